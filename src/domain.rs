@@ -1,0 +1,20 @@
+//! The law and the words of the guest book.
+//!
+//! Owns guests, documents, countries, stays, sequence numbers, deadlines, findings, the monthly
+//! report and the tourist tax. It must not know input and output, the clock, SQL, XML or a
+//! terminal: `now` is always an argument.
+
+pub mod calendar;
+pub mod country;
+pub mod daily_report;
+pub mod document;
+pub mod entry;
+pub mod facility;
+pub mod identifiers;
+pub mod moment;
+pub mod monthly_report;
+pub mod report_state;
+pub mod sex;
+pub mod stay;
+pub mod text;
+pub mod tourist_tax;

@@ -1,0 +1,235 @@
+//! An entry of the guest book (R2).
+
+use chrono::NaiveDate;
+
+use super::country::Country;
+use super::document::DocumentType;
+use super::identifiers::{EntryId, FacilityId, SequenceNumber};
+use super::moment::{Moment, When};
+use super::report_state::ReportState;
+use super::sex::Sex;
+use super::stay::Stay;
+use super::text::SafeText;
+use super::tourist_tax::{TaxCode, age_on};
+
+/// A field of an entry, as findings and errors name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// Priimek, `pri`.
+    Surname,
+    /// Ime, `ime`.
+    FirstName,
+    /// Spol, `sp`.
+    Sex,
+    /// Rojstni datum, `dtRoj`.
+    BirthDate,
+    /// Državljanstvo, `drzava`.
+    Country,
+    /// Vrsta dokumenta, `vrstaDok`.
+    DocumentType,
+    /// Številka dokumenta, `idStDok`.
+    DocumentNumber,
+    /// Prihod, `casPrihoda`.
+    Arrival,
+    /// Odhod, `casOdhoda`.
+    Departure,
+    /// Enota (soba).
+    Unit,
+    /// Pomožno ležišče.
+    ExtraBed,
+    /// Razlog obračuna turistične takse, `ttObracun`.
+    TaxCode,
+    /// Podlaga za oprostitev (R31).
+    TaxReason,
+    /// Opomba.
+    Note,
+    /// Zaporedna številka, `zst`.
+    SequenceNumber,
+}
+
+impl Field {
+    /// All fields, in the order in which a document is read.
+    pub const ALL: [Self; 15] = [
+        Self::Surname,
+        Self::FirstName,
+        Self::Sex,
+        Self::BirthDate,
+        Self::Country,
+        Self::DocumentType,
+        Self::DocumentNumber,
+        Self::Arrival,
+        Self::Departure,
+        Self::Unit,
+        Self::ExtraBed,
+        Self::TaxCode,
+        Self::TaxReason,
+        Self::Note,
+        Self::SequenceNumber,
+    ];
+
+    /// The name in JSON, in lists and in options of the command line.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Surname => "surname",
+            Self::FirstName => "first_name",
+            Self::Sex => "sex",
+            Self::BirthDate => "birth_date",
+            Self::Country => "country",
+            Self::DocumentType => "document_type",
+            Self::DocumentNumber => "document_number",
+            Self::Arrival => "arrival",
+            Self::Departure => "departure",
+            Self::Unit => "unit",
+            Self::ExtraBed => "extra_bed",
+            Self::TaxCode => "tax_code",
+            Self::TaxReason => "tax_reason",
+            Self::Note => "note",
+            Self::SequenceNumber => "sequence_number",
+        }
+    }
+
+    /// The field of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.as_str() == name)
+    }
+}
+
+/// Who the guest is, by his document.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Guest {
+    /// First name.
+    pub first_name: SafeText,
+    /// Surname.
+    pub surname: SafeText,
+    /// Sex.
+    pub sex: Option<Sex>,
+    /// Birth date.
+    pub birth_date: Option<NaiveDate>,
+    /// Citizenship, never residence (R24).
+    pub country: Option<Country>,
+    /// Document type.
+    pub document_type: Option<DocumentType>,
+    /// Document number; `nima` when none is at hand (R26).
+    pub document_number: SafeText,
+}
+
+impl Guest {
+    /// Full years of age on a day.
+    #[must_use]
+    pub fn age_on(&self, day: NaiveDate) -> Option<i32> {
+        self.birth_date.map(|born| age_on(day, born))
+    }
+}
+
+/// What a receptionist or a list says of a guest and his stay; anything may still be missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryDetails {
+    /// The guest.
+    pub guest: Guest,
+    /// The stay.
+    pub stay: Stay,
+    /// Code of the tourist tax.
+    pub tax_code: Option<TaxCode>,
+    /// What an exemption rests on (R31); not sent.
+    pub tax_reason: SafeText,
+    /// Note of the house; not sent.
+    pub note: SafeText,
+    /// What was written but not understood, by field; each is a finding until it is mended.
+    pub unread: Vec<(Field, SafeText)>,
+}
+
+impl EntryDetails {
+    /// The tax code that age asks for on the day of arrival (R29).
+    #[must_use]
+    pub fn tax_code_by_age(&self) -> Option<TaxCode> {
+        self.guest
+            .age_on(self.stay.arrival.date())
+            .map(TaxCode::by_age)
+    }
+
+    /// What was written in a field but not understood.
+    #[must_use]
+    pub fn unread(&self, field: Field) -> Option<&SafeText> {
+        self.unread
+            .iter()
+            .find(|(unread, _)| *unread == field)
+            .map(|(_, text)| text)
+    }
+}
+
+/// The code and words with which AJPES refused a report, kept as they came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServiceError {
+    /// `msg`.
+    pub code: String,
+    /// `msgTxt`.
+    pub text: SafeText,
+}
+
+/// What AJPES was last told, and what came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reporting {
+    /// State of the newest report.
+    pub state: ReportState,
+    /// How often the newest report was tried.
+    pub attempts: i64,
+    /// Why it was refused or held.
+    pub error: Option<ServiceError>,
+    /// First accepted (prijava, R2); `None`: AJPES does not have the guest.
+    pub registered_at: Option<Moment>,
+    /// Departure in the last accepted report; `None` with `registered_at`: reported as open.
+    pub reported_departure: Option<When>,
+    /// The report that waits tells AJPES of something else than a departure (R16).
+    pub changes_more_than_departure: bool,
+    /// Whether the number left the house and is frozen (R9).
+    pub left_house: bool,
+}
+
+/// One guest in the guest book of a facility.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Place in the database.
+    pub id: EntryId,
+    /// Changes with every write, so that a stale save is refused.
+    pub version: i64,
+    /// Facility.
+    pub facility: FacilityId,
+    /// Number, once one was given (R7); its year is that of the arrival.
+    pub sequence_number: Option<SequenceNumber>,
+    /// Year of the number: that of the arrival.
+    pub year: i32,
+    /// What was said of guest and stay.
+    pub details: EntryDetails,
+    /// Whether a person confirmed the departure (R36 b).
+    pub departure_confirmed: bool,
+    /// Stornoed: the entry stays in the book but is void.
+    pub storno: bool,
+    /// Where its report stands.
+    pub reporting: Reporting,
+}
+
+impl Entry {
+    /// Lodged now (R35): arrived, not stornoed, departure open or later.
+    #[must_use]
+    pub fn is_lodged(&self, now: Moment) -> bool {
+        let stay = &self.details.stay;
+        !self.storno
+            && stay.arrival.start() <= now
+            && stay
+                .departure()
+                .is_none_or(|departure| departure.end() > now)
+    }
+
+    /// Surname and first name, as lists show them.
+    #[must_use]
+    pub fn full_name(&self) -> String {
+        format!(
+            "{} {}",
+            self.details.guest.surname, self.details.guest.first_name
+        )
+        .trim()
+        .to_owned()
+    }
+}

@@ -1,0 +1,192 @@
+//! A stay: arrival, departure, and the unit of each night.
+
+use chrono::NaiveDate;
+
+use super::moment::When;
+use super::text::SafeText;
+use super::tourist_tax::TaxCode;
+
+/// Longest stay that is a guest's stay, in days (R32).
+pub const STAY_MAX_DAYS: i64 = 90;
+/// From this day on the length of a stay is pointed out (R32).
+pub const STAY_WARNING_DAYS: i64 = 80;
+
+/// From one night on, the guest sleeps in this unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitFrom {
+    /// First night, by the date on which it begins.
+    pub from_night: NaiveDate,
+    /// Room, apartment, pitch …; as the facility names it.
+    pub unit: SafeText,
+}
+
+/// When a guest came and goes, and where he sleeps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stay {
+    /// Arrival; without a time only while the entry needs attention (R33a).
+    pub arrival: When,
+    /// Whether somebody said that he came: false for an entry made ahead (R14).
+    pub arrival_confirmed: bool,
+    /// When he is expected to leave.
+    pub expected_departure: Option<When>,
+    /// When he left.
+    pub actual_departure: Option<When>,
+    /// Units by night, ordered; a guest can move. Empty: no unit known (R49).
+    pub units: Vec<UnitFrom>,
+    /// Whether he sleeps on an extra bed (R45).
+    pub extra_bed: bool,
+}
+
+impl Stay {
+    /// The departure that counts: the true one, else the expected one.
+    #[must_use]
+    pub fn departure(&self) -> Option<When> {
+        self.actual_departure.or(self.expected_departure)
+    }
+
+    /// The unit of one night.
+    #[must_use]
+    pub fn unit_on(&self, night: NaiveDate) -> Option<&SafeText> {
+        self.units
+            .iter()
+            .filter(|unit| unit.from_night <= night)
+            .max_by_key(|unit| unit.from_night)
+            .or(self.units.first())
+            .map(|unit| &unit.unit)
+    }
+
+    /// The unit of the last night known.
+    #[must_use]
+    pub fn current_unit(&self) -> Option<&SafeText> {
+        self.units.last().map(|unit| &unit.unit)
+    }
+
+    /// Puts the guest into one unit for the whole stay.
+    pub fn set_unit(&mut self, unit: SafeText) {
+        self.units = if unit.is_empty() {
+            Vec::new()
+        } else {
+            vec![UnitFrom {
+                from_night: self.arrival.date(),
+                unit,
+            }]
+        };
+    }
+
+    /// Moves the guest from a night on.
+    pub fn move_to(&mut self, from_night: NaiveDate, unit: SafeText) {
+        if from_night <= self.arrival.date() {
+            self.set_unit(unit);
+            return;
+        }
+        self.units.retain(|held| held.from_night < from_night);
+        if self.units.last().is_none_or(|held| held.unit != unit) {
+            self.units.push(UnitFrom { from_night, unit });
+        }
+    }
+
+    /// Whether this was a rest by day without a night (R33): gone on the day of arrival, code 16.
+    #[must_use]
+    pub fn is_day_rest(&self, tax_code: Option<TaxCode>) -> bool {
+        tax_code == Some(TaxCode::DAY_REST)
+            && self
+                .departure()
+                .is_some_and(|departure| departure.date() <= self.arrival.date())
+    }
+
+    /// The nights slept from the arrival up to and including `last`, each by the date on which it
+    /// begins (R33, R44). An open departure counts up to `last`.
+    pub fn nights(
+        &self,
+        tax_code: Option<TaxCode>,
+        last: NaiveDate,
+    ) -> impl Iterator<Item = NaiveDate> + use<> {
+        let arrival = self.arrival.date();
+        let end = match self.departure() {
+            // Gone on the day of arrival and no day rest: he slept, and the night is of that date.
+            Some(departure) if departure.date() <= arrival => arrival.succ_opt(),
+            Some(departure) => Some(departure.date()),
+            None => last.succ_opt(),
+        };
+        let none = self.is_day_rest(tax_code);
+        arrival
+            .iter_days()
+            .take_while(move |night| !none && *night <= last && end.is_some_and(|end| *night < end))
+    }
+
+    /// Days from arrival to the departure that counts, by date.
+    #[must_use]
+    pub fn length_days(&self) -> Option<i64> {
+        self.departure()
+            .map(|departure| (departure.date() - self.arrival.date()).num_days())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::moment::Moment;
+
+    fn at(text: &str) -> When {
+        When::Exact(Moment::from_local(text.parse().expect("local time")).expect("unambiguous"))
+    }
+
+    fn stay(arrival: &str, departure: Option<&str>) -> Stay {
+        Stay {
+            arrival: at(arrival),
+            arrival_confirmed: true,
+            expected_departure: departure.map(at),
+            actual_departure: None,
+            units: Vec::new(),
+            extra_bed: false,
+        }
+    }
+
+    fn nights(stay: &Stay, code: Option<TaxCode>) -> Vec<String> {
+        let last = "2026-08-31".parse().expect("a date");
+        stay.nights(code, last)
+            .map(|night| night.to_string())
+            .collect()
+    }
+
+    #[test]
+    fn r44_a_night_belongs_to_the_day_on_which_it_begins() {
+        let found = nights(
+            &stay("2026-07-28T12:00:00", Some("2026-08-04T10:00:00")),
+            None,
+        );
+        assert_eq!(found.len(), 7);
+        assert_eq!(
+            found
+                .iter()
+                .filter(|night| night.starts_with("2026-07"))
+                .count(),
+            4
+        );
+    }
+
+    #[test]
+    fn r33_an_early_morning_arrival_slept_the_night_of_that_date() {
+        let stay = stay("2026-08-05T02:00:00", Some("2026-08-05T10:00:00"));
+        assert_eq!(nights(&stay, Some(TaxCode::FULL)), ["2026-08-05"]);
+        assert!(nights(&stay, Some(TaxCode::DAY_REST)).is_empty());
+    }
+
+    #[test]
+    fn r44_an_open_departure_counts_to_the_last_night_asked_for() {
+        assert_eq!(nights(&stay("2026-08-30T12:00:00", None), None).len(), 2);
+    }
+
+    #[test]
+    fn a_guest_who_moves_has_a_unit_for_each_night() {
+        let mut stay = stay("2026-08-01T12:00:00", None);
+        stay.set_unit(SafeText::new("101"));
+        stay.move_to("2026-08-03".parse().expect("a date"), SafeText::new("205"));
+        let unit = |night: &str| {
+            stay.unit_on(night.parse().expect("a date"))
+                .map(SafeText::as_str)
+        };
+        assert_eq!(unit("2026-08-02"), Some("101"));
+        assert_eq!(unit("2026-08-03"), Some("205"));
+    }
+}
