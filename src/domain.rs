@@ -7,9 +7,13 @@
 pub mod calendar;
 pub mod country;
 pub mod daily_report;
+pub mod deadline;
 pub mod document;
 pub mod entry;
+#[cfg(test)]
+pub mod example;
 pub mod facility;
+pub mod findings;
 pub mod identifiers;
 pub mod moment;
 pub mod monthly_report;

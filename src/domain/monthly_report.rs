@@ -1,5 +1,9 @@
 //! The monthly report: status, extra beds, units sold, days open (R39 to R49).
 
+mod proof;
+
+pub use proof::{DayAnswer, MonthFinding, MonthProof, MonthStay, UnitMonth, prove};
+
 use super::calendar::Month;
 use super::identifiers::FacilityId;
 

@@ -1,0 +1,278 @@
+//! What must be done about an entry, and by when (R13, R14, R36).
+
+use super::entry::Entry;
+use super::moment::{Moment, When};
+use super::report_state::ReportState;
+
+/// Hours within which a guest is reported, and his departure (R13).
+pub const REPORT_WITHIN_HOURS: i64 = 12;
+/// From so many hours before a deadline on it burns (R38).
+pub const SOON_HOURS: i64 = 2;
+
+/// What must be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Duty {
+    /// AJPES does not have the guest.
+    ReportArrival,
+    /// AJPES has other data of the guest (R16).
+    ReportChange,
+    /// AJPES must be told that the entry is void.
+    ReportStorno,
+    /// AJPES does not have the departure, or another one.
+    ReportDeparture,
+    /// Nobody said whether the guest left as reported (R36 b).
+    ConfirmDeparture,
+    /// Only the date of the departure is known (R36 d).
+    CompleteDeparture,
+    /// Entered and reported ahead, and nobody said whether he came (R14).
+    ConfirmArrival,
+}
+
+impl Duty {
+    /// The name that programs read.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ReportArrival => "report_arrival",
+            Self::ReportChange => "report_change",
+            Self::ReportStorno => "report_storno",
+            Self::ReportDeparture => "report_departure",
+            Self::ConfirmDeparture => "confirm_departure",
+            Self::CompleteDeparture => "complete_departure",
+            Self::ConfirmArrival => "confirm_arrival",
+        }
+    }
+}
+
+/// A duty and the moment by which it must be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Deadline {
+    /// By when.
+    pub at: Moment,
+    /// What.
+    pub duty: Duty,
+}
+
+impl Deadline {
+    /// The moment has passed.
+    #[must_use]
+    pub fn is_overdue(&self, now: Moment) -> bool {
+        self.at < now
+    }
+
+    /// It has not passed, but will within two hours (R38).
+    #[must_use]
+    pub fn is_soon(&self, now: Moment) -> bool {
+        !self.is_overdue(now) && self.at <= now.plus_hours(SOON_HOURS)
+    }
+}
+
+/// Why a departure is unfinished (R36).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum UnfinishedDeparture {
+    /// (a) The stay is over and no departure was reported.
+    NotReported,
+    /// (b) The reported departure has passed and no person confirmed it.
+    NotConfirmed,
+    /// (c) The true departure differs from the reported one and its report waits.
+    Changed,
+    /// (d) Only the date is known.
+    TimeUnknown,
+}
+
+impl UnfinishedDeparture {
+    /// The name that programs read.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotReported => "not_reported",
+            Self::NotConfirmed => "not_confirmed",
+            Self::Changed => "changed",
+            Self::TimeUnknown => "time_unknown",
+        }
+    }
+}
+
+/// Whether and why the departure of an entry is unfinished (R36). A guest still in the house
+/// without a departure is not: he is listed apart.
+#[must_use]
+pub fn unfinished_departure(entry: &Entry, now: Moment) -> Option<UnfinishedDeparture> {
+    if entry.storno {
+        return None;
+    }
+    let stay = &entry.details.stay;
+    let departure = stay.departure()?;
+    if let When::Date(date) = departure {
+        return (date <= now.date()).then_some(UnfinishedDeparture::TimeUnknown);
+    }
+    let reporting = &entry.reporting;
+    let left = stay.actual_departure.is_some();
+    if departure.end() > now && !left {
+        return None;
+    }
+    if reporting.registered_at.is_none() || reporting.reported_departure.is_none() {
+        return Some(UnfinishedDeparture::NotReported);
+    }
+    match (left, reporting.reported_departure == Some(departure)) {
+        (true, false) => Some(UnfinishedDeparture::Changed),
+        (false, _) if !entry.departure_confirmed => Some(UnfinishedDeparture::NotConfirmed),
+        _ => None,
+    }
+}
+
+/// What must be done next about an entry; `None`: nothing that has a deadline.
+#[must_use]
+pub fn deadline(entry: &Entry, now: Moment) -> Option<Deadline> {
+    let reporting = &entry.reporting;
+    let state = reporting.state;
+    if state == ReportState::Cancelled {
+        return None;
+    }
+    let arrival = entry.details.stay.arrival.start();
+    let by_arrival = |duty| {
+        Some(Deadline {
+            at: arrival.plus_hours(REPORT_WITHIN_HOURS),
+            duty,
+        })
+    };
+    if reporting.registered_at.is_none() {
+        return by_arrival(Duty::ReportArrival);
+    }
+    let waits = state.must_still_be_sent() || state == ReportState::NeedsAttention;
+    if entry.storno {
+        return if waits {
+            by_arrival(Duty::ReportStorno)
+        } else {
+            None
+        };
+    }
+    if waits && reporting.changes_more_than_departure {
+        return by_arrival(Duty::ReportChange);
+    }
+    if !entry.details.stay.arrival_confirmed {
+        return by_arrival(Duty::ConfirmArrival);
+    }
+    let departure = entry.details.stay.departure()?;
+    let duty = match unfinished_departure(entry, now) {
+        Some(UnfinishedDeparture::TimeUnknown) => Duty::CompleteDeparture,
+        Some(UnfinishedDeparture::NotConfirmed) => Duty::ConfirmDeparture,
+        Some(UnfinishedDeparture::NotReported | UnfinishedDeparture::Changed) => {
+            Duty::ReportDeparture
+        }
+        None if waits && reporting.reported_departure != Some(departure) => Duty::ReportDeparture,
+        None => return None,
+    };
+    Some(Deadline {
+        at: departure.start().plus_hours(REPORT_WITHIN_HOURS),
+        duty,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::example;
+
+    fn reported() -> Entry {
+        let mut entry = example::entry();
+        entry.reporting.state = ReportState::Accepted;
+        entry.reporting.registered_at = Some(example::moment("2026-08-20T15:00"));
+        entry.reporting.reported_departure = entry.details.stay.departure();
+        entry.reporting.changes_more_than_departure = false;
+        entry
+    }
+
+    #[track_caller]
+    fn case(entry: &Entry, now: &str, expected: Option<(&str, Duty)>) {
+        let found = deadline(entry, example::moment(now));
+        let expected = expected.map(|(at, duty)| Deadline {
+            at: example::moment(at),
+            duty,
+        });
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn r13_an_arrival_is_reported_within_12_hours() {
+        let entry = example::entry();
+        case(
+            &entry,
+            "2026-08-20T15:00",
+            Some(("2026-08-21T02:00", Duty::ReportArrival)),
+        );
+    }
+
+    #[test]
+    fn r36_b_a_reported_departure_that_passed_asks_for_confirmation() {
+        let mut entry = reported();
+        case(&entry, "2026-08-23T09:00", None);
+        case(
+            &entry,
+            "2026-08-23T11:00",
+            Some(("2026-08-23T22:00", Duty::ConfirmDeparture)),
+        );
+        entry.departure_confirmed = true;
+        case(&entry, "2026-08-23T11:00", None);
+    }
+
+    #[test]
+    fn r36_c_another_true_departure_waits_to_be_reported() {
+        let mut entry = reported();
+        entry.details.stay.actual_departure = Some(example::when("2026-08-22T08:00"));
+        entry.reporting.state = ReportState::Queued;
+        case(
+            &entry,
+            "2026-08-22T09:00",
+            Some(("2026-08-22T20:00", Duty::ReportDeparture)),
+        );
+        assert_eq!(
+            unfinished_departure(&entry, example::moment("2026-08-22T09:00")),
+            Some(UnfinishedDeparture::Changed)
+        );
+    }
+
+    #[test]
+    fn r36_d_a_bare_date_is_due_at_noon() {
+        let mut entry = reported();
+        let date = When::Date("2026-08-23".parse().expect("a date"));
+        entry.details.stay.expected_departure = Some(date);
+        entry.reporting.reported_departure = Some(date);
+        case(&entry, "2026-08-22T23:00", None);
+        case(
+            &entry,
+            "2026-08-23T08:00",
+            Some(("2026-08-23T12:00", Duty::CompleteDeparture)),
+        );
+    }
+
+    #[test]
+    fn r14_somebody_reported_ahead_must_be_confirmed() {
+        let mut entry = reported();
+        entry.details.stay.arrival_confirmed = false;
+        case(
+            &entry,
+            "2026-08-20T13:00",
+            Some(("2026-08-21T02:00", Duty::ConfirmArrival)),
+        );
+    }
+
+    #[test]
+    fn r16_a_change_of_more_than_the_departure_is_due_with_the_arrival() {
+        let mut entry = reported();
+        entry.reporting.state = ReportState::Queued;
+        entry.reporting.changes_more_than_departure = true;
+        case(
+            &entry,
+            "2026-08-22T09:00",
+            Some(("2026-08-21T02:00", Duty::ReportChange)),
+        );
+    }
+
+    #[test]
+    fn a_guest_in_the_house_without_departure_has_no_deadline() {
+        let mut entry = reported();
+        entry.details.stay.expected_departure = None;
+        entry.reporting.reported_departure = None;
+        case(&entry, "2026-08-29T09:00", None);
+    }
+}
