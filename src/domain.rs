@@ -15,6 +15,7 @@ pub mod example;
 pub mod facility;
 pub mod findings;
 pub mod identifiers;
+pub mod language;
 pub mod moment;
 pub mod monthly_report;
 pub mod report_state;

@@ -1,0 +1,214 @@
+-- The guest book. Moments are seconds UTC (INTEGER, column names end in _at); dates and nights are
+-- local, ISO text. A departure has a moment and says whether its time of day is known (R33a).
+
+CREATE TABLE facility_use (
+    facility    INTEGER PRIMARY KEY CHECK (facility >= 0),
+    since_at    INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE entry (
+    id                              INTEGER PRIMARY KEY,
+    version                         INTEGER NOT NULL DEFAULT 1 CHECK (version >= 1),
+    facility                        INTEGER NOT NULL CHECK (facility >= 0),
+    year                            INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 9999),
+    sequence_number                 INTEGER CHECK (sequence_number BETWEEN 1 AND 999999999),
+    left_house                      INTEGER NOT NULL DEFAULT 0 CHECK (left_house IN (0, 1)),
+    first_name                      TEXT NOT NULL,
+    surname                         TEXT NOT NULL,
+    sex                             TEXT CHECK (sex IN ('M', 'F')),
+    birth_date                      TEXT CHECK (birth_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    country                         TEXT CHECK (length(country) = 2),
+    document_type                   TEXT CHECK (document_type IN ('F', 'H', 'I', 'L', 'O', 'P', 'U', 'V')),
+    document_number                 TEXT NOT NULL,
+    arrival_at                      INTEGER NOT NULL,
+    arrival_time_known              INTEGER NOT NULL CHECK (arrival_time_known IN (0, 1)),
+    arrival_confirmed               INTEGER NOT NULL CHECK (arrival_confirmed IN (0, 1)),
+    expected_departure_at           INTEGER,
+    expected_departure_time_known   INTEGER CHECK (expected_departure_time_known IN (0, 1)),
+    actual_departure_at             INTEGER,
+    actual_departure_time_known     INTEGER CHECK (actual_departure_time_known IN (0, 1)),
+    departure_confirmed             INTEGER NOT NULL DEFAULT 0 CHECK (departure_confirmed IN (0, 1)),
+    extra_bed                       INTEGER NOT NULL DEFAULT 0 CHECK (extra_bed IN (0, 1)),
+    tax_code                        INTEGER CHECK (tax_code BETWEEN 0 AND 19),
+    tax_reason                      TEXT NOT NULL DEFAULT '',
+    note                            TEXT NOT NULL DEFAULT '',
+    -- What was written but not understood: JSON object, field name to text.
+    unread                          TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(unread)),
+    list_id                         TEXT,
+    storno                          INTEGER NOT NULL DEFAULT 0 CHECK (storno IN (0, 1)),
+    -- Where the newest report stands; 'needs_attention' and 'cancelled' have none under way.
+    report_state                    TEXT NOT NULL CHECK (report_state IN ('needs_attention', 'queued',
+                                        'sending', 'unknown', 'accepted', 'rejected', 'held', 'cancelled')),
+    -- The value last reported, and since when AJPES has the guest (prijava) and his true departure (odjava).
+    registered_at                   INTEGER,
+    deregistered_at                 INTEGER,
+    reported_departure_at           INTEGER,
+    reported_departure_time_known   INTEGER CHECK (reported_departure_time_known IN (0, 1)),
+    -- When the stay is over by the departure that counts; NULL while it is open.
+    lodged_until_at                 INTEGER,
+    -- Nothing more is to be asked about the departure (R36).
+    departure_finished              INTEGER NOT NULL DEFAULT 0 CHECK (departure_finished IN (0, 1)),
+    search_key                      TEXT NOT NULL,
+    CHECK ((expected_departure_at IS NULL) = (expected_departure_time_known IS NULL)),
+    CHECK ((actual_departure_at IS NULL) = (actual_departure_time_known IS NULL)),
+    CHECK ((reported_departure_at IS NULL) = (reported_departure_time_known IS NULL)),
+    CHECK (report_state IN ('needs_attention', 'cancelled') OR sequence_number IS NOT NULL),
+    UNIQUE (facility, year, sequence_number)
+) STRICT;
+
+CREATE INDEX entry_to_send ON entry (report_state)
+    WHERE report_state NOT IN ('accepted', 'cancelled');
+CREATE INDEX entry_lodged ON entry (facility, lodged_until_at, arrival_at) WHERE storno = 0;
+CREATE INDEX entry_open ON entry (facility, arrival_at) WHERE storno = 0 AND lodged_until_at IS NULL;
+CREATE INDEX entry_departure ON entry (lodged_until_at) WHERE storno = 0 AND departure_finished = 0;
+CREATE INDEX entry_expected ON entry (arrival_at) WHERE storno = 0 AND arrival_confirmed = 0;
+CREATE INDEX entry_arrival ON entry (facility, arrival_at);
+CREATE INDEX entry_list_id ON entry (facility, list_id) WHERE list_id IS NOT NULL;
+CREATE INDEX entry_search ON entry (search_key);
+CREATE INDEX entry_document ON entry (facility, document_number, arrival_at);
+
+-- From a night on, the guest sleeps in this unit; a guest can move.
+CREATE TABLE unit_night (
+    entry_id    INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    from_night  TEXT NOT NULL CHECK (from_night GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    unit        TEXT NOT NULL CHECK (unit <> ''),
+    PRIMARY KEY (entry_id, from_night)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX unit_night_unit ON unit_night (unit, entry_id);
+
+-- One revision of what AJPES is told of an entry. Its payload never changes: what was sent once is
+-- repeated byte by byte; a change of the entry makes a new revision.
+CREATE TABLE report (
+    id                      INTEGER PRIMARY KEY,
+    entry_id                INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    revision                INTEGER NOT NULL CHECK (revision >= 1),
+    kind                    TEXT NOT NULL CHECK (kind IN ('first', 'departure', 'correction', 'storno', 'resend')),
+    payload                 BLOB NOT NULL,
+    payload_sha256          BLOB NOT NULL CHECK (length(payload_sha256) = 32),
+    departure_at            INTEGER,
+    departure_time_known    INTEGER CHECK (departure_time_known IN (0, 1)),
+    state                   TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'unknown', 'accepted',
+                                'rejected', 'held', 'replaced')),
+    fence                   INTEGER NOT NULL DEFAULT 0,
+    attempts                INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+    retry_at                INTEGER,
+    error_code              TEXT,
+    error_text              TEXT,
+    queued_at               INTEGER NOT NULL,
+    decided_at              INTEGER,
+    UNIQUE (entry_id, revision)
+) STRICT;
+
+CREATE INDEX report_waiting ON report (state) WHERE state IN ('queued', 'sending', 'unknown', 'held');
+-- At most one revision of an entry is on its way to a decision.
+CREATE UNIQUE INDEX report_one_open ON report (entry_id)
+    WHERE state IN ('queued', 'sending', 'unknown', 'held', 'rejected');
+
+-- What was handed to the service in one request, with its bytes but without user name and password.
+CREATE TABLE package (
+    id                  INTEGER PRIMARY KEY,
+    account             TEXT NOT NULL,
+    kind                TEXT NOT NULL CHECK (kind IN ('daily', 'monthly')),
+    document            BLOB NOT NULL,
+    document_sha256     BLOB NOT NULL CHECK (length(document_sha256) = 32),
+    rows_count          INTEGER NOT NULL CHECK (rows_count >= 1),
+    created_at          INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE package_row (
+    package_id  INTEGER NOT NULL REFERENCES package (id) ON DELETE CASCADE,
+    place       INTEGER NOT NULL CHECK (place >= 0),
+    report_id   INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
+    fence       INTEGER NOT NULL,
+    PRIMARY KEY (package_id, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX package_row_report ON package_row (report_id);
+
+-- One try of a package and what came back.
+CREATE TABLE attempt (
+    id              INTEGER PRIMARY KEY,
+    package_id      INTEGER NOT NULL REFERENCES package (id) ON DELETE CASCADE,
+    started_at      INTEGER NOT NULL,
+    ended_at        INTEGER,
+    outcome         TEXT,
+    http_status     INTEGER,
+    answer          BLOB
+) STRICT;
+
+CREATE INDEX attempt_package ON attempt (package_id);
+
+-- Sending stopped for an account until its settings are mended.
+CREATE TABLE account_stop (
+    account     TEXT PRIMARY KEY,
+    code        TEXT NOT NULL,
+    text        TEXT NOT NULL,
+    since_at    INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE monthly_report (
+    id              INTEGER PRIMARY KEY,
+    facility        INTEGER NOT NULL,
+    year            INTEGER NOT NULL,
+    month           INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
+    status          INTEGER NOT NULL CHECK (status IN (11, 12, 50, 51, 54, 61, 62)),
+    extra_beds      INTEGER NOT NULL CHECK (extra_beds >= 0),
+    units_sold      INTEGER NOT NULL CHECK (units_sold >= 0),
+    days_open       INTEGER NOT NULL CHECK (days_open BETWEEN 0 AND 31),
+    -- Which figures a person changed, by name, blank between them.
+    edited          TEXT NOT NULL DEFAULT '',
+    state           TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'unknown', 'accepted', 'rejected', 'held', 'elsewhere')),
+    package_id      INTEGER REFERENCES package (id) ON DELETE SET NULL,
+    attempts        INTEGER NOT NULL DEFAULT 0,
+    error_code      TEXT,
+    error_text      TEXT,
+    queued_at       INTEGER NOT NULL,
+    decided_at      INTEGER
+) STRICT;
+
+CREATE INDEX monthly_report_month ON monthly_report (facility, year, month, id);
+
+-- What a person said of a day without guests (R46).
+CREATE TABLE day_answer (
+    facility    INTEGER NOT NULL,
+    day         TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    is_open     INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+    PRIMARY KEY (facility, day)
+) STRICT, WITHOUT ROWID;
+
+-- A list taken in; after a crash the same file goes on under the same number.
+CREATE TABLE import (
+    id              INTEGER PRIMARY KEY,
+    facility        INTEGER NOT NULL,
+    file_sha256     BLOB NOT NULL CHECK (length(file_sha256) = 32),
+    file_name       TEXT NOT NULL,
+    rows_published  INTEGER NOT NULL DEFAULT 0,
+    started_at      INTEGER NOT NULL,
+    finished_at     INTEGER
+) STRICT;
+
+CREATE INDEX import_unfinished ON import (facility, file_sha256) WHERE finished_at IS NULL;
+
+-- Who did what when: field names, never values; each row holds the hash of the one before.
+CREATE TABLE change (
+    id              INTEGER PRIMARY KEY,
+    at              INTEGER NOT NULL,
+    who             TEXT NOT NULL,
+    action          TEXT NOT NULL,
+    entry_id        INTEGER,
+    fields          TEXT NOT NULL DEFAULT '',
+    chain_sha256    BLOB NOT NULL CHECK (length(chain_sha256) = 32)
+) STRICT;
+
+CREATE INDEX change_entry ON change (entry_id) WHERE entry_id IS NOT NULL;
+
+CREATE TRIGGER change_is_kept_update BEFORE UPDATE ON change
+BEGIN
+    SELECT RAISE(ABORT, 'the record of changes is only added to');
+END;
+
+CREATE TRIGGER report_payload_is_kept BEFORE UPDATE OF payload, payload_sha256, entry_id, revision ON report
+BEGIN
+    SELECT RAISE(ABORT, 'a revision never changes');
+END;

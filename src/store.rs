@@ -1,0 +1,123 @@
+//! The guest book on disk: SQLite, one file per house.
+//!
+//! Owns schema, pragmas and every SQL statement. It speaks in use cases, so that another engine
+//! can take its place; it knows neither XML nor a terminal nor the clock. All writes go through
+//! [`Store::write`], which begins IMMEDIATE; no transaction is open across a network call or a key
+//! press.
+
+mod changes;
+mod columns;
+mod entries;
+mod imports;
+mod lists;
+mod months;
+mod numbers;
+mod opening;
+mod packages;
+mod reports;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+pub use changes::{Change, Who};
+pub use entries::{Match, NewEntry};
+pub use imports::Import;
+pub use lists::{BookFilter, Counts};
+pub use months::{MonthlyRecord, MonthlyState};
+pub use opening::OpenError;
+pub use packages::{AccountStop, Attempt, PackageKind};
+pub use reports::{ReportKind, ReportToSend, RowDecision};
+
+/// Why the book could not be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Another desk saved the entry in the meantime; nothing was written.
+    #[error("another desk changed this entry in the meantime")]
+    Stale,
+    /// The entry is not there (any more).
+    #[error("there is no such entry")]
+    NoSuchEntry,
+    /// The number has another guest, or cannot be used.
+    #[error("the number is taken")]
+    NumberTaken(crate::domain::identifiers::EntryId),
+    /// Another process holds the database for longer than the busy time-out.
+    #[error("the database is locked by another program")]
+    Locked(#[source] rusqlite::Error),
+    /// The disk is full.
+    #[error("the disk is full: nothing was saved")]
+    DiskFull(#[source] rusqlite::Error),
+    /// What stands in the database is not what this program writes.
+    #[error("the database holds a value that this program does not write: {0}")]
+    Damaged(&'static str),
+    /// Anything else that SQLite says.
+    #[error("the database could not be read or written")]
+    Sqlite(#[source] rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked(error),
+            Some(ErrorCode::DiskFull) => Self::DiskFull(error),
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                Self::Damaged("SQLite reports damage")
+            }
+            _ => Self::Sqlite(error),
+        }
+    }
+}
+
+/// What the store answers.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// A connection to the guest book of a house.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+}
+
+/// One write transaction; what it did is there after [`Store::write`] returned, or not at all.
+#[derive(Debug)]
+pub struct Writer<'store> {
+    transaction: Transaction<'store>,
+}
+
+impl Store {
+    /// Runs one use case in one IMMEDIATE transaction; an error undoes it.
+    ///
+    /// # Errors
+    /// What `work` returns, or [`StoreError`] when the transaction cannot begin or commit.
+    pub fn write<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&Writer<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(StoreError::from)?;
+        let writer = Writer { transaction };
+        let done = work(&writer)?;
+        writer.transaction.commit().map_err(StoreError::from)?;
+        Ok(done)
+    }
+
+    /// Changes whenever another connection wrote; the same after our own writes.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot be read.
+    pub fn data_version(&self) -> Result<i64> {
+        Ok(self
+            .connection
+            .query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+}
+
+impl Writer<'_> {
+    fn connection(&self) -> &Connection {
+        &self.transaction
+    }
+}

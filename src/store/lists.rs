@@ -1,0 +1,239 @@
+//! The lists of the desk: lodged, departures, pending, attention, expected, the book.
+
+use chrono::NaiveDate;
+use rusqlite::{ToSql, named_params};
+
+use super::columns::{self, ENTRY, FROM_ENTRY};
+use super::{Result, Store};
+use crate::domain::entry::Entry;
+use crate::domain::identifiers::{EntryId, FacilityId};
+use crate::domain::moment::{Moment, When};
+use crate::domain::text::fold;
+
+/// Which part of the book is shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BookFilter {
+    /// Parts of names, document numbers or units, or a number; empty: everything.
+    pub words: String,
+    /// At most so many entries; 0: all.
+    pub limit: usize,
+}
+
+/// How many entries stand in each state, for the line at the bottom.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Lodged now.
+    pub lodged: usize,
+    /// In the book at all.
+    pub entries: usize,
+}
+
+impl Store {
+    fn list(&self, condition: &str, parameters: &[(&str, &dyn ToSql)]) -> Result<Vec<Entry>> {
+        let sql = format!("SELECT {ENTRY} {FROM_ENTRY} WHERE {condition}");
+        let mut statement = self.connection().prepare_cached(&sql)?;
+        let mut rows = statement.query(parameters)?;
+        let mut entries = Vec::new();
+        while let Some(row) = rows.next()? {
+            entries.push(columns::entry(row)?);
+        }
+        Ok(entries)
+    }
+
+    /// Lodged now (R35).
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn lodged(&self, facility: FacilityId, now: Moment) -> Result<Vec<Entry>> {
+        self.list(
+            "entry.facility = :facility AND entry.storno = 0 AND entry.arrival_at <= :now
+               AND (entry.lodged_until_at > :now OR entry.lodged_until_at IS NULL)
+             ORDER BY entry.arrival_at, entry.id",
+            named_params! {":facility": facility.number(), ":now": now.utc_seconds()},
+        )
+    }
+
+    /// Entries whose departure may be unfinished (R36); the domain tells why.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn departures(&self, facility: FacilityId, now: Moment) -> Result<Vec<Entry>> {
+        let until = When::Date(now.date()).end();
+        self.list(
+            "entry.facility = :facility AND entry.storno = 0 AND entry.departure_finished = 0
+               AND entry.lodged_until_at <= :until",
+            named_params! {":facility": facility.number(), ":until": until.utc_seconds()},
+        )
+    }
+
+    /// Everything that must still reach AJPES or needs somebody (R37).
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn unsettled(&self, facility: FacilityId) -> Result<Vec<Entry>> {
+        self.list(
+            "entry.facility = :facility AND entry.report_state NOT IN ('accepted', 'cancelled')",
+            named_params! {":facility": facility.number()},
+        )
+    }
+
+    /// Entries made ahead whose arrival nobody confirmed, planned up to a day (R14).
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn expected(&self, facility: FacilityId, until: NaiveDate) -> Result<Vec<Entry>> {
+        self.list(
+            "entry.facility = :facility AND entry.storno = 0 AND entry.arrival_confirmed = 0
+               AND entry.arrival_at < :until
+             ORDER BY entry.arrival_at, entry.id",
+            named_params! {
+                ":facility": facility.number(),
+                ":until": When::Date(until).end().utc_seconds(),
+            },
+        )
+    }
+
+    /// The book: each word must be found in name, document number or unit, or be the number; the
+    /// newest first.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn book(&self, facility: FacilityId, filter: &BookFilter) -> Result<Vec<Entry>> {
+        let folded = fold(&filter.words);
+        let words: Vec<String> = folded
+            .split(' ')
+            .filter(|word| !word.is_empty())
+            .map(like)
+            .collect();
+        let bare: Vec<String> = folded.split(' ').map(str::to_owned).collect();
+        let limit = i64::try_from(filter.limit)
+            .ok()
+            .filter(|limit| *limit > 0)
+            .unwrap_or(-1);
+        let facility = facility.number();
+        let mut condition = String::from("entry.facility = :facility");
+        let mut names = Vec::new();
+        for place in 0..words.len() {
+            condition.push_str(&format!(
+                " AND (entry.search_key LIKE :like{place} ESCAPE '!'
+                       OR entry.sequence_number = CAST(:word{place} AS INTEGER)
+                       OR EXISTS (SELECT 1 FROM unit_night WHERE entry_id = entry.id
+                                     AND unit = :word{place} COLLATE NOCASE))"
+            ));
+            names.push((format!(":like{place}"), format!(":word{place}")));
+        }
+        condition.push_str(
+            " ORDER BY entry.year DESC, entry.sequence_number IS NOT NULL,
+                       entry.sequence_number DESC, entry.arrival_at DESC LIMIT :limit",
+        );
+        let mut parameters: Vec<(&str, &dyn ToSql)> =
+            vec![(":facility", &facility), (":limit", &limit)];
+        for (place, (like, word)) in names.iter().enumerate() {
+            parameters.push((like, &words[place]));
+            parameters.push((word, &bare[place]));
+        }
+        self.list(&condition, &parameters)
+    }
+
+    /// Numbered entries that arrive or depart in a period (R20), by number.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn numbered_between(
+        &self,
+        facility: FacilityId,
+        from: Option<NaiveDate>,
+        to: Option<NaiveDate>,
+    ) -> Result<Vec<Entry>> {
+        let from = from.map_or(i64::MIN, |day| When::Date(day).start().utc_seconds());
+        let to = to.map_or(i64::MAX, |day| When::Date(day).end().utc_seconds());
+        self.list(
+            "entry.facility = :facility AND entry.sequence_number IS NOT NULL
+               AND ((entry.arrival_at >= :from AND entry.arrival_at < :to)
+                 OR coalesce(entry.actual_departure_at, entry.expected_departure_at)
+                        BETWEEN :from AND :to - 1)
+             ORDER BY entry.year, entry.sequence_number",
+            named_params! {":facility": facility.number(), ":from": from, ":to": to},
+        )
+    }
+
+    /// Guests whose stay touches the nights from `from` up to `to`, not stornoed.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn staying_between(
+        &self,
+        facility: FacilityId,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Vec<Entry>> {
+        self.list(
+            "entry.facility = :facility AND entry.storno = 0 AND entry.arrival_at < :to
+               AND (entry.lodged_until_at IS NULL OR entry.lodged_until_at >= :from)
+             ORDER BY entry.arrival_at, entry.id",
+            named_params! {
+                ":facility": facility.number(),
+                ":from": When::Date(from).start().utc_seconds(),
+                ":to": When::Date(to).end().utc_seconds(),
+            },
+        )
+    }
+
+    /// Who else sleeps in a unit while a stay lasts.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn others_in_unit(
+        &self,
+        facility: FacilityId,
+        unit: &str,
+        from: Moment,
+        until: Option<Moment>,
+        except: Option<EntryId>,
+    ) -> Result<Vec<Entry>> {
+        self.list(
+            "entry.id IN (SELECT entry_id FROM unit_night WHERE unit = :unit)
+               AND entry.facility = :facility AND entry.storno = 0 AND entry.id <> :except
+               AND entry.arrival_at < :until
+               AND (entry.lodged_until_at IS NULL OR entry.lodged_until_at > :from)
+             ORDER BY entry.arrival_at LIMIT 20",
+            named_params! {
+                ":facility": facility.number(),
+                ":unit": unit,
+                ":from": from.utc_seconds(),
+                ":until": until.map_or(i64::MAX, Moment::utc_seconds),
+                ":except": except.map_or(0, |id| id.0),
+            },
+        )
+    }
+
+    /// How many are lodged and how many entries there are.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn counts(&self, facility: FacilityId, now: Moment) -> Result<Counts> {
+        let count = |sql: &str| -> Result<usize> {
+            let count: i64 = self.connection().prepare_cached(sql)?.query_row(
+                named_params! {":facility": facility.number(), ":now": now.utc_seconds()},
+                |row| row.get(0),
+            )?;
+            Ok(usize::try_from(count).unwrap_or(0))
+        };
+        Ok(Counts {
+            lodged: count(
+                "SELECT count(*) FROM entry
+                  WHERE facility = :facility AND storno = 0 AND arrival_at <= :now
+                    AND (lodged_until_at > :now OR lodged_until_at IS NULL)",
+            )?,
+            entries: count("SELECT count(*) + 0 * :now FROM entry WHERE facility = :facility")?,
+        })
+    }
+}
+
+fn like(word: &str) -> String {
+    let escaped = word
+        .replace('!', "!!")
+        .replace('%', "!%")
+        .replace('_', "!_");
+    format!("%{escaped}%")
+}

@@ -1,0 +1,323 @@
+//! Monthly reports, the calendar of days without guests, and since when a facility is kept here.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, Row, named_params};
+
+use super::packages::{Attempt, PackageKind};
+use super::{Result, RowDecision, Store, StoreError, Writer, columns};
+use crate::domain::calendar::Month;
+use crate::domain::entry::ServiceError;
+use crate::domain::identifiers::FacilityId;
+use crate::domain::moment::Moment;
+use crate::domain::monthly_report::{DayAnswer, MonthStatus, MonthlyReport};
+use crate::domain::text::SafeText;
+
+/// Where the report of a month stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MonthlyState {
+    /// Waits to be sent.
+    Queued,
+    /// On its way.
+    Sending,
+    /// Whether it arrived is not known.
+    Unknown,
+    /// AJPES accepted it.
+    Accepted,
+    /// AJPES refused it.
+    Rejected,
+    /// Kept back until the settings are mended.
+    Held,
+    /// A person said that it was reported elsewhere (R48).
+    Elsewhere,
+}
+
+impl MonthlyState {
+    const NAMES: [(&'static str, Self); 7] = [
+        ("queued", Self::Queued),
+        ("sending", Self::Sending),
+        ("unknown", Self::Unknown),
+        ("accepted", Self::Accepted),
+        ("rejected", Self::Rejected),
+        ("held", Self::Held),
+        ("elsewhere", Self::Elsewhere),
+    ];
+
+    /// The name that programs read.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        Self::NAMES
+            .iter()
+            .find(|(_, state)| *state == self)
+            .map_or("", |(name, _)| name)
+    }
+}
+
+/// The newest report of a month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MonthlyRecord {
+    /// Place in the database.
+    pub id: i64,
+    /// The figures.
+    pub report: MonthlyReport,
+    /// Names of the figures that a person changed.
+    pub edited: Vec<String>,
+    /// Where it stands.
+    pub state: MonthlyState,
+    /// Why it was refused or held.
+    pub error: Option<ServiceError>,
+    /// When it was decided.
+    pub decided_at: Option<Moment>,
+}
+
+fn record(row: &Row<'_>) -> Result<MonthlyRecord> {
+    let number = |column: &str| -> Result<u32> { Ok(row.get(column)?) };
+    let code: Option<String> = row.get("error_code")?;
+    let state: String = row.get("state")?;
+    let decided_at: Option<i64> = row.get("decided_at")?;
+    Ok(MonthlyRecord {
+        id: row.get("id")?,
+        report: MonthlyReport {
+            facility: FacilityId::new(row.get("facility")?)
+                .ok_or(StoreError::Damaged("facility"))?,
+            month: Month::new(row.get("year")?, row.get("month")?)
+                .ok_or(StoreError::Damaged("month"))?,
+            status: MonthStatus::from_code(row.get("status")?)
+                .ok_or(StoreError::Damaged("status"))?,
+            extra_beds: number("extra_beds")?,
+            units_sold: number("units_sold")?,
+            days_open: number("days_open")?,
+        },
+        edited: row
+            .get::<_, String>("edited")?
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect(),
+        state: MonthlyState::NAMES
+            .into_iter()
+            .find(|(name, _)| *name == state)
+            .map(|(_, state)| state)
+            .ok_or(StoreError::Damaged("state"))?,
+        error: match code {
+            Some(code) => Some(ServiceError {
+                code,
+                text: SafeText::new(
+                    &row.get::<_, Option<String>>("error_text")?
+                        .unwrap_or_default(),
+                ),
+            }),
+            None => None,
+        },
+        decided_at: decided_at.map(Moment::from_utc_seconds),
+    })
+}
+
+impl Store {
+    /// The newest report of a month.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot be read.
+    pub fn monthly_record(
+        &self,
+        facility: FacilityId,
+        month: Month,
+    ) -> Result<Option<MonthlyRecord>> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT * FROM monthly_report
+              WHERE facility = :facility AND year = :year AND month = :month
+              ORDER BY id DESC LIMIT 1",
+        )?;
+        let mut rows = statement.query(named_params! {
+            ":facility": facility.number(), ":year": month.year(), ":month": month.month(),
+        })?;
+        rows.next()?.map(record).transpose()
+    }
+
+    /// What was said of days without guests in a month.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot be read.
+    pub fn day_answers(
+        &self,
+        facility: FacilityId,
+        month: Month,
+    ) -> Result<BTreeMap<NaiveDate, DayAnswer>> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT day, is_open FROM day_answer
+              WHERE facility = :facility AND day BETWEEN :first AND :last",
+        )?;
+        let mut rows = statement.query(named_params! {
+            ":facility": facility.number(),
+            ":first": month.first_day().to_string(),
+            ":last": month.last_day().to_string(),
+        })?;
+        let mut answers = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let answer = if row.get(1)? {
+                DayAnswer::Open
+            } else {
+                DayAnswer::Closed
+            };
+            answers.insert(columns::date(&row.get::<_, String>(0)?)?, answer);
+        }
+        Ok(answers)
+    }
+
+    /// The first month of which this book knows: that of the first arrival, or of the day on
+    /// which the facility was first kept here.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot be read.
+    pub fn first_month(&self, facility: FacilityId) -> Result<Option<Month>> {
+        let at: Option<i64> = self.connection().query_row(
+            "SELECT min(at) FROM (
+                 SELECT since_at AS at FROM facility_use WHERE facility = :facility
+                 UNION ALL
+                 SELECT min(arrival_at) FROM entry WHERE facility = :facility AND storno = 0)",
+            named_params! {":facility": facility.number()},
+            |row| row.get(0),
+        )?;
+        Ok(at.map(|at| Month::of(Moment::from_utc_seconds(at).date())))
+    }
+
+    /// The bytes in which a month was last sent, to repeat them as they were.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot be read.
+    pub fn monthly_document(&self, id: i64) -> Result<Option<Vec<u8>>> {
+        Ok(self
+            .connection()
+            .prepare_cached(
+                "SELECT document FROM package JOIN monthly_report ON package_id = package.id
+                  WHERE monthly_report.id = :id",
+            )?
+            .query_row(named_params! {":id": id}, |row| row.get(0))
+            .optional()?)
+    }
+}
+
+impl Writer<'_> {
+    /// Notes since when a facility is kept here; the first time counts.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be written.
+    pub fn take_facility_into_use(&self, facility: FacilityId, at: Moment) -> Result<()> {
+        self.connection()
+            .prepare_cached(
+                "INSERT OR IGNORE INTO facility_use (facility, since_at) VALUES (:facility, :at)",
+            )?
+            .execute(named_params! {":facility": facility.number(), ":at": at.utc_seconds()})?;
+        Ok(())
+    }
+
+    /// Says of a day without guests whether the house was open; `None` takes the answer back.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be written.
+    pub fn answer_day(
+        &self,
+        facility: FacilityId,
+        day: NaiveDate,
+        answer: Option<DayAnswer>,
+    ) -> Result<()> {
+        let (facility, day) = (facility.number(), day.to_string());
+        match answer {
+            None => self
+                .connection()
+                .prepare_cached("DELETE FROM day_answer WHERE facility = :facility AND day = :day")?
+                .execute(named_params! {":facility": facility, ":day": day})?,
+            Some(answer) => self
+                .connection()
+                .prepare_cached(
+                    "INSERT INTO day_answer (facility, day, is_open) VALUES (:facility, :day, :open)
+                     ON CONFLICT (facility, day) DO UPDATE SET is_open = :open",
+                )?
+                .execute(named_params! {
+                    ":facility": facility, ":day": day, ":open": answer == DayAnswer::Open,
+                })?,
+        };
+        Ok(())
+    }
+
+    /// Writes down a report of a month; the newest counts.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be written.
+    pub fn insert_monthly(
+        &self,
+        report: &MonthlyReport,
+        edited: &[&str],
+        state: MonthlyState,
+        at: Moment,
+    ) -> Result<i64> {
+        self.connection()
+            .prepare_cached(
+                "INSERT INTO monthly_report (facility, year, month, status, extra_beds, units_sold,
+                     days_open, edited, state, queued_at)
+                 VALUES (:facility, :year, :month, :status, :extra_beds, :units_sold, :days_open,
+                     :edited, :state, :at)",
+            )?
+            .execute(named_params! {
+                ":facility": report.facility.number(),
+                ":year": report.month.year(),
+                ":month": report.month.month(),
+                ":status": report.status.code(),
+                ":extra_beds": report.extra_beds,
+                ":units_sold": report.units_sold,
+                ":days_open": report.days_open,
+                ":edited": edited.join(" "),
+                ":state": state.as_str(),
+                ":at": at.utc_seconds(),
+            })?;
+        Ok(self.connection().last_insert_rowid())
+    }
+
+    /// The report of a month is on its way from now on.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be written.
+    pub fn claim_monthly(
+        &self,
+        id: i64,
+        account: &str,
+        document: &[u8],
+        at: Moment,
+    ) -> Result<Attempt> {
+        let package = self.insert_package(account, PackageKind::Monthly, document, 1, at)?;
+        self.connection()
+            .prepare_cached(
+                "UPDATE monthly_report SET state = 'sending', package_id = :package,
+                     attempts = attempts + 1 WHERE id = :id",
+            )?
+            .execute(named_params! {":id": id, ":package": package})?;
+        self.begin_attempt(package, at)
+    }
+
+    /// Applies what was decided about the report of a month.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be written.
+    pub fn decide_monthly(&self, id: i64, decision: &RowDecision, at: Moment) -> Result<()> {
+        let (state, error) = match decision {
+            RowDecision::Accepted => (MonthlyState::Accepted, None),
+            RowDecision::Rejected(error) => (MonthlyState::Rejected, Some(error)),
+            RowDecision::Held(error) => (MonthlyState::Held, Some(error)),
+            RowDecision::Unknown { .. } => (MonthlyState::Unknown, None),
+            RowDecision::Queued { .. } => (MonthlyState::Queued, None),
+        };
+        self.connection()
+            .prepare_cached(
+                "UPDATE monthly_report SET state = :state, error_code = :code, error_text = :text,
+                     decided_at = :at WHERE id = :id AND state = 'sending'",
+            )?
+            .execute(named_params! {
+                ":id": id,
+                ":state": state.as_str(),
+                ":code": error.map(|error| error.code.as_str()),
+                ":text": error.map(|error| error.text.as_str()),
+                ":at": at.utc_seconds(),
+            })?;
+        Ok(())
+    }
+}

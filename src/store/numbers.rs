@@ -1,0 +1,178 @@
+//! Sequence numbers: the next one, who has one, which are missing (R7, R8, R12).
+
+use rusqlite::{Connection, OptionalExtension, named_params};
+
+use super::{Result, Store, Writer};
+use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
+
+pub(super) fn holder(
+    connection: &Connection,
+    facility: FacilityId,
+    year: i32,
+    number: SequenceNumber,
+) -> Result<Option<EntryId>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT id FROM entry
+              WHERE facility = :facility AND year = :year AND sequence_number = :number",
+        )?
+        .query_row(
+            named_params! {
+                ":facility": facility.number(), ":year": year, ":number": number.number(),
+            },
+            |row| row.get(0).map(EntryId),
+        )
+        .optional()?)
+}
+
+fn highest(connection: &Connection, facility: FacilityId, year: i32) -> Result<Option<i64>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT max(sequence_number) FROM entry WHERE facility = :facility AND year = :year",
+        )?
+        .query_row(
+            named_params! {":facility": facility.number(), ":year": year},
+            |row| row.get(0),
+        )?)
+}
+
+fn next(
+    connection: &Connection,
+    facility: FacilityId,
+    year: i32,
+    first: SequenceNumber,
+) -> Result<SequenceNumber> {
+    let after = highest(connection, facility, year)?.map_or(first.number(), |highest| highest + 1);
+    SequenceNumber::new(after.max(first.number()))
+        .ok_or(super::StoreError::Damaged("sequence_number"))
+}
+
+impl Store {
+    /// The number that the next guest of a year would get (R9).
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn next_number(
+        &self,
+        facility: FacilityId,
+        year: i32,
+        first: SequenceNumber,
+    ) -> Result<SequenceNumber> {
+        next(self.connection(), facility, year, first)
+    }
+
+    /// Who has a number.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn number_holder(
+        &self,
+        facility: FacilityId,
+        year: i32,
+        number: SequenceNumber,
+    ) -> Result<Option<EntryId>> {
+        holder(self.connection(), facility, year, number)
+    }
+
+    /// The numbers missing between the first and the highest of a year (R12), at most 1,000.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn missing_numbers(
+        &self,
+        facility: FacilityId,
+        year: i32,
+        first: SequenceNumber,
+    ) -> Result<Vec<i64>> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT sequence_number FROM entry
+              WHERE facility = :facility AND year = :year AND sequence_number >= :first
+              ORDER BY sequence_number",
+        )?;
+        let mut rows = statement.query(named_params! {
+            ":facility": facility.number(), ":year": year, ":first": first.number(),
+        })?;
+        let mut missing = Vec::new();
+        let mut expected = first.number();
+        while let Some(row) = rows.next()? {
+            let held: i64 = row.get(0)?;
+            missing.extend((expected..held).take(1_000 - missing.len().min(1_000)));
+            expected = held + 1;
+        }
+        Ok(missing)
+    }
+}
+
+impl Writer<'_> {
+    /// The next number of a year, unique because the transaction is exclusive (R8).
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn next_number(
+        &self,
+        facility: FacilityId,
+        year: i32,
+        first: SequenceNumber,
+    ) -> Result<SequenceNumber> {
+        next(self.connection(), facility, year, first)
+    }
+
+    /// Who has a number.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn number_holder(
+        &self,
+        facility: FacilityId,
+        year: i32,
+        number: SequenceNumber,
+    ) -> Result<Option<EntryId>> {
+        holder(self.connection(), facility, year, number)
+    }
+
+    /// The entries of a year whose number is at least `from` and has not left the house, by number.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn unsent_from(
+        &self,
+        facility: FacilityId,
+        year: i32,
+        from: SequenceNumber,
+    ) -> Result<Vec<EntryId>> {
+        unsent_from(self.connection(), facility, year, from)
+    }
+
+    /// Takes the numbers of entries away, so that they can be dealt anew in this transaction.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when it cannot be written.
+    pub fn clear_number(&self, id: EntryId) -> Result<()> {
+        self.connection()
+            .prepare_cached(
+                "UPDATE entry SET sequence_number = NULL, report_state = 'needs_attention'
+                  WHERE id = :id AND left_house = 0",
+            )?
+            .execute(named_params! {":id": id.0})?;
+        Ok(())
+    }
+}
+
+fn unsent_from(
+    connection: &Connection,
+    facility: FacilityId,
+    year: i32,
+    from: SequenceNumber,
+) -> Result<Vec<EntryId>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id FROM entry
+          WHERE facility = :facility AND year = :year AND sequence_number >= :from
+            AND left_house = 0 AND report_state <> 'cancelled'
+          ORDER BY sequence_number",
+    )?;
+    let rows = statement.query_map(
+        named_params! {":facility": facility.number(), ":year": year, ":from": from.number()},
+        |row| row.get(0).map(EntryId),
+    )?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

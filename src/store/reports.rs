@@ -1,0 +1,278 @@
+//! Revisions of what AJPES is told of an entry.
+
+use rusqlite::{Connection, OptionalExtension, named_params};
+use sha2::{Digest, Sha256};
+
+use super::{Result, Store, Writer, columns};
+use crate::domain::entry::ServiceError;
+use crate::domain::identifiers::{EntryId, FacilityId, RevisionId};
+use crate::domain::moment::{Moment, When};
+
+/// Why a revision is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReportKind {
+    /// AJPES does not have the guest.
+    First,
+    /// Only the departure differs from what AJPES has (R16).
+    Departure,
+    /// Something else differs (R16).
+    Correction,
+    /// The entry is void (R19).
+    Storno,
+    /// The same once more, on request (R18).
+    Resend,
+}
+
+impl ReportKind {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Departure => "departure",
+            Self::Correction => "correction",
+            Self::Storno => "storno",
+            Self::Resend => "resend",
+        }
+    }
+}
+
+/// A revision that waits to be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportToSend {
+    /// The revision.
+    pub id: RevisionId,
+    /// Its entry.
+    pub entry: EntryId,
+    /// Its facility.
+    pub facility: FacilityId,
+    /// Its bytes.
+    pub payload: Vec<u8>,
+    /// Raised with every claim, so that a late answer to an older claim is noticed.
+    pub fence: i64,
+}
+
+/// What an answer decided about one revision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowDecision {
+    /// It is there.
+    Accepted,
+    /// Refused; a person must mend it.
+    Rejected(ServiceError),
+    /// Kept back until settings or program are mended.
+    Held(ServiceError),
+    /// Whether it arrived is not known.
+    Unknown {
+        /// Not tried again by itself before.
+        retry_at: Moment,
+    },
+    /// It was certainly not delivered, or not decided; it waits on.
+    Queued {
+        /// Not tried again by itself before.
+        retry_at: Moment,
+    },
+}
+
+/// The revision of an entry that is not decided for good.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct OpenReport {
+    pub(crate) payload: Vec<u8>,
+}
+
+fn open_report(connection: &Connection, entry: EntryId) -> Result<Option<OpenReport>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT payload FROM report WHERE entry_id = :entry
+              AND state IN ('queued', 'sending', 'unknown', 'held', 'rejected')",
+        )?
+        .query_row(named_params! {":entry": entry.0}, |row| {
+            Ok(OpenReport {
+                payload: row.get(0)?,
+            })
+        })
+        .optional()?)
+}
+
+fn last_accepted(connection: &Connection, entry: EntryId) -> Result<Option<Vec<u8>>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT payload FROM report WHERE entry_id = :entry AND state = 'accepted'
+              ORDER BY revision DESC LIMIT 1",
+        )?
+        .query_row(named_params! {":entry": entry.0}, |row| row.get(0))
+        .optional()?)
+}
+
+impl Store {
+    /// The bytes that AJPES last accepted of an entry.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn last_accepted(&self, entry: EntryId) -> Result<Option<Vec<u8>>> {
+        last_accepted(self.connection(), entry)
+    }
+
+    /// Revisions that wait, oldest deadline first: of these facilities, with an arrival not after
+    /// `arrived_by`, and not resting from an earlier try unless `ignore_rest`.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn reports_to_send(
+        &self,
+        facilities: &[FacilityId],
+        arrived_by: Moment,
+        now: Moment,
+        ignore_rest: bool,
+    ) -> Result<Vec<ReportToSend>> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT report.id, report.entry_id, entry.facility, report.payload, report.fence
+               FROM report JOIN entry ON entry.id = report.entry_id
+              WHERE report.state IN ('queued', 'unknown', 'held')
+                AND entry.report_state IN ('queued', 'unknown', 'held')
+                AND entry.arrival_at <= :arrived_by
+                AND (:ignore_rest OR (report.state <> 'held'
+                                      AND coalesce(report.retry_at, 0) <= :now))
+              ORDER BY CASE report.kind WHEN 'departure' THEN coalesce(report.departure_at, entry.arrival_at)
+                                        ELSE entry.arrival_at END,
+                       entry.facility, entry.sequence_number",
+        )?;
+        let mut rows = statement.query(named_params! {
+            ":arrived_by": arrived_by.utc_seconds(),
+            ":now": now.utc_seconds(),
+            ":ignore_rest": ignore_rest,
+        })?;
+        let mut reports = Vec::new();
+        while let Some(row) = rows.next()? {
+            let facility: i64 = row.get(2)?;
+            let Some(facility) = facilities.iter().find(|held| held.number() == facility) else {
+                continue;
+            };
+            reports.push(ReportToSend {
+                id: RevisionId(row.get(0)?),
+                entry: EntryId(row.get(1)?),
+                facility: *facility,
+                payload: row.get(3)?,
+                fence: row.get(4)?,
+            });
+        }
+        Ok(reports)
+    }
+
+    /// Entries whose queued report was never tried, for a look whether it still says what the
+    /// book says.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn entries_to_reconcile(&self) -> Result<Vec<EntryId>> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT entry.id FROM entry
+               LEFT JOIN report ON report.entry_id = entry.id AND report.state = 'queued'
+              WHERE entry.report_state = 'needs_attention'
+                 OR (entry.report_state = 'queued'
+                     AND (report.id IS NULL OR report.attempts = 0))
+              ORDER BY entry.arrival_at, entry.id",
+        )?;
+        let rows = statement.query_map([], |row| row.get(0).map(EntryId))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Writer<'_> {
+    /// The bytes that AJPES last accepted of an entry.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn last_accepted(&self, entry: EntryId) -> Result<Option<Vec<u8>>> {
+        last_accepted(self.connection(), entry)
+    }
+
+    /// The bytes of the revision that is not decided for good.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn open_payload(&self, entry: EntryId) -> Result<Option<Vec<u8>>> {
+        Ok(open_report(self.connection(), entry)?.map(|report| report.payload))
+    }
+
+    /// Gives up the revision that is not decided: another one, or none, takes its place. An
+    /// answer that is still on its way is noted all the same.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when it cannot be written.
+    pub fn replace_open_report(&self, entry: EntryId) -> Result<()> {
+        self.connection()
+            .prepare_cached(
+                "UPDATE report SET state = 'replaced' WHERE entry_id = :entry
+                  AND state IN ('queued', 'sending', 'unknown', 'held', 'rejected')",
+            )?
+            .execute(named_params! {":entry": entry.0})?;
+        Ok(())
+    }
+
+    /// Queues a new revision in place of the one that is not decided; its bytes are fixed now.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when it cannot be written.
+    pub fn queue_report(
+        &self,
+        entry: EntryId,
+        kind: ReportKind,
+        payload: &[u8],
+        departure: Option<When>,
+        at: Moment,
+    ) -> Result<()> {
+        self.replace_open_report(entry)?;
+        let (departure_at, departure_time_known) = columns::when_columns(departure);
+        self.connection()
+            .prepare_cached(
+                "INSERT INTO report (entry_id, revision, kind, payload, payload_sha256,
+                     departure_at, departure_time_known, state, queued_at)
+                 VALUES (:entry,
+                     (SELECT coalesce(max(revision), 0) + 1 FROM report WHERE entry_id = :entry),
+                     :kind, :payload, :sha256, :departure_at, :departure_time_known, 'queued', :at)",
+            )?
+            .execute(named_params! {
+                ":entry": entry.0,
+                ":kind": kind.as_str(),
+                ":payload": payload,
+                ":sha256": Sha256::digest(payload).as_slice(),
+                ":departure_at": departure_at,
+                ":departure_time_known": departure_time_known,
+                ":at": at.utc_seconds(),
+            })?;
+        Ok(())
+    }
+
+    /// A rejected or held revision waits again, as it is.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when it cannot be written.
+    pub fn requeue_report(&self, entry: EntryId) -> Result<()> {
+        self.connection()
+            .prepare_cached(
+                "UPDATE report SET state = 'queued', retry_at = NULL
+                  WHERE entry_id = :entry AND state IN ('rejected', 'held')",
+            )?
+            .execute(named_params! {":entry": entry.0})?;
+        Ok(())
+    }
+
+    /// Keeps a report that another program sent as the last accepted one.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when it cannot be written.
+    pub fn keep_accepted_report(
+        &self,
+        entry: EntryId,
+        payload: &[u8],
+        departure: Option<When>,
+        at: Moment,
+    ) -> Result<()> {
+        self.queue_report(entry, ReportKind::First, payload, departure, at)?;
+        self.connection()
+            .prepare_cached(
+                "UPDATE report SET state = 'accepted', decided_at = :at
+                  WHERE entry_id = :entry AND state = 'queued'",
+            )?
+            .execute(named_params! {":entry": entry.0, ":at": at.utc_seconds()})?;
+        Ok(())
+    }
+}
