@@ -92,6 +92,8 @@ CREATE TABLE report (
                                 'rejected', 'held', 'replaced')),
     fence                   INTEGER NOT NULL DEFAULT 0,
     attempts                INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+    -- Tries of which nobody knows whether they arrived; while there is one the number is frozen.
+    undecided_tries         INTEGER NOT NULL DEFAULT 0 CHECK (undecided_tries >= 0),
     retry_at                INTEGER,
     error_code              TEXT,
     error_text              TEXT,

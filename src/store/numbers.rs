@@ -103,6 +103,16 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The entries of a year whose number is at least `from` and has not left the house, by number.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn unsent_from(&self, facility: FacilityId, year: i32, from: SequenceNumber) -> Result<Vec<EntryId>> {
+        unsent_from(self.connection(), facility, year, from)
+    }
+}
+
 impl Writer<'_> {
     /// The next number of a year, unique because the transaction is exclusive (R8).
     ///

@@ -67,7 +67,8 @@ impl Writer<'_> {
                 .connection()
                 .prepare_cached(
                     "UPDATE report SET state = 'sending', fence = fence + 1,
-                         attempts = attempts + 1, retry_at = NULL
+                         attempts = attempts + 1,
+                         undecided_tries = undecided_tries + 1, retry_at = NULL
                       WHERE id = :id AND fence = :fence
                         AND state IN ('queued', 'unknown', 'held')",
                 )?
@@ -192,13 +193,7 @@ impl Writer<'_> {
         self.apply(RevisionId(report), EntryId(entry), decision, at)
     }
 
-    fn apply(
-        &self,
-        report: RevisionId,
-        entry: EntryId,
-        decision: &RowDecision,
-        at: Moment,
-    ) -> Result<()> {
+    fn apply(&self, report: RevisionId, entry: EntryId, decision: &RowDecision, at: Moment) -> Result<()> {
         let (state, error, retry_at) = match decision {
             RowDecision::Accepted => ("accepted", None, None),
             RowDecision::Rejected(error) => ("rejected", Some(error), None),
@@ -206,25 +201,14 @@ impl Writer<'_> {
             RowDecision::Unknown { retry_at } => ("unknown", None, Some(*retry_at)),
             RowDecision::Queued { retry_at } => ("queued", None, Some(*retry_at)),
         };
-        // A revision that was replaced while it was on its way stays replaced, unless it is known
-        // to have arrived: then it is what AJPES has.
-        self.connection()
-            .prepare_cached(
-                "UPDATE report SET
-                     state = CASE WHEN state = 'replaced' AND :state <> 'accepted'
-                                  THEN 'replaced' ELSE :state END,
-                     error_code = :code, error_text = :text, retry_at = :retry_at,
-                     decided_at = CASE WHEN :state IN ('accepted', 'rejected') THEN :at END
-                  WHERE id = :id",
-            )?
-            .execute(named_params! {
-                ":id": report.0,
-                ":state": state,
-                ":code": error.map(|error| error.code.as_str()),
-                ":text": error.map(|error| error.text.as_str()),
-                ":retry_at": retry_at.map(Moment::utc_seconds),
-                ":at": at.utc_seconds(),
-            })?;
+        self.connection().prepare_cached(DECIDED)?.execute(named_params! {
+            ":id": report.0,
+            ":state": state,
+            ":code": error.map(|error| error.code.as_str()),
+            ":text": error.map(|error| error.text.as_str()),
+            ":retry_at": retry_at.map(Moment::utc_seconds),
+            ":at": at.utc_seconds(),
+        })?;
         if *decision == RowDecision::Accepted {
             self.connection()
                 .prepare_cached(ACCEPTED)?
@@ -232,30 +216,24 @@ impl Writer<'_> {
         }
         self.connection()
             .prepare_cached(
-                "UPDATE entry SET report_state = :state WHERE id = :entry
-                    AND report_state = 'sending'
+                "UPDATE entry SET report_state = (SELECT state FROM report WHERE id = :report)
+                  WHERE id = :entry AND report_state = 'sending'
                     AND :report = (SELECT id FROM report WHERE entry_id = :entry
                                     ORDER BY revision DESC LIMIT 1)",
             )?
-            .execute(named_params! {":entry": entry.0, ":report": report.0, ":state": state})?;
+            .execute(named_params! {":entry": entry.0, ":report": report.0})?;
         self.free_number(entry)?;
         self.settle_departure(entry)
     }
 
-    /// A definite rejection frees the number again (R9), when nothing of the entry can have
-    /// reached AJPES; the same holds for what was certainly not delivered.
+    /// The number is free again (R9) when nothing of the entry can have reached AJPES.
     fn free_number(&self, entry: EntryId) -> Result<()> {
         self.connection()
             .prepare_cached(
                 "UPDATE entry SET left_house = 0
                   WHERE id = :entry AND registered_at IS NULL
-                    AND NOT EXISTS (
-                        SELECT 1 FROM package_row
-                          JOIN report ON report.id = package_row.report_id
-                         WHERE report.entry_id = :entry
-                           AND report.state NOT IN ('rejected', 'queued', 'held')
-                           AND NOT (report.state = 'replaced' AND report.decided_at IS NOT NULL))
-                    AND EXISTS (SELECT 1 FROM report WHERE entry_id = :entry AND state = 'rejected')",
+                    AND NOT EXISTS (SELECT 1 FROM report WHERE entry_id = :entry
+                                       AND (undecided_tries > 0 OR state = 'accepted'))",
             )?
             .execute(named_params! {":entry": entry.0})?;
         Ok(())
@@ -316,6 +294,20 @@ impl Writer<'_> {
         Ok(())
     }
 }
+
+/// A revision that was replaced while it was on its way stays replaced, unless it is known to have
+/// arrived: then it is what AJPES has. What may have arrived at an earlier try stays unknown.
+const DECIDED: &str = "
+    UPDATE report SET
+        state = CASE WHEN state = 'replaced' AND :state <> 'accepted' THEN 'replaced'
+                     WHEN :state = 'queued' AND undecided_tries > 1 THEN 'unknown'
+                     ELSE :state END,
+        undecided_tries = CASE WHEN :state = 'unknown' THEN undecided_tries
+                               WHEN :state = 'accepted' THEN 0
+                               ELSE max(undecided_tries - 1, 0) END,
+        error_code = :code, error_text = :text, retry_at = :retry_at,
+        decided_at = CASE WHEN :state IN ('accepted', 'rejected') THEN :at END
+     WHERE id = :id";
 
 const ACCEPTED: &str = "
     UPDATE entry SET

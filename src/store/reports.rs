@@ -110,6 +110,14 @@ impl Store {
         last_accepted(self.connection(), entry)
     }
 
+    /// The bytes of the revision that waits.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn queued_payload(&self, entry: EntryId) -> Result<Option<Vec<u8>>> {
+        Ok(open_report(self.connection(), entry)?.map(|report| report.payload))
+    }
+
     /// Revisions that wait, oldest deadline first: of these facilities, with an arrival not after
     /// `arrived_by`, and not resting from an earlier try unless `ignore_rest`.
     ///
@@ -127,7 +135,7 @@ impl Store {
                FROM report JOIN entry ON entry.id = report.entry_id
               WHERE report.state IN ('queued', 'unknown', 'held')
                 AND entry.report_state IN ('queued', 'unknown', 'held')
-                AND entry.arrival_at <= :arrived_by
+                AND (entry.arrival_at <= :arrived_by OR entry.registered_at IS NOT NULL)
                 AND (:ignore_rest OR (report.state <> 'held'
                                       AND coalesce(report.retry_at, 0) <= :now))
               ORDER BY CASE report.kind WHEN 'departure' THEN coalesce(report.departure_at, entry.arrival_at)

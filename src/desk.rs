@@ -1,0 +1,120 @@
+//! What a receptionist does, in her words: check in, correct, check out, storno, take in a list,
+//! send, close the month, end of day.
+//!
+//! Plans in pure functions and executes here: one use case is one transaction, and a guest and
+//! his report are written together. It knows no terminal.
+
+mod account;
+mod changing;
+mod error;
+mod exporting;
+mod importing;
+mod intake;
+mod month;
+mod numbering;
+mod overview;
+mod reporting;
+mod sending;
+
+use std::sync::Arc;
+
+pub use changing::{ChangeEffect, Saved, StornoPlan};
+pub use error::{DeskError, FrozenNumber};
+pub use importing::{ImportOptions, ImportReport, ImportedRow, RowOutcome};
+pub use intake::{IntakeReport, take_in_folder};
+pub use month::{MonthEdits, MonthView, MonthlyStanding, StandingState};
+pub use overview::{EndOfDay, FacilityDay, Line, ListKind};
+pub use sending::{Cancel, SendOptions, SendReport, Stop};
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::domain::facility::Facility;
+use crate::domain::identifiers::FacilityId;
+use crate::domain::moment::Moment;
+use crate::store::{Store, Who};
+
+/// What the desk answers.
+pub type Result<T> = std::result::Result<T, DeskError>;
+
+/// A desk: the settings of the house, its guest book, a clock, and who sits there.
+#[derive(Debug)]
+pub struct Desk {
+    store: Store,
+    config: Arc<Config>,
+    clock: Clock,
+    who: Who,
+}
+
+impl Desk {
+    /// Opens the guest book of a house and notes which facilities are kept in it.
+    ///
+    /// # Errors
+    /// [`DeskError`] when the database cannot be opened.
+    pub fn open(config: Arc<Config>, clock: Clock) -> Result<Self> {
+        let store = Store::open(&config.database)?;
+        let mut desk = Self { store, config, clock, who: account::of_this_process() };
+        desk.take_facilities_into_use()?;
+        Ok(desk)
+    }
+
+    /// A second desk on the same book, for work beside the first.
+    ///
+    /// # Errors
+    /// [`DeskError`] when the database cannot be opened.
+    pub fn another(&self) -> Result<Self> {
+        Self::open(Arc::clone(&self.config), self.clock.clone())
+    }
+
+    fn take_facilities_into_use(&mut self) -> Result<()> {
+        let known = |id| self.store.first_month(id).map(|month| month.is_some());
+        let mut new = Vec::new();
+        for settings in &self.config.facilities {
+            if !known(settings.facility.id)? {
+                new.push(settings.facility.id);
+            }
+        }
+        if new.is_empty() {
+            return Ok(());
+        }
+        let now = self.now();
+        self.store.write(|writer| {
+            new.iter().try_for_each(|id| writer.take_facility_into_use(*id, now))
+        })?;
+        Ok(())
+    }
+
+    /// The moment by the clock of this desk.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// The clock of this desk.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// The settings of the house.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The guest book, to read from.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The facility of a register number.
+    ///
+    /// # Errors
+    /// [`DeskError::UnknownFacility`] when the settings do not name it.
+    pub fn facility(&self, id: FacilityId) -> Result<&Facility> {
+        self.config
+            .facility(id)
+            .map(|settings| &settings.facility)
+            .ok_or(DeskError::UnknownFacility(id))
+    }
+}

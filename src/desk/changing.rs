@@ -1,0 +1,442 @@
+//! Check in, correct, confirm, check out, storno, send again.
+
+use chrono::Datelike;
+
+use super::reporting::{self, SendAgain};
+use super::{Desk, DeskError, Result};
+use crate::domain::deadline::REPORT_WITHIN_HOURS;
+use crate::domain::entry::{Entry, EntryDetails, Field};
+use crate::domain::facility::Facility;
+use crate::domain::findings::{self, Finding, FindingKind};
+use crate::domain::identifiers::{EntryId, FacilityId};
+use crate::domain::moment::{Moment, When};
+use crate::domain::report_state::ReportState;
+use crate::store::{NewEntry, Store, Writer};
+
+/// An entry as it was saved, with everything that is found in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    /// The entry.
+    pub entry: Entry,
+    /// Findings, blocking and not.
+    pub findings: Vec<Finding>,
+}
+
+/// What a change means for AJPES and Police (R16), said before it is saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ChangeEffect {
+    /// Nothing that is reported changes.
+    Nothing,
+    /// AJPES does not have the guest yet.
+    NotReportedYet,
+    /// Only the departure: not a new registration.
+    DepartureOnly {
+        /// More than 12 hours after the departure.
+        is_late: bool,
+    },
+    /// Police take it as a new registration.
+    NewRegistration {
+        /// Whole hours since the arrival.
+        hours_after_arrival: i64,
+        /// More than 12 hours after it.
+        is_late: bool,
+    },
+    /// The arrival moves into another year: storno and a new number (R10).
+    NewNumber,
+}
+
+/// What a storno of an entry does (R19).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StornoPlan {
+    /// AJPES is told.
+    Report,
+    /// It never left the house: the entry is void and its number, if any, is given back.
+    GiveBack,
+    /// It has a number that is not the last: report first, then storno.
+    ReportFirst,
+    /// It is stornoed already.
+    Done,
+}
+
+impl Desk {
+    /// Enters a guest; what is incomplete is kept and needs attention.
+    ///
+    /// # Errors
+    /// [`DeskError`] when it cannot be saved.
+    pub fn check_in(&mut self, facility: FacilityId, details: EntryDetails) -> Result<Saved> {
+        let now = self.now();
+        let settings = self.facility(facility)?.clone();
+        let details = as_entered(details, now);
+        let who = self.who.clone();
+        let entry = self.store.write(|writer| {
+            let mut entry = insert(writer, &NewEntry { facility, details: &details, list_id: None })?;
+            reporting::settle(writer, &mut entry, &settings, SendAgain::No, now)?;
+            writer.record_change(now, &who, "check_in", Some(entry.id), &[])?;
+            Ok::<_, DeskError>(entry.id)
+        })?;
+        self.saved(entry)
+    }
+
+    /// Saves changed details of an entry that nobody else changed since it was read.
+    ///
+    /// # Errors
+    /// [`crate::store::StoreError::Stale`] when another desk did.
+    pub fn change(&mut self, id: EntryId, version: i64, details: EntryDetails) -> Result<Saved> {
+        let now = self.now();
+        let facility = self.store.entry(id)?.facility;
+        let settings = self.facility(facility)?.clone();
+        let who = self.who.clone();
+        let id = self.store.write(|writer| {
+            let entry = writer.entry_unchanged(id, version)?;
+            let fields = changed_fields(&entry.details, &details);
+            writer.record_change(now, &who, "change", Some(id), &fields)?;
+            apply(writer, entry, details, &settings, now)
+        })?;
+        self.saved(id)
+    }
+
+    /// The guest left, or will leave, at that time.
+    ///
+    /// # Errors
+    /// [`DeskError`] when it cannot be saved.
+    pub fn depart(&mut self, id: EntryId, version: i64, at: When) -> Result<Saved> {
+        let now = self.now();
+        self.update(id, version, "depart", |entry| {
+            set_departure(&mut entry.details, Some(at), now);
+            entry.departure_confirmed = true;
+        })
+    }
+
+    /// The guest left as it was reported: nothing is sent (R36 b).
+    ///
+    /// # Errors
+    /// [`DeskError`] when it cannot be saved.
+    pub fn confirm_departure(&mut self, id: EntryId, version: i64) -> Result<Saved> {
+        self.update(id, version, "confirm_departure", |entry| {
+            let stay = &mut entry.details.stay;
+            if stay.actual_departure.is_none() {
+                stay.actual_departure = stay.expected_departure;
+            }
+            entry.departure_confirmed = true;
+        })
+    }
+
+    /// An expected guest came, as planned or at another time (R14).
+    ///
+    /// # Errors
+    /// [`DeskError`] when it cannot be saved.
+    pub fn confirm_arrival(&mut self, id: EntryId, version: i64, at: Option<Moment>) -> Result<Saved> {
+        let entry = self.store.entry(id)?;
+        let mut details = entry.details;
+        details.stay.arrival_confirmed = true;
+        if let Some(at) = at {
+            details.stay.arrival = When::Exact(at);
+        }
+        self.change(id, version, details)
+    }
+
+    /// What a storno of an entry would do (R19).
+    ///
+    /// # Errors
+    /// [`DeskError`] when the book cannot be read.
+    pub fn plan_storno(&self, id: EntryId) -> Result<StornoPlan> {
+        let entry = self.store.entry(id)?;
+        let Some(number) = entry.sequence_number else {
+            return Ok(if entry.storno { StornoPlan::Done } else { StornoPlan::GiveBack });
+        };
+        let first = self.facility(entry.facility)?.first_sequence_number;
+        let next = self.store.next_number(entry.facility, entry.year, first)?;
+        Ok(if entry.storno {
+            StornoPlan::Done
+        } else if entry.reporting.registered_at.is_some() || entry.reporting.left_house {
+            StornoPlan::Report
+        } else if next.number() == number.number() + 1 {
+            StornoPlan::GiveBack
+        } else {
+            StornoPlan::ReportFirst
+        })
+    }
+
+    /// Makes an entry void.
+    ///
+    /// # Errors
+    /// [`DeskError::ReportFirst`] when its number would leave a gap (R19).
+    pub fn storno(&mut self, id: EntryId, version: i64) -> Result<Saved> {
+        let plan = self.plan_storno(id)?;
+        let number = self.store.entry(id)?.sequence_number;
+        match (plan, number) {
+            (StornoPlan::Done, _) => return Err(DeskError::Stornoed),
+            (StornoPlan::ReportFirst, Some(number)) => return Err(DeskError::ReportFirst(number)),
+            (StornoPlan::ReportFirst | StornoPlan::Report | StornoPlan::GiveBack, _) => {}
+        }
+        self.update(id, version, "storno", |entry| {
+            entry.storno = true;
+            if plan == StornoPlan::GiveBack {
+                entry.sequence_number = None;
+            }
+        })
+    }
+
+    /// Marks an entry to be sent once more (R18), or a refused one to be tried again.
+    ///
+    /// # Errors
+    /// [`DeskError::NotReportedYet`] when it waits to be sent anyway.
+    pub fn send_again(&mut self, id: EntryId, version: i64) -> Result<Saved> {
+        let now = self.now();
+        let facility = self.store.entry(id)?.facility;
+        let settings = self.facility(facility)?.clone();
+        let who = self.who.clone();
+        self.store.write(|writer| {
+            let mut entry = writer.entry_unchanged(id, version)?;
+            match entry.reporting.state {
+                ReportState::NeedsAttention => return Err(DeskError::NeedsAttention),
+                ReportState::Cancelled => return Err(DeskError::Stornoed),
+                ReportState::Queued | ReportState::Sending | ReportState::Unknown => {
+                    return Err(DeskError::NotReportedYet);
+                }
+                ReportState::Accepted | ReportState::Rejected | ReportState::Held => {}
+            }
+            reporting::settle(writer, &mut entry, &settings, SendAgain::Yes, now)?;
+            writer.record_change(now, &who, "resend", Some(id), &[])?;
+            Ok(())
+        })?;
+        self.saved(id)
+    }
+
+    /// What a change would mean, to be shown before it is saved (R16).
+    #[must_use]
+    pub fn effect_of_change(&self, entry: &Entry, details: &EntryDetails) -> ChangeEffect {
+        effect_of_change(entry, details, self.now())
+    }
+
+    pub(super) fn update(
+        &mut self,
+        id: EntryId,
+        version: i64,
+        action: &str,
+        change: impl FnOnce(&mut Entry),
+    ) -> Result<Saved> {
+        let now = self.now();
+        let facility = self.store.entry(id)?.facility;
+        let settings = self.facility(facility)?.clone();
+        let who = self.who.clone();
+        self.store.write(|writer| {
+            let mut entry = writer.entry_unchanged(id, version)?;
+            if entry.storno {
+                return Err(DeskError::Stornoed);
+            }
+            let before = entry.details.clone();
+            change(&mut entry);
+            let fields = changed_fields(&before, &entry.details);
+            reporting::settle(writer, &mut entry, &settings, SendAgain::No, now)?;
+            writer.record_change(now, &who, action, Some(id), &fields)?;
+            Ok(())
+        })?;
+        self.saved(id)
+    }
+
+    /// An entry with everything that is found in it.
+    ///
+    /// # Errors
+    /// [`DeskError`] when the book cannot be read.
+    pub fn saved(&self, id: EntryId) -> Result<Saved> {
+        let entry = self.store.entry(id)?;
+        let findings = self.findings(entry.facility, &entry.details, Some(id))?;
+        Ok(Saved { entry, findings })
+    }
+
+    /// Everything that is found in the details of a guest, also beside other guests.
+    ///
+    /// # Errors
+    /// [`DeskError`] when the book cannot be read.
+    pub fn findings(
+        &self,
+        facility: FacilityId,
+        details: &EntryDetails,
+        except: Option<EntryId>,
+    ) -> Result<Vec<Finding>> {
+        all_findings(&self.store, self.facility(facility)?, details, except, self.now())
+    }
+}
+
+pub(super) fn all_findings(
+    store: &Store,
+    facility: &Facility,
+    details: &EntryDetails,
+    except: Option<EntryId>,
+    now: Moment,
+) -> Result<Vec<Finding>> {
+    let mut found = findings::findings(details, facility);
+    found.extend(findings::long_open_stay(details, now.date()));
+    let stay = &details.stay;
+    for place in &stay.units {
+        let until = stay.departure().map(When::end);
+        let others = store.others_in_unit(
+            facility.id,
+            place.unit.as_str(),
+            stay.arrival.start(),
+            until,
+            except,
+        )?;
+        let stranger = others.iter().find(|other| is_of_another_party(details, &other.details));
+        found.extend(stranger.map(|other| Finding {
+            field: Field::Unit,
+            kind: FindingKind::UnitOccupied { by: other.full_name() },
+        }));
+    }
+    Ok(found)
+}
+
+/// Families and friends arrive on one day or have one name; others in a unit are pointed out.
+fn is_of_another_party(details: &EntryDetails, other: &EntryDetails) -> bool {
+    details.guest.surname != other.guest.surname
+        && details.stay.arrival.date() != other.stay.arrival.date()
+}
+
+/// What follows from the clock when a guest is entered: whether he is here already, and whether
+/// a departure that has passed is the true one.
+pub(super) fn as_entered(mut details: EntryDetails, now: Moment) -> EntryDetails {
+    let stay = &mut details.stay;
+    stay.arrival_confirmed = stay.arrival.start() <= now;
+    if stay.actual_departure.is_none() && stay.expected_departure.is_some_and(|at| at.end() <= now)
+    {
+        stay.actual_departure = stay.expected_departure;
+    }
+    details
+}
+
+/// A departure that has passed is the true one; one to come is expected.
+pub(super) fn set_departure(details: &mut EntryDetails, at: Option<When>, now: Moment) {
+    let stay = &mut details.stay;
+    details.unread.retain(|(field, _)| *field != Field::Departure);
+    match at {
+        Some(at) if at.end() <= now || (at.time_known() && at.start() <= now) => {
+            stay.actual_departure = Some(at);
+        }
+        other => {
+            stay.actual_departure = None;
+            stay.expected_departure = other;
+        }
+    }
+}
+
+pub(super) fn insert(writer: &Writer<'_>, new: &NewEntry<'_>) -> Result<Entry> {
+    Ok(writer.insert(new)?)
+}
+
+/// Applies new details to an entry; an arrival in another year is a storno and a new entry (R10).
+/// Returns the entry that holds the guest afterwards.
+pub(super) fn apply(
+    writer: &Writer<'_>,
+    mut entry: Entry,
+    mut details: EntryDetails,
+    facility: &Facility,
+    now: Moment,
+) -> Result<EntryId> {
+    if entry.storno {
+        return Err(DeskError::Stornoed);
+    }
+    follow_age(&entry.details, &mut details);
+    if details.stay.arrival != entry.details.stay.arrival && details.stay.arrival.start() <= now {
+        details.stay.arrival_confirmed = true;
+    }
+    let year = details.stay.arrival.date().year();
+    let is_out = entry.reporting.registered_at.is_some() || entry.reporting.left_house;
+    if year != entry.year && is_out {
+        let new = NewEntry { facility: entry.facility, details: &details, list_id: None };
+        entry.storno = true;
+        reporting::settle(writer, &mut entry, facility, SendAgain::No, now)?;
+        let mut moved = insert(writer, &new)?;
+        reporting::settle(writer, &mut moved, facility, SendAgain::No, now)?;
+        return Ok(moved.id);
+    }
+    if year != entry.year {
+        entry.year = year;
+        entry.sequence_number = None;
+    }
+    if details.stay.actual_departure != entry.details.stay.actual_departure {
+        entry.departure_confirmed = details.stay.actual_departure.is_some();
+    }
+    entry.details = details;
+    let again = if entry.reporting.state == ReportState::Rejected {
+        SendAgain::Yes
+    } else {
+        SendAgain::No
+    };
+    reporting::settle(writer, &mut entry, facility, again, now)?;
+    Ok(entry.id)
+}
+
+/// R29: a code that followed from age follows it again when birth date or arrival move.
+fn follow_age(before: &EntryDetails, after: &mut EntryDetails) {
+    let followed = before.tax_code == before.tax_code_by_age();
+    if followed && after.tax_code == before.tax_code && after.tax_code_by_age().is_some() {
+        after.tax_code = after.tax_code_by_age();
+    }
+}
+
+/// The fields in which two versions of a guest differ.
+pub(super) fn changed_fields(before: &EntryDetails, after: &EntryDetails) -> Vec<Field> {
+    let (was, is) = (&before.guest, &after.guest);
+    let (stayed, stays) = (&before.stay, &after.stay);
+    let differs = |field: Field| match field {
+        Field::Surname => was.surname != is.surname,
+        Field::FirstName => was.first_name != is.first_name,
+        Field::Sex => was.sex != is.sex,
+        Field::BirthDate => was.birth_date != is.birth_date,
+        Field::Country => was.country != is.country,
+        Field::DocumentType => was.document_type != is.document_type,
+        Field::DocumentNumber => was.document_number != is.document_number,
+        Field::Arrival => stayed.arrival != stays.arrival,
+        Field::Departure => stayed.departure() != stays.departure(),
+        Field::Unit => stayed.units != stays.units,
+        Field::ExtraBed => stayed.extra_bed != stays.extra_bed,
+        Field::TaxCode => before.tax_code != after.tax_code,
+        Field::TaxReason => before.tax_reason != after.tax_reason,
+        Field::Note => before.note != after.note,
+        Field::SequenceNumber => false,
+    };
+    Field::ALL.into_iter().filter(|field| differs(*field)).collect()
+}
+
+/// Whether AJPES is told of a field.
+fn is_reported(field: Field) -> bool {
+    match field {
+        Field::Surname
+        | Field::FirstName
+        | Field::Sex
+        | Field::BirthDate
+        | Field::Country
+        | Field::DocumentType
+        | Field::DocumentNumber
+        | Field::Arrival
+        | Field::Departure
+        | Field::TaxCode
+        | Field::SequenceNumber => true,
+        Field::Unit | Field::ExtraBed | Field::TaxReason | Field::Note => false,
+    }
+}
+
+fn effect_of_change(entry: &Entry, details: &EntryDetails, now: Moment) -> ChangeEffect {
+    let mut fields = changed_fields(&entry.details, details);
+    fields.retain(|field| is_reported(*field));
+    if fields.is_empty() {
+        return ChangeEffect::Nothing;
+    }
+    if entry.reporting.registered_at.is_none() {
+        return ChangeEffect::NotReportedYet;
+    }
+    if details.stay.arrival.date().year() != entry.year {
+        return ChangeEffect::NewNumber;
+    }
+    let late_after = |when: When| when.start().plus_hours(REPORT_WITHIN_HOURS) < now;
+    if fields == [Field::Departure] {
+        let is_late = details.stay.departure().is_some_and(late_after);
+        return ChangeEffect::DepartureOnly { is_late };
+    }
+    let arrival = entry.details.stay.arrival;
+    ChangeEffect::NewRegistration {
+        hours_after_arrival: now.seconds_since(arrival.start()).max(0) / 3600,
+        is_late: late_after(arrival),
+    }
+}

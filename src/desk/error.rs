@@ -1,0 +1,114 @@
+//! Why something at the desk could not be done.
+
+use std::path::PathBuf;
+
+use crate::config::ConfigError;
+use crate::domain::identifiers::{FacilityId, SequenceNumber};
+use crate::eturizem::{ClientError, FileError};
+use crate::lists::ListError;
+use crate::secrets::SecretsError;
+use crate::store::{OpenError, StoreError};
+
+/// Why a number cannot be edited any more (R9).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FrozenNumber {
+    /// AJPES has the guest under this number.
+    Accepted,
+    /// It was sent, and whether it arrived is not known.
+    Unknown,
+    /// It is on its way.
+    Sending,
+}
+
+/// Why something could not be done; nothing of it was done.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// The book.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The database.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The settings.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The credentials.
+    #[error(transparent)]
+    Secrets(#[from] SecretsError),
+    /// The connection to the service cannot be prepared.
+    #[error(transparent)]
+    Client(#[from] ClientError),
+    /// A list cannot be read.
+    #[error(transparent)]
+    List(#[from] ListError),
+    /// A `knjigaGostov` file cannot be read.
+    #[error(transparent)]
+    BookFile(#[from] FileError),
+    /// A file cannot be read or moved.
+    #[error("{path}: the file cannot be used")]
+    File {
+        /// File.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The settings do not name this facility.
+    #[error("the settings do not name a facility {0}")]
+    UnknownFacility(FacilityId),
+    /// There are several facilities, and none was named.
+    #[error("there are several facilities: name one with --facility")]
+    WhichFacility,
+    /// No entry has this number.
+    #[error("no guest has the number {0}")]
+    NoSuchNumber(String),
+    /// The number is frozen (R9).
+    #[error("the number left the house and cannot be changed")]
+    NumberFrozen(FrozenNumber),
+    /// Somebody else has the number.
+    #[error("the number {number} is taken")]
+    NumberTaken {
+        /// Number.
+        number: SequenceNumber,
+        /// Who has it.
+        holder: String,
+    },
+    /// The guest was never reported and has not the highest number: report first (R19).
+    #[error("report the guest first, then storno: the number {0} is not the last of the year")]
+    ReportFirst(SequenceNumber),
+    /// A stornoed entry is not changed any more.
+    #[error("the entry is stornoed")]
+    Stornoed,
+    /// Nothing to send again: AJPES does not have the guest yet.
+    #[error("AJPES does not have this guest yet")]
+    NotReportedYet,
+    /// The entry has something that must be mended first.
+    #[error("the entry needs attention first")]
+    NeedsAttention,
+    /// Another desk of the house is sending.
+    #[error("another desk is sending at this moment; try again when it is done")]
+    AnotherSender,
+    /// A rehearsal never talks to the real service.
+    #[error("a rehearsal (--now) is not sent to the production service")]
+    RehearsalInProduction,
+    /// The month is not over yet (R48).
+    #[error("the month {0} is not over yet")]
+    MonthNotOver(crate::domain::calendar::Month),
+    /// The text of an entry cannot be written as XML.
+    #[error("the entry holds a character that cannot be sent")]
+    UnsendableCharacter,
+}
+
+impl DeskError {
+    /// Whether it may work later without anybody mending anything.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Store(StoreError::Locked(_) | StoreError::DiskFull(_)) | Self::AnotherSender => {
+                true
+            }
+            Self::Open(error) => error.is_passing(),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Sequence numbers edited by a person (R7 to R12).
+
+use super::reporting::{self, SendAgain};
+use super::{Desk, DeskError, FrozenNumber, Result, Saved};
+use crate::domain::entry::{Entry, Field};
+use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
+use crate::domain::report_state::ReportState;
+
+/// Why the number of an entry is frozen (R9); `None`: it can be edited.
+#[must_use]
+pub fn frozen(entry: &Entry) -> Option<FrozenNumber> {
+    if entry.reporting.registered_at.is_some() {
+        return Some(FrozenNumber::Accepted);
+    }
+    match entry.reporting.state {
+        ReportState::Sending => Some(FrozenNumber::Sending),
+        _ if entry.reporting.left_house => Some(FrozenNumber::Unknown),
+        _ => None,
+    }
+}
+
+impl Desk {
+    /// Why the number of an entry cannot be edited; `None`: it can (R9).
+    #[must_use]
+    pub fn frozen_number(&self, entry: &Entry) -> Option<FrozenNumber> {
+        frozen(entry)
+    }
+
+    /// Gives an entry another number.
+    ///
+    /// # Errors
+    /// [`DeskError::NumberFrozen`] once it left the house; [`DeskError::NumberTaken`] names who
+    /// has it.
+    pub fn set_number(&mut self, id: EntryId, version: i64, number: SequenceNumber) -> Result<Saved> {
+        let entry = self.store.entry(id)?;
+        if let Some(why) = frozen(&entry) {
+            return Err(DeskError::NumberFrozen(why));
+        }
+        let now = self.now();
+        let settings = self.facility(entry.facility)?.clone();
+        let who = self.who.clone();
+        self.store.write(|writer| {
+            let mut entry = writer.entry_unchanged(id, version)?;
+            if let Some(why) = frozen(&entry) {
+                return Err(DeskError::NumberFrozen(why));
+            }
+            entry.sequence_number = Some(number);
+            reporting::settle(writer, &mut entry, &settings, SendAgain::No, now)?;
+            writer.record_change(now, &who, "number", Some(id), &[Field::SequenceNumber])?;
+            Ok(())
+        })?;
+        self.saved(id)
+    }
+
+    /// What renumbering would do: each unsent entry from `from` on, with the number it has and
+    /// the one it would get.
+    ///
+    /// # Errors
+    /// [`DeskError`] when the book cannot be read.
+    pub fn plan_renumbering(
+        &self,
+        facility: FacilityId,
+        year: i32,
+        from: SequenceNumber,
+        to: SequenceNumber,
+    ) -> Result<Vec<(Entry, SequenceNumber)>> {
+        let mut next = to.number();
+        let mut plan = Vec::new();
+        for id in self.store.unsent_from(facility, year, from)? {
+            let entry = self.store.entry(id)?;
+            let number = loop {
+                let number = SequenceNumber::new(next).ok_or(DeskError::NeedsAttention)?;
+                next += 1;
+                let holder = self.store.number_holder(facility, year, number)?;
+                let is_free = match holder {
+                    None => true,
+                    Some(holder) => {
+                        let held = self.store.entry(holder)?;
+                        !held.reporting.left_house && held.sequence_number >= Some(from)
+                    }
+                };
+                if is_free {
+                    break number;
+                }
+            };
+            plan.push((entry, number));
+        }
+        Ok(plan)
+    }
+
+    /// Renumbers the unsent entries from `from` on, consecutively from `to`; numbers that left
+    /// the house are passed over. Returns how many got another number.
+    ///
+    /// # Errors
+    /// [`DeskError`] when it cannot be saved; then every number is as it was.
+    pub fn renumber(
+        &mut self,
+        facility: FacilityId,
+        year: i32,
+        from: SequenceNumber,
+        to: SequenceNumber,
+    ) -> Result<usize> {
+        let now = self.now();
+        let settings = self.facility(facility)?.clone();
+        let who = self.who.clone();
+        self.store.write(|writer| {
+            let unsent = writer.unsent_from(facility, year, from)?;
+            let before = unsent
+                .iter()
+                .map(|id| Ok(writer.entry(*id)?))
+                .collect::<Result<Vec<_>>>()?;
+            for id in &unsent {
+                writer.clear_number(*id)?;
+            }
+            let mut next = to.number();
+            let mut changed = 0;
+            for old in before {
+                let mut entry = writer.entry(old.id)?;
+                entry.reporting.state = old.reporting.state;
+                let number = loop {
+                    let number = SequenceNumber::new(next).ok_or(DeskError::NeedsAttention)?;
+                    next += 1;
+                    if writer.number_holder(facility, year, number)?.is_none() {
+                        break number;
+                    }
+                };
+                entry.sequence_number = Some(number);
+                changed += usize::from(old.sequence_number != Some(number));
+                reporting::settle(writer, &mut entry, &settings, SendAgain::No, now)?;
+                writer.record_change(now, &who, "renumber", Some(old.id), &[Field::SequenceNumber])?;
+            }
+            Ok(changed)
+        })
+    }
+}

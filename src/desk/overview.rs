@@ -1,0 +1,274 @@
+//! The lists of the desk and the answer at the end of the day (R35 to R38).
+
+use super::month::MonthlyStanding;
+use super::{Desk, Result};
+use crate::domain::deadline::{Deadline, UnfinishedDeparture, deadline, unfinished_departure};
+use crate::domain::entry::Entry;
+use crate::domain::findings::Finding;
+use crate::domain::identifiers::FacilityId;
+use crate::domain::moment::Moment;
+use crate::domain::report_state::ReportState;
+use crate::store::{AccountStop, BookFilter, Counts};
+
+/// A list that the command line and the console show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListKind {
+    /// Lodged now (R35).
+    Lodged,
+    /// Unfinished departures (R36).
+    Departures,
+    /// What must still reach AJPES (R37).
+    Pending,
+    /// What needs somebody: a blocking finding, or a refusal.
+    Attention,
+    /// The book.
+    Book,
+}
+
+/// An entry in a list, with what is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The entry.
+    pub entry: Entry,
+    /// What is due next.
+    pub deadline: Option<Deadline>,
+    /// Why its departure is unfinished.
+    pub unfinished: Option<UnfinishedDeparture>,
+    /// What is found in it, where a list shows that.
+    pub findings: Vec<Finding>,
+}
+
+impl Line {
+    /// The line of an entry.
+    #[must_use]
+    pub fn of(entry: Entry, now: Moment) -> Self {
+        let deadline = deadline(&entry, now);
+        let unfinished = unfinished_departure(&entry, now);
+        Self { entry, deadline, unfinished, findings: Vec::new() }
+    }
+
+    /// What burns first: the earliest deadline, then the number.
+    fn urgency(&self) -> (i64, i64) {
+        (
+            self.deadline.map_or(i64::MAX, |deadline| deadline.at.utc_seconds()),
+            self.entry.sequence_number.map_or(i64::MAX, |number| number.number()),
+        )
+    }
+
+    /// Numbered, due or marked, and not accepted: it can be sent now.
+    #[must_use]
+    pub fn is_pending(&self, now: Moment) -> bool {
+        let reporting = &self.entry.reporting;
+        matches!(
+            reporting.state,
+            ReportState::Queued | ReportState::Sending | ReportState::Unknown | ReportState::Held
+        ) && (self.entry.details.stay.arrival.start() <= now || reporting.registered_at.is_some())
+    }
+}
+
+/// A facility at the end of the day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacilityDay {
+    /// Register number.
+    pub id: FacilityId,
+    /// Name.
+    pub name: String,
+    /// Past its deadline, by deadline.
+    pub overdue: Vec<Line>,
+    /// Due within two hours.
+    pub soon: Vec<Line>,
+    /// Numbered, due or marked, not accepted.
+    pub pending: usize,
+    /// Refused by AJPES.
+    pub failed: Vec<Line>,
+    /// With a blocking finding.
+    pub needs_attention: Vec<Line>,
+    /// Unfinished departures.
+    pub unfinished: Vec<Line>,
+    /// Expected up to the end of today and not confirmed.
+    pub expected: Vec<Line>,
+    /// How the monthly report stands.
+    pub monthly: MonthlyStanding,
+    /// Counts for the tabs.
+    pub counts: Counts,
+}
+
+impl FacilityDay {
+    /// Nothing is overdue, nothing waits, nothing needs anybody.
+    #[must_use]
+    pub fn is_clear(&self) -> bool {
+        self.overdue.is_empty()
+            && self.soon.is_empty()
+            && self.pending == 0
+            && self.failed.is_empty()
+            && self.needs_attention.is_empty()
+            && self.unfinished.is_empty()
+            && self.monthly.is_clear()
+    }
+}
+
+/// The answer at the end of the day (R38).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndOfDay {
+    /// When it was asked.
+    pub as_of: Moment,
+    /// Each facility.
+    pub facilities: Vec<FacilityDay>,
+    /// When AJPES last accepted anything.
+    pub last_accepted: Option<Moment>,
+    /// Accounts for which sending stopped.
+    pub stops: Vec<AccountStop>,
+}
+
+impl EndOfDay {
+    /// Each check came back clear.
+    #[must_use]
+    pub fn all_clear(&self) -> bool {
+        self.stops.is_empty() && self.facilities.iter().all(FacilityDay::is_clear)
+    }
+}
+
+impl Desk {
+    /// The answer at the end of the day, for all facilities or one.
+    ///
+    /// # Errors
+    /// [`super::DeskError`] when the book cannot be read.
+    pub fn end_of_day(&self, only: Option<FacilityId>) -> Result<EndOfDay> {
+        let now = self.now();
+        let facilities = self
+            .config
+            .facilities
+            .iter()
+            .map(|settings| settings.facility.id)
+            .filter(|id| only.is_none_or(|only| only == *id))
+            .map(|id| self.facility_day(id, now))
+            .collect::<Result<_>>()?;
+        Ok(EndOfDay {
+            as_of: now,
+            facilities,
+            last_accepted: self.store.last_accepted_at()?,
+            stops: self.store.account_stops()?,
+        })
+    }
+
+    fn facility_day(&self, id: FacilityId, now: Moment) -> Result<FacilityDay> {
+        let unsettled = lines(self.store.unsettled(id)?, now);
+        let departures = lines(self.store.departures(id, now)?, now);
+        let expected = lines(self.store.expected(id, now.date())?, now);
+        let pending = unsettled.iter().filter(|line| line.is_pending(now)).count();
+        let in_state = |state| -> Vec<Line> {
+            unsettled.iter().filter(|line| line.entry.reporting.state == state).cloned().collect()
+        };
+        let failed = in_state(ReportState::Rejected);
+        let needs_attention = in_state(ReportState::NeedsAttention);
+        let unfinished: Vec<Line> =
+            departures.iter().filter(|line| line.unfinished.is_some()).cloned().collect();
+        let mut all: Vec<&Line> =
+            unsettled.iter().chain(&departures).chain(&expected).collect();
+        all.sort_by_key(|line| line.entry.id);
+        all.dedup_by_key(|line| line.entry.id);
+        let due = |is_due: fn(&Deadline, Moment) -> bool| {
+            let mut lines: Vec<Line> = all
+                .iter()
+                .filter(|line| line.deadline.is_some_and(|deadline| is_due(&deadline, now)))
+                .map(|line| (*line).clone())
+                .collect();
+            lines.sort_by_key(Line::urgency);
+            lines
+        };
+        Ok(FacilityDay {
+            id,
+            name: self.facility(id)?.name.clone(),
+            overdue: due(Deadline::is_overdue),
+            soon: due(Deadline::is_soon),
+            pending,
+            failed: self.with_findings(failed)?,
+            needs_attention: self.with_findings(needs_attention)?,
+            unfinished,
+            expected,
+            monthly: self.monthly_standing(id)?,
+            counts: self.store.counts(id, now)?,
+        })
+    }
+
+    /// A list, sorted by what burns first; the book by number, the newest first.
+    ///
+    /// # Errors
+    /// [`super::DeskError`] when the book cannot be read.
+    pub fn list(&self, kind: ListKind, facility: FacilityId, filter: &BookFilter) -> Result<Vec<Line>> {
+        let now = self.now();
+        match kind {
+            ListKind::Lodged => {
+                let mut lines = lines(self.store.lodged(facility, now)?, now);
+                lines.sort_by_key(|line| {
+                    (line.urgency().0, line.entry.details.stay.departure().map(|at| at.start()))
+                });
+                Ok(lines)
+            }
+            ListKind::Departures => {
+                let mut lines = lines(self.store.departures(facility, now)?, now);
+                lines.retain(|line| line.unfinished.is_some());
+                Ok(sorted(lines))
+            }
+            ListKind::Pending => {
+                let mut lines = lines(self.store.unsettled(facility)?, now);
+                lines.retain(|line| {
+                    line.is_pending(now) || line.entry.reporting.state == ReportState::Rejected
+                });
+                Ok(sorted(lines))
+            }
+            ListKind::Attention => {
+                let mut lines = lines(self.store.unsettled(facility)?, now);
+                lines.retain(|line| {
+                    matches!(
+                        line.entry.reporting.state,
+                        ReportState::NeedsAttention | ReportState::Rejected
+                    )
+                });
+                self.with_findings(sorted(lines))
+            }
+            ListKind::Book => Ok(lines(self.store.book(facility, filter)?, now)),
+        }
+    }
+
+    /// Entries made ahead that are not to be sent yet, by arrival.
+    ///
+    /// # Errors
+    /// [`super::DeskError`] when the book cannot be read.
+    pub fn list_ahead(&self, facility: FacilityId) -> Result<Vec<Line>> {
+        let now = self.now();
+        let mut lines = lines(self.store.unsettled(facility)?, now);
+        lines.retain(|line| {
+            line.entry.reporting.state == ReportState::Queued && !line.is_pending(now)
+        });
+        Ok(sorted(lines))
+    }
+
+    /// Guests in the house without a departure: listed apart, without a deadline (R36).
+    ///
+    /// # Errors
+    /// [`super::DeskError`] when the book cannot be read.
+    pub fn list_open(&self, facility: FacilityId) -> Result<Vec<Line>> {
+        let mut lines = self.list(ListKind::Lodged, facility, &BookFilter::default())?;
+        lines.retain(|line| line.entry.details.stay.departure().is_none());
+        Ok(lines)
+    }
+
+    fn with_findings(&self, mut lines: Vec<Line>) -> Result<Vec<Line>> {
+        for line in &mut lines {
+            let entry = &line.entry;
+            let facility = self.facility(entry.facility)?;
+            line.findings = crate::domain::findings::findings(&entry.details, facility);
+        }
+        Ok(sorted(lines))
+    }
+}
+
+fn lines(entries: Vec<Entry>, now: Moment) -> Vec<Line> {
+    entries.into_iter().map(|entry| Line::of(entry, now)).collect()
+}
+
+fn sorted(mut lines: Vec<Line>) -> Vec<Line> {
+    lines.sort_by_key(Line::urgency);
+    lines
+}
