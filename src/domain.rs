@@ -4,6 +4,7 @@
 //! report and the tourist tax. It must not know input and output, the clock, SQL, XML or a
 //! terminal: `now` is always an argument.
 
+pub mod account;
 pub mod calendar;
 pub mod country;
 pub mod daily_report;
@@ -11,6 +12,7 @@ pub mod document;
 pub mod entry;
 pub mod facility;
 pub mod identifiers;
+pub mod language;
 pub mod moment;
 pub mod monthly_report;
 pub mod report_state;
