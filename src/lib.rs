@@ -2,4 +2,5 @@
 //! eTurizem, as a console for the terminal and as commands.
 
 pub mod clock;
+pub mod config;
 pub mod domain;
