@@ -4,6 +4,7 @@
 //! report and the tourist tax. It must not know input and output, the clock, SQL, XML or a
 //! terminal: `now` is always an argument.
 
+pub mod account;
 pub mod calendar;
 pub mod country;
 pub mod daily_report;

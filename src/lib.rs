@@ -1,5 +1,8 @@
 //! Recepcija: the guest book of a Slovenian accommodation facility and its reporting to AJPES
 //! eTurizem, as a console for the terminal and as commands.
 
+pub mod clock;
+pub mod config;
 pub mod domain;
+pub mod secrets;
 pub mod store;

@@ -108,7 +108,12 @@ impl Store {
     ///
     /// # Errors
     /// [`super::StoreError`] when the database cannot be read.
-    pub fn unsent_from(&self, facility: FacilityId, year: i32, from: SequenceNumber) -> Result<Vec<EntryId>> {
+    pub fn unsent_from(
+        &self,
+        facility: FacilityId,
+        year: i32,
+        from: SequenceNumber,
+    ) -> Result<Vec<EntryId>> {
         unsent_from(self.connection(), facility, year, from)
     }
 }

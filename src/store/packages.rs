@@ -193,7 +193,13 @@ impl Writer<'_> {
         self.apply(RevisionId(report), EntryId(entry), decision, at)
     }
 
-    fn apply(&self, report: RevisionId, entry: EntryId, decision: &RowDecision, at: Moment) -> Result<()> {
+    fn apply(
+        &self,
+        report: RevisionId,
+        entry: EntryId,
+        decision: &RowDecision,
+        at: Moment,
+    ) -> Result<()> {
         let (state, error, retry_at) = match decision {
             RowDecision::Accepted => ("accepted", None, None),
             RowDecision::Rejected(error) => ("rejected", Some(error), None),
@@ -201,14 +207,16 @@ impl Writer<'_> {
             RowDecision::Unknown { retry_at } => ("unknown", None, Some(*retry_at)),
             RowDecision::Queued { retry_at } => ("queued", None, Some(*retry_at)),
         };
-        self.connection().prepare_cached(DECIDED)?.execute(named_params! {
-            ":id": report.0,
-            ":state": state,
-            ":code": error.map(|error| error.code.as_str()),
-            ":text": error.map(|error| error.text.as_str()),
-            ":retry_at": retry_at.map(Moment::utc_seconds),
-            ":at": at.utc_seconds(),
-        })?;
+        self.connection()
+            .prepare_cached(DECIDED)?
+            .execute(named_params! {
+                ":id": report.0,
+                ":state": state,
+                ":code": error.map(|error| error.code.as_str()),
+                ":text": error.map(|error| error.text.as_str()),
+                ":retry_at": retry_at.map(Moment::utc_seconds),
+                ":at": at.utc_seconds(),
+            })?;
         if *decision == RowDecision::Accepted {
             self.connection()
                 .prepare_cached(ACCEPTED)?

@@ -1,0 +1,31 @@
+# Shows the recipes.
+default:
+    @just --list
+
+# Runs all tests; nothing but the toolchain and a C compiler is needed.
+test:
+    cargo test --locked
+
+# Refuses what clippy warns about.
+lint:
+    cargo clippy --all-targets --locked -- -D warnings
+
+# Formats the source.
+fmt:
+    cargo fmt
+
+# Builds the documentation; a broken link is an error.
+docs:
+    RUSTDOCFLAGS=-Dwarnings cargo doc --no-deps --locked
+
+# Checks licences and sources of the dependencies (needs cargo-deny, no network).
+deny:
+    cargo deny check bans licenses sources
+
+# Opens the console on a throw-away hotel; nothing leaves the machine.
+demo:
+    cargo run --release --locked -- demo
+
+# What the server runs.
+ci:
+    .ci/run

@@ -1,0 +1,98 @@
+//! The keys that the configuration knows, table by table.
+
+/// Keys at the top of the file.
+pub const TOP: &[&str] = &[
+    "language",
+    "database",
+    "intake",
+    "service",
+    "service_account",
+    "secrets",
+    "facility",
+    "import",
+];
+
+/// Keys of `[service]` and `[service_account.NAME]`.
+pub const SERVICE: &[&str] = &[
+    "endpoint",
+    "user_name",
+    "certificate",
+    "ca_certificates",
+    "rows_per_package",
+    "proxy",
+];
+
+/// Keys of `[secrets]`.
+pub const SECRETS: &[&str] = &["source", "file"];
+
+/// Keys of `[[facility]]`.
+pub const FACILITY: &[&str] = &[
+    "id",
+    "name",
+    "address",
+    "municipality",
+    "kind",
+    "host",
+    "permanent_beds",
+    "units",
+    "departure_time",
+    "first_sequence_number",
+    "sequence_number_width",
+    "tourist_tax",
+    "service",
+    "intake",
+];
+
+/// Keys of `host` in a facility.
+pub const HOST: &[&str] = &["name", "registration_number", "address"];
+
+/// Keys of one of `units` in a facility.
+pub const UNIT: &[&str] = &["name", "beds", "used_by"];
+
+/// Keys of one of `tourist_tax` in a facility.
+pub const TOURIST_TAX: &[&str] = &["from", "rate", "part_share"];
+
+/// Keys of `[import.NAME]`.
+pub const IMPORT: &[&str] = &[
+    "delimiter",
+    "encoding",
+    "date_formats",
+    "columns",
+    "documents",
+    "countries",
+    "sexes",
+];
+
+/// What a column of a list can mean.
+pub const COLUMN_MEANINGS: &[&str] = &[
+    "list_id",
+    "first_name",
+    "surname",
+    "full_name",
+    "sex",
+    "birth_date",
+    "country",
+    "document_type",
+    "document_number",
+    "arrival",
+    "arrival_time",
+    "departure",
+    "departure_time",
+    "unit",
+    "tax_code",
+    "tax_reason",
+    "note",
+    "extra_bed",
+];
+
+/// Every list of keys above, with the table to which it belongs.
+pub const ALL: [(&str, &[&str]); 8] = [
+    ("", TOP),
+    ("service", SERVICE),
+    ("secrets", SECRETS),
+    ("facility", FACILITY),
+    ("facility.host", HOST),
+    ("facility.units", UNIT),
+    ("facility.tourist_tax", TOURIST_TAX),
+    ("import.NAME", IMPORT),
+];

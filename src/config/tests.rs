@@ -1,0 +1,154 @@
+//! A configuration that is right is read with all it says.
+
+use super::*;
+use crate::domain::facility::{FacilityKind, UsedBy};
+
+mod mistakes;
+
+const SMALLEST: &str = r#"
+database = "book.db"
+[service]
+endpoint = "test"
+user_name = "hotel"
+[[facility]]
+id = 20417
+name = "Hotel Breza"
+"#;
+
+fn read(text: &str) -> Result<Config, ConfigError> {
+    Config::from_toml(Path::new("/srv/hotel/config.toml"), text)
+}
+
+#[track_caller]
+fn loaded(text: &str) -> Config {
+    read(text).unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[track_caller]
+fn problems(text: &str) -> Vec<ConfigProblem> {
+    match read(text) {
+        Err(ConfigError::Invalid { problems, .. }) => problems,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The one problem of the text: line, key, and a part of its words in English.
+#[track_caller]
+fn case(text: &str, line: usize, key: &str, words: &str) {
+    let found = problems(text);
+    let [problem] = found.as_slice() else {
+        panic!("{found:#?}");
+    };
+    let told = describe(&problem.problem, Language::English);
+    assert_eq!((problem.line, problem.key.as_str()), (line, key), "{told}");
+    assert!(told.contains(words), "{told}");
+    let slovenian = describe(&problem.problem, Language::Slovenian);
+    assert!(!slovenian.is_empty() && slovenian != told, "{slovenian}");
+}
+
+/// The smallest file with lines added to its facility, which begin in line 9.
+fn with(facility_lines: &str) -> String {
+    format!("{SMALLEST}{facility_lines}")
+}
+
+#[test]
+fn the_smallest_file_has_sensible_defaults() {
+    let config = loaded(SMALLEST);
+    assert_eq!(config.language, Language::Slovenian);
+    assert_eq!(config.database, Path::new("/srv/hotel/book.db"));
+    assert_eq!(config.secrets, SecretsSetting::NotSaid);
+    let id = FacilityId::new(20417).expect("a number");
+    let settings = config.facility(id).expect("the facility");
+    assert_eq!(settings.intake, None);
+    assert_eq!(settings.facility.kind, FacilityKind::Hotel);
+    assert_eq!(settings.facility.departure_time.to_string(), "10:00:00");
+    assert_eq!(settings.facility.first_sequence_number.number(), 1);
+    assert_eq!(settings.facility.sequence_number_width, 1);
+    assert!(settings.facility.tourist_tax.is_empty());
+    let account = config.account_of(id).expect("the account");
+    assert_eq!(account.name, AccountName::unnamed());
+    assert_eq!(account.endpoint, EndpointSetting::Test);
+    assert_eq!(account.rows_per_package, 100);
+}
+
+#[test]
+fn units_and_rates_are_read_with_all_they_say() {
+    let text = with(concat!(
+        "units = [\"101\", { name = \"102\", beds = 2, used_by = \"staff\" }]\n",
+        "tourist_tax = [{ from = \"2026-01-01\", rate = \"3.13\" },\n",
+        "  { from = \"2018-01-01\", rate = \"2,5\", part_share = \"0.25\" }]\n",
+    ));
+    let config = loaded(&text);
+    let facility = &config.facilities[0].facility;
+    assert_eq!(facility.units[0].used_by, UsedBy::Guests);
+    assert_eq!(facility.units[1].beds, Some(2));
+    assert_eq!(facility.units[1].used_by, UsedBy::Staff);
+    let rate = |day: &str| facility.rate_on(day.parse().expect("a date"));
+    assert_eq!(rate("2025-12-31").expect("a rate").to_wire(), "2.50");
+    assert_eq!(rate("2026-01-01").expect("a rate").to_wire(), "3.13");
+    let first = facility.tourist_tax[0];
+    assert_eq!(first.part_share_ten_thousandths, Some(2_500));
+}
+
+#[test]
+fn each_facility_reports_under_the_account_it_chose() {
+    let config = loaded(
+        r#"
+database = "~/book.db"
+[service_account.obala]
+endpoint = "production"
+user_name = "obala"
+certificate = "/etc/ajpes.p12"
+[service_account.bled]
+endpoint = "http://[::1]:8080/eturizem"
+user_name = "bled"
+[[facility]]
+id = 1
+name = "Prvi"
+service = "obala"
+intake = "prvi"
+[[facility]]
+id = 2
+name = "Drugi"
+service = "bled"
+"#,
+    );
+    let account = |id| config.account_of(FacilityId::new(id).expect("a number"));
+    assert_eq!(account(1).expect("an account").user_name, "obala");
+    let certificate = account(1).and_then(|account| account.certificate.clone());
+    assert_eq!(certificate, Some(PathBuf::from("/etc/ajpes.p12")));
+    assert_eq!(account(2).expect("an account").name.as_str(), "bled");
+    assert!(config.database.is_absolute() && config.database.ends_with("book.db"));
+    let intake = config.facilities[0].intake.as_deref();
+    assert_eq!(intake, Some(Path::new("/srv/hotel/prvi")));
+}
+
+#[test]
+fn a_list_mapping_is_read() {
+    let text = with(concat!(
+        "[import.clock]\ndelimiter = \"\\t\"\nencoding = \"cp1250\"\ndate_formats = [\"d.m.yyyy\"]\n",
+        "columns = { \"Ime gosta\" = \"first_name\" }\ndocuments = { \"ID card\" = \"I\" }\n",
+        "countries = { \"Anglija\" = \"GB\" }\nsexes = { \"gospa\" = \"F\" }\n",
+    ));
+    let config = loaded(&text);
+    let mapping = config.import("clock").expect("a mapping");
+    assert_eq!(mapping.delimiter, Some('\t'));
+    assert_eq!(mapping.encoding.as_deref(), Some("windows-1250"));
+    assert_eq!(mapping.date_formats, ["%d.%m.%Y"]);
+    let column = ("Ime gosta".to_owned(), "first_name".to_owned());
+    assert_eq!(mapping.columns, [column]);
+    assert_eq!(mapping.documents[0].1, DocumentType::IdentityCard);
+    assert_eq!(mapping.countries[0].1, "GB");
+    assert_eq!(mapping.sexes[0].1, Sex::Female);
+}
+
+#[test]
+fn files_that_are_missing_are_not_a_matter_of_form() {
+    let text = with("[secrets]\nsource = \"file\"\nfile = \"nowhere/secrets.toml\"\n").replace(
+        "user_name",
+        "certificate = \"nowhere.p12\"\nca_certificates = \"no.pem\"\nuser_name",
+    );
+    let config = loaded(&text);
+    let path = PathBuf::from("/srv/hotel/nowhere/secrets.toml");
+    assert_eq!(config.secrets, SecretsSetting::File(path));
+}
