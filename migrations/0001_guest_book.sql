@@ -34,7 +34,10 @@ CREATE TABLE entry (
     note                            TEXT NOT NULL DEFAULT '',
     -- What was written but not understood: JSON object, field name to text.
     unread                          TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(unread)),
+    -- The row of a list that means this entry: its id there, and what it said when it was last
+    -- read (JSON object, field name to text), so that a row is a change only when the row changed.
     list_id                         TEXT,
+    list_row                        TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(list_row)),
     storno                          INTEGER NOT NULL DEFAULT 0 CHECK (storno IN (0, 1)),
     -- Where the newest report stands; 'needs_attention' and 'cancelled' have none under way.
     report_state                    TEXT NOT NULL CHECK (report_state IN ('needs_attention', 'queued',
@@ -75,7 +78,7 @@ CREATE TABLE unit_night (
     PRIMARY KEY (entry_id, from_night)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX unit_night_unit ON unit_night (unit, entry_id);
+CREATE INDEX unit_night_unit ON unit_night (unit, from_night, entry_id);
 
 -- One revision of what AJPES is told of an entry. Its payload never changes: what was sent once is
 -- repeated byte by byte; a change of the entry makes a new revision.
@@ -183,7 +186,7 @@ CREATE TABLE day_answer (
 CREATE TABLE import (
     id              INTEGER PRIMARY KEY,
     facility        INTEGER NOT NULL,
-    file_sha256     BLOB NOT NULL CHECK (length(file_sha256) = 32),
+    file_sha256     TEXT NOT NULL CHECK (length(file_sha256) = 64),
     file_name       TEXT NOT NULL,
     rows_published  INTEGER NOT NULL DEFAULT 0,
     started_at      INTEGER NOT NULL,

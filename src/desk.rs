@@ -20,11 +20,12 @@ use std::sync::Arc;
 
 pub use changing::{ChangeEffect, Saved, StornoPlan};
 pub use error::{DeskError, FrozenNumber};
-pub use importing::{ImportOptions, ImportReport, ImportedRow, RowOutcome};
+pub use importing::{ImportOptions, ImportReport, ImportedRow, RefusedWhy, RowOutcome};
+pub use exporting::BookFile;
 pub use intake::{IntakeReport, take_in_folder};
 pub use month::{MonthEdits, MonthView, MonthlyStanding, StandingState};
 pub use overview::{EndOfDay, FacilityDay, Line, ListKind};
-pub use sending::{Cancel, SendOptions, SendReport, Stop};
+pub use sending::{Cancel, SendOptions, SendProgress, SendReport, Stop};
 
 use crate::clock::Clock;
 use crate::config::Config;

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use crate::config::ConfigError;
 use crate::domain::identifiers::{FacilityId, SequenceNumber};
-use crate::eturizem::{ClientError, FileError};
+use crate::eturizem::client::ClientError;
+use crate::eturizem::daily_report::FileError;
 use crate::lists::ListError;
 use crate::secrets::SecretsError;
 use crate::store::{OpenError, StoreError};
@@ -56,6 +57,9 @@ pub enum DeskError {
     /// The settings do not name this facility.
     #[error("the settings do not name a facility {0}")]
     UnknownFacility(FacilityId),
+    /// The settings have no such mapping.
+    #[error("the settings have no [import.{0}]")]
+    UnknownMapping(String),
     /// There are several facilities, and none was named.
     #[error("there are several facilities: name one with --facility")]
     WhichFacility,

@@ -12,7 +12,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::month::MonthView;
 use super::{Desk, DeskError, Result};
-use crate::config::EndpointSetting;
 use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::text::SafeText;
 use crate::store::ReportToSend;
@@ -145,7 +144,7 @@ impl Desk {
 
     fn refuse_rehearsal_in_production(&self, facility: Option<FacilityId>) -> Result<()> {
         let is_production = self.config.accounts.iter().any(|account| {
-            account.endpoint == EndpointSetting::Production
+            connection::endpoint(account).is_ok_and(|endpoint| endpoint.is_production())
                 && facility.is_none_or(|id| {
                     self.config.account_of(id).is_some_and(|of| of.name == account.name)
                 })

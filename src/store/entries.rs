@@ -1,5 +1,7 @@
 //! Entries: reading one, finding the one that a row of a list means, writing.
 
+use std::collections::BTreeMap;
+
 use chrono::Datelike;
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 
@@ -60,7 +62,22 @@ pub(super) fn read(connection: &Connection, id: EntryId) -> Result<Entry> {
     columns::entry(rows.next()?.ok_or(StoreError::NoSuchEntry)?)
 }
 
+fn list_row(connection: &Connection, id: EntryId) -> Result<BTreeMap<String, String>> {
+    let said: String = connection
+        .prepare_cached("SELECT list_row FROM entry WHERE id = :id")?
+        .query_row(named_params! {":id": id.0}, |row| row.get(0))?;
+    serde_json::from_str(&said).map_err(|_| StoreError::Damaged("list_row"))
+}
+
 impl Store {
+    /// What the row of a list said of each field when it was last read.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot be read.
+    pub fn list_row(&self, id: EntryId) -> Result<BTreeMap<String, String>> {
+        list_row(&self.connection, id)
+    }
+
     /// One entry.
     ///
     /// # Errors
@@ -315,17 +332,15 @@ fn find_match(
             .prepare_cached(
                 "SELECT id FROM entry
                   WHERE facility = :facility AND list_id = :list_id
-                    AND (birth_date IS :birth_date OR arrival_at = :arrival_at
-                         OR (document_number <> '' AND document_number = :document)
+                    AND (birth_date IS :birth_date OR (document_number <> '' AND document_number = :document)
                          OR (surname = :surname AND first_name = :first_name))
-                  ORDER BY arrival_at DESC LIMIT 1",
+                  ORDER BY storno, arrival_at DESC LIMIT 1",
             )?
             .query_row(
                 named_params! {
                     ":facility": row.facility.number(),
                     ":list_id": list_id.as_str(),
                     ":birth_date": row.details.guest.birth_date.map(|date| date.to_string()),
-                    ":arrival_at": row.details.stay.arrival.start().utc_seconds(),
                     ":document": row.details.guest.document_number.as_str(),
                     ":surname": row.details.guest.surname.as_str(),
                     ":first_name": row.details.guest.first_name.as_str(),
@@ -352,10 +367,10 @@ fn find_person(connection: &Connection, row: &NewEntry<'_>) -> Result<Option<Ent
     };
     let day = When::Date(arrival.date());
     let mut statement = connection.prepare_cached(
-        "SELECT id, first_name, surname, list_id FROM entry
+        "SELECT id, first_name, surname, list_id, arrival_at = :arrival_at FROM entry
           WHERE facility = :facility AND arrival_at >= :day_begins AND arrival_at < :day_ends
-            AND birth_date = :born AND storno = 0
-          ORDER BY arrival_at <> :arrival_at, id",
+            AND birth_date = :born
+          ORDER BY arrival_at <> :arrival_at, storno, id",
     )?;
     let mut rows = statement.query(named_params! {
         ":facility": row.facility.number(),
@@ -373,7 +388,12 @@ fn find_person(connection: &Connection, row: &NewEntry<'_>) -> Result<Option<Ent
             fold(&found.get::<_, String>(1)?),
             fold(&found.get::<_, String>(2)?),
         );
-        if held == name && same_list_row(row, found.get::<_, Option<String>>(3)?.as_deref()) {
+        let same_time: bool = found.get(4)?;
+        let other_row = match (row.list_id, found.get::<_, Option<String>>(3)?) {
+            (Some(of_row), Some(held)) => of_row.as_str() != held,
+            _ => false,
+        };
+        if held == name && (same_time || !other_row) {
             return Ok(Some(EntryId(found.get(0)?)));
         }
     }
@@ -388,31 +408,22 @@ fn find_document(connection: &Connection, row: &NewEntry<'_>) -> Result<Option<E
     if number.is_empty() || fold(number) == NOT_AT_HAND {
         return Ok(None);
     }
-    let mut statement = connection.prepare_cached(
-        "SELECT id, list_id FROM entry
-          WHERE facility = :facility AND document_number = :number AND arrival_at = :arrival_at
-            AND storno = 0
-            AND EXISTS (SELECT 1 FROM unit_night WHERE entry_id = entry.id AND unit = :unit)
-          ORDER BY id",
-    )?;
-    let mut rows = statement.query(named_params! {
-        ":facility": row.facility.number(),
-        ":number": number,
-        ":arrival_at": row.details.stay.arrival.start().utc_seconds(),
-        ":unit": unit.unit.as_str(),
-    })?;
-    while let Some(found) = rows.next()? {
-        if same_list_row(row, found.get::<_, Option<String>>(1)?.as_deref()) {
-            return Ok(Some(EntryId(found.get(0)?)));
-        }
-    }
-    Ok(None)
-}
-
-/// Two rows of lists with different ids are different rows, however alike.
-fn same_list_row(row: &NewEntry<'_>, held: Option<&str>) -> bool {
-    match (row.list_id, held) {
-        (Some(of_row), Some(held)) => of_row.as_str() == held,
-        _ => true,
-    }
+    Ok(connection
+        .prepare_cached(
+            "SELECT id FROM entry
+              WHERE facility = :facility AND document_number = :number
+                AND arrival_at = :arrival_at
+                AND EXISTS (SELECT 1 FROM unit_night WHERE entry_id = entry.id AND unit = :unit)
+              ORDER BY storno, id LIMIT 1",
+        )?
+        .query_row(
+            named_params! {
+                ":facility": row.facility.number(),
+                ":number": number,
+                ":arrival_at": row.details.stay.arrival.start().utc_seconds(),
+                ":unit": unit.unit.as_str(),
+            },
+            |found| found.get(0).map(EntryId),
+        )
+        .optional()?)
 }

@@ -23,7 +23,7 @@ impl Writer<'_> {
     pub fn begin_import(
         &self,
         facility: FacilityId,
-        file_sha256: &[u8],
+        file_sha256: &str,
         file_name: &str,
         at: Moment,
     ) -> Result<Import> {

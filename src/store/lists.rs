@@ -28,6 +28,10 @@ pub struct Counts {
     pub entries: usize,
 }
 
+/// A guest sleeps in a unit from a night that lies at most so far back; longer stays are not
+/// looked for in an occupied unit.
+const UNIT_LOOKED_BACK_DAYS: u64 = 120;
+
 impl Store {
     fn list(&self, condition: &str, parameters: &[(&str, &dyn ToSql)]) -> Result<Vec<Entry>> {
         let sql = format!("SELECT {ENTRY} {FROM_ENTRY} WHERE {condition}");
@@ -192,7 +196,8 @@ impl Store {
         except: Option<EntryId>,
     ) -> Result<Vec<Entry>> {
         self.list(
-            "entry.id IN (SELECT entry_id FROM unit_night WHERE unit = :unit)
+            "entry.id IN (SELECT entry_id FROM unit_night WHERE unit = :unit
+                            AND from_night BETWEEN :earliest AND :latest)
                AND entry.facility = :facility AND entry.storno = 0 AND entry.id <> :except
                AND entry.arrival_at < :until
                AND (entry.lodged_until_at IS NULL OR entry.lodged_until_at > :from)
@@ -200,6 +205,8 @@ impl Store {
             named_params! {
                 ":facility": facility.number(),
                 ":unit": unit,
+                ":earliest": (from.date() - chrono::Days::new(UNIT_LOOKED_BACK_DAYS)).to_string(),
+                ":latest": until.map_or_else(|| "9999-12-31".to_owned(), |until| until.date().to_string()),
                 ":from": from.utc_seconds(),
                 ":until": until.map_or(i64::MAX, Moment::utc_seconds),
                 ":except": except.map_or(0, |id| id.0),

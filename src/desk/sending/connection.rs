@@ -6,7 +6,10 @@ use super::Stop;
 use crate::config::{Config, EndpointSetting, ServiceAccount};
 use crate::domain::language::Language;
 use crate::domain::text::SafeText;
-use crate::eturizem::{Client, ClientIdentity, ClientSettings, Credentials, Endpoint};
+use crate::eturizem::certificate::ClientIdentity;
+use crate::eturizem::client::{Client, ClientSettings};
+use crate::eturizem::endpoint::{Endpoint, EndpointError};
+use crate::eturizem::envelope::Credentials;
 use crate::secrets::{self, AccountSecrets};
 
 /// A client for an account; the reason is in words, for a screen.
@@ -29,7 +32,7 @@ pub(super) fn connect(config: &Config, account: &ServiceAccount) -> Result<Clien
     Client::new(settings).map_err(|error| stop(account, "connection", &error.to_string()))
 }
 
-fn endpoint(account: &ServiceAccount) -> Result<Endpoint, crate::eturizem::EndpointError> {
+pub(super) fn endpoint(account: &ServiceAccount) -> Result<Endpoint, EndpointError> {
     match &account.endpoint {
         EndpointSetting::Test => Endpoint::test(),
         EndpointSetting::Production => Endpoint::production(),

@@ -10,10 +10,11 @@ use crate::domain::entry::ServiceError;
 use crate::domain::identifiers::{FacilityId, RevisionId};
 use crate::domain::moment::Moment;
 use crate::domain::text::SafeText;
-use crate::eturizem::{
-    Answer, Client, Consequence, Delivered, NotAnAnswer, PackageVerdict, RawAnswer, RowVerdict,
-    SendError, daily_report, monthly_report, place,
-};
+use crate::eturizem::answer::{Answer, NotAnAnswer};
+use crate::eturizem::client::{Client, RawAnswer};
+use crate::eturizem::placement::{PackageVerdict, RowVerdict, place};
+use crate::eturizem::send_error::{Delivered, SendError};
+use crate::eturizem::{Consequence, daily_report, monthly_report};
 use crate::store::{Attempt, MonthlyState, ReportToSend, RowDecision};
 
 /// First rest after a failure, doubled each time up to the longest.
@@ -41,8 +42,10 @@ enum Exchange {
 /// What to do after a package.
 enum Next {
     GoOn,
-    /// These again, each list a package of its own.
-    Again(Vec<Vec<ReportToSend>>),
+    /// Each row again, alone.
+    OneByOne,
+    /// The halves again.
+    Halves,
     Stop(Stop),
 }
 
@@ -113,14 +116,13 @@ impl<'a> Run<'a> {
                 }
             };
             self.tried.extend(package.iter().map(|report| report.id));
-            let size = package.len();
-            match self.package(account, client, package)? {
+            let (reports, next) = self.package(account, client, package)?;
+            match next {
                 Next::GoOn => {}
-                Next::Again(packages) => {
-                    if packages.len() == 2 && size > 1 {
-                        rows_max = size.div_ceil(2);
-                    }
-                    again.extend(packages);
+                Next::OneByOne => again.extend(reports.into_iter().map(|report| vec![report])),
+                Next::Halves => {
+                    rows_max = reports.len().div_ceil(2);
+                    again.extend(reports.chunks(rows_max).map(<[ReportToSend]>::to_vec));
                 }
                 Next::Stop(stop) => return Ok(Some(stop)),
             }
@@ -140,7 +142,7 @@ impl<'a> Run<'a> {
         account: &ServiceAccount,
         client: &Client,
         mut reports: Vec<ReportToSend>,
-    ) -> Result<Next> {
+    ) -> Result<(Vec<ReportToSend>, Next)> {
         let rows: Vec<&[u8]> = reports.iter().map(|report| report.payload.as_slice()).collect();
         let document = daily_report::document(&rows);
         let now = self.desk.now();
@@ -154,7 +156,7 @@ impl<'a> Run<'a> {
         });
         let attempt = match attempt {
             Ok(attempt) => attempt,
-            Err(crate::store::StoreError::Stale) => return Ok(Next::GoOn),
+            Err(crate::store::StoreError::Stale) => return Ok((reports, Next::GoOn)),
             Err(error) => return Err(error.into()),
         };
         for report in &mut reports {
@@ -162,16 +164,15 @@ impl<'a> Run<'a> {
         }
         self.report.packages += 1;
         let exchange = exchange(client, &document, reports.len());
-        let (decisions, next) = self.plan(account, &reports, &exchange);
-        self.record(attempt, account, &reports, &decisions, &exchange)?;
-        for (report, decision) in reports.iter().zip(&decisions) {
-            let again = matches!(&next, Next::Again(packages)
-                if packages.iter().flatten().any(|other| other.id == report.id));
-            if !again {
+        let facilities: Vec<_> = reports.iter().map(|report| report.facility).collect();
+        let (decisions, next) = self.plan(account, &facilities, rest_seconds(&reports), &exchange);
+        self.record(attempt, account, &decisions, &exchange)?;
+        if !matches!(next, Next::OneByOne | Next::Halves) {
+            for (report, decision) in reports.iter().zip(&decisions) {
                 self.count(report, decision);
             }
         }
-        Ok(next)
+        Ok((reports, next))
     }
 
     fn count(&mut self, report: &ReportToSend, decision: &RowDecision) {
@@ -189,12 +190,13 @@ impl<'a> Run<'a> {
     fn plan(
         &mut self,
         account: &ServiceAccount,
-        reports: &[ReportToSend],
+        facilities: &[FacilityId],
+        rest_seconds: i64,
         exchange: &Exchange,
     ) -> (Vec<RowDecision>, Next) {
         let now = self.desk.now();
-        let retry_at = now.plus_seconds(rest_seconds(reports));
-        let all = |decision: RowDecision| vec![decision; reports.len()];
+        let retry_at = now.plus_seconds(rest_seconds);
+        let all = |decision: RowDecision| vec![decision; facilities.len()];
         match exchange {
             Exchange::Failed(error) => {
                 let decision = match error.delivered {
@@ -225,30 +227,27 @@ impl<'a> Run<'a> {
                 };
                 (all(decision), Next::GoOn)
             }
-            Exchange::Verdict { verdict, .. } => self.plan_verdict(account, reports, verdict, now, retry_at),
+            Exchange::Verdict { verdict, .. } => {
+                self.plan_verdict(account, facilities, verdict, now, retry_at)
+            }
         }
     }
 
     fn plan_verdict(
         &mut self,
         account: &ServiceAccount,
-        reports: &[ReportToSend],
+        facilities: &[FacilityId],
         verdict: &PackageVerdict,
         now: Moment,
         retry_at: Moment,
     ) -> (Vec<RowDecision>, Next) {
-        let all = |decision: RowDecision| vec![decision; reports.len()];
+        let all = |decision: RowDecision| vec![decision; facilities.len()];
         match verdict {
-            PackageVerdict::Rows(verdicts) => self.plan_rows(account, reports, verdicts, retry_at),
+            PackageVerdict::Rows(verdicts) => self.plan_rows(account, facilities, verdicts, retry_at),
             PackageVerdict::OneByOne => {
-                let singles = reports.iter().map(|report| vec![report.clone()]).collect();
-                (all(RowDecision::Unknown { retry_at: now }), Next::Again(singles))
+                (all(RowDecision::Unknown { retry_at: now }), Next::OneByOne)
             }
-            PackageVerdict::Halve => {
-                let (first, second) = reports.split_at(reports.len() / 2);
-                let halves = vec![first.to_vec(), second.to_vec()];
-                (all(RowDecision::Queued { retry_at: now }), Next::Again(halves))
-            }
+            PackageVerdict::Halve => (all(RowDecision::Queued { retry_at: now }), Next::Halves),
             PackageVerdict::AskAgain(error) | PackageVerdict::Retry(error) => {
                 self.report.trouble(spoken(error));
                 (all(RowDecision::Unknown { retry_at }), Next::GoOn)
@@ -258,7 +257,7 @@ impl<'a> Run<'a> {
                 (all(RowDecision::Queued { retry_at: now }), Next::Stop(stop))
             }
             PackageVerdict::HoldFacility(error) => {
-                self.hold_facilities(account, reports, error);
+                self.hold_facilities(account, facilities, error);
                 (all(RowDecision::Held(error.clone())), Next::GoOn)
             }
             PackageVerdict::HoldPackage(error) => {
@@ -278,18 +277,18 @@ impl<'a> Run<'a> {
     fn plan_rows(
         &mut self,
         account: &ServiceAccount,
-        reports: &[ReportToSend],
+        facilities: &[FacilityId],
         verdicts: &[RowVerdict],
         retry_at: Moment,
     ) -> (Vec<RowDecision>, Next) {
         let mut next = Next::GoOn;
-        let mut decisions = Vec::with_capacity(reports.len());
-        for (report, verdict) in reports.iter().zip(verdicts) {
+        let mut decisions = Vec::with_capacity(facilities.len());
+        for (facility, verdict) in facilities.iter().zip(verdicts) {
             decisions.push(match verdict {
                 RowVerdict::Accepted | RowVerdict::AlreadyThere(_) => RowDecision::Accepted,
                 RowVerdict::Rejected(error) => RowDecision::Rejected(error.clone()),
                 RowVerdict::HoldFacility(error) => {
-                    self.hold_facilities(account, std::slice::from_ref(report), error);
+                    self.hold_facilities(account, &[*facility], error);
                     RowDecision::Held(error.clone())
                 }
                 RowVerdict::StopAccount(error) => {
@@ -306,9 +305,14 @@ impl<'a> Run<'a> {
     }
 
     /// Nothing more of these facilities is sent in this run; somebody must mend the register.
-    fn hold_facilities(&mut self, account: &ServiceAccount, reports: &[ReportToSend], error: &ServiceError) {
-        for report in reports {
-            if self.held_facilities.insert(report.facility) {
+    fn hold_facilities(
+        &mut self,
+        account: &ServiceAccount,
+        facilities: &[FacilityId],
+        error: &ServiceError,
+    ) {
+        for facility in facilities {
+            if self.held_facilities.insert(*facility) {
                 self.report.stops.push(Stop {
                     account: account.name.as_str().to_owned(),
                     code: error.code.clone(),
@@ -323,11 +327,9 @@ impl<'a> Run<'a> {
         &mut self,
         attempt: Attempt,
         account: &ServiceAccount,
-        reports: &[ReportToSend],
         decisions: &[RowDecision],
         exchange: &Exchange,
     ) -> Result<()> {
-        debug_assert_eq!(reports.len(), decisions.len());
         let now = self.desk.now();
         let any_accepted = decisions.contains(&RowDecision::Accepted);
         self.desk.store.write(|writer| {
@@ -395,7 +397,7 @@ impl<'a> Run<'a> {
         })?;
         self.report.packages += 1;
         let exchange = exchange(&client, &document, 1);
-        let (decision, stop) = self.plan_month(&account, &exchange, now);
+        let (decision, stop) = self.plan_month(&account, figures.facility, &exchange);
         let now = self.desk.now();
         let accepted = decision == RowDecision::Accepted;
         self.desk.store.write(|writer| {
@@ -419,20 +421,18 @@ impl<'a> Run<'a> {
         Ok(self.report)
     }
 
-    fn plan_month(&mut self, account: &ServiceAccount, exchange: &Exchange, now: Moment) -> (RowDecision, Option<Stop>) {
-        let alone = ReportToSend {
-            id: RevisionId(0),
-            entry: crate::domain::identifiers::EntryId(0),
-            facility: self.desk.config.facilities[0].facility.id,
-            payload: Vec::new(),
-            fence: 1,
-        };
-        let _ = now;
-        let (mut decisions, next) = self.plan(account, std::slice::from_ref(&alone), exchange);
-        let decision = decisions.pop().unwrap_or(RowDecision::Unknown { retry_at: now });
+    fn plan_month(
+        &mut self,
+        account: &ServiceAccount,
+        facility: FacilityId,
+        exchange: &Exchange,
+    ) -> (RowDecision, Option<Stop>) {
+        let (mut decisions, next) = self.plan(account, &[facility], REST_FIRST_SECONDS, exchange);
+        let retry_at = self.desk.now();
+        let decision = decisions.pop().unwrap_or(RowDecision::Unknown { retry_at });
         let stop = match next {
             Next::Stop(stop) => Some(stop),
-            Next::GoOn | Next::Again(_) => None,
+            Next::GoOn | Next::OneByOne | Next::Halves => None,
         };
         (decision, stop)
     }
