@@ -168,3 +168,12 @@ fn a_slovenian_list_in_windows_1250_is_read_as_it_is() {
     assert_eq!(child.tax_code.map(|code| code.number()), Some(11));
     assert!(!rows[1].present.contains(Field::TaxCode));
 }
+
+#[test]
+fn an_arrival_in_the_missing_hour_keeps_its_date_and_is_pointed_out() {
+    let row = clock_row("B1,1,Ana,Novak,F,,IT,I,X1,2026-03-29T02:30,2026-03-30T00:00,");
+    assert_eq!(row.details.stay.arrival.to_rfc3339(), "2026-03-29");
+    assert!(row.details.unread(Field::Arrival).is_some());
+    let departure = row.details.stay.expected_departure;
+    assert!(departure.is_some_and(|when| when.time_known()));
+}
