@@ -131,6 +131,16 @@ pub fn parse_rehearsal(text: &str) -> Result<Moment, RehearsalError> {
     }
 }
 
+/// How long ago the machine's clock says something was; `None` when it says in the future.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "files carry the time of the machine's clock"
+)]
+#[must_use]
+pub fn age(of: std::time::SystemTime) -> Option<std::time::Duration> {
+    of.elapsed().ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -20,8 +20,8 @@ use std::sync::Arc;
 
 pub use changing::{ChangeEffect, Saved, StornoPlan};
 pub use error::{DeskError, FrozenNumber};
-pub use importing::{ImportOptions, ImportReport, ImportedRow, RefusedWhy, RowOutcome};
 pub use exporting::BookFile;
+pub use importing::{ImportOptions, ImportReport, ImportedRow, RefusedWhy, RowOutcome};
 pub use intake::{IntakeReport, take_in_folder};
 pub use month::{MonthEdits, MonthView, MonthlyStanding, StandingState};
 pub use overview::{EndOfDay, FacilityDay, Line, ListKind};
@@ -53,7 +53,12 @@ impl Desk {
     /// [`DeskError`] when the database cannot be opened.
     pub fn open(config: Arc<Config>, clock: Clock) -> Result<Self> {
         let store = Store::open(&config.database)?;
-        let mut desk = Self { store, config, clock, who: account::of_this_process() };
+        let mut desk = Self {
+            store,
+            config,
+            clock,
+            who: account::of_this_process(),
+        };
         desk.take_facilities_into_use()?;
         Ok(desk)
     }
@@ -63,7 +68,7 @@ impl Desk {
     /// # Errors
     /// [`DeskError`] when the database cannot be opened.
     pub fn another(&self) -> Result<Self> {
-        Self::open(Arc::clone(&self.config), self.clock.clone())
+        Self::open(Arc::clone(&self.config), self.clock)
     }
 
     fn take_facilities_into_use(&mut self) -> Result<()> {
@@ -79,7 +84,8 @@ impl Desk {
         }
         let now = self.now();
         self.store.write(|writer| {
-            new.iter().try_for_each(|id| writer.take_facility_into_use(*id, now))
+            new.iter()
+                .try_for_each(|id| writer.take_facility_into_use(*id, now))
         })?;
         Ok(())
     }

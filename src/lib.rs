@@ -3,6 +3,10 @@
 
 pub mod clock;
 pub mod config;
+pub mod console;
+pub mod desk;
 pub mod domain;
+pub mod eturizem;
+pub mod lists;
 pub mod secrets;
 pub mod store;

@@ -69,7 +69,14 @@ impl Desk {
         let details = as_entered(details, now);
         let who = self.who.clone();
         let entry = self.store.write(|writer| {
-            let mut entry = insert(writer, &NewEntry { facility, details: &details, list_id: None })?;
+            let mut entry = insert(
+                writer,
+                &NewEntry {
+                    facility,
+                    details: &details,
+                    list_id: None,
+                },
+            )?;
             reporting::settle(writer, &mut entry, &settings, SendAgain::No, now)?;
             writer.record_change(now, &who, "check_in", Some(entry.id), &[])?;
             Ok::<_, DeskError>(entry.id)
@@ -125,7 +132,12 @@ impl Desk {
     ///
     /// # Errors
     /// [`DeskError`] when it cannot be saved.
-    pub fn confirm_arrival(&mut self, id: EntryId, version: i64, at: Option<Moment>) -> Result<Saved> {
+    pub fn confirm_arrival(
+        &mut self,
+        id: EntryId,
+        version: i64,
+        at: Option<Moment>,
+    ) -> Result<Saved> {
         let entry = self.store.entry(id)?;
         let mut details = entry.details;
         details.stay.arrival_confirmed = true;
@@ -142,7 +154,11 @@ impl Desk {
     pub fn plan_storno(&self, id: EntryId) -> Result<StornoPlan> {
         let entry = self.store.entry(id)?;
         let Some(number) = entry.sequence_number else {
-            return Ok(if entry.storno { StornoPlan::Done } else { StornoPlan::GiveBack });
+            return Ok(if entry.storno {
+                StornoPlan::Done
+            } else {
+                StornoPlan::GiveBack
+            });
         };
         let first = self.facility(entry.facility)?.first_sequence_number;
         let next = self.store.next_number(entry.facility, entry.year, first)?;
@@ -255,7 +271,13 @@ impl Desk {
         details: &EntryDetails,
         except: Option<EntryId>,
     ) -> Result<Vec<Finding>> {
-        all_findings(&self.store, self.facility(facility)?, details, except, self.now())
+        all_findings(
+            &self.store,
+            self.facility(facility)?,
+            details,
+            except,
+            self.now(),
+        )
     }
 }
 
@@ -278,10 +300,14 @@ pub(super) fn all_findings(
             until,
             except,
         )?;
-        let stranger = others.iter().find(|other| is_of_another_party(details, &other.details));
+        let stranger = others
+            .iter()
+            .find(|other| is_of_another_party(details, &other.details));
         found.extend(stranger.map(|other| Finding {
             field: Field::Unit,
-            kind: FindingKind::UnitOccupied { by: other.full_name() },
+            kind: FindingKind::UnitOccupied {
+                by: other.full_name(),
+            },
         }));
     }
     Ok(found)
@@ -308,7 +334,9 @@ pub(super) fn as_entered(mut details: EntryDetails, now: Moment) -> EntryDetails
 /// A departure that has passed is the true one; one to come is expected.
 pub(super) fn set_departure(details: &mut EntryDetails, at: Option<When>, now: Moment) {
     let stay = &mut details.stay;
-    details.unread.retain(|(field, _)| *field != Field::Departure);
+    details
+        .unread
+        .retain(|(field, _)| *field != Field::Departure);
     match at {
         Some(at) if at.end() <= now || (at.time_known() && at.start() <= now) => {
             stay.actual_departure = Some(at);
@@ -343,7 +371,11 @@ pub(super) fn apply(
     let year = details.stay.arrival.date().year();
     let is_out = entry.reporting.registered_at.is_some() || entry.reporting.left_house;
     if year != entry.year && is_out {
-        let new = NewEntry { facility: entry.facility, details: &details, list_id: None };
+        let new = NewEntry {
+            facility: entry.facility,
+            details: &details,
+            list_id: None,
+        };
         entry.storno = true;
         reporting::settle(writer, &mut entry, facility, SendAgain::No, now)?;
         let mut moved = insert(writer, &new)?;
@@ -396,7 +428,10 @@ pub(super) fn changed_fields(before: &EntryDetails, after: &EntryDetails) -> Vec
         Field::Note => before.note != after.note,
         Field::SequenceNumber => false,
     };
-    Field::ALL.into_iter().filter(|field| differs(*field)).collect()
+    Field::ALL
+        .into_iter()
+        .filter(|field| differs(*field))
+        .collect()
 }
 
 /// Whether AJPES is told of a field.

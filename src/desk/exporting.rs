@@ -48,6 +48,10 @@ impl Desk {
             }
         }
         let borrowed: Vec<&[u8]> = rows.iter().map(Vec::as_slice).collect();
-        Ok(BookFile { bytes: daily_report::file(&borrowed), rows: rows.len(), left_out })
+        Ok(BookFile {
+            bytes: daily_report::file(&borrowed),
+            rows: rows.len(),
+            left_out,
+        })
     }
 }

@@ -175,7 +175,10 @@ impl Desk {
     ) -> Result<ImportReport> {
         self.facility(options.facility)?;
         let mut first = [0_u8; 512];
-        let failed = |source| DeskError::File { path: path.to_owned(), source };
+        let failed = |source| DeskError::File {
+            path: path.to_owned(),
+            source,
+        };
         let mut file = std::fs::File::open(path).map_err(failed)?;
         let read = file.read(&mut first).map_err(failed)?;
         if looks_like_xml(&first[..read]) {
@@ -195,8 +198,13 @@ impl Desk {
 /// The mapping of the configuration in the terms of lists; its form was checked when it was read.
 fn mapping_of(mapping: &ImportMapping) -> ListMapping {
     ListMapping {
-        delimiter: mapping.delimiter.and_then(|delimiter| u8::try_from(delimiter).ok()),
-        encoding: mapping.encoding.as_deref().and_then(ListEncoding::from_name),
+        delimiter: mapping
+            .delimiter
+            .and_then(|delimiter| u8::try_from(delimiter).ok()),
+        encoding: mapping
+            .encoding
+            .as_deref()
+            .and_then(ListEncoding::from_name),
         columns: mapping
             .columns
             .iter()

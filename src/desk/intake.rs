@@ -30,14 +30,23 @@ pub struct IntakeReport {
 ///
 /// # Errors
 /// [`DeskError`] when the folder cannot be read; a file that cannot be read is in the reports.
-pub fn take_in_folder(desk: &mut Desk, facility: FacilityId, folder: &Path, cancel: &Cancel) -> Result<Vec<IntakeReport>> {
+pub fn take_in_folder(
+    desk: &mut Desk,
+    facility: FacilityId,
+    folder: &Path,
+    cancel: &Cancel,
+) -> Result<Vec<IntakeReport>> {
     let mut reports = Vec::new();
     for path in files(folder)? {
         if cancel.is_given_up() {
             break;
         }
-        let options =
-            ImportOptions { facility, mapping: None, already_reported: false, dry_run: false };
+        let options = ImportOptions {
+            facility,
+            mapping: None,
+            already_reported: false,
+            dry_run: false,
+        };
         let mut lines = Vec::new();
         let outcome = desk.import(&path, &options, cancel, &mut |row, _| {
             lines.extend(report_line(row));
@@ -52,7 +61,11 @@ pub fn take_in_folder(desk: &mut Desk, facility: FacilityId, folder: &Path, canc
         if let Err(error) = &outcome {
             lines.push(error.to_string());
         }
-        let place = if outcome.is_ok() { READ_FOLDER } else { REFUSED_FOLDER };
+        let place = if outcome.is_ok() {
+            READ_FOLDER
+        } else {
+            REFUSED_FOLDER
+        };
         let path = move_beside(&path, place, &lines)?;
         reports.push(IntakeReport { path, outcome });
     }
@@ -60,16 +73,21 @@ pub fn take_in_folder(desk: &mut Desk, facility: FacilityId, folder: &Path, canc
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let failed = |source| DeskError::File { path: folder.to_owned(), source };
+    let failed = |source| DeskError::File {
+        path: folder.to_owned(),
+        source,
+    };
     let mut files = Vec::new();
     for item in std::fs::read_dir(folder).map_err(failed)? {
         let item = item.map_err(failed)?;
-        let Ok(metadata) = item.metadata() else { continue };
+        let Ok(metadata) = item.metadata() else {
+            continue;
+        };
         let hidden = item.file_name().to_string_lossy().starts_with('.');
         let quiet = metadata
             .modified()
             .ok()
-            .and_then(|at| at.elapsed().ok())
+            .and_then(crate::clock::age)
             .is_none_or(|age| age >= QUIET_TIME);
         if metadata.is_file() && !hidden && quiet {
             files.push(item.path());
@@ -86,7 +104,10 @@ fn report_line(row: &ImportedRow) -> Option<String> {
         RowOutcome::Refused(why) => Some(format!("{line}: refused: {}", why.code())),
         RowOutcome::NotApplied(fields) => {
             let fields: Vec<_> = fields.iter().map(|field| field.as_str()).collect();
-            Some(format!("{line}: differs from what was reported: {}", fields.join(" ")))
+            Some(format!(
+                "{line}: differs from what was reported: {}",
+                fields.join(" ")
+            ))
         }
         RowOutcome::New | RowOutcome::Changed(_) | RowOutcome::Unchanged => {
             let blocking: Vec<_> = row
@@ -101,10 +122,16 @@ fn report_line(row: &ImportedRow) -> Option<String> {
 }
 
 fn move_beside(path: &Path, place: &str, lines: &[String]) -> Result<PathBuf> {
-    let failed = |source| DeskError::File { path: path.to_owned(), source };
+    let failed = |source| DeskError::File {
+        path: path.to_owned(),
+        source,
+    };
     let folder = path.parent().unwrap_or(Path::new(".")).join(place);
     std::fs::create_dir_all(&folder).map_err(failed)?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let mut target = folder.join(&name);
     let mut copy = 2;
     while target.exists() {

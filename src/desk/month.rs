@@ -139,29 +139,45 @@ impl Desk {
             }
             _ => (running, StandingState::NotDue),
         };
-        Ok(MonthlyStanding { month, state, window_ends: month.window_ends(), overdue })
+        Ok(MonthlyStanding {
+            month,
+            state,
+            window_ends: month.window_ends(),
+            overdue,
+        })
     }
 
     fn state_of_month(&self, facility: FacilityId, month: Month) -> Result<StandingState> {
-        Ok(match self.store.monthly_record(facility, month)?.map(|record| record.state) {
-            None => StandingState::Due,
-            Some(MonthlyState::Accepted) => StandingState::Accepted,
-            Some(MonthlyState::Elsewhere) => StandingState::Elsewhere,
-            Some(MonthlyState::Rejected) => StandingState::Failed,
-            Some(
-                MonthlyState::Queued
-                | MonthlyState::Sending
-                | MonthlyState::Unknown
-                | MonthlyState::Held,
-            ) => StandingState::Pending,
-        })
+        Ok(
+            match self
+                .store
+                .monthly_record(facility, month)?
+                .map(|record| record.state)
+            {
+                None => StandingState::Due,
+                Some(MonthlyState::Accepted) => StandingState::Accepted,
+                Some(MonthlyState::Elsewhere) => StandingState::Elsewhere,
+                Some(MonthlyState::Rejected) => StandingState::Failed,
+                Some(
+                    MonthlyState::Queued
+                    | MonthlyState::Sending
+                    | MonthlyState::Unknown
+                    | MonthlyState::Held,
+                ) => StandingState::Pending,
+            },
+        )
     }
 
     /// A month with its proof and the edits of a person.
     ///
     /// # Errors
     /// [`DeskError`] when the book cannot be read.
-    pub fn month(&self, facility: FacilityId, month: Month, edits: MonthEdits) -> Result<MonthView> {
+    pub fn month(
+        &self,
+        facility: FacilityId,
+        month: Month,
+        edits: MonthEdits,
+    ) -> Result<MonthView> {
         let settings = self.facility(facility)?;
         let stays: Vec<MonthStay> = self
             .store
@@ -182,14 +198,25 @@ impl Desk {
             findings.extend(figures.broken_limits(settings));
         }
         let record = self.store.monthly_record(facility, month)?;
-        Ok(MonthView { proof, figures, edited, findings, record })
+        Ok(MonthView {
+            proof,
+            figures,
+            edited,
+            findings,
+            record,
+        })
     }
 
     /// Says of a day without guests whether the house was open; `None` takes the answer back.
     ///
     /// # Errors
     /// [`DeskError`] when it cannot be saved.
-    pub fn answer_day(&mut self, facility: FacilityId, day: NaiveDate, answer: Option<DayAnswer>) -> Result<()> {
+    pub fn answer_day(
+        &mut self,
+        facility: FacilityId,
+        day: NaiveDate,
+        answer: Option<DayAnswer>,
+    ) -> Result<()> {
         let now = self.now();
         let who = self.who.clone();
         self.store.write(|writer| {

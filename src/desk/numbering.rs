@@ -31,7 +31,12 @@ impl Desk {
     /// # Errors
     /// [`DeskError::NumberFrozen`] once it left the house; [`DeskError::NumberTaken`] names who
     /// has it.
-    pub fn set_number(&mut self, id: EntryId, version: i64, number: SequenceNumber) -> Result<Saved> {
+    pub fn set_number(
+        &mut self,
+        id: EntryId,
+        version: i64,
+        number: SequenceNumber,
+    ) -> Result<Saved> {
         let entry = self.store.entry(id)?;
         if let Some(why) = frozen(&entry) {
             return Err(DeskError::NumberFrozen(why));
@@ -127,7 +132,13 @@ impl Desk {
                 entry.sequence_number = Some(number);
                 changed += usize::from(old.sequence_number != Some(number));
                 reporting::settle(writer, &mut entry, &settings, SendAgain::No, now)?;
-                writer.record_change(now, &who, "renumber", Some(old.id), &[Field::SequenceNumber])?;
+                writer.record_change(
+                    now,
+                    &who,
+                    "renumber",
+                    Some(old.id),
+                    &[Field::SequenceNumber],
+                )?;
             }
             Ok(changed)
         })

@@ -44,14 +44,22 @@ impl Line {
     pub fn of(entry: Entry, now: Moment) -> Self {
         let deadline = deadline(&entry, now);
         let unfinished = unfinished_departure(&entry, now);
-        Self { entry, deadline, unfinished, findings: Vec::new() }
+        Self {
+            entry,
+            deadline,
+            unfinished,
+            findings: Vec::new(),
+        }
     }
 
     /// What burns first: the earliest deadline, then the number.
     fn urgency(&self) -> (i64, i64) {
         (
-            self.deadline.map_or(i64::MAX, |deadline| deadline.at.utc_seconds()),
-            self.entry.sequence_number.map_or(i64::MAX, |number| number.number()),
+            self.deadline
+                .map_or(i64::MAX, |deadline| deadline.at.utc_seconds()),
+            self.entry
+                .sequence_number
+                .map_or(i64::MAX, |number| number.number()),
         )
     }
 
@@ -157,14 +165,24 @@ impl Desk {
         let expected = lines(self.store.expected(id, now.date())?, now);
         let pending = unsettled.iter().filter(|line| line.is_pending(now)).count();
         let in_state = |state| -> Vec<Line> {
-            unsettled.iter().filter(|line| line.entry.reporting.state == state).cloned().collect()
+            unsettled
+                .iter()
+                .filter(|line| line.entry.reporting.state == state)
+                .cloned()
+                .collect()
         };
         let failed = in_state(ReportState::Rejected);
         let needs_attention = in_state(ReportState::NeedsAttention);
-        let unfinished: Vec<Line> =
-            departures.iter().filter(|line| line.unfinished.is_some()).cloned().collect();
-        let mut all: Vec<&Line> =
-            unsettled.iter().chain(&departures).chain(&expected).collect();
+        let unfinished: Vec<Line> = departures
+            .iter()
+            .filter(|line| line.unfinished.is_some())
+            .cloned()
+            .collect();
+        let mut all: Vec<&Line> = unsettled
+            .iter()
+            .chain(&departures)
+            .chain(&expected)
+            .collect();
         all.sort_by_key(|line| line.entry.id);
         all.dedup_by_key(|line| line.entry.id);
         let due = |is_due: fn(&Deadline, Moment) -> bool| {
@@ -195,13 +213,21 @@ impl Desk {
     ///
     /// # Errors
     /// [`super::DeskError`] when the book cannot be read.
-    pub fn list(&self, kind: ListKind, facility: FacilityId, filter: &BookFilter) -> Result<Vec<Line>> {
+    pub fn list(
+        &self,
+        kind: ListKind,
+        facility: FacilityId,
+        filter: &BookFilter,
+    ) -> Result<Vec<Line>> {
         let now = self.now();
         match kind {
             ListKind::Lodged => {
                 let mut lines = lines(self.store.lodged(facility, now)?, now);
                 lines.sort_by_key(|line| {
-                    (line.urgency().0, line.entry.details.stay.departure().map(|at| at.start()))
+                    (
+                        line.urgency().0,
+                        line.entry.details.stay.departure().map(|at| at.start()),
+                    )
                 });
                 Ok(lines)
             }
@@ -265,7 +291,10 @@ impl Desk {
 }
 
 fn lines(entries: Vec<Entry>, now: Moment) -> Vec<Line> {
-    entries.into_iter().map(|entry| Line::of(entry, now)).collect()
+    entries
+        .into_iter()
+        .map(|entry| Line::of(entry, now))
+        .collect()
 }
 
 fn sorted(mut lines: Vec<Line>) -> Vec<Line> {

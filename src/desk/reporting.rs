@@ -47,11 +47,16 @@ pub(super) fn settle(
     let payload = payload(entry, facility)?;
     let accepted = writer.last_accepted(entry.id)?;
     let open = writer.open_payload(entry.id)?;
-    let under_way =
-        matches!(entry.reporting.state, ReportState::Sending | ReportState::Unknown);
+    let under_way = matches!(
+        entry.reporting.state,
+        ReportState::Sending | ReportState::Unknown
+    );
     if open.as_ref() == Some(&payload) {
         if again == SendAgain::Yes
-            && matches!(entry.reporting.state, ReportState::Rejected | ReportState::Held)
+            && matches!(
+                entry.reporting.state,
+                ReportState::Rejected | ReportState::Held
+            )
         {
             writer.requeue_report(entry.id)?;
             entry.reporting.state = ReportState::Queued;
@@ -60,7 +65,9 @@ pub(super) fn settle(
         }
         return put(writer, entry);
     }
-    if accepted.as_ref() == Some(&payload) && again == SendAgain::No && !(open.is_some() && under_way)
+    if accepted.as_ref() == Some(&payload)
+        && again == SendAgain::No
+        && !(open.is_some() && under_way)
     {
         writer.replace_open_report(entry.id)?;
         entry.reporting.state = ReportState::Accepted;
@@ -69,7 +76,13 @@ pub(super) fn settle(
     let kind = kind_of_report(entry, facility, &payload, accepted.as_deref())?;
     entry.reporting.state = ReportState::Queued;
     put(writer, entry)?;
-    writer.queue_report(entry.id, kind, &payload, entry.details.stay.departure(), now)?;
+    writer.queue_report(
+        entry.id,
+        kind,
+        &payload,
+        entry.details.stay.departure(),
+        now,
+    )?;
     Ok(())
 }
 
@@ -115,7 +128,11 @@ fn kind_of_report(
     let mut report = DailyReport::of(entry, facility).ok_or(DeskError::NeedsAttention)?;
     report.departure = entry.reporting.reported_departure;
     let otherwise_same = daily_report::row_bytes(&report).is_ok_and(|bytes| bytes == accepted);
-    Ok(if otherwise_same { ReportKind::Departure } else { ReportKind::Correction })
+    Ok(if otherwise_same {
+        ReportKind::Departure
+    } else {
+        ReportKind::Correction
+    })
 }
 
 impl super::Desk {
@@ -129,7 +146,9 @@ impl super::Desk {
         let now = self.now();
         for id in self.store.entries_to_reconcile()? {
             let held = self.store.entry(id)?;
-            let Some(settings) = self.config.facility(held.facility) else { continue };
+            let Some(settings) = self.config.facility(held.facility) else {
+                continue;
+            };
             let facility = settings.facility.clone();
             if self.is_settled(&held, &facility)? {
                 continue;

@@ -112,8 +112,14 @@ impl Desk {
             .filter(|id| options.facility.is_none_or(|only| only == *id))
             .collect();
         let now = self.now();
-        let arrived_by = if options.ahead { now.plus_hours(24 * AHEAD_DAYS) } else { now };
-        Ok(self.store.reports_to_send(&facilities, arrived_by, now, options.by_person)?)
+        let arrived_by = if options.ahead {
+            now.plus_hours(24 * AHEAD_DAYS)
+        } else {
+            now
+        };
+        Ok(self
+            .store
+            .reports_to_send(&facilities, arrived_by, now, options.by_person)?)
     }
 
     /// Sends everything that waits: each package once, until nothing untried is left.
@@ -135,7 +141,11 @@ impl Desk {
     }
 
     /// Sends the report of a month, as one package of one row.
-    pub(super) fn send_monthly_report(&mut self, view: &MonthView, cancel: &Cancel) -> Result<SendReport> {
+    pub(super) fn send_monthly_report(
+        &mut self,
+        view: &MonthView,
+        cancel: &Cancel,
+    ) -> Result<SendReport> {
         self.refuse_rehearsal_in_production(Some(view.figures.facility))?;
         let _lock = lock::SenderLock::take(&self.config.database)?;
         self.store.write(|writer| writer.take_over_orphans())?;
@@ -146,7 +156,9 @@ impl Desk {
         let is_production = self.config.accounts.iter().any(|account| {
             connection::endpoint(account).is_ok_and(|endpoint| endpoint.is_production())
                 && facility.is_none_or(|id| {
-                    self.config.account_of(id).is_some_and(|of| of.name == account.name)
+                    self.config
+                        .account_of(id)
+                        .is_some_and(|of| of.name == account.name)
                 })
         });
         if is_production && self.clock.is_rehearsal() {

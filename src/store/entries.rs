@@ -270,17 +270,36 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Remembers the id of the row in a list that means this entry.
+    /// Remembers the row of a list that means this entry: its id, where it has one, and what it
+    /// said of each field.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be written.
-    pub fn put_list_id(&self, id: EntryId, list_id: &SafeText) -> Result<()> {
+    pub fn put_list_row(
+        &self,
+        id: EntryId,
+        list_id: Option<&SafeText>,
+        said: &BTreeMap<String, String>,
+    ) -> Result<()> {
         self.connection()
             .prepare_cached(
-                "UPDATE entry SET list_id = :list_id WHERE id = :id AND list_id IS NULL",
+                "UPDATE entry SET list_id = coalesce(list_id, :list_id), list_row = :said
+                  WHERE id = :id",
             )?
-            .execute(named_params! {":id": id.0, ":list_id": list_id.as_str()})?;
+            .execute(named_params! {
+                ":id": id.0,
+                ":list_id": list_id.map(SafeText::as_str),
+                ":said": serde_json::to_string(said).unwrap_or_else(|_| "{}".to_owned()),
+            })?;
         Ok(())
+    }
+
+    /// What the row of a list said of each field when it was last read.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot be read.
+    pub fn list_row(&self, id: EntryId) -> Result<BTreeMap<String, String>> {
+        list_row(self.connection(), id)
     }
 
     /// Sets what AJPES already has of an entry that another program reported.

@@ -26,7 +26,10 @@ impl Desk {
         cancel: &Cancel,
         told: &mut dyn FnMut(&ImportedRow, usize),
     ) -> Result<ImportReport> {
-        let failed = |source| DeskError::File { path: path.to_owned(), source };
+        let failed = |source| DeskError::File {
+            path: path.to_owned(),
+            source,
+        };
         let bytes = std::fs::read(path).map_err(failed)?;
         let rows = read_file(&bytes)?;
         let total = rows.len();
@@ -77,20 +80,34 @@ impl Desk {
                             findings: saved.findings,
                         }
                     }
-                    Err(why) => ImportedRow { name, ..refused_at(line, why) },
+                    Err(why) => ImportedRow {
+                        name,
+                        ..refused_at(line, why)
+                    },
                 };
                 tell(row, &mut report);
             }
         }
         let now = self.now();
-        self.store.write(|writer| writer.finish_import(import, now))?;
+        self.store
+            .write(|writer| writer.finish_import(import, now))?;
         Ok(report)
     }
 
-    fn begin_book_file(&mut self, path: &Path, bytes: &[u8], options: &ImportOptions) -> Result<i64> {
-        let sha256: String =
-            Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    fn begin_book_file(
+        &mut self,
+        path: &Path,
+        bytes: &[u8],
+        options: &ImportOptions,
+    ) -> Result<i64> {
+        let sha256: String = Sha256::digest(bytes)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy())
+            .unwrap_or_default();
         let now = self.now();
         let import = self
             .store
@@ -100,7 +117,9 @@ impl Desk {
 
     fn rehearse_book_row(&self, row: &FileRow) -> Result<ImportedRow> {
         let year = row.details.stay.arrival.date().year();
-        let holder = self.store.number_holder(row.facility, year, row.sequence_number)?;
+        let holder = self
+            .store
+            .number_holder(row.facility, year, row.sequence_number)?;
         let details = as_entered(row.details.clone(), self.now());
         let findings = self.findings(row.facility, &details, holder)?;
         let entry = holder.map(|id| self.store.entry(id)).transpose()?;
@@ -112,7 +131,13 @@ impl Desk {
             Some(entry) => outcome_of_change(entry, row, self.now()),
         };
         let line = u64::try_from(row.line).unwrap_or(u64::MAX);
-        Ok(ImportedRow { line, outcome, name: name(row), entry, findings })
+        Ok(ImportedRow {
+            line,
+            outcome,
+            name: name(row),
+            entry,
+            findings,
+        })
     }
 
     #[expect(clippy::type_complexity, reason = "told row by row, nowhere else")]
@@ -122,7 +147,13 @@ impl Desk {
         published: usize,
         rows: &[FileRow],
         options: &ImportOptions,
-    ) -> Result<Vec<(u64, String, std::result::Result<(EntryId, RowOutcome), RefusedWhy>)>> {
+    ) -> Result<
+        Vec<(
+            u64,
+            String,
+            std::result::Result<(EntryId, RowOutcome), RefusedWhy>,
+        )>,
+    > {
         let now = self.now();
         let who = self.who.clone();
         let facility = self.facility(options.facility)?.clone();
@@ -156,15 +187,20 @@ struct Publisher<'a> {
 impl Publisher<'_> {
     fn row(&self, row: &FileRow) -> Result<std::result::Result<(EntryId, RowOutcome), RefusedWhy>> {
         let year = row.details.stay.arrival.date().year();
-        let holder = self.writer.number_holder(row.facility, year, row.sequence_number)?;
-        let Some(id) = holder else { return self.insert(row).map(Ok) };
+        let holder = self
+            .writer
+            .number_holder(row.facility, year, row.sequence_number)?;
+        let Some(id) = holder else {
+            return self.insert(row).map(Ok);
+        };
         let entry = self.writer.entry(id)?;
         if !is_same_guest(&entry.details, row) {
             return Ok(Err(RefusedWhy::NumberTaken(entry.full_name())));
         }
         let outcome = outcome_of_change(&entry, row, self.now);
         if let RowOutcome::Changed(fields) = &outcome {
-            self.writer.record_change(self.now, self.who, "import_change", Some(id), fields)?;
+            self.writer
+                .record_change(self.now, self.who, "import_change", Some(id), fields)?;
             let details = details_of(row, &entry.details, self.now);
             let id = apply(self.writer, entry, details, self.facility, self.now)?;
             return Ok(Ok((id, outcome)));
@@ -174,7 +210,11 @@ impl Publisher<'_> {
 
     fn insert(&self, row: &FileRow) -> Result<(EntryId, RowOutcome)> {
         let details = as_entered(row.details.clone(), self.now);
-        let new = NewEntry { facility: row.facility, details: &details, list_id: None };
+        let new = NewEntry {
+            facility: row.facility,
+            details: &details,
+            list_id: None,
+        };
         let mut entry = self.writer.insert(&new)?;
         entry.sequence_number = Some(row.sequence_number);
         if self.already_reported {
@@ -184,8 +224,10 @@ impl Publisher<'_> {
             entry.storno = row.storno;
             if let Ok(payload) = reporting::payload(&entry, self.facility) {
                 let departure = details.stay.departure();
-                self.writer.put_reported_elsewhere(entry.id, self.now, departure)?;
-                self.writer.keep_accepted_report(entry.id, &payload, departure, self.now)?;
+                self.writer
+                    .put_reported_elsewhere(entry.id, self.now, departure)?;
+                self.writer
+                    .keep_accepted_report(entry.id, &payload, departure, self.now)?;
                 entry = self.writer.entry(entry.id)?;
                 entry.storno = row.storno;
                 reporting::put(self.writer, &mut entry)?;
@@ -197,13 +239,24 @@ impl Publisher<'_> {
             entry.reporting.left_house = true;
         }
         entry.storno = row.storno;
-        reporting::settle(self.writer, &mut entry, self.facility, SendAgain::No, self.now)?;
-        self.writer.record_change(self.now, self.who, "import", Some(entry.id), &[])?;
+        reporting::settle(
+            self.writer,
+            &mut entry,
+            self.facility,
+            SendAgain::No,
+            self.now,
+        )?;
+        self.writer
+            .record_change(self.now, self.who, "import", Some(entry.id), &[])?;
         Ok((entry.id, RowOutcome::New))
     }
 }
 
-fn details_of(row: &FileRow, held: &crate::domain::entry::EntryDetails, now: Moment) -> crate::domain::entry::EntryDetails {
+fn details_of(
+    row: &FileRow,
+    held: &crate::domain::entry::EntryDetails,
+    now: Moment,
+) -> crate::domain::entry::EntryDetails {
     // A file says nothing of units, beds, reasons and notes.
     let mut details = as_entered(row.details.clone(), now);
     details.stay.units = held.stay.units.clone();
@@ -213,7 +266,11 @@ fn details_of(row: &FileRow, held: &crate::domain::entry::EntryDetails, now: Mom
     details
 }
 
-fn outcome_of_change(entry: &crate::domain::entry::Entry, row: &FileRow, now: Moment) -> RowOutcome {
+fn outcome_of_change(
+    entry: &crate::domain::entry::Entry,
+    row: &FileRow,
+    now: Moment,
+) -> RowOutcome {
     let fields = changed_fields(&entry.details, &details_of(row, &entry.details, now));
     let is_out = entry.reporting.registered_at.is_some() || entry.reporting.left_house;
     if fields.is_empty() {
@@ -237,7 +294,9 @@ fn is_same_guest(held: &crate::domain::entry::EntryDetails, row: &FileRow) -> bo
 
 fn name(row: &FileRow) -> String {
     let guest = &row.details.guest;
-    format!("{} {}", guest.surname, guest.first_name).trim().to_owned()
+    format!("{} {}", guest.surname, guest.first_name)
+        .trim()
+        .to_owned()
 }
 
 fn refused(line: usize, why: RefusedWhy) -> ImportedRow {

@@ -1,13 +1,11 @@
 //! A list: indexed once, then published in order of arrival.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 use super::row::{self, RowChange};
 use super::{
-    Cancel, Desk, DeskError, ImportOptions, ImportReport, ImportedRow, ROWS_PER_TRANSACTION,
-    RefusedWhy, Result, RowOutcome,
+    Cancel, Desk, ImportOptions, ImportReport, ImportedRow, ROWS_PER_TRANSACTION, RefusedWhy,
+    Result, RowOutcome,
 };
 use crate::desk::changing::{all_findings, apply, as_entered};
 use crate::desk::reporting::{self, SendAgain};
@@ -17,32 +15,6 @@ use crate::domain::identifiers::EntryId;
 use crate::domain::moment::Moment;
 use crate::lists::{ListFile, ListMapping, ListRow, RefusedRow};
 use crate::store::{NewEntry, Who, Writer};
-
-/// The ids that name more than one row of a file: a booking of several guests.
-struct SharedIds(HashMap<u64, bool>);
-
-impl SharedIds {
-    fn of(file: &ListFile) -> Result<Self> {
-        let mut seen: HashMap<u64, bool> = HashMap::new();
-        for row in file.rows()?.flatten() {
-            if let Some(id) = &row.list_id {
-                seen.entry(hash(id.as_str())).and_modify(|shared| *shared = true).or_insert(false);
-            }
-        }
-        seen.retain(|_, shared| *shared);
-        Ok(Self(seen))
-    }
-
-    fn is_unique(&self, row: &ListRow) -> bool {
-        row.list_id.as_ref().is_some_and(|id| !self.0.contains_key(&hash(id.as_str())))
-    }
-}
-
-fn hash(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
-}
 
 /// What was done with a row inside the transaction, told after it.
 struct Published {
@@ -62,14 +34,19 @@ impl Desk {
         told: &mut dyn FnMut(&ImportedRow, usize),
     ) -> Result<ImportReport> {
         let file = ListFile::open(path, mapping)?;
-        let shared_ids = SharedIds::of(&file)?;
         let index = file.index()?;
+        // An id that stands in several rows is that of a booking of several guests.
+        let ids_are_unique = !index.list_ids_repeat;
         let total = index.rows.len() + index.refused.len();
         let mut report = ImportReport::default();
         for refused in index.refused {
             tell_refused(refused, &mut report, total, told);
         }
-        let import = if options.dry_run { None } else { Some(self.begin(path, &file, options)?) };
+        let import = if options.dry_run {
+            None
+        } else {
+            Some(self.begin(path, &file, options)?)
+        };
         report.import_id = import.map(|import| import.id);
         // The rows already published are read again: they match their entries and change nothing.
         let mut published = 0;
@@ -87,8 +64,10 @@ impl Desk {
             }
             published += places.len();
             let done = match import {
-                Some(import) => self.publish(import.id, published, &rows, &shared_ids, options)?,
-                None => self.rehearse(&rows, &shared_ids, options, &mut report, total, told)?,
+                Some(import) => {
+                    self.publish(import.id, published, &rows, ids_are_unique, options)?
+                }
+                None => self.rehearse(&rows, ids_are_unique, options, &mut report, total, told)?,
             };
             for row in done {
                 let row = self.imported(row)?;
@@ -98,13 +77,22 @@ impl Desk {
         }
         if let Some(import) = import {
             let now = self.now();
-            self.store.write(|writer| writer.finish_import(import.id, now))?;
+            self.store
+                .write(|writer| writer.finish_import(import.id, now))?;
         }
         Ok(report)
     }
 
-    fn begin(&mut self, path: &Path, file: &ListFile, options: &ImportOptions) -> Result<crate::store::Import> {
-        let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    fn begin(
+        &mut self,
+        path: &Path,
+        file: &ListFile,
+        options: &ImportOptions,
+    ) -> Result<crate::store::Import> {
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy())
+            .unwrap_or_default();
         let now = self.now();
         Ok(self.store.write(|writer| {
             writer.begin_import(options.facility, file.content_sha256(), &name, now)
@@ -117,17 +105,22 @@ impl Desk {
         import: i64,
         published: usize,
         rows: &[ListRow],
-        shared_ids: &SharedIds,
+        ids_are_unique: bool,
         options: &ImportOptions,
     ) -> Result<Vec<Published>> {
         let now = self.now();
         let who = self.who.clone();
         let facility = self.facility(options.facility)?.clone();
         self.store.write(|writer| {
-            let publisher = Publisher { writer, facility: &facility, who: &who, now };
+            let publisher = Publisher {
+                writer,
+                facility: &facility,
+                who: &who,
+                now,
+            };
             let done = rows
                 .iter()
-                .map(|row| publisher.row(row, shared_ids.is_unique(row)))
+                .map(|row| publisher.row(row, ids_are_unique))
                 .collect::<Result<Vec<_>>>()?;
             writer.advance_import(import, published)?;
             Ok(done)
@@ -138,7 +131,7 @@ impl Desk {
     fn rehearse(
         &self,
         rows: &[ListRow],
-        shared_ids: &SharedIds,
+        ids_are_unique: bool,
         options: &ImportOptions,
         report: &mut ImportReport,
         total: usize,
@@ -152,7 +145,7 @@ impl Desk {
                 details: &row.details,
                 list_id: row.list_id.as_ref(),
             };
-            let found = self.store.find_match(&new, shared_ids.is_unique(row))?;
+            let found = self.store.find_match(&new, ids_are_unique)?;
             let (outcome, details, entry) = match found {
                 None => (RowOutcome::New, as_entered(row.details.clone(), now), None),
                 Some(found) => {
@@ -212,7 +205,9 @@ fn tell_refused(
 
 fn name(row: &ListRow) -> String {
     let guest = &row.details.guest;
-    format!("{} {}", guest.surname, guest.first_name).trim().to_owned()
+    format!("{} {}", guest.surname, guest.first_name)
+        .trim()
+        .to_owned()
 }
 
 /// What may be applied: nothing where a report left the house or the entry is void.
@@ -235,14 +230,14 @@ struct Publisher<'a> {
 }
 
 impl Publisher<'_> {
-    fn row(&self, row: &ListRow, id_is_unique: bool) -> Result<Published> {
+    fn row(&self, row: &ListRow, ids_are_unique: bool) -> Result<Published> {
         let details = as_entered(row.details.clone(), self.now);
         let new = NewEntry {
             facility: self.facility.id,
             details: &details,
             list_id: row.list_id.as_ref(),
         };
-        let (entry, outcome) = match self.writer.find_match(&new, id_is_unique)? {
+        let (entry, outcome) = match self.writer.find_match(&new, ids_are_unique)? {
             None => (self.insert(&new)?, RowOutcome::New),
             Some(found) => self.compare(row, found.id())?,
         };
@@ -250,19 +245,26 @@ impl Publisher<'_> {
         // What was shown but not applied is shown again until a person has dealt with it.
         if !matches!(outcome, RowOutcome::NotApplied(_)) {
             said.extend(row::said(row));
-            self.writer.put_list_row(entry, row.list_id.as_ref(), &said)?;
+            self.writer
+                .put_list_row(entry, row.list_id.as_ref(), &said)?;
         }
-        Ok(Published { line: row.line, name: name(row), outcome, entry })
+        Ok(Published {
+            line: row.line,
+            name: name(row),
+            outcome,
+            entry,
+        })
     }
 
     fn insert(&self, new: &NewEntry<'_>) -> Result<EntryId> {
         let mut entry = self.writer.insert(new)?;
         self.settle(&mut entry)?;
-        self.writer.record_change(self.now, self.who, "import", Some(entry.id), &[])?;
+        self.writer
+            .record_change(self.now, self.who, "import", Some(entry.id), &[])?;
         Ok(entry.id)
     }
 
-    fn settle(&self, entry: &mut Entry) -> Result<(), DeskError> {
+    fn settle(&self, entry: &mut Entry) -> Result<()> {
         reporting::settle(self.writer, entry, self.facility, SendAgain::No, self.now)
     }
 
@@ -272,7 +274,8 @@ impl Publisher<'_> {
         let outcome = outcome(&change, &entry);
         if let RowOutcome::Changed(fields) = &outcome {
             let details = row::applied(&entry, row, fields, self.now);
-            self.writer.record_change(self.now, self.who, "import_change", Some(id), fields)?;
+            self.writer
+                .record_change(self.now, self.who, "import_change", Some(id), fields)?;
             let id = apply(self.writer, entry, details, self.facility, self.now)?;
             return Ok((id, outcome));
         }

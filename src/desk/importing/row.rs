@@ -25,18 +25,35 @@ pub(super) fn value(details: &EntryDetails, field: Field) -> String {
     match field {
         Field::Surname => guest.surname.as_str().to_owned(),
         Field::FirstName => guest.first_name.as_str().to_owned(),
-        Field::Sex => guest.sex.map(|sex| sex.code().to_owned()).unwrap_or_default(),
-        Field::BirthDate => guest.birth_date.map(|date| date.to_string()).unwrap_or_default(),
-        Field::Country => guest.country.map(|c| c.code().to_owned()).unwrap_or_default(),
-        Field::DocumentType => {
-            guest.document_type.map(|kind| kind.code().to_owned()).unwrap_or_default()
-        }
+        Field::Sex => guest
+            .sex
+            .map(|sex| sex.code().to_owned())
+            .unwrap_or_default(),
+        Field::BirthDate => guest
+            .birth_date
+            .map(|date| date.to_string())
+            .unwrap_or_default(),
+        Field::Country => guest
+            .country
+            .map(|c| c.code().to_owned())
+            .unwrap_or_default(),
+        Field::DocumentType => guest
+            .document_type
+            .map(|kind| kind.code().to_owned())
+            .unwrap_or_default(),
         Field::DocumentNumber => guest.document_number.as_str().to_owned(),
         Field::Arrival => when(Some(stay.arrival)),
         Field::Departure => when(stay.departure()),
-        Field::Unit => stay.units.first().map(|unit| unit.unit.to_string()).unwrap_or_default(),
+        Field::Unit => stay
+            .units
+            .first()
+            .map(|unit| unit.unit.to_string())
+            .unwrap_or_default(),
         Field::ExtraBed => stay.extra_bed.to_string(),
-        Field::TaxCode => details.tax_code.map(|code| code.to_string()).unwrap_or_default(),
+        Field::TaxCode => details
+            .tax_code
+            .map(|code| code.to_string())
+            .unwrap_or_default(),
         Field::TaxReason => details.tax_reason.as_str().to_owned(),
         Field::Note => details.note.as_str().to_owned(),
         Field::SequenceNumber => String::new(),
@@ -54,10 +71,16 @@ pub(super) struct RowChange {
 
 /// Compares a row with what it said when it was last read and with the book. What the row said
 /// before is no change, even where a person has mended the entry since.
-pub(super) fn compare(row: &ListRow, before: &BTreeMap<String, String>, entry: &Entry) -> RowChange {
+pub(super) fn compare(
+    row: &ListRow,
+    before: &BTreeMap<String, String>,
+    entry: &Entry,
+) -> RowChange {
     let mut change = RowChange::default();
     for (name, says) in said(row) {
-        let Some(field) = Field::from_name(&name) else { continue };
+        let Some(field) = Field::from_name(&name) else {
+            continue;
+        };
         let held = value(&entry.details, field);
         let said_before = before.get(&name);
         if said_before == Some(&says) || held == says {

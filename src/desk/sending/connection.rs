@@ -45,17 +45,29 @@ fn identity(
     secrets: &AccountSecrets,
     language: Language,
 ) -> Result<Option<ClientIdentity>, Stop> {
-    let Some(path) = &account.certificate else { return Ok(None) };
+    let Some(path) = &account.certificate else {
+        return Ok(None);
+    };
     let bytes = read(account, path, language)?;
-    let password = secrets.certificate_password.as_ref().map_or("", |secret| secret.expose());
+    let password = secrets
+        .certificate_password
+        .as_ref()
+        .map_or("", |secret| secret.expose());
     ClientIdentity::from_p12(&bytes, password)
         .map(Some)
-        .map_err(|error| stop(account, "certificate", &format!("{}: {error}", path.display())))
+        .map_err(|error| {
+            stop(
+                account,
+                "certificate",
+                &format!("{}: {error}", path.display()),
+            )
+        })
 }
 
 fn extra_roots(account: &ServiceAccount, language: Language) -> Result<Option<Vec<u8>>, Stop> {
     let path = account.ca_certificates.as_ref();
-    path.map(|path| read(account, path, language).map(|bytes| bytes.to_vec())).transpose()
+    path.map(|path| read(account, path, language).map(|bytes| bytes.to_vec()))
+        .transpose()
 }
 
 fn read(
@@ -68,7 +80,11 @@ fn read(
             Language::Slovenian => "datoteke ni mogoče prebrati",
             Language::English => "the file cannot be read",
         };
-        stop(account, "certificate", &format!("{}: {words} ({})", path.display(), error.kind()))
+        stop(
+            account,
+            "certificate",
+            &format!("{}: {words} ({})", path.display(), error.kind()),
+        )
     })
 }
 

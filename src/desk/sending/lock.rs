@@ -19,7 +19,10 @@ impl SenderLock {
         let mut name = database.as_os_str().to_owned();
         name.push(".sender");
         let path = std::path::PathBuf::from(name);
-        let failed = |source| DeskError::File { path: path.clone(), source };
+        let failed = |source| DeskError::File {
+            path: path.clone(),
+            source,
+        };
         let file = OpenOptions::new()
             .create(true)
             .truncate(false)

@@ -34,8 +34,14 @@ pub(super) struct Run<'a> {
 
 /// What came back for one package, before anything is decided.
 enum Exchange {
-    Verdict { verdict: PackageVerdict, raw: RawAnswer },
-    NotAnAnswer { error: NotAnAnswer, raw: RawAnswer },
+    Verdict {
+        verdict: PackageVerdict,
+        raw: RawAnswer,
+    },
+    NotAnAnswer {
+        error: NotAnAnswer,
+        raw: RawAnswer,
+    },
     Failed(SendError),
 }
 
@@ -126,7 +132,11 @@ impl<'a> Run<'a> {
                 }
                 Next::Stop(stop) => return Ok(Some(stop)),
             }
-            (self.progress)(SendProgress { done: self.done(), total: self.total });
+            let progress = SendProgress {
+                done: self.done(),
+                total: self.total,
+            };
+            (self.progress)(progress);
         }
         Ok(None)
     }
@@ -143,7 +153,10 @@ impl<'a> Run<'a> {
         client: &Client,
         mut reports: Vec<ReportToSend>,
     ) -> Result<(Vec<ReportToSend>, Next)> {
-        let rows: Vec<&[u8]> = reports.iter().map(|report| report.payload.as_slice()).collect();
+        let rows: Vec<&[u8]> = reports
+            .iter()
+            .map(|report| report.payload.as_slice())
+            .collect();
         let document = daily_report::document(&rows);
         let now = self.desk.now();
         let attempt = self.desk.store.write(|writer| {
@@ -204,11 +217,9 @@ impl<'a> Run<'a> {
                     Delivered::Maybe => RowDecision::Unknown { retry_at },
                 };
                 let next = match error.consequence() {
-                    Consequence::StopSettings => Next::Stop(connection::stop(
-                        account,
-                        "connection",
-                        &error.to_string(),
-                    )),
+                    Consequence::StopSettings => {
+                        Next::Stop(connection::stop(account, "connection", &error.to_string()))
+                    }
                     Consequence::Retry | Consequence::Hold => Next::GoOn,
                 };
                 self.report.trouble(error.to_string());
@@ -243,7 +254,9 @@ impl<'a> Run<'a> {
     ) -> (Vec<RowDecision>, Next) {
         let all = |decision: RowDecision| vec![decision; facilities.len()];
         match verdict {
-            PackageVerdict::Rows(verdicts) => self.plan_rows(account, facilities, verdicts, retry_at),
+            PackageVerdict::Rows(verdicts) => {
+                self.plan_rows(account, facilities, verdicts, retry_at)
+            }
             PackageVerdict::OneByOne => {
                 (all(RowDecision::Unknown { retry_at: now }), Next::OneByOne)
             }
@@ -355,7 +368,10 @@ impl<'a> Run<'a> {
         })?;
         let kept: Vec<_> = self.desk.to_send(&self.options)?;
         let kept = kept.iter().filter(|report| {
-            self.desk.config.account_of(report.facility).is_some_and(|of| of.name == account.name)
+            self.desk
+                .config
+                .account_of(report.facility)
+                .is_some_and(|of| of.name == account.name)
         });
         let kept: Vec<_> = kept.map(|report| report.entry).collect();
         let counted: HashSet<_> = self.report.entries.iter().copied().collect();
@@ -363,7 +379,9 @@ impl<'a> Run<'a> {
         let refused = kept.iter().filter(|entry| counted.contains(entry)).count();
         self.report.not_delivered = self.report.not_delivered.saturating_sub(refused);
         self.report.held += kept.len();
-        self.report.entries.extend(kept.into_iter().filter(|entry| !counted.contains(entry)));
+        self.report
+            .entries
+            .extend(kept.into_iter().filter(|entry| !counted.contains(entry)));
         self.report.stops.push(stop);
         Ok(())
     }
@@ -444,7 +462,10 @@ fn exchange(client: &Client, document: &[u8], rows_count: usize) -> Exchange {
         Err(error) => return Exchange::Failed(error),
     };
     match Answer::read(raw.status, raw.content_type.as_deref(), &raw.body) {
-        Ok(answer) => Exchange::Verdict { verdict: place(&answer, rows_count), raw },
+        Ok(answer) => Exchange::Verdict {
+            verdict: place(&answer, rows_count),
+            raw,
+        },
         Err(error) => Exchange::NotAnAnswer { error, raw },
     }
 }
@@ -464,9 +485,7 @@ fn end_attempt(
         Exchange::NotAnAnswer { raw, .. } => {
             writer.end_attempt(attempt, "no answer", Some(raw.status), Some(&raw.body), now)
         }
-        Exchange::Failed(error) => {
-            writer.end_attempt(attempt, &error.to_string(), None, None, now)
-        }
+        Exchange::Failed(error) => writer.end_attempt(attempt, &error.to_string(), None, None, now),
     }
 }
 
@@ -477,8 +496,15 @@ fn spoken(error: &ServiceError) -> String {
 /// How long rows rest after a failure: 30 s, doubled with each try up to 15 minutes, and spread
 /// by up to a quarter so that houses do not come back all at once.
 fn rest_seconds(reports: &[ReportToSend]) -> i64 {
-    let tries = reports.iter().map(|report| report.fence).max().unwrap_or(1).clamp(1, 10);
+    let tries = reports
+        .iter()
+        .map(|report| report.fence)
+        .max()
+        .unwrap_or(1)
+        .clamp(1, 10);
     let rest = (REST_FIRST_SECONDS << (tries - 1)).min(REST_LONGEST_SECONDS);
-    let spread = reports.first().map_or(0, |report| report.id.0 * 7919 % (rest / 4));
+    let spread = reports
+        .first()
+        .map_or(0, |report| report.id.0 * 7919 % (rest / 4));
     rest - rest / 4 + spread
 }
