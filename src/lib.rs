@@ -10,3 +10,4 @@ pub mod eturizem;
 pub mod lists;
 pub mod secrets;
 pub mod store;
+pub mod words;

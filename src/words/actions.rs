@@ -1,0 +1,54 @@
+//! What somebody did, as the record of changes shows it.
+
+use super::say;
+use crate::domain::language::Language;
+
+/// Each action with its words in Slovenian and English.
+const ACTIONS: [(&str, &str, &str); 14] = [
+    ("check_in", "vpis gosta", "check-in"),
+    ("change", "sprememba", "change"),
+    ("number", "dodeljena številka", "number given"),
+    ("renumber", "preštevilčenje", "renumbering"),
+    ("depart", "odhod", "departure"),
+    ("confirm_departure", "potrjen odhod", "departure confirmed"),
+    ("confirm_arrival", "potrjen prihod", "arrival confirmed"),
+    ("storno", "storno", "storno (cancelled)"),
+    ("resend", "pošlji znova", "send again"),
+    ("import", "uvoz", "import"),
+    ("import_change", "sprememba iz uvoza", "change by import"),
+    ("day_answer", "odprt ali zaprt dan", "day open or closed"),
+    ("month", "mesečno poročilo", "monthly report"),
+    ("send", "pošiljanje", "sending"),
+];
+
+/// Words for an action of the record; an unknown one is shown as it is written.
+#[must_use]
+pub fn action(name: &str, language: Language) -> &str {
+    ACTIONS
+        .iter()
+        .find(|(action, _, _)| *action == name)
+        .map_or(name, |(_, slovenian, english)| {
+            say(language, slovenian, english)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::in_both_languages;
+    use super::*;
+
+    #[test]
+    fn every_action_has_words() {
+        for (name, _, _) in ACTIONS {
+            in_both_languages(
+                action(name, Language::Slovenian),
+                action(name, Language::English),
+            );
+        }
+    }
+
+    #[test]
+    fn an_unknown_action_is_shown_as_written() {
+        assert_eq!(action("vacuum", Language::Slovenian), "vacuum");
+    }
+}
