@@ -1,0 +1,174 @@
+//! The use cases as commands; exit codes and JSON are an interface that others script against.
+//!
+//! Messages go to standard error, results to standard output. It must not know the console, but
+//! for the one call that opens it.
+
+mod arguments;
+mod check;
+mod correct;
+mod entries;
+mod exit;
+mod export;
+mod guests;
+mod import;
+mod lists;
+mod month;
+mod practice;
+mod send;
+
+use std::io::Write;
+use std::sync::Arc;
+
+use clap::{CommandFactory, FromArgMatches};
+
+use crate::clock::{Clock, parse_rehearsal};
+use crate::config::{Config, find};
+use crate::desk::Desk;
+use crate::domain::identifiers::FacilityId;
+use crate::domain::language::Language;
+use arguments::{Arguments, Command};
+pub use exit::Exit;
+use exit::Failure;
+
+/// Runs the program with the arguments of the process.
+#[must_use]
+pub fn run() -> Exit {
+    let language = arguments::language_asked_for(std::env::args_os());
+    let command = arguments::localised(Arguments::command(), language);
+    let parsed = command
+        .try_get_matches()
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let arguments = match parsed {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Printing help can only fail where nobody reads it.
+            let _ = error.print();
+            return if error.use_stderr() { Exit::WrongUse } else { Exit::Done };
+        }
+    };
+    let language = arguments.language();
+    match dispatch(arguments) {
+        Ok(exit) => exit,
+        Err(failure) => {
+            message(&failure.words(language));
+            failure.exit()
+        }
+    }
+}
+
+fn dispatch(arguments: Arguments) -> Result<Exit, Failure> {
+    match &arguments.command {
+        Some(Command::Completions { shell }) => {
+            let shell = *shell;
+            clap_complete::generate(shell, &mut Arguments::command(), "recepcija", &mut std::io::stdout());
+            Ok(Exit::Done)
+        }
+        Some(Command::Man) => {
+            clap_mangen::Man::new(Arguments::command()).render(&mut std::io::stdout())?;
+            Ok(Exit::Done)
+        }
+        Some(Command::Practice { .. }) => practice::run(&arguments),
+        Some(Command::Demo) => practice::demo(&arguments),
+        command => {
+            let house = House::open(&arguments)?;
+            with_house(command.as_ref(), house)
+        }
+    }
+}
+
+fn with_house(command: Option<&Command>, mut house: House) -> Result<Exit, Failure> {
+    match command {
+        None | Some(Command::Demo | Command::Practice { .. } | Command::Completions { .. } | Command::Man) => {
+            practice::console(house)
+        }
+        Some(Command::Check { json }) => check::run(&house, *json),
+        Some(Command::List(asked)) => lists::run(&house, asked),
+        Some(Command::Import(asked)) => import::run(&mut house, asked),
+        Some(Command::Send(asked)) => send::run(&mut house, asked),
+        Some(Command::Correct(asked)) => correct::run(&mut house, asked),
+        Some(Command::Depart(asked)) => correct::depart(&mut house, asked),
+        Some(Command::Export { what }) => export::run(&house, what),
+        Some(Command::Month(asked)) => month::run(&mut house, asked),
+    }
+}
+
+/// A desk with the choices of the command line.
+struct House {
+    desk: Desk,
+    config: Arc<Config>,
+    language: Language,
+    only: Option<FacilityId>,
+}
+
+impl House {
+    fn open(arguments: &Arguments) -> Result<Self, Failure> {
+        let path = find(arguments.config.as_deref())?;
+        let mut config = Config::load(&path)?;
+        let clock = clock(arguments)?;
+        if let Some(language) = arguments.language {
+            config.language = language.into();
+        }
+        let language = config.language;
+        let config = Arc::new(config);
+        if clock.is_rehearsal() && crate::desk::sends_to_production(&config) {
+            return Err(crate::desk::DeskError::RehearsalInProduction.into());
+        }
+        let desk = Desk::open(Arc::clone(&config), clock)?;
+        let only = arguments.facility.map(|number| facility(&desk, number)).transpose()?;
+        Ok(Self { desk, config, language, only })
+    }
+
+    /// The one facility that a command is about.
+    fn facility(&self) -> Result<FacilityId, Failure> {
+        match (self.only, self.config.facilities.as_slice()) {
+            (Some(id), _) => Ok(id),
+            (None, [only]) => Ok(only.facility.id),
+            (None, _) => Err(crate::desk::DeskError::WhichFacility.into()),
+        }
+    }
+
+    /// The facilities that a command covers.
+    fn facilities(&self) -> Vec<FacilityId> {
+        self.config
+            .facilities
+            .iter()
+            .map(|settings| settings.facility.id)
+            .filter(|id| self.only.is_none_or(|only| only == *id))
+            .collect()
+    }
+}
+
+fn facility(desk: &Desk, number: i64) -> Result<FacilityId, Failure> {
+    let id = FacilityId::new(number)
+        .ok_or_else(|| Failure::wrong_use("--facility: številka obrata / a facility number"))?;
+    desk.facility(id)?;
+    Ok(id)
+}
+
+fn clock(arguments: &Arguments) -> Result<Clock, Failure> {
+    match &arguments.now {
+        None => Ok(Clock::machine()),
+        Some(text) => Ok(Clock::rehearsal(parse_rehearsal(text).map_err(|error| {
+            Failure::wrong_use(&format!("--now: {}", error.describe(arguments.language())))
+        })?)),
+    }
+}
+
+/// A result, for standard output. A reader who went away is no error.
+fn print(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes());
+    if !text.ends_with('\n') {
+        let _ = out.write_all(b"\n");
+    }
+    let _ = out.flush();
+}
+
+fn print_json(value: &serde_json::Value) {
+    print(&format!("{value:#}"));
+}
+
+/// A message, for standard error.
+fn message(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}

@@ -1,0 +1,292 @@
+//! What may stand on the command line.
+
+use std::ffi::OsString;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::domain::language::Language;
+
+/// Guest book of a Slovenian accommodation facility and its reporting to AJPES eTurizem
+#[derive(Debug, Parser)]
+#[command(name = "recepcija", version, max_term_width = 100)]
+pub(super) struct Arguments {
+    /// Configuration file
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Only this facility, by its number in the register (RNO)
+    #[arg(long, global = true, value_name = "ID")]
+    pub(super) facility: Option<i64>,
+    /// Language of messages
+    #[arg(long, global = true, value_enum, value_name = "LANGUAGE")]
+    pub(super) language: Option<Spoken>,
+    /// Rehearsal clock in local time, 2026-09-01T18:30: starts there and runs on
+    #[arg(long, global = true, value_name = "TIME")]
+    pub(super) now: Option<String>,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Spoken {
+    Sl,
+    En,
+}
+
+impl From<Spoken> for Language {
+    fn from(spoken: Spoken) -> Self {
+        match spoken {
+            Spoken::Sl => Self::Slovenian,
+            Spoken::En => Self::English,
+        }
+    }
+}
+
+impl Arguments {
+    /// The language asked for, before any settings are read.
+    pub(super) fn language(&self) -> Language {
+        self.language.map(Language::from).unwrap_or_default()
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// The console on a throw-away hotel with the practice service inside; nothing leaves the machine
+    Demo,
+    /// The practice service alone
+    Practice {
+        /// Address on this machine
+        #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8417")]
+        listen: SocketAddr,
+        /// Its database; without one it forgets everything when it ends
+        #[arg(long, value_name = "FILE")]
+        database: Option<PathBuf>,
+    },
+    /// The answer at the end of the day: what is overdue, due, refused, unfinished
+    Check {
+        /// For programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// The lists of the desk
+    List(ListArguments),
+    /// Take in a guest list or a knjigaGostov file
+    Import(ImportArguments),
+    /// Send everything that is due
+    Send(SendArguments),
+    /// Change fields of an entry
+    Correct(CorrectArguments),
+    /// A guest left
+    Depart(DepartArguments),
+    /// Write files
+    Export {
+        #[command(subcommand)]
+        what: ExportWhat,
+    },
+    /// The monthly report: its figures, and sending it
+    Month(MonthArguments),
+    /// Completions for a shell
+    Completions {
+        /// Shell
+        shell: clap_complete::Shell,
+    },
+    /// The manual page
+    Man,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum ListName {
+    /// Lodged now
+    Lodged,
+    /// Unfinished departures
+    Departures,
+    /// What must still reach AJPES
+    Pending,
+    /// What needs somebody
+    Attention,
+    /// The book
+    Book,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ListArguments {
+    /// Which list
+    pub(super) name: ListName,
+    /// For programs
+    #[arg(long, conflicts_with = "csv")]
+    pub(super) json: bool,
+    /// For spreadsheets: comma, UTF-8
+    #[arg(long)]
+    pub(super) csv: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportArguments {
+    /// List (CSV) or knjigaGostov file (XML)
+    #[arg(required_unless_present = "watch")]
+    pub(super) file: Option<PathBuf>,
+    /// Mapping [import.NAME] of the configuration
+    #[arg(long, value_name = "NAME")]
+    pub(super) mapping: Option<String>,
+    /// The entries of the file were reported by another program
+    #[arg(long)]
+    pub(super) already_reported: bool,
+    /// Only say what would happen
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// For programs
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Take in the intake folders, and go on doing so
+    #[arg(long, conflicts_with_all = ["file", "dry_run", "already_reported"])]
+    pub(super) watch: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SendArguments {
+    /// Arrivals of the next 7 days too
+    #[arg(long)]
+    pub(super) ahead: bool,
+    /// Only say what would be sent
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// For programs
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CorrectArguments {
+    /// Sequence number, 2026/412 or 412
+    #[arg(value_name = "[YEAR/]NUMBER")]
+    pub(super) number: String,
+    #[arg(long)]
+    pub(super) surname: Option<String>,
+    #[arg(long)]
+    pub(super) first_name: Option<String>,
+    /// M or F
+    #[arg(long)]
+    pub(super) sex: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(super) birth_date: Option<String>,
+    /// Citizenship: code or name
+    #[arg(long)]
+    pub(super) country: Option<String>,
+    /// Document: letter or name
+    #[arg(long)]
+    pub(super) document_type: Option<String>,
+    #[arg(long)]
+    pub(super) document_number: Option<String>,
+    #[arg(long, value_name = "TIME")]
+    pub(super) arrival: Option<String>,
+    /// Empty: open
+    #[arg(long, value_name = "TIME")]
+    pub(super) departure: Option<String>,
+    #[arg(long)]
+    pub(super) unit: Option<String>,
+    /// Whether the guest sleeps on an extra bed
+    #[arg(long, value_name = "true|false")]
+    pub(super) extra_bed: Option<bool>,
+    /// 0 to 19
+    #[arg(long)]
+    pub(super) tax_code: Option<String>,
+    #[arg(long)]
+    pub(super) tax_reason: Option<String>,
+    #[arg(long)]
+    pub(super) note: Option<String>,
+    /// Another number, while it has not left the house
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) sequence_number: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DepartArguments {
+    /// Sequence number, 2026/412 or 412
+    #[arg(value_name = "[YEAR/]NUMBER")]
+    pub(super) number: String,
+    /// When; now, where nothing is said
+    #[arg(long, value_name = "TIME")]
+    pub(super) at: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ExportWhat {
+    /// The knjigaGostov file for upload in the eTurizem web application
+    Xml {
+        /// Arrivals or departures from this day on
+        #[arg(long, value_name = "DATE")]
+        from: Option<NaiveDate>,
+        /// Arrivals or departures up to this day
+        #[arg(long, value_name = "DATE")]
+        to: Option<NaiveDate>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct MonthArguments {
+    /// Month, 2026-08
+    #[arg(value_name = "YYYY-MM")]
+    pub(super) month: String,
+    /// For programs
+    #[arg(long)]
+    pub(super) json: bool,
+    /// A day without guests on which the house was closed
+    #[arg(long, value_name = "DATE")]
+    pub(super) close_day: Vec<NaiveDate>,
+    /// A day without guests on which the house was open
+    #[arg(long, value_name = "DATE")]
+    pub(super) open_day: Vec<NaiveDate>,
+    /// Extra beds, in place of what was counted
+    #[arg(long, value_name = "N")]
+    pub(super) extra_beds: Option<u32>,
+    /// Status code 11, 12, 50, 51, 54, 61 or 62, in place of the proposed one
+    #[arg(long, value_name = "CODE")]
+    pub(super) status: Option<i64>,
+    /// Send it
+    #[arg(long)]
+    pub(super) send: bool,
+}
+
+/// The language of `--language`, found before the arguments are parsed, for help and errors.
+pub(super) fn language_asked_for(arguments: impl Iterator<Item = OsString>) -> Language {
+    let mut arguments = arguments.map(|argument| argument.to_string_lossy().into_owned());
+    while let Some(argument) = arguments.next() {
+        let value = match argument.split_once('=') {
+            Some(("--language", value)) => Some(value.to_owned()),
+            _ if argument == "--language" => arguments.next(),
+            _ => None,
+        };
+        if let Some(language) = value.as_deref().and_then(Language::from_name) {
+            return language;
+        }
+    }
+    Language::default()
+}
+
+/// The descriptions of commands in the language.
+pub(super) fn localised(command: clap::Command, language: Language) -> clap::Command {
+    if language == Language::English {
+        return command;
+    }
+    let command = command.about("Knjiga gostov nastanitvenega obrata in poročanje v AJPES eTurizem");
+    SLOVENIAN.iter().fold(command, |command, (name, about)| {
+        command.mut_subcommand(name, |subcommand| subcommand.about(*about))
+    })
+}
+
+const SLOVENIAN: [(&str, &str); 12] = [
+    ("demo", "Konzola na vadbenem hotelu z vadbeno storitvijo; nič ne zapusti računalnika"),
+    ("practice", "Samo vadbena storitev"),
+    ("check", "Konec dneva: kaj zamuja, kaj čaka, kaj je zavrnjeno, kaj ni zaključeno"),
+    ("list", "Seznami: nastanjeni, odhodi, za pošiljanje, za popravek, knjiga"),
+    ("import", "Prevzem seznama gostov ali datoteke knjigaGostov"),
+    ("send", "Pošlje vse, kar je na vrsti"),
+    ("correct", "Popravi polja vpisa"),
+    ("depart", "Gost je odšel"),
+    ("export", "Zapiše datoteke"),
+    ("month", "Mesečno poročilo: številke in oddaja"),
+    ("completions", "Dopolnjevanje ukazov za lupino"),
+    ("man", "Stran priročnika"),
+];

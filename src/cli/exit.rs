@@ -1,0 +1,125 @@
+//! Exit codes, and the words for what failed.
+
+use std::path::PathBuf;
+
+use crate::config::ConfigError;
+use crate::console::ConsoleError;
+use crate::desk::DeskError;
+use crate::domain::language::Language;
+use crate::eturizem::practice::PracticeError;
+use crate::store::StoreError;
+
+/// How the program ended; the contract of the README.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Done, or all clear.
+    Done,
+    /// Something needs a person.
+    NeedsPerson,
+    /// It could not be done now.
+    NotNow,
+    /// Wrong use, settings, password, certificate, authority.
+    WrongUse,
+}
+
+impl Exit {
+    /// The number for the shell.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::NeedsPerson => 1,
+            Self::NotNow => 2,
+            Self::WrongUse => 3,
+        }
+    }
+}
+
+/// Why a command could not be done.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error(transparent)]
+    Practice(#[from] PracticeError),
+    #[error(transparent)]
+    Console(#[from] ConsoleError),
+    #[error("{0}")]
+    WrongUse(String),
+    #[error("the output could not be written")]
+    Output(#[from] std::io::Error),
+    #[error("{path}: the file could not be written")]
+    File {
+        path: PathBuf,
+        #[source]
+        source: std::io::Error,
+    },
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Desk(error.into())
+    }
+}
+
+impl Failure {
+    pub(super) fn wrong_use(text: &str) -> Self {
+        Self::WrongUse(text.to_owned())
+    }
+
+    pub(super) fn exit(&self) -> Exit {
+        match self {
+            Self::Desk(error) if error.is_passing() => Exit::NotNow,
+            Self::Desk(error) => match error {
+                DeskError::Store(StoreError::Stale) | DeskError::Store(StoreError::Sqlite(_)) => {
+                    Exit::NotNow
+                }
+                DeskError::NumberFrozen(_)
+                | DeskError::NumberTaken { .. }
+                | DeskError::ReportFirst(_)
+                | DeskError::Stornoed
+                | DeskError::NotReportedYet
+                | DeskError::NeedsAttention
+                | DeskError::UnsendableCharacter
+                | DeskError::List(_)
+                | DeskError::BookFile(_)
+                | DeskError::Store(_) => Exit::NeedsPerson,
+                DeskError::Open(_)
+                | DeskError::Config(_)
+                | DeskError::Secrets(_)
+                | DeskError::Client(_)
+                | DeskError::File { .. }
+                | DeskError::UnknownFacility(_)
+                | DeskError::UnknownMapping(_)
+                | DeskError::WhichFacility
+                | DeskError::NoSuchNumber(_)
+                | DeskError::AnotherSender
+                | DeskError::RehearsalInProduction
+                | DeskError::MonthNotOver(_) => Exit::WrongUse,
+            },
+            Self::Config(_) | Self::WrongUse(_) => Exit::WrongUse,
+            Self::Practice(_) | Self::Console(_) | Self::Output(_) | Self::File { .. } => {
+                Exit::NotNow
+            }
+        }
+    }
+
+    pub(super) fn words(&self, language: Language) -> String {
+        match self {
+            Self::Desk(error) => error.describe(language),
+            Self::Config(error) => error.describe(language),
+            Self::WrongUse(text) => text.clone(),
+            Self::Practice(_) | Self::Console(_) | Self::Output(_) | Self::File { .. } => {
+                let mut text = self.to_string();
+                let mut cause = std::error::Error::source(self);
+                while let Some(error) = cause {
+                    text.push_str(&format!(": {error}"));
+                    cause = error.source();
+                }
+                text
+            }
+        }
+    }
+}

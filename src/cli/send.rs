@@ -1,0 +1,122 @@
+//! `recepcija send`.
+
+use std::io::{IsTerminal, Write};
+
+use serde_json::json;
+
+use super::arguments::SendArguments;
+use super::exit::Failure;
+use super::{Exit, House, entries, message, print, print_json};
+use crate::desk::{Cancel, Line, SendOptions, SendReport};
+use crate::domain::identifiers::EntryId;
+use crate::words::{self, Noun};
+
+pub(super) fn run(house: &mut House, asked: &SendArguments) -> Result<Exit, Failure> {
+    let options = SendOptions { facility: house.only, ahead: asked.ahead, by_person: true };
+    let report = if asked.dry_run {
+        let waiting = house.desk.to_send(&options)?;
+        SendReport {
+            entries: waiting.into_iter().map(|report| report.entry).collect(),
+            ..SendReport::default()
+        }
+    } else {
+        let is_watched = std::io::stderr().is_terminal();
+        let report = house.desk.send(&options, &Cancel::default(), &mut |progress| {
+            if is_watched {
+                let _ = write!(std::io::stderr(), "\r{}/{}", progress.done, progress.total);
+            }
+        })?;
+        if is_watched && report.packages > 0 {
+            message("");
+        }
+        report
+    };
+    let lines = lines(house, &report.entries)?;
+    if asked.json {
+        print_json(&json!({
+            "packages": report.packages,
+            "accepted": report.accepted,
+            "rejected": report.rejected,
+            "unknown": report.unknown,
+            "held": report.held,
+            "not_delivered": report.not_delivered,
+            "stopped": stops_to_json(&report),
+            "entries": lines.iter().map(|line| entries::to_json(line, house.language))
+                .collect::<Vec<_>>(),
+        }));
+    } else {
+        to_text(house, asked.dry_run, &report, &lines);
+    }
+    tell_troubles(&report);
+    Ok(exit(&report))
+}
+
+pub(super) fn stops_to_json(report: &SendReport) -> serde_json::Value {
+    report
+        .stops
+        .iter()
+        .map(|stop| json!({"account": stop.account, "code": stop.code, "text": stop.text.as_str()}))
+        .collect()
+}
+
+/// What went wrong on the way, for standard error.
+pub(super) fn tell_troubles(report: &SendReport) {
+    for stop in &report.stops {
+        message(&format!("{}: {} ({})", stop.account, stop.text, stop.code));
+    }
+    report.troubles.iter().for_each(|trouble| message(trouble));
+}
+
+fn lines(house: &House, ids: &[EntryId]) -> Result<Vec<Line>, Failure> {
+    let now = house.desk.now();
+    let mut seen = std::collections::HashSet::new();
+    ids.iter()
+        .filter(|id| seen.insert(**id))
+        .map(|id| Ok(Line::of(house.desk.store().entry(*id)?, now)))
+        .collect()
+}
+
+fn to_text(house: &House, dry_run: bool, report: &SendReport, lines: &[Line]) {
+    let (language, now) = (house.language, house.desk.now());
+    if dry_run {
+        let guests = words::counted_object(lines.len(), Noun::Guest, language);
+        let would = words::say(language, "Poslal bi", "Would send");
+        print(&format!("{would} {guests}"));
+    } else {
+        let mut counts = Vec::new();
+        let mut count = |slovenian, english, number: usize| {
+            if number > 0 {
+                counts.push(format!("{} {number}", words::say(language, slovenian, english)));
+            }
+        };
+        count("sprejeto", "accepted", report.accepted);
+        count("zavrnjeno", "rejected", report.rejected);
+        count("neznano", "unknown", report.unknown);
+        count("zadržano", "held", report.held);
+        count("ni poslano", "not delivered", report.not_delivered);
+        if counts.is_empty() {
+            counts.push(words::say(language, "nič ne čaka", "nothing waits").to_owned());
+        }
+        print(&counts.join(", "));
+    }
+    for line in lines {
+        let is_accepted =
+            line.entry.reporting.state == crate::domain::report_state::ReportState::Accepted;
+        if dry_run || !is_accepted {
+            print(&entries::to_text(line, 1, now, language));
+        }
+    }
+}
+
+/// The code of the gravest thing that happened.
+pub(super) fn exit(report: &SendReport) -> Exit {
+    if !report.stops.is_empty() {
+        Exit::WrongUse
+    } else if report.unknown + report.not_delivered > 0 {
+        Exit::NotNow
+    } else if report.rejected + report.held > 0 {
+        Exit::NeedsPerson
+    } else {
+        Exit::Done
+    }
+}
