@@ -2,3 +2,4 @@
 //! eTurizem, as a console for the terminal and as commands.
 
 pub mod domain;
+pub mod eturizem;
