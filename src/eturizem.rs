@@ -5,11 +5,15 @@
 //! the desk, the configuration or the clock: it gets reports of the domain and gives verdicts.
 
 pub mod answer;
+pub mod certificate;
+pub mod client;
 pub mod codes;
 pub mod daily_report;
+pub mod endpoint;
 pub mod envelope;
 pub mod monthly_report;
 pub mod placement;
+pub mod send_error;
 mod xml;
 
 pub use xml::XmlError;
