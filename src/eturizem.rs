@@ -13,6 +13,7 @@ pub mod endpoint;
 pub mod envelope;
 pub mod monthly_report;
 pub mod placement;
+pub mod practice;
 pub mod send_error;
 mod xml;
 
