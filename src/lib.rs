@@ -7,7 +7,3 @@ pub mod console;
 pub mod desk;
 pub mod domain;
 pub mod eturizem;
-pub mod lists;
-pub mod secrets;
-pub mod store;
-pub mod words;

@@ -4,11 +4,11 @@
 //! garbage, control characters and unbound prefixes; here none of it passes. A DTD is refused.
 
 pub(super) mod decode;
+mod piece;
 pub(super) mod tree;
 pub(super) mod write;
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use quick_xml::NsReader;
 use quick_xml::XmlVersion;
@@ -16,6 +16,8 @@ use quick_xml::errors::IllFormedError;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::ResolveResult;
+
+pub(super) use self::piece::{Attribute, Piece, Tag};
 
 /// Most attributes that one element may have; the interface knows 14.
 const ATTRIBUTES_MAX: usize = 64;
@@ -58,47 +60,6 @@ fn is_qualified_name(name: &str) -> bool {
         Some((prefix, local)) => is_name(prefix) && is_name(local),
         None => is_name(name),
     }
-}
-
-/// An attribute, its prefix resolved and its value unescaped.
-#[derive(Clone)]
-pub(super) struct Attribute {
-    pub namespace: Option<String>,
-    pub name: String,
-    pub value: String,
-}
-
-/// A start tag, its prefix resolved.
-#[derive(Clone)]
-pub(super) struct Tag {
-    pub namespace: Option<String>,
-    pub name: String,
-    pub attributes: Vec<Attribute>,
-    /// Where the tag stands in the text.
-    pub span: Range<usize>,
-}
-
-impl Tag {
-    /// The value of an attribute in no namespace.
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find(|attribute| attribute.namespace.is_none() && attribute.name == name)
-            .map(|attribute| attribute.value.as_str())
-    }
-
-    /// Whether this is the element of that namespace and name.
-    pub(super) fn is(&self, namespace: Option<&str>, name: &str) -> bool {
-        self.namespace.as_deref() == namespace && self.name == name
-    }
-}
-
-/// What a document is made of; comments and processing instructions are left out.
-pub(super) enum Piece<'a> {
-    Start(Tag),
-    /// The end of an element, and where its end tag ends.
-    End(usize),
-    Text(Cow<'a, str>),
 }
 
 /// How large a document may be.
@@ -317,67 +278,4 @@ fn resolved<'a>(reference: &BytesRef<'_>) -> Option<Cow<'a, str>> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const LIMITS: Limits = Limits {
-        depth: 8,
-        elements: 20,
-    };
-
-    fn read(text: &str) -> Result<usize, XmlError> {
-        let mut reader = StrictReader::new(text, LIMITS);
-        let mut pieces = 0;
-        while reader.next()?.is_some() {
-            pieces += 1;
-        }
-        Ok(pieces)
-    }
-
-    #[test]
-    fn what_is_not_well_formed_is_refused() {
-        for (text, error) in [
-            ("", XmlError::CutShort),
-            ("<a>", XmlError::CutShort),
-            ("<a><b></b>", XmlError::CutShort),
-            ("<a x='1", XmlError::CutShort),
-            ("<a>&am", XmlError::CutShort),
-            ("<a/><b/>", XmlError::Malformed),
-            ("<a/>garbage", XmlError::Malformed),
-            ("<a/>\u{FEFF}", XmlError::Malformed),
-            ("garbage<a/>", XmlError::Malformed),
-            ("<a></b>", XmlError::Malformed),
-            ("<a x='1' x='2'/>", XmlError::Malformed),
-            (
-                "<a xmlns:p='u' xmlns:q='u' p:x='1' q:x='2'/>",
-                XmlError::Malformed,
-            ),
-            ("<p:a/>", XmlError::Malformed),
-            ("<a p:x='1'/>", XmlError::Malformed),
-            ("<a>\u{1}</a>", XmlError::Malformed),
-            ("<a>&#1;</a>", XmlError::Malformed),
-            ("<a x='&#0;'/>", XmlError::Malformed),
-            ("<a>&unknown;</a>", XmlError::Malformed),
-            ("<a>]]></a>", XmlError::Malformed),
-            ("<a x='<'/>", XmlError::Malformed),
-            ("<a><?xml version='1.0'?></a>", XmlError::Malformed),
-            ("<!DOCTYPE a><a/>", XmlError::DocumentType),
-            (
-                "<a><a><a><a><a><a><a><a><a/></a></a></a></a></a></a></a></a>",
-                XmlError::OverLimit,
-            ),
-        ] {
-            assert_eq!(read(text), Err(error), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_well_formed_is_read() {
-        for text in [
-            "<a/>",
-            "<?xml version='1.0'?>\n<!-- c --><a x='&amp;'>t<![CDATA[<]]>&#269;</a>\n",
-        ] {
-            assert!(read(text).is_ok(), "{text}");
-        }
-    }
-}
+mod tests;
