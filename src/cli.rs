@@ -9,7 +9,6 @@ mod correct;
 mod entries;
 mod exit;
 mod export;
-mod guests;
 mod import;
 mod lists;
 mod month;
@@ -43,7 +42,11 @@ pub fn run() -> Exit {
         Err(error) => {
             // Printing help can only fail where nobody reads it.
             let _ = error.print();
-            return if error.use_stderr() { Exit::WrongUse } else { Exit::Done };
+            return if error.use_stderr() {
+                Exit::WrongUse
+            } else {
+                Exit::Done
+            };
         }
     };
     let language = arguments.language();
@@ -60,7 +63,12 @@ fn dispatch(arguments: Arguments) -> Result<Exit, Failure> {
     match &arguments.command {
         Some(Command::Completions { shell }) => {
             let shell = *shell;
-            clap_complete::generate(shell, &mut Arguments::command(), "recepcija", &mut std::io::stdout());
+            clap_complete::generate(
+                shell,
+                &mut Arguments::command(),
+                "recepcija",
+                &mut std::io::stdout(),
+            );
             Ok(Exit::Done)
         }
         Some(Command::Man) => {
@@ -78,9 +86,10 @@ fn dispatch(arguments: Arguments) -> Result<Exit, Failure> {
 
 fn with_house(command: Option<&Command>, mut house: House) -> Result<Exit, Failure> {
     match command {
-        None | Some(Command::Demo | Command::Practice { .. } | Command::Completions { .. } | Command::Man) => {
-            practice::console(house)
-        }
+        None
+        | Some(
+            Command::Demo | Command::Practice { .. } | Command::Completions { .. } | Command::Man,
+        ) => practice::console(house),
         Some(Command::Check { json }) => check::run(&house, *json),
         Some(Command::List(asked)) => lists::run(&house, asked),
         Some(Command::Import(asked)) => import::run(&mut house, asked),
@@ -114,8 +123,16 @@ impl House {
             return Err(crate::desk::DeskError::RehearsalInProduction.into());
         }
         let desk = Desk::open(Arc::clone(&config), clock)?;
-        let only = arguments.facility.map(|number| facility(&desk, number)).transpose()?;
-        Ok(Self { desk, config, language, only })
+        let only = arguments
+            .facility
+            .map(|number| facility(&desk, number))
+            .transpose()?;
+        Ok(Self {
+            desk,
+            config,
+            language,
+            only,
+        })
     }
 
     /// The one facility that a command is about.
@@ -148,9 +165,9 @@ fn facility(desk: &Desk, number: i64) -> Result<FacilityId, Failure> {
 fn clock(arguments: &Arguments) -> Result<Clock, Failure> {
     match &arguments.now {
         None => Ok(Clock::machine()),
-        Some(text) => Ok(Clock::rehearsal(parse_rehearsal(text).map_err(|error| {
-            Failure::wrong_use(&format!("--now: {}", error.describe(arguments.language())))
-        })?)),
+        Some(text) => Ok(Clock::rehearsal(parse_rehearsal(text).map_err(
+            |error| Failure::wrong_use(&format!("--now: {}", error.describe(arguments.language()))),
+        )?)),
     }
 }
 

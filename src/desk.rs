@@ -6,6 +6,8 @@
 
 mod account;
 mod changing;
+mod demo;
+mod describe;
 mod error;
 mod exporting;
 mod importing;
@@ -19,13 +21,14 @@ mod sending;
 use std::sync::Arc;
 
 pub use changing::{ChangeEffect, Saved, StornoPlan};
+pub use demo::Demo;
 pub use error::{DeskError, FrozenNumber};
 pub use exporting::BookFile;
 pub use importing::{ImportOptions, ImportReport, ImportedRow, RefusedWhy, RowOutcome};
 pub use intake::{IntakeReport, take_in_folder};
 pub use month::{MonthEdits, MonthView, MonthlyStanding, StandingState};
 pub use overview::{EndOfDay, FacilityDay, Line, ListKind};
-pub use sending::{Cancel, SendOptions, SendProgress, SendReport, Stop};
+pub use sending::{Cancel, SendOptions, SendProgress, SendReport, Stop, sends_to_production};
 
 use crate::clock::Clock;
 use crate::config::Config;

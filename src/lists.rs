@@ -23,7 +23,7 @@ mod source;
 mod survey;
 
 pub use self::columns::{ColumnMeaning, FieldSet};
-pub use self::dates::date_format_is_valid;
+pub use self::dates::{date_format_is_valid, read_birth_date, read_when};
 pub use self::encoding::ListEncoding;
 pub use self::error::ListError;
 pub use self::file::{IndexedRow, ListFile, ListIndex};

@@ -77,7 +77,7 @@ pub(super) enum Command {
     /// Send everything that is due
     Send(SendArguments),
     /// Change fields of an entry
-    Correct(CorrectArguments),
+    Correct(Box<CorrectArguments>),
     /// A guest left
     Depart(DepartArguments),
     /// Write files
@@ -270,17 +270,27 @@ pub(super) fn localised(command: clap::Command, language: Language) -> clap::Com
     if language == Language::English {
         return command;
     }
-    let command = command.about("Knjiga gostov nastanitvenega obrata in poročanje v AJPES eTurizem");
+    let command =
+        command.about("Knjiga gostov nastanitvenega obrata in poročanje v AJPES eTurizem");
     SLOVENIAN.iter().fold(command, |command, (name, about)| {
         command.mut_subcommand(name, |subcommand| subcommand.about(*about))
     })
 }
 
 const SLOVENIAN: [(&str, &str); 12] = [
-    ("demo", "Konzola na vadbenem hotelu z vadbeno storitvijo; nič ne zapusti računalnika"),
+    (
+        "demo",
+        "Konzola na vadbenem hotelu z vadbeno storitvijo; nič ne zapusti računalnika",
+    ),
     ("practice", "Samo vadbena storitev"),
-    ("check", "Konec dneva: kaj zamuja, kaj čaka, kaj je zavrnjeno, kaj ni zaključeno"),
-    ("list", "Seznami: nastanjeni, odhodi, za pošiljanje, za popravek, knjiga"),
+    (
+        "check",
+        "Konec dneva: kaj zamuja, kaj čaka, kaj je zavrnjeno, kaj ni zaključeno",
+    ),
+    (
+        "list",
+        "Seznami: nastanjeni, odhodi, za pošiljanje, za popravek, knjiga",
+    ),
     ("import", "Prevzem seznama gostov ali datoteke knjigaGostov"),
     ("send", "Pošlje vse, kar je na vrsti"),
     ("correct", "Popravi polja vpisa"),

@@ -15,7 +15,11 @@ pub(super) fn run(house: &House, as_json: bool) -> Result<Exit, Failure> {
     } else {
         print(&to_text(&day, house.language));
     }
-    Ok(if day.all_clear() { Exit::Done } else { Exit::NeedsPerson })
+    Ok(if day.all_clear() {
+        Exit::Done
+    } else {
+        Exit::NeedsPerson
+    })
 }
 
 fn to_json(day: &EndOfDay) -> Value {
@@ -85,23 +89,53 @@ fn facility_to_text(day: &FacilityDay, all: &EndOfDay, language: Language, text:
         text.push_str(&format!("  {label:<24}{value}\n"));
     };
     row("Zamujeno", "Overdue", day.overdue.len().to_string());
-    row("V dveh urah", "Within two hours", day.soon.len().to_string());
-    row("Čaka na pošiljanje", "Waiting to be sent", day.pending.to_string());
+    row(
+        "V dveh urah",
+        "Within two hours",
+        day.soon.len().to_string(),
+    );
+    row(
+        "Čaka na pošiljanje",
+        "Waiting to be sent",
+        day.pending.to_string(),
+    );
     row("Zavrnjeno", "Refused", day.failed.len().to_string());
-    row("Popraviti", "To be mended", day.needs_attention.len().to_string());
-    row("Nezaključeni odhodi", "Unfinished departures", day.unfinished.len().to_string());
-    row("Pričakovani danes", "Expected today", day.expected.len().to_string());
+    row(
+        "Popraviti",
+        "To be mended",
+        day.needs_attention.len().to_string(),
+    );
+    row(
+        "Nezaključeni odhodi",
+        "Unfinished departures",
+        day.unfinished.len().to_string(),
+    );
+    row(
+        "Pričakovani danes",
+        "Expected today",
+        day.expected.len().to_string(),
+    );
     let month = words::month_name(day.monthly.month, language);
     let until = words::date_short(day.monthly.window_ends);
-    row("Mesec", "Month", format!("{month}: {}", standing(day.monthly.state, &until, language)));
+    row(
+        "Mesec",
+        "Month",
+        format!("{month}: {}", standing(day.monthly.state, &until, language)),
+    );
     for month in &day.monthly.overdue {
         let name = words::month_name(*month, language);
-        row("", "", format!("{name}: {}", standing(StandingState::Overdue, "", language)));
+        row(
+            "",
+            "",
+            format!("{name}: {}", standing(StandingState::Overdue, "", language)),
+        );
     }
     if !day.overdue.is_empty() {
         let guests = words::counted(day.overdue.len(), Noun::Guest, language);
         let first = day.overdue.iter().filter_map(|line| line.deadline).min();
-        let late = first.map(|at| words::time_left(at, all.as_of, language)).unwrap_or_default();
+        let late = first
+            .map(|at| words::time_left(at, all.as_of, language))
+            .unwrap_or_default();
         row("Najdlje", "Longest", format!("{guests}, {late}"));
     }
 }
@@ -110,10 +144,14 @@ fn standing(state: StandingState, until: &str, language: Language) -> String {
     let (slovenian, english) = match state {
         StandingState::NotDue => ("še teče".to_owned(), "still runs".to_owned()),
         StandingState::Due => (format!("oddati do {until}"), format!("due by {until}")),
-        StandingState::Overdue => {
-            ("ni oddan, rok je minil".to_owned(), "not sent, its window has passed".to_owned())
-        }
-        StandingState::Pending => ("čaka na odgovor".to_owned(), "waits for an answer".to_owned()),
+        StandingState::Overdue => (
+            "ni oddan, rok je minil".to_owned(),
+            "not sent, its window has passed".to_owned(),
+        ),
+        StandingState::Pending => (
+            "čaka na odgovor".to_owned(),
+            "waits for an answer".to_owned(),
+        ),
         StandingState::Failed => ("zavrnjen".to_owned(), "refused".to_owned()),
         StandingState::Accepted => ("oddan".to_owned(), "accepted".to_owned()),
         StandingState::Elsewhere => ("oddan drugje".to_owned(), "reported elsewhere".to_owned()),

@@ -60,7 +60,10 @@ pub(super) fn to_text(line: &Line, width: usize, now: Moment, language: Language
         .sequence_number
         .map_or_else(|| "-".to_owned(), |number| number.padded(width));
     let when = |when: Option<When>| {
-        when.map_or_else(|| "-".to_owned(), |when| words::when_short(when, now.date()))
+        when.map_or_else(
+            || "-".to_owned(),
+            |when| words::when_short(when, now.date()),
+        )
     };
     let left = line
         .deadline
@@ -79,7 +82,10 @@ pub(super) fn to_text(line: &Line, width: usize, now: Moment, language: Language
     .join(" ");
     let mut text = text.trim_end().to_owned();
     if let Some(error) = &entry.reporting.error {
-        text.push_str(&format!("\n       {}", words::service_error(error, language)));
+        text.push_str(&format!(
+            "\n       {}",
+            words::service_error(error, language)
+        ));
     }
     for finding in &line.findings {
         text.push_str(&format!("\n       {}", words::finding(finding, language)));

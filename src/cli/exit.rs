@@ -1,7 +1,5 @@
 //! Exit codes, and the words for what failed.
 
-use std::path::PathBuf;
-
 use crate::config::ConfigError;
 use crate::console::ConsoleError;
 use crate::desk::DeskError;
@@ -50,12 +48,6 @@ pub(super) enum Failure {
     WrongUse(String),
     #[error("the output could not be written")]
     Output(#[from] std::io::Error),
-    #[error("{path}: the file could not be written")]
-    File {
-        path: PathBuf,
-        #[source]
-        source: std::io::Error,
-    },
 }
 
 impl From<StoreError> for Failure {
@@ -76,6 +68,7 @@ impl Failure {
                 DeskError::Store(StoreError::Stale) | DeskError::Store(StoreError::Sqlite(_)) => {
                     Exit::NotNow
                 }
+                DeskError::Practice(_) => Exit::NotNow,
                 DeskError::NumberFrozen(_)
                 | DeskError::NumberTaken { .. }
                 | DeskError::ReportFirst(_)
@@ -100,9 +93,7 @@ impl Failure {
                 | DeskError::MonthNotOver(_) => Exit::WrongUse,
             },
             Self::Config(_) | Self::WrongUse(_) => Exit::WrongUse,
-            Self::Practice(_) | Self::Console(_) | Self::Output(_) | Self::File { .. } => {
-                Exit::NotNow
-            }
+            Self::Practice(_) | Self::Console(_) | Self::Output(_) => Exit::NotNow,
         }
     }
 
@@ -111,7 +102,7 @@ impl Failure {
             Self::Desk(error) => error.describe(language),
             Self::Config(error) => error.describe(language),
             Self::WrongUse(text) => text.clone(),
-            Self::Practice(_) | Self::Console(_) | Self::Output(_) | Self::File { .. } => {
+            Self::Practice(_) | Self::Console(_) | Self::Output(_) => {
                 let mut text = self.to_string();
                 let mut cause = std::error::Error::source(self);
                 while let Some(error) = cause {

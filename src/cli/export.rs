@@ -9,7 +9,9 @@ use crate::words::{self, Noun};
 
 pub(super) fn run(house: &House, what: &ExportWhat) -> Result<Exit, Failure> {
     let ExportWhat::Xml { from, to } = what;
-    let file = house.desk.export_book_file(&house.facilities(), *from, *to)?;
+    let file = house
+        .desk
+        .export_book_file(&house.facilities(), *from, *to)?;
     std::io::stdout().lock().write_all(&file.bytes)?;
     if file.left_out > 0 {
         let entries = words::counted(file.left_out, Noun::Entry, house.language);

@@ -9,9 +9,7 @@ use serde_json::{Value, json};
 use super::arguments::ImportArguments;
 use super::exit::Failure;
 use super::{Exit, House, entries, message, print, print_json};
-use crate::desk::{
-    Cancel, ImportOptions, ImportReport, ImportedRow, RefusedWhy, RowOutcome, take_in_folder,
-};
+use crate::desk::{Cancel, ImportOptions, ImportReport, ImportedRow, RowOutcome, take_in_folder};
 use crate::domain::entry::Field;
 use crate::domain::language::Language;
 use crate::words;
@@ -22,7 +20,9 @@ const WATCH_SECONDS: u64 = 2;
 const PROGRESS_EVERY_ROWS: usize = 500;
 
 pub(super) fn run(house: &mut House, asked: &ImportArguments) -> Result<Exit, Failure> {
-    let Some(file) = &asked.file else { return watch(house) };
+    let Some(file) = &asked.file else {
+        return watch(house);
+    };
     let options = ImportOptions {
         facility: house.facility()?,
         mapping: asked.mapping.clone(),
@@ -33,19 +33,21 @@ pub(super) fn run(house: &mut House, asked: &ImportArguments) -> Result<Exit, Fa
     let is_watched = std::io::stderr().is_terminal();
     let mut told = Vec::new();
     let mut rows = 0;
-    let report = house.desk.import(file, &options, &Cancel::default(), &mut |row, total| {
-        rows += 1;
-        if is_watched && rows % PROGRESS_EVERY_ROWS == 0 {
-            let _ = write!(std::io::stderr(), "\r{rows}/{total}");
-        }
-        if row.outcome != RowOutcome::Unchanged || !row.findings.is_empty() {
-            if asked.json {
-                told.push(to_json(row, language));
-            } else if let Some(text) = to_text(row, language) {
-                print(&text);
+    let report = house
+        .desk
+        .import(file, &options, &Cancel::default(), &mut |row, total| {
+            rows += 1;
+            if is_watched && rows % PROGRESS_EVERY_ROWS == 0 {
+                let _ = write!(std::io::stderr(), "\r{rows}/{total}");
             }
-        }
-    })?;
+            if row.outcome != RowOutcome::Unchanged || !row.findings.is_empty() {
+                if asked.json {
+                    told.push(to_json(row, language));
+                } else if let Some(text) = to_text(row, language) {
+                    print(&text);
+                }
+            }
+        })?;
     if is_watched && rows >= PROGRESS_EVERY_ROWS {
         message("");
     }
@@ -54,7 +56,11 @@ pub(super) fn run(house: &mut House, asked: &ImportArguments) -> Result<Exit, Fa
     } else {
         print(&summary(&report, language));
     }
-    Ok(if report.needs_person() { Exit::NeedsPerson } else { Exit::Done })
+    Ok(if report.needs_person() {
+        Exit::NeedsPerson
+    } else {
+        Exit::Done
+    })
 }
 
 /// Takes in the intake folders until the process is asked to end.
@@ -110,7 +116,11 @@ fn watch(house: &mut House) -> Result<Exit, Failure> {
 }
 
 fn field_names(fields: &[Field], language: Language) -> String {
-    fields.iter().map(|field| words::field_name(*field, language)).collect::<Vec<_>>().join(", ")
+    fields
+        .iter()
+        .map(|field| words::field_name(*field, language))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn to_json(row: &ImportedRow, language: Language) -> Value {
@@ -123,7 +133,7 @@ fn to_json(row: &ImportedRow, language: Language) -> Value {
         RowOutcome::Refused(_) => ("refused", &[][..]),
     };
     let reason = match &row.outcome {
-        RowOutcome::Refused(why) => Some(refused(why, language)),
+        RowOutcome::Refused(why) => Some(why.describe(language)),
         RowOutcome::New
         | RowOutcome::Changed(_)
         | RowOutcome::NotApplied(_)
@@ -144,8 +154,9 @@ fn to_json(row: &ImportedRow, language: Language) -> Value {
 }
 
 fn report_to_json(report: &ImportReport, rows: Vec<Value>, dry_run: bool) -> Value {
-    let (refused, entries): (Vec<Value>, Vec<Value>) =
-        rows.into_iter().partition(|row| row["outcome"] == "refused");
+    let (refused, entries): (Vec<Value>, Vec<Value>) = rows
+        .into_iter()
+        .partition(|row| row["outcome"] == "refused");
     json!({
         "import_id": report.import_id,
         "dry_run": dry_run,
@@ -166,7 +177,7 @@ fn to_text(row: &ImportedRow, language: Language) -> Option<String> {
     let head = format!("{line} {}: {}", row.line, row.name);
     let mut parts = Vec::new();
     match &row.outcome {
-        RowOutcome::Refused(why) => parts.push(refused(why, language)),
+        RowOutcome::Refused(why) => parts.push(why.describe(language)),
         RowOutcome::Changed(fields) => {
             let changed = words::say(language, "spremenjeno", "changed");
             parts.push(format!("{changed}: {}", field_names(fields, language)));
@@ -188,27 +199,13 @@ fn to_text(row: &ImportedRow, language: Language) -> Option<String> {
     (!parts.is_empty()).then(|| format!("{head}\n  {}", parts.join("\n  ")))
 }
 
-fn refused(why: &RefusedWhy, language: Language) -> String {
-    match why {
-        RefusedWhy::List(reason) => super::guests::refusal(reason, language),
-        RefusedWhy::BookFile(problem) => problem.clone(),
-        RefusedWhy::OtherFacility(id) => words::say(
-            language,
-            format!("vrstica je za obrat {id}"),
-            format!("the row is of facility {id}"),
-        ),
-        RefusedWhy::NumberTaken(name) => words::say(
-            language,
-            format!("številko že ima {name}"),
-            format!("{name} has the number already"),
-        ),
-    }
-}
-
 fn summary(report: &ImportReport, language: Language) -> String {
     let mut parts = Vec::new();
     let mut part = |slovenian, english, count: usize| {
-        parts.push(format!("{} {count}", words::say(language, slovenian, english)));
+        parts.push(format!(
+            "{} {count}",
+            words::say(language, slovenian, english)
+        ));
     };
     part("vrstic", "rows", report.rows);
     part("novih", "new", report.new);

@@ -20,7 +20,10 @@ pub(super) fn run(house: &House, asked: &ListArguments) -> Result<Exit, Failure>
         lines.extend(house.desk.list(kind, facility, &BookFilter::default())?);
     }
     if asked.json {
-        let entries = lines.iter().map(|line| entries::to_json(line, house.language)).collect();
+        let entries = lines
+            .iter()
+            .map(|line| entries::to_json(line, house.language))
+            .collect();
         print_json(&serde_json::Value::Array(entries));
     } else if asked.csv {
         print(&to_csv(&lines)?);
@@ -60,8 +63,19 @@ fn print_lines(house: &House, kind: ListKind, lines: &[Line]) -> Result<(), Fail
 }
 
 const HEAD: [&str; 13] = [
-    "facility", "year", "sequence_number", "first_name", "surname", "unit", "arrival",
-    "departure", "state", "deadline", "attempts", "error_code", "error_text",
+    "facility",
+    "year",
+    "sequence_number",
+    "first_name",
+    "surname",
+    "unit",
+    "arrival",
+    "departure",
+    "state",
+    "deadline",
+    "attempts",
+    "error_code",
+    "error_text",
 ];
 
 fn to_csv(lines: &[Line]) -> Result<String, Failure> {
@@ -75,14 +89,19 @@ fn to_csv(lines: &[Line]) -> Result<String, Failure> {
         csv.write_record([
             entry.facility.to_string(),
             entry.year.to_string(),
-            entry.sequence_number.map(|number| number.to_string()).unwrap_or_default(),
+            entry
+                .sequence_number
+                .map(|number| number.to_string())
+                .unwrap_or_default(),
             for_spreadsheet(guest.first_name.as_str()),
             for_spreadsheet(guest.surname.as_str()),
             for_spreadsheet(stay.current_unit().map_or("", |unit| unit.as_str())),
             stay.arrival.to_rfc3339(),
             stay.departure().map(When::to_rfc3339).unwrap_or_default(),
             entry.reporting.state.as_str().to_owned(),
-            line.deadline.map(|deadline| deadline.at.to_rfc3339()).unwrap_or_default(),
+            line.deadline
+                .map(|deadline| deadline.at.to_rfc3339())
+                .unwrap_or_default(),
             entry.reporting.attempts.to_string(),
             error.map(|error| error.code.clone()).unwrap_or_default(),
             for_spreadsheet(error.map_or("", |error| error.text.as_str())),
@@ -97,5 +116,9 @@ fn to_csv(lines: &[Line]) -> Result<String, Failure> {
 
 /// Text that a spreadsheet would take for a formula is led by an apostrophe.
 fn for_spreadsheet(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text.to_owned() }
+    if text.starts_with(['=', '+', '-', '@']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }

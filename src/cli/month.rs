@@ -22,10 +22,16 @@ pub(super) fn run(house: &mut House, asked: &MonthArguments) -> Result<Exit, Fai
     let facility = house.facility()?;
     let edits = MonthEdits {
         extra_beds: asked.extra_beds,
-        status: asked.status.map(|code| status(code, house.language)).transpose()?,
+        status: asked
+            .status
+            .map(|code| status(code, house.language))
+            .transpose()?,
         ..MonthEdits::default()
     };
-    let answers = [(&asked.close_day, DayAnswer::Closed), (&asked.open_day, DayAnswer::Open)];
+    let answers = [
+        (&asked.close_day, DayAnswer::Closed),
+        (&asked.open_day, DayAnswer::Open),
+    ];
     for (days, answer) in answers {
         for day in days {
             if Month::of(*day) != month {
@@ -39,7 +45,9 @@ pub(super) fn run(house: &mut House, asked: &MonthArguments) -> Result<Exit, Fai
         }
     }
     let (view, report) = if asked.send {
-        let (view, report) = house.desk.send_month(facility, month, edits, &Cancel::default())?;
+        let (view, report) = house
+            .desk
+            .send_month(facility, month, edits, &Cancel::default())?;
         (view, Some(report))
     } else {
         (house.desk.month(facility, month, edits)?, None)
@@ -49,7 +57,9 @@ pub(super) fn run(house: &mut House, asked: &MonthArguments) -> Result<Exit, Fai
     } else {
         print(&to_text(&view, house.language));
     }
-    let Some(report) = report else { return Ok(Exit::Done) };
+    let Some(report) = report else {
+        return Ok(Exit::Done);
+    };
     send::tell_troubles(&report);
     Ok(send::exit(&report))
 }
@@ -118,15 +128,29 @@ fn to_text(view: &MonthView, language: Language) -> String {
         let label = words::say(language, slovenian, english);
         text.push_str(&format!("  {label:<20}{value:>6}{edited}\n"));
     };
-    row("units_sold", "Prodane enote", "Units sold", figures.units_sold);
-    row("extra_beds", "Pomožna ležišča", "Extra beds", figures.extra_beds);
+    row(
+        "units_sold",
+        "Prodane enote",
+        "Units sold",
+        figures.units_sold,
+    );
+    row(
+        "extra_beds",
+        "Pomožna ležišča",
+        "Extra beds",
+        figures.extra_beds,
+    );
     row("days_open", "Odprti dnevi", "Days open", figures.days_open);
     for finding in &view.findings {
         text.push_str(&format!("  {}\n", words::month_finding(*finding, language)));
     }
     if !view.proof.unanswered_days.is_empty() {
-        let days: Vec<_> =
-            view.proof.unanswered_days.iter().map(|day| words::date_short(*day)).collect();
+        let days: Vec<_> = view
+            .proof
+            .unanswered_days
+            .iter()
+            .map(|day| words::date_short(*day))
+            .collect();
         text.push_str(&format!("  {}\n", days.join(", ")));
     }
     if let Some(record) = &view.record {

@@ -12,7 +12,11 @@ use crate::domain::identifiers::EntryId;
 use crate::words::{self, Noun};
 
 pub(super) fn run(house: &mut House, asked: &SendArguments) -> Result<Exit, Failure> {
-    let options = SendOptions { facility: house.only, ahead: asked.ahead, by_person: true };
+    let options = SendOptions {
+        facility: house.only,
+        ahead: asked.ahead,
+        by_person: true,
+    };
     let report = if asked.dry_run {
         let waiting = house.desk.to_send(&options)?;
         SendReport {
@@ -21,11 +25,13 @@ pub(super) fn run(house: &mut House, asked: &SendArguments) -> Result<Exit, Fail
         }
     } else {
         let is_watched = std::io::stderr().is_terminal();
-        let report = house.desk.send(&options, &Cancel::default(), &mut |progress| {
-            if is_watched {
-                let _ = write!(std::io::stderr(), "\r{}/{}", progress.done, progress.total);
-            }
-        })?;
+        let report = house
+            .desk
+            .send(&options, &Cancel::default(), &mut |progress| {
+                if is_watched {
+                    let _ = write!(std::io::stderr(), "\r{}/{}", progress.done, progress.total);
+                }
+            })?;
         if is_watched && report.packages > 0 {
             message("");
         }
@@ -86,7 +92,10 @@ fn to_text(house: &House, dry_run: bool, report: &SendReport, lines: &[Line]) {
         let mut counts = Vec::new();
         let mut count = |slovenian, english, number: usize| {
             if number > 0 {
-                counts.push(format!("{} {number}", words::say(language, slovenian, english)));
+                counts.push(format!(
+                    "{} {number}",
+                    words::say(language, slovenian, english)
+                ));
             }
         };
         count("sprejeto", "accepted", report.accepted);

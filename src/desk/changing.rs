@@ -109,7 +109,7 @@ impl Desk {
     pub fn depart(&mut self, id: EntryId, version: i64, at: When) -> Result<Saved> {
         let now = self.now();
         self.update(id, version, "depart", |entry| {
-            set_departure(&mut entry.details, Some(at), now);
+            entry.details.set_departure(Some(at), now);
             entry.departure_confirmed = true;
         })
     }
@@ -329,23 +329,6 @@ pub(super) fn as_entered(mut details: EntryDetails, now: Moment) -> EntryDetails
         stay.actual_departure = stay.expected_departure;
     }
     details
-}
-
-/// A departure that has passed is the true one; one to come is expected.
-pub(super) fn set_departure(details: &mut EntryDetails, at: Option<When>, now: Moment) {
-    let stay = &mut details.stay;
-    details
-        .unread
-        .retain(|(field, _)| *field != Field::Departure);
-    match at {
-        Some(at) if at.end() <= now || (at.time_known() && at.start() <= now) => {
-            stay.actual_departure = Some(at);
-        }
-        other => {
-            stay.actual_departure = None;
-            stay.expected_departure = other;
-        }
-    }
 }
 
 pub(super) fn insert(writer: &Writer<'_>, new: &NewEntry<'_>) -> Result<Entry> {

@@ -39,6 +39,9 @@ pub enum DeskError {
     /// The connection to the service cannot be prepared.
     #[error(transparent)]
     Client(#[from] ClientError),
+    /// The practice service cannot be started.
+    #[error(transparent)]
+    Practice(crate::eturizem::practice::PracticeError),
     /// A list cannot be read.
     #[error(transparent)]
     List(#[from] ListError),

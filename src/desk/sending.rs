@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::month::MonthView;
 use super::{Desk, DeskError, Result};
+use crate::config::{Config, ServiceAccount};
 use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::text::SafeText;
 use crate::store::ReportToSend;
@@ -153,17 +154,27 @@ impl Desk {
     }
 
     fn refuse_rehearsal_in_production(&self, facility: Option<FacilityId>) -> Result<()> {
-        let is_production = self.config.accounts.iter().any(|account| {
-            connection::endpoint(account).is_ok_and(|endpoint| endpoint.is_production())
-                && facility.is_none_or(|id| {
-                    self.config
-                        .account_of(id)
-                        .is_some_and(|of| of.name == account.name)
-                })
-        });
-        if is_production && self.clock.is_rehearsal() {
+        let is_asked = |account: &ServiceAccount| {
+            facility.is_none_or(|id| {
+                self.config
+                    .account_of(id)
+                    .is_some_and(|of| of.name == account.name)
+            })
+        };
+        let goes_there = self
+            .config
+            .accounts
+            .iter()
+            .any(|account| is_asked(account) && connection::is_production(account));
+        if goes_there && self.clock.is_rehearsal() {
             return Err(DeskError::RehearsalInProduction);
         }
         Ok(())
     }
+}
+
+/// Whether any account of the settings sends to the production service of AJPES.
+#[must_use]
+pub fn sends_to_production(config: &Config) -> bool {
+    config.accounts.iter().any(connection::is_production)
 }

@@ -149,6 +149,21 @@ impl EntryDetails {
             .map(TaxCode::by_age)
     }
 
+    /// Sets the departure: one that has passed is the true one, one to come is expected, none is
+    /// open.
+    pub fn set_departure(&mut self, at: Option<When>, now: Moment) {
+        self.unread.retain(|(field, _)| *field != Field::Departure);
+        match at {
+            Some(at) if at.end() <= now || (at.time_known() && at.start() <= now) => {
+                self.stay.actual_departure = Some(at);
+            }
+            other => {
+                self.stay.actual_departure = None;
+                self.stay.expected_departure = other;
+            }
+        }
+    }
+
     /// What was written in a field but not understood.
     #[must_use]
     pub fn unread(&self, field: Field) -> Option<&SafeText> {

@@ -22,6 +22,22 @@ pub(super) enum FirstPart {
     Month,
 }
 
+/// A date, or a date and time, in any form that lists use; the day comes first. `None` when it is
+/// not understood, or names the hour that is missing in March.
+#[must_use]
+pub fn read_when(text: &str) -> Option<When> {
+    match Dates::new(&[], FirstPart::Day).when(text, "")? {
+        Ok(read) if !read.hour_missing => Some(read.when),
+        Ok(_) | Err(_) => None,
+    }
+}
+
+/// A birth date in any form that lists use; a short year is in the past on `today`.
+#[must_use]
+pub fn read_birth_date(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    Dates::new(&[], FirstPart::Day).birth_date(text, today)
+}
+
 /// What a date and perhaps a time say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ReadWhen {

@@ -32,7 +32,12 @@ pub(super) fn connect(config: &Config, account: &ServiceAccount) -> Result<Clien
     Client::new(settings).map_err(|error| stop(account, "connection", &error.to_string()))
 }
 
-pub(super) fn endpoint(account: &ServiceAccount) -> Result<Endpoint, EndpointError> {
+/// Whether an account sends to the production service, however its address is written.
+pub(super) fn is_production(account: &ServiceAccount) -> bool {
+    endpoint(account).is_ok_and(|endpoint| endpoint.is_production())
+}
+
+fn endpoint(account: &ServiceAccount) -> Result<Endpoint, EndpointError> {
     match &account.endpoint {
         EndpointSetting::Test => Endpoint::test(),
         EndpointSetting::Production => Endpoint::production(),

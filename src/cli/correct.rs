@@ -1,0 +1,204 @@
+//! `recepcija correct` and `recepcija depart`.
+
+use super::arguments::{CorrectArguments, DepartArguments};
+use super::exit::Failure;
+use super::{Exit, House, entries, message, print};
+use crate::desk::{ChangeEffect, DeskError, Line, Saved};
+use crate::domain::country::Country;
+use crate::domain::document::DocumentType;
+use crate::domain::entry::{Entry, EntryDetails, Field};
+use crate::domain::identifiers::{FacilityId, SequenceNumber};
+use crate::domain::moment::{Moment, When};
+use crate::domain::sex::Sex;
+use crate::domain::text::SafeText;
+use crate::lists::{read_birth_date, read_when};
+use crate::words;
+
+pub(super) fn run(house: &mut House, asked: &CorrectArguments) -> Result<Exit, Failure> {
+    let entry = find(house, &asked.number)?;
+    let now = house.desk.now();
+    let mut details = entry.details.clone();
+    for (field, value) in asked.values() {
+        set(&mut details, field, value, now).map_err(|()| not_understood(house, field, value))?;
+    }
+    if let Some(extra_bed) = asked.extra_bed {
+        details.stay.extra_bed = extra_bed;
+    }
+    tell_effect(house, &entry, &details);
+    let mut saved = house.desk.change(entry.id, entry.version, details)?;
+    if let Some(number) = &asked.sequence_number {
+        let number = number
+            .parse::<SequenceNumber>()
+            .map_err(|()| not_understood(house, Field::SequenceNumber, number))?;
+        saved = house
+            .desk
+            .set_number(saved.entry.id, saved.entry.version, number)?;
+    }
+    Ok(show(house, saved))
+}
+
+pub(super) fn depart(house: &mut House, asked: &DepartArguments) -> Result<Exit, Failure> {
+    let entry = find(house, &asked.number)?;
+    let now = house.desk.now();
+    let at = match &asked.at {
+        None => When::Exact(now),
+        Some(text) => {
+            when(text, now).map_err(|()| not_understood(house, Field::Departure, text))?
+        }
+    };
+    let saved = house.desk.depart(entry.id, entry.version, at)?;
+    Ok(show(house, saved))
+}
+
+impl CorrectArguments {
+    fn values(&self) -> impl Iterator<Item = (Field, &str)> {
+        [
+            (Field::Surname, &self.surname),
+            (Field::FirstName, &self.first_name),
+            (Field::Sex, &self.sex),
+            (Field::BirthDate, &self.birth_date),
+            (Field::Country, &self.country),
+            (Field::DocumentType, &self.document_type),
+            (Field::DocumentNumber, &self.document_number),
+            (Field::Arrival, &self.arrival),
+            (Field::Departure, &self.departure),
+            (Field::Unit, &self.unit),
+            (Field::TaxCode, &self.tax_code),
+            (Field::TaxReason, &self.tax_reason),
+            (Field::Note, &self.note),
+        ]
+        .into_iter()
+        .filter_map(|(field, value)| Some((field, value.as_deref()?)))
+    }
+}
+
+/// The entry of a number: that of the year named; else the one still lodged; else the only one,
+/// or that of this year.
+fn find(house: &House, asked: &str) -> Result<Entry, Failure> {
+    let unknown = || DeskError::NoSuchNumber(SafeText::new(asked).as_str().to_owned());
+    let (year, number) = match asked.split_once('/') {
+        Some((year, number)) => (Some(year.parse::<i32>().map_err(|_| unknown())?), number),
+        None => (None, asked),
+    };
+    let number: SequenceNumber = number.parse().map_err(|()| unknown())?;
+    let facility: FacilityId = house.facility()?;
+    let mut found = house.desk.store().entries_with_number(facility, number)?;
+    found.retain(|entry| year.is_none_or(|year| year == entry.year));
+    let now = house.desk.now();
+    let place = found
+        .iter()
+        .position(|entry| entry.is_lodged(now))
+        .or_else(|| (found.len() == 1).then_some(0))
+        .or_else(|| found.iter().position(|entry| entry.year == now.year()))
+        .ok_or_else(unknown)?;
+    Ok(found.swap_remove(place))
+}
+
+fn set(details: &mut EntryDetails, field: Field, value: &str, now: Moment) -> Result<(), ()> {
+    let text = SafeText::new(value);
+    let (guest, stay) = (&mut details.guest, &mut details.stay);
+    match field {
+        Field::Surname => guest.surname = text,
+        Field::FirstName => guest.first_name = text,
+        Field::Sex => guest.sex = Some(Sex::recognise(value).ok_or(())?),
+        Field::BirthDate => guest.birth_date = Some(read_birth_date(value, now.date()).ok_or(())?),
+        Field::Country => guest.country = Some(Country::recognise(value).ok_or(())?),
+        Field::DocumentType => {
+            guest.document_type = Some(DocumentType::recognise(value).ok_or(())?);
+        }
+        Field::DocumentNumber => guest.document_number = text,
+        Field::Arrival => stay.arrival = when(value, now)?,
+        Field::Departure if text.is_empty() => details.set_departure(None, now),
+        Field::Departure => details.set_departure(Some(when(value, now)?), now),
+        Field::Unit => stay.set_unit(text),
+        Field::TaxCode => details.tax_code = Some(value.parse()?),
+        Field::TaxReason => details.tax_reason = text,
+        Field::Note => details.note = text,
+        Field::ExtraBed | Field::SequenceNumber => return Err(()),
+    }
+    details.unread.retain(|(unread, _)| *unread != field);
+    Ok(())
+}
+
+/// A date and time as lists write them; a time alone is today's.
+fn when(text: &str, now: Moment) -> Result<When, ()> {
+    let text = text.trim();
+    if let Ok(time) = chrono::NaiveTime::parse_from_str(text, "%H:%M") {
+        return Moment::from_local(now.date().and_time(time))
+            .map(When::Exact)
+            .map_err(|_| ());
+    }
+    read_when(text).ok_or(())
+}
+
+fn not_understood(house: &House, field: Field, value: &str) -> Failure {
+    let name = words::field_name(field, house.language);
+    let value = SafeText::new(value);
+    Failure::WrongUse(words::say(
+        house.language,
+        format!("{name}: »{value}« ni razumljivo."),
+        format!("{name}: `{value}` is not understood."),
+    ))
+}
+
+/// R16: said before it is saved.
+fn tell_effect(house: &House, entry: &Entry, details: &EntryDetails) {
+    let text = match house.desk.effect_of_change(entry, details) {
+        ChangeEffect::Nothing
+        | ChangeEffect::NotReportedYet
+        | ChangeEffect::DepartureOnly { is_late: false } => return,
+        ChangeEffect::DepartureOnly { is_late: true } => words::say(
+            house.language,
+            "Sprememba samo odhoda ni nova prijava; več kot 12 ur po odhodu je pozna.".to_owned(),
+            "A change of the departure alone is no new registration; more than 12 hours after it \
+             is late."
+                .to_owned(),
+        ),
+        ChangeEffect::NewRegistration {
+            hours_after_arrival,
+            is_late,
+        } => {
+            let late = if is_late {
+                words::say(house.language, ", torej zamuda", ", so late")
+            } else {
+                ""
+            };
+            words::say(
+                house.language,
+                format!(
+                    "Za policijo bo to nova prijava, {hours_after_arrival} h po prihodu{late}."
+                ),
+                format!(
+                    "Police will take this as a new registration, {hours_after_arrival} h after \
+                     arrival{late}."
+                ),
+            )
+        }
+        ChangeEffect::NewNumber => words::say(
+            house.language,
+            "Prihod v drugem letu: storno in nova številka.".to_owned(),
+            "The arrival moves into another year: storno and a new number.".to_owned(),
+        ),
+    };
+    message(&text);
+}
+
+fn show(house: &House, saved: Saved) -> Exit {
+    let now = house.desk.now();
+    let is_blocked = saved
+        .findings
+        .iter()
+        .any(crate::domain::findings::Finding::is_blocking);
+    let mut line = Line::of(saved.entry, now);
+    line.findings = saved.findings;
+    let width = house
+        .config
+        .facility(line.entry.facility)
+        .map_or(1, |settings| settings.facility.sequence_number_width);
+    print(&entries::to_text(&line, width, now, house.language));
+    if is_blocked {
+        Exit::NeedsPerson
+    } else {
+        Exit::Done
+    }
+}

@@ -1,0 +1,279 @@
+//! What could not be done at the desk, in the words of the receptionist: what happened, then what
+//! to do.
+
+use super::{DeskError, FrozenNumber, RefusedWhy};
+use crate::domain::language::Language;
+use crate::lists::{ListError, RefusalReason};
+use crate::store::{OpenError, StoreError};
+use crate::words::{month_name, say};
+
+impl FrozenNumber {
+    /// Why the number cannot be edited, and the way on.
+    #[must_use]
+    pub fn describe(self, language: Language) -> &'static str {
+        match self {
+            Self::Accepted => say(
+                language,
+                "AJPES ima gosta že pod to številko, zato je zaklenjena. Popravki in storno gredo z isto številko.",
+                "AJPES has the guest under this number, so it is locked. Corrections and storno use the same number.",
+            ),
+            Self::Unknown => say(
+                language,
+                "Poslano, odgovora še ni: številka je zaklenjena, dokler ni znano, ali je prispelo. Pošljite znova (s).",
+                "Sent, but no answer yet: the number is locked until it is known whether it arrived. Send again (s).",
+            ),
+            Self::Sending => say(
+                language,
+                "Vpis je ravno na poti; počakajte na odgovor.",
+                "The entry is on its way; wait for the answer.",
+            ),
+        }
+    }
+}
+
+impl DeskError {
+    /// What happened and what to do.
+    #[must_use]
+    pub fn describe(&self, language: Language) -> String {
+        match self {
+            Self::Store(error) => store(error, language),
+            Self::Open(error) => open(error, language),
+            Self::Config(error) => error.describe(language),
+            Self::Secrets(error) => error.describe(language),
+            Self::Client(error) => error.to_string(),
+            Self::Practice(error) => error.to_string(),
+            Self::List(error) => list(error, language),
+            Self::BookFile(error) => say(
+                language,
+                format!("Datoteke knjigaGostov ni mogoče prebrati: {error}"),
+                error.to_string(),
+            ),
+            Self::File { path, source } => {
+                let words = say(language, "datoteke ni mogoče uporabiti", "the file cannot be used");
+                format!("{}: {words} ({})", path.display(), source.kind())
+            }
+            Self::UnknownFacility(id) => say(
+                language,
+                format!("V nastavitvah ni obrata {id}."),
+                format!("The settings name no facility {id}."),
+            ),
+            Self::UnknownMapping(name) => say(
+                language,
+                format!("V nastavitvah ni preslikave [import.{name}]."),
+                format!("The settings have no [import.{name}]."),
+            ),
+            Self::WhichFacility => say(
+                language,
+                "Obratov je več: izberite enega z --facility.".to_owned(),
+                "There are several facilities: choose one with --facility.".to_owned(),
+            ),
+            Self::NoSuchNumber(number) => say(
+                language,
+                format!("Vpisa {number} ni."),
+                format!("There is no entry {number}."),
+            ),
+            Self::NumberFrozen(why) => why.describe(language).to_owned(),
+            Self::NumberTaken { number, holder } => say(
+                language,
+                format!("Številko {number} že ima {holder}. Vpišite drugo."),
+                format!("{holder} has the number {number}. Enter another one."),
+            ),
+            Self::ReportFirst(number) => say(
+                language,
+                format!("Številka {number} ni zadnja v letu: gosta najprej pošljite (s), nato ga stornirajte (x)."),
+                format!("The number {number} is not the last of the year: send the guest first (s), then storno (x)."),
+            ),
+            Self::Stornoed => say(
+                language,
+                "Vpis je storniran in se ne spreminja več.".to_owned(),
+                "The entry is stornoed and is not changed any more.".to_owned(),
+            ),
+            Self::NotReportedYet => say(
+                language,
+                "Vpis že čaka na pošiljanje (s).".to_owned(),
+                "The entry waits to be sent already (s).".to_owned(),
+            ),
+            Self::NeedsAttention => say(
+                language,
+                "V vpisu je treba najprej nekaj popraviti (f).".to_owned(),
+                "Something in the entry must be mended first (f).".to_owned(),
+            ),
+            Self::AnotherSender => say(
+                language,
+                "Pravkar pošilja drug računalnik; poskusite znova čez trenutek.".to_owned(),
+                "Another desk is sending at this moment; try again shortly.".to_owned(),
+            ),
+            Self::RehearsalInProduction => say(
+                language,
+                "Vaja z uro (--now) se ne pošilja pravi storitvi AJPES.".to_owned(),
+                "A rehearsal (--now) is not sent to the production service of AJPES.".to_owned(),
+            ),
+            Self::MonthNotOver(month) => {
+                let name = month_name(*month, language);
+                let from = month.next();
+                say(
+                    language,
+                    format!("{name} še ni končan: poročilo se odda od 1. do 10. {}.", from.month()),
+                    format!("{name} is not over: its report is sent from the 1st to the 10th of {}.", month_name(from, language)),
+                )
+            }
+            Self::UnsendableCharacter => say(
+                language,
+                "V vpisu je znak, ki ga ni mogoče poslati; prepišite ime in številko dokumenta.".to_owned(),
+                "The entry holds a character that cannot be sent; type name and document number again.".to_owned(),
+            ),
+        }
+    }
+}
+
+fn store(error: &StoreError, language: Language) -> String {
+    let (slovenian, english) = match error {
+        StoreError::Stale => (
+            "Vpis je medtem spremenil nekdo drug. Odprite ga znova in poglejte razliko.",
+            "Somebody else changed the entry in the meantime. Open it again and look at the difference.",
+        ),
+        StoreError::NoSuchEntry => ("Vpisa ni več.", "The entry is not there any more."),
+        StoreError::NumberTaken(_) => ("Številka je zasedena.", "The number is taken."),
+        StoreError::Locked(_) => (
+            "Knjigo gostov ravno uporablja drug program; poskusite znova.",
+            "Another program is using the guest book at this moment; try again.",
+        ),
+        StoreError::DiskFull(_) => (
+            "Disk je poln: nič ni shranjeno. Sprostite prostor in shranite znova.",
+            "The disk is full: nothing was saved. Make room and save again.",
+        ),
+        StoreError::Damaged(_) => (
+            "Knjiga gostov je poškodovana. Ne brišite je; pokličite skrbnika.",
+            "The guest book is damaged. Do not delete it; call your administrator.",
+        ),
+        StoreError::Sqlite(_) => (
+            "Knjige gostov ni mogoče brati ali pisati.",
+            "The guest book cannot be read or written.",
+        ),
+    };
+    let detail = match error {
+        StoreError::Damaged(detail) => format!(" ({detail})"),
+        StoreError::Sqlite(source) => format!(" ({})", sqlite_code(source)),
+        StoreError::Stale
+        | StoreError::NoSuchEntry
+        | StoreError::NumberTaken(_)
+        | StoreError::Locked(_)
+        | StoreError::DiskFull(_) => String::new(),
+    };
+    format!("{}{detail}", say(language, slovenian, english))
+}
+
+/// The code of SQLite, never its text, which may quote what stands in a row.
+fn sqlite_code(error: &rusqlite::Error) -> String {
+    match error.sqlite_error() {
+        Some(error) => format!("SQLite {}", error.extended_code),
+        None => "SQLite".to_owned(),
+    }
+}
+
+fn open(error: &OpenError, language: Language) -> String {
+    match (error, language) {
+        (OpenError::Store { path, source }, _) => {
+            format!("{}: {}", path.display(), store(source, language))
+        }
+        (error, Language::English) => error.to_string(),
+        (OpenError::Unreachable { path, .. }, Language::Slovenian) => {
+            format!(
+                "{}: zbirke ni mogoče odpreti; preverite mapo in pravice.",
+                path.display()
+            )
+        }
+        (OpenError::Foreign(path), Language::Slovenian) => {
+            format!(
+                "{}: to ni knjiga gostov programa recepcija.",
+                path.display()
+            )
+        }
+        (OpenError::Newer { path, .. }, Language::Slovenian) => format!(
+            "{}: knjigo je zapisala novejša različica programa; namestite jo.",
+            path.display()
+        ),
+        (OpenError::SqliteTooOld, Language::Slovenian) => {
+            "Knjižnica SQLite je prestara za več računalnikov hkrati.".to_owned()
+        }
+        (OpenError::Pragma { path, pragma }, Language::Slovenian) => {
+            format!("{}: zbirka ne sprejme nastavitve {pragma}.", path.display())
+        }
+    }
+}
+
+fn list(error: &ListError, language: Language) -> String {
+    if language == Language::English {
+        return error.to_string();
+    }
+    match error {
+        ListError::Read { path, .. } => format!("{}: seznama ni mogoče prebrati.", path.display()),
+        ListError::Temporary(_) => "Začasne datoteke ni mogoče zapisati.".to_owned(),
+        ListError::Empty { path } => format!("{}: seznam je prazen.", path.display()),
+        ListError::TooLarge { path } => format!("{}: seznam je prevelik.", path.display()),
+        ListError::TooManyRows { path } => {
+            format!(
+                "{}: seznam ima preveč vrstic; razdelite ga.",
+                path.display()
+            )
+        }
+        ListError::Spreadsheet { path } => format!(
+            "{}: to je preglednica; izvozite jo kot CSV.",
+            path.display()
+        ),
+        ListError::HeadsMissing { path, .. } => format!(
+            "{}: v prvi vrstici manjkajo glave stolpcev (priimek, ime, prihod); preverite izvoz ali dodajte [import.IME] v nastavitve.",
+            path.display()
+        ),
+        ListError::Changed { path } => {
+            format!(
+                "{}: datoteka se je med branjem spremenila; prevzemite jo znova.",
+                path.display()
+            )
+        }
+    }
+}
+
+impl RefusedWhy {
+    /// Why a row was refused.
+    #[must_use]
+    pub fn describe(&self, language: Language) -> String {
+        match self {
+            Self::List(reason) => refusal(reason, language),
+            Self::BookFile(problem) => problem.clone(),
+            Self::OtherFacility(id) => say(
+                language,
+                format!("vrstica je za obrat {id}"),
+                format!("the row is of facility {id}"),
+            ),
+            Self::NumberTaken(name) => say(
+                language,
+                format!("številko že ima {name}"),
+                format!("{name} has the number already"),
+            ),
+        }
+    }
+}
+
+fn refusal(reason: &RefusalReason, language: Language) -> String {
+    if language == Language::English {
+        return reason.to_string();
+    }
+    match reason {
+        RefusalReason::ColumnCount { expected, found } => {
+            format!("glava ima {expected} polj, vrstica {found}")
+        }
+        RefusalReason::ArrivalMissing => "ni prihoda".to_owned(),
+        RefusalReason::ArrivalNotRead(text) => format!("prihod »{text}« ni razumljiv"),
+        RefusalReason::NoName => "ni ne imena ne priimka".to_owned(),
+        RefusalReason::NotDecodable(head) => {
+            format!("v stolpcu »{head}« so poškodovane črke ali drugo kodiranje")
+        }
+        RefusalReason::FieldTooLong(head) => format!("polje v stolpcu »{head}« je predolgo"),
+        RefusalReason::RowTooLong => "vrstica je predolga".to_owned(),
+        RefusalReason::QuoteNotClosed => "narekovaj se začne in nikoli ne konča".to_owned(),
+        RefusalReason::ReadingFailed(kind) => {
+            format!("datoteke od tu naprej ni mogoče brati ({kind})")
+        }
+    }
+}
