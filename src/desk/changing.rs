@@ -290,33 +290,16 @@ pub(super) fn all_findings(
 ) -> Result<Vec<Finding>> {
     let mut found = findings::findings(details, facility);
     found.extend(findings::long_open_stay(details, now.date()));
-    let stay = &details.stay;
-    for place in &stay.units {
-        let until = stay.departure().map(When::end);
-        let others = store.others_in_unit(
-            facility.id,
-            place.unit.as_str(),
-            stay.arrival.start(),
-            until,
-            except,
-        )?;
-        let stranger = others
-            .iter()
-            .find(|other| is_of_another_party(details, &other.details));
-        found.extend(stranger.map(|other| Finding {
+    for place in &details.stay.units {
+        // Families and friends arrive on one day or have one name; others are pointed out.
+        let unit = place.unit.as_str();
+        let stranger = store.stranger_in_unit(facility.id, unit, details, except)?;
+        found.extend(stranger.map(|by| Finding {
             field: Field::Unit,
-            kind: FindingKind::UnitOccupied {
-                by: other.full_name(),
-            },
+            kind: FindingKind::UnitOccupied { by },
         }));
     }
     Ok(found)
-}
-
-/// Families and friends arrive on one day or have one name; others in a unit are pointed out.
-fn is_of_another_party(details: &EntryDetails, other: &EntryDetails) -> bool {
-    details.guest.surname != other.guest.surname
-        && details.stay.arrival.date() != other.stay.arrival.date()
 }
 
 /// What follows from the clock when a guest is entered: whether he is here already, and whether

@@ -23,6 +23,8 @@ enum Open {
     ArrivalMoment,
     /// The same of the departure.
     DepartureMoment,
+    /// The type beside a number, else the number.
+    Document,
 }
 
 const OPEN_HEADS: &[(Open, &[&str])] = &[
@@ -34,6 +36,10 @@ const OPEN_HEADS: &[(Open, &[&str])] = &[
     (
         Open::DepartureMoment,
         &["casodhoda", "departuretime", "checkouttime"],
+    ),
+    (
+        Open::Document,
+        &["dokument", "document", "documento", "dok"],
     ),
 ];
 
@@ -84,6 +90,8 @@ fn settled(open: Open, head: &str, found: &[Option<Means>]) -> Means {
         Open::ArrivalMoment => Means::Entry(Field::Arrival),
         Open::DepartureMoment if has(Field::Departure) => Means::DepartureTime,
         Open::DepartureMoment => Means::Entry(Field::Departure),
+        Open::Document if has(Field::DocumentNumber) => Means::Entry(Field::DocumentType),
+        Open::Document => Means::Entry(Field::DocumentNumber),
     }
 }
 

@@ -1,11 +1,11 @@
 //! The lists of the desk: lodged, departures, pending, attention, expected, the book.
 
 use chrono::NaiveDate;
-use rusqlite::{ToSql, named_params};
+use rusqlite::{OptionalExtension, ToSql, named_params};
 
 use super::columns::{self, ENTRY, FROM_ENTRY};
 use super::{Result, Store};
-use crate::domain::entry::Entry;
+use crate::domain::entry::{Entry, EntryDetails};
 use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::moment::{Moment, When};
 use crate::domain::text::fold;
@@ -212,6 +212,56 @@ impl Store {
                 ":except": except.map_or(0, |id| id.0),
             },
         )
+    }
+
+    /// Somebody of another party who sleeps in a unit while a stay lasts: with another surname, and
+    /// come on another day.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn stranger_in_unit(
+        &self,
+        facility: FacilityId,
+        unit: &str,
+        details: &EntryDetails,
+        except: Option<EntryId>,
+    ) -> Result<Option<String>> {
+        let arrival = details.stay.arrival;
+        let until = details.stay.departure().map(When::end);
+        let day = When::Date(arrival.date());
+        let earliest = arrival.date() - chrono::Days::new(UNIT_LOOKED_BACK_DAYS);
+        let latest = until.map_or_else(|| "9999-12-31".to_owned(), |at| at.date().to_string());
+        Ok(self
+            .connection()
+            .prepare_cached(
+                "SELECT entry.surname || ' ' || entry.first_name
+                   FROM unit_night CROSS JOIN entry ON entry.id = unit_night.entry_id
+                  WHERE unit_night.unit = :unit
+                    AND unit_night.from_night BETWEEN :earliest AND :latest
+                    AND entry.facility = :facility AND entry.storno = 0 AND entry.id <> :except
+                    AND entry.surname <> :surname
+                    AND NOT (entry.arrival_at >= :day_begins AND entry.arrival_at < :day_ends)
+                    AND entry.arrival_at < :until
+                    AND (entry.lodged_until_at IS NULL OR entry.lodged_until_at > :from)
+                  -- Those who came last are the likeliest to be there still.
+                  ORDER BY unit_night.from_night DESC LIMIT 1",
+            )?
+            .query_row(
+                named_params! {
+                    ":unit": unit,
+                    ":earliest": earliest.to_string(),
+                    ":latest": latest,
+                    ":facility": facility.number(),
+                    ":except": except.map_or(0, |id| id.0),
+                    ":surname": details.guest.surname.as_str(),
+                    ":day_begins": day.start().utc_seconds(),
+                    ":day_ends": day.end().utc_seconds(),
+                    ":until": until.map_or(i64::MAX, Moment::utc_seconds),
+                    ":from": arrival.start().utc_seconds(),
+                },
+                |row| row.get(0),
+            )
+            .optional()?)
     }
 
     /// How many are lodged and how many entries there are.

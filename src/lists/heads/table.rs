@@ -177,8 +177,6 @@ pub(super) const HEADS: &[(Means, &[&str])] = &[
             "stdok",
             "idstdok",
             "stevilkaosebnegadokumenta",
-            "dokument",
-            "document",
             "documentnumber",
             "documentno",
             "docnumber",

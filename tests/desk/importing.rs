@@ -1,0 +1,212 @@
+//! Taking in lists.
+
+use crate::house::{House, entries};
+
+const HEAD: &str =
+    "id;soba;ime;priimek;spol;rojen;državljanstvo;dokument;številka dokumenta;prihod;odhod\n";
+
+fn list(rows: &[&str]) -> String {
+    format!("{HEAD}{}\n", rows.join("\n"))
+}
+
+const ANA: &str =
+    "1;101;Ana;Novak;ž;5.3.1987;SI;osebna izkaznica;IB1234567;20.8.2026 14:00;23.8.2026 10:00";
+
+#[test]
+fn a_dry_run_says_what_would_happen_and_writes_nothing() {
+    let house = House::offline();
+    let path = house.write("list.csv", list(&[ANA]).as_bytes());
+    let path = path.to_str().expect("a path");
+    let report = house.json(&["import", path, "--dry-run", "--json"], 0);
+    assert_eq!(
+        (&report["new"], &report["dry_run"]),
+        (&1.into(), &true.into())
+    );
+    assert!(house.numbers().is_empty());
+}
+
+#[test]
+fn a_changed_row_is_applied_while_nothing_was_sent() {
+    let house = House::offline();
+    house.import("list.csv", &list(&[ANA]), 0);
+    let later = ANA.replace("23.8.2026 10:00", "25.8.2026 09:00");
+    let report = house.import("list.csv", &list(&[&later]), 0);
+    assert_eq!(
+        report["entries"][0]["fields"],
+        serde_json::json!(["departure"])
+    );
+    let book = house.json(&["list", "book", "--json"], 0);
+    assert_eq!(book[0]["departure"], "2026-08-25T09:00:00+02:00");
+    assert_eq!(book[0]["sequence_number"], 1);
+}
+
+#[test]
+fn what_a_person_mended_is_not_undone_by_the_same_list() {
+    let house = House::offline();
+    house.import("list.csv", &list(&[ANA]), 0);
+    house.run(&["correct", "1", "--surname", "Novakova"], 0);
+    let report = house.import("list.csv", &list(&[ANA]), 0);
+    assert_eq!(report["changed"], 0);
+    assert_eq!(house.numbers(), [(1, "Novakova".to_owned())]);
+}
+
+#[test]
+fn a_booking_of_several_guests_is_several_entries() {
+    let house = House::offline();
+    let twin =
+        "1;101;Eva;Novak;ž;5.3.1987;SI;osebna izkaznica;IB7654321;20.8.2026 14:00;23.8.2026 10:00";
+    let report = house.import("list.csv", &list(&[ANA, twin]), 0);
+    assert_eq!(report["new"], 2);
+    let report = house.import("list.csv", &list(&[ANA, twin]), 0);
+    assert_eq!((&report["new"], &report["changed"]), (&0.into(), &0.into()));
+}
+
+#[test]
+fn a_departure_that_has_passed_is_the_true_one_and_a_bare_date_stays_unfinished() {
+    let house = House::offline();
+    let gone = "1;101;Ana;Novak;ž;5.3.1987;SI;I;IB1234567;19.8.2026 14:00;20.8.2026 10:00";
+    let dated = "2;102;Eva;Kos;ž;5.3.1988;SI;I;IB7654321;19.8.2026 14:00;20.8.2026";
+    house.import("list.csv", &list(&[gone, dated]), 0);
+    let lodged = house.json(&["list", "lodged", "--json"], 0);
+    assert_eq!(
+        entries(&lodged).len(),
+        1,
+        "a guest with a bare date is lodged all that day"
+    );
+    assert_eq!(lodged[0]["departure"], "2026-08-20");
+    let departures = house.json(&["list", "departures", "--json"], 0);
+    let why: Vec<_> = entries(&departures)
+        .iter()
+        .map(|e| &e["unfinished_departure"])
+        .collect();
+    assert_eq!(why, ["not_reported", "time_unknown"]);
+}
+
+#[test]
+fn numbers_run_by_arrival_and_anew_in_a_new_year() {
+    let house = House::offline().at("2027-01-02T20:00");
+    let row = |id: &str, name: &str, arrival: &str| {
+        format!("{id};101;Ana;{name};ž;5.3.1987;SI;I;IB{id}234567;{arrival};")
+    };
+    let rows = [
+        row("1", "Tretja", "2.1.2027 15:00"),
+        row("2", "Prva", "31.12.2026 15:00"),
+        row("3", "Druga", "1.1.2027 01:00"),
+    ];
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    house.import("list.csv", &list(&rows), 0);
+    let book = house.json(&["list", "book", "--json"], 0);
+    let numbers: Vec<_> = entries(&book)
+        .iter()
+        .map(|e| {
+            (
+                e["year"].as_i64(),
+                e["sequence_number"].as_i64(),
+                e["surname"].as_str(),
+            )
+        })
+        .collect();
+    let expected = [
+        (Some(2027), Some(2), Some("Tretja")),
+        (Some(2027), Some(1), Some("Druga")),
+        (Some(2026), Some(1), Some("Prva")),
+    ];
+    assert_eq!(numbers, expected);
+}
+
+#[test]
+fn four_desks_at_once_give_no_number_twice_and_leave_none_out() {
+    let house = House::offline();
+    house.run(&["check"], 0);
+    let imports: Vec<_> = (0..4)
+        .map(|desk| {
+            let rows: Vec<String> = (0..60)
+                .map(|row| {
+                    format!(
+                        "{desk}-{row};101;Ana;Gost{desk}x{row};ž;5.3.1987;SI;I;IB{desk}{row:05};20.8.2026 {:02}:{:02};",
+                        8 + row / 60,
+                        row % 60
+                    )
+                })
+                .collect();
+            let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+            let path = house.write(&format!("list{desk}.csv"), list(&rows).as_bytes());
+            house
+                .command(&["import", path.to_str().expect("a path")])
+                .stdout(std::process::Stdio::null())
+                .spawn()
+                .expect("started")
+        })
+        .collect();
+    for mut import in imports {
+        // The names have digits, which only warns.
+        assert!(import.wait().expect("ended").success());
+    }
+    let numbers: Vec<i64> = house
+        .numbers()
+        .into_iter()
+        .map(|(number, _)| number)
+        .collect();
+    assert_eq!(numbers, (1..=240).collect::<Vec<_>>());
+}
+
+#[test]
+fn an_import_that_was_killed_goes_on_under_the_same_number() {
+    let house = House::offline();
+    house.run(&["check"], 0);
+    let rows: Vec<String> = (0..3000)
+        .map(|row| {
+            format!(
+                "{row};101;Ana;Gost{row};ž;5.3.1987;SI;I;IB{row:07}x;20.8.2026 {:02}:{:02};",
+                row / 60 % 18,
+                row % 60
+            )
+        })
+        .collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let path = house.write("list.csv", list(&rows).as_bytes());
+    let path = path.to_str().expect("a path");
+    let mut first = house
+        .command(&["import", path])
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .expect("started");
+    // Killed as soon as something stands in the book.
+    let book = house.path("book.db");
+    let published = || -> i64 {
+        let connection = rusqlite::Connection::open(&book).expect("opened");
+        connection
+            .query_row("SELECT count(*) FROM entry", [], |row| row.get(0))
+            .expect("counted")
+    };
+    while published() == 0 && first.try_wait().expect("asked").is_none() {
+        std::thread::yield_now();
+    }
+    first.kill().expect("killed");
+    first.wait().expect("ended");
+    let report = house.json(&["import", path, "--json"], 0);
+    assert_eq!(report["import_id"], 1);
+    assert_eq!(report["rows"], 3000);
+    let numbers: Vec<i64> = house
+        .numbers()
+        .into_iter()
+        .map(|(number, _)| number)
+        .collect();
+    assert_eq!(numbers, (1..=3000).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_mapping_of_the_settings_overrides_what_is_recognised() {
+    let house = House::offline();
+    let settings = std::fs::read_to_string(house.path("config.toml")).expect("settings");
+    let mapping = "\n[import.till]\ndelimiter = \"|\"\ncolumns = { \"A\" = \"surname\", \"B\" = \"first_name\", \"C\" = \"arrival\", \"D\" = \"country\", \"E\" = \"document_type\", \"F\" = \"document_number\", \"G\" = \"birth_date\", \"H\" = \"sex\", \"I\" = \"unit\" }\ndocuments = { \"pas zelen\" = \"P\" }\nsexes = { \"gospa\" = \"F\" }\n";
+    house.write("config.toml", (settings + mapping).as_bytes());
+    let path = house.write(
+        "list.txt",
+        b"A|B|C|D|E|F|G|H|I\nNovak|Ana|20.8.2026 14:00|SI|pas zelen|PB123|5.3.1987|gospa|101\n",
+    );
+    let path = path.to_str().expect("a path");
+    house.run(&["import", path, "--mapping", "till"], 0);
+    assert!(house.run(&["export", "xml"], 0).contains("vrstaDok=\"P\""));
+    house.run(&["import", path, "--mapping", "none"], 3);
+}

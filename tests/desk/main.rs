@@ -1,0 +1,11 @@
+//! The desk from end to end, through the program itself: lists in, reports out, the month closed.
+//!
+//! Everything is real: the binary, SQLite files, sockets, the practice service as another process.
+//! All guests are invented.
+
+mod house;
+mod importing;
+mod month;
+mod sending;
+mod settings;
+mod whole_day;

@@ -1,0 +1,105 @@
+//! The direction of imports: a room knows only the rooms below it (see ARCHITECTURE.md).
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each room and the rooms that it may import.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("domain", &[]),
+    ("words", &["domain"]),
+    ("clock", &["domain"]),
+    ("config", &["domain"]),
+    ("lists", &["domain"]),
+    ("store", &["domain"]),
+    ("eturizem", &["domain"]),
+    ("secrets", &["domain", "config"]),
+    (
+        "desk",
+        &[
+            "domain", "words", "clock", "config", "lists", "store", "eturizem", "secrets",
+        ],
+    ),
+    (
+        "console",
+        &[
+            "domain", "words", "clock", "config", "store", "eturizem", "desk", "typed",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "domain", "words", "clock", "config", "lists", "store", "eturizem", "desk", "console",
+            "typed",
+        ],
+    ),
+    ("typed", &["domain", "words"]),
+];
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for item in fs::read_dir(folder).expect("a folder of sources") {
+        let path = item.expect("an item").path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+fn room_of(path: &Path) -> String {
+    let first = path.components().next().expect("a part");
+    let name = first.as_os_str().to_string_lossy();
+    name.trim_end_matches(".rs").to_owned()
+}
+
+/// The rooms that a file names, in `use` lines and in paths.
+fn imported(text: &str) -> Vec<String> {
+    text.lines()
+        .map(str::trim_start)
+        .filter(|line| !line.starts_with("//"))
+        .flat_map(|line| line.split("crate::").skip(1))
+        .map(|after| {
+            after
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect()
+        })
+        .filter(|room: &String| !room.is_empty())
+        .collect()
+}
+
+#[test]
+fn each_room_imports_only_the_rooms_below_it() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    let mut broken = Vec::new();
+    for file in &files {
+        let inside = file.strip_prefix(&root).expect("inside of src");
+        let room = room_of(inside);
+        if room == "main" || room == "lib" {
+            continue;
+        }
+        let allowed = ROOMS
+            .iter()
+            .find(|(name, _)| *name == room)
+            .unwrap_or_else(|| panic!("{} is in a room without a rule", inside.display()))
+            .1;
+        let text = fs::read_to_string(file).expect("a source");
+        for other in imported(&text) {
+            if other != room && !allowed.contains(&other.as_str()) {
+                broken.push(format!("{} imports {other}", inside.display()));
+            }
+        }
+    }
+    assert!(files.len() > 50, "the sources were found");
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn the_test_sees_an_import_that_is_not_allowed() {
+    assert_eq!(
+        imported("use crate::store::Store;\n// use crate::cli::x;"),
+        ["store"]
+    );
+}
