@@ -97,6 +97,8 @@ CREATE TABLE report (
     attempts                INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
     -- Tries of which nobody knows whether they arrived; while there is one the number is frozen.
     undecided_tries         INTEGER NOT NULL DEFAULT 0 CHECK (undecided_tries >= 0),
+    -- An answer came that could not be placed, and none that decides it since.
+    is_doubtful             INTEGER NOT NULL DEFAULT 0 CHECK (is_doubtful IN (0, 1)),
     retry_at                INTEGER,
     error_code              TEXT,
     error_text              TEXT,

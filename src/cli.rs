@@ -49,8 +49,8 @@ pub fn run() -> Exit {
             };
         }
     };
-    let language = arguments.language();
-    match dispatch(arguments) {
+    let mut language = arguments.language();
+    match dispatch(arguments, &mut language) {
         Ok(exit) => exit,
         Err(failure) => {
             message(&failure.words(language));
@@ -59,7 +59,8 @@ pub fn run() -> Exit {
     }
 }
 
-fn dispatch(arguments: Arguments) -> Result<Exit, Failure> {
+/// `language` becomes that of the settings once they are read.
+fn dispatch(arguments: Arguments, language: &mut Language) -> Result<Exit, Failure> {
     match &arguments.command {
         Some(Command::Completions { shell }) => {
             let shell = *shell;
@@ -78,7 +79,7 @@ fn dispatch(arguments: Arguments) -> Result<Exit, Failure> {
         Some(Command::Practice { .. }) => practice::run(&arguments),
         Some(Command::Demo) => practice::demo(&arguments),
         command => {
-            let house = House::open(&arguments)?;
+            let house = House::open(&arguments, language)?;
             with_house(command.as_ref(), house)
         }
     }
@@ -110,7 +111,7 @@ struct House {
 }
 
 impl House {
-    fn open(arguments: &Arguments) -> Result<Self, Failure> {
+    fn open(arguments: &Arguments, spoken: &mut Language) -> Result<Self, Failure> {
         let path = find(arguments.config.as_deref())?;
         let mut config = Config::load(&path)?;
         let clock = clock(arguments)?;
@@ -118,6 +119,7 @@ impl House {
             config.language = language.into();
         }
         let language = config.language;
+        *spoken = language;
         let config = Arc::new(config);
         if clock.is_rehearsal() && crate::desk::sends_to_production(&config) {
             return Err(crate::desk::DeskError::RehearsalInProduction.into());
@@ -144,6 +146,12 @@ impl House {
         }
     }
 
+    /// Digits of a sequence number on screen and paper (R7).
+    fn number_width(&self, line: &crate::desk::Line) -> usize {
+        let settings = self.config.facility(line.entry.facility);
+        settings.map_or(1, |settings| settings.facility.sequence_number_width)
+    }
+
     /// The facilities that a command covers.
     fn facilities(&self) -> Vec<FacilityId> {
         self.config
@@ -166,7 +174,7 @@ fn clock(arguments: &Arguments) -> Result<Clock, Failure> {
     match &arguments.now {
         None => Ok(Clock::machine()),
         Some(text) => Ok(Clock::rehearsal(parse_rehearsal(text).map_err(
-            |error| Failure::wrong_use(&format!("--now: {}", error.describe(arguments.language()))),
+            |error| Failure::wrong_use(error.describe(arguments.language())),
         )?)),
     }
 }

@@ -247,6 +247,9 @@ pub(super) struct MonthArguments {
     /// Send it
     #[arg(long)]
     pub(super) send: bool,
+    /// The month was reported elsewhere; nothing is sent
+    #[arg(long, conflicts_with = "send")]
+    pub(super) reported_elsewhere: bool,
 }
 
 /// The language of `--language`, found before the arguments are parsed, for help and errors.

@@ -15,7 +15,7 @@ use crate::lists::{read_birth_date, read_when};
 use crate::words;
 
 pub(super) fn run(house: &mut House, asked: &CorrectArguments) -> Result<Exit, Failure> {
-    let entry = find(house, &asked.number)?;
+    let mut entry = find(house, &asked.number)?;
     let now = house.desk.now();
     let mut details = entry.details.clone();
     for (field, value) in asked.values() {
@@ -24,16 +24,18 @@ pub(super) fn run(house: &mut House, asked: &CorrectArguments) -> Result<Exit, F
     if let Some(extra_bed) = asked.extra_bed {
         details.stay.extra_bed = extra_bed;
     }
-    tell_effect(house, &entry, &details);
-    let mut saved = house.desk.change(entry.id, entry.version, details)?;
+    // The number first: when it cannot be had, nothing else is saved either.
     if let Some(number) = &asked.sequence_number {
         let number = number
             .parse::<SequenceNumber>()
             .map_err(|()| not_understood(house, Field::SequenceNumber, number))?;
-        saved = house
+        entry = house
             .desk
-            .set_number(saved.entry.id, saved.entry.version, number)?;
+            .set_number(entry.id, entry.version, number)?
+            .entry;
     }
+    tell_effect(house, &entry, &details);
+    let saved = house.desk.change(entry.id, entry.version, details)?;
     Ok(show(house, saved))
 }
 
@@ -191,10 +193,7 @@ fn show(house: &House, saved: Saved) -> Exit {
         .any(crate::domain::findings::Finding::is_blocking);
     let mut line = Line::of(saved.entry, now);
     line.findings = saved.findings;
-    let width = house
-        .config
-        .facility(line.entry.facility)
-        .map_or(1, |settings| settings.facility.sequence_number_width);
+    let width = house.number_width(&line);
     print(&entries::to_text(&line, width, now, house.language));
     if is_blocked {
         Exit::NeedsPerson

@@ -92,7 +92,9 @@ impl Failure {
                 | DeskError::RehearsalInProduction
                 | DeskError::MonthNotOver(_) => Exit::WrongUse,
             },
-            Self::Config(_) | Self::WrongUse(_) => Exit::WrongUse,
+            Self::Config(_) | Self::WrongUse(_) | Self::Practice(PracticeError::NotLoopback) => {
+                Exit::WrongUse
+            }
             Self::Practice(_) | Self::Console(_) | Self::Output(_) => Exit::NotNow,
         }
     }

@@ -19,6 +19,9 @@ pub(super) fn run(house: &House, asked: &ListArguments) -> Result<Exit, Failure>
     for facility in house.facilities() {
         lines.extend(house.desk.list(kind, facility, &BookFilter::default())?);
     }
+    if kind != ListKind::Book {
+        lines.sort_by_key(Line::urgency);
+    }
     if asked.json {
         let entries = lines
             .iter()
@@ -36,10 +39,7 @@ pub(super) fn run(house: &House, asked: &ListArguments) -> Result<Exit, Failure>
 fn print_lines(house: &House, kind: ListKind, lines: &[Line]) -> Result<(), Failure> {
     let now = house.desk.now();
     let text = |line: &Line| {
-        let width = house
-            .config
-            .facility(line.entry.facility)
-            .map_or(1, |settings| settings.facility.sequence_number_width);
+        let width = house.number_width(line);
         entries::to_text(line, width, now, house.language)
     };
     for line in lines {

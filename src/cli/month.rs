@@ -44,6 +44,9 @@ pub(super) fn run(house: &mut House, asked: &MonthArguments) -> Result<Exit, Fai
             house.desk.answer_day(facility, *day, Some(answer))?;
         }
     }
+    if asked.reported_elsewhere {
+        house.desk.month_reported_elsewhere(facility, month)?;
+    }
     let (view, report) = if asked.send {
         let (view, report) = house
             .desk

@@ -112,7 +112,12 @@ fn to_text(house: &House, dry_run: bool, report: &SendReport, lines: &[Line]) {
         let is_accepted =
             line.entry.reporting.state == crate::domain::report_state::ReportState::Accepted;
         if dry_run || !is_accepted {
-            print(&entries::to_text(line, 1, now, language));
+            print(&entries::to_text(
+                line,
+                house.number_width(line),
+                now,
+                language,
+            ));
         }
     }
 }

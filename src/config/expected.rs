@@ -142,8 +142,8 @@ const ENDPOINT: Words = (
     r#""test", "production" or an address that begins with https://; http:// only on this machine"#,
 );
 const ENCODING: Words = (
-    r#"ime kodiranja v narekovajih, na primer "utf-8", "windows-1250" ali "iso-8859-2""#,
-    r#"the name of an encoding in quotes, such as "utf-8", "windows-1250" or "iso-8859-2""#,
+    r#"ime kodiranja v narekovajih, "utf-8", "windows-1250", "windows-1252", "utf-16le" ali "utf-16be""#,
+    r#"the name of an encoding in quotes, "utf-8", "windows-1250", "windows-1252", "utf-16le" or "utf-16be""#,
 );
 const DATE_FORMAT: Words = (
     r#"oblika datuma v narekovajih, na primer "d.m.yyyy", "yyyy-mm-dd" ali "d.m.yyyy hh:mm""#,

@@ -69,6 +69,7 @@ pub const COLUMN_MEANINGS: &[&str] = &[
     "first_name",
     "surname",
     "full_name",
+    "surname_and_first_name",
     "sex",
     "birth_date",
     "country",
@@ -83,6 +84,16 @@ pub const COLUMN_MEANINGS: &[&str] = &[
     "tax_reason",
     "note",
     "extra_bed",
+    "ignored",
+];
+
+/// The encodings in which lists can be read.
+pub const ENCODINGS: &[&str] = &[
+    "utf-8",
+    "windows-1250",
+    "windows-1252",
+    "utf-16le",
+    "utf-16be",
 ];
 
 /// Every list of keys above, with the table to which it belongs.

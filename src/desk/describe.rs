@@ -1,6 +1,8 @@
 //! What could not be done at the desk, in the words of the receptionist: what happened, then what
 //! to do.
 
+pub(super) mod network;
+
 use super::{DeskError, FrozenNumber, RefusedWhy};
 use crate::domain::language::Language;
 use crate::lists::{ListError, RefusalReason};
@@ -40,7 +42,7 @@ impl DeskError {
             Self::Open(error) => open(error, language),
             Self::Config(error) => error.describe(language),
             Self::Secrets(error) => error.describe(language),
-            Self::Client(error) => error.to_string(),
+            Self::Client(error) => network::client(*error, language).to_owned(),
             Self::Practice(error) => error.to_string(),
             Self::List(error) => list(error, language),
             Self::BookFile(error) => say(

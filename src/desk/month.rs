@@ -59,6 +59,15 @@ pub enum StandingState {
 }
 
 impl StandingState {
+    /// Nothing of it is left to do.
+    #[must_use]
+    pub fn is_settled(self) -> bool {
+        match self {
+            Self::NotDue | Self::Accepted | Self::Elsewhere => true,
+            Self::Due | Self::Overdue | Self::Pending | Self::Failed => false,
+        }
+    }
+
     /// The name that programs read.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -83,7 +92,7 @@ pub struct MonthlyStanding {
     pub state: StandingState,
     /// Last day on which it is taken.
     pub window_ends: NaiveDate,
-    /// Older months that were never reported; they may be refused (41302).
+    /// Other months that are not settled; they may be refused (41302).
     pub overdue: Vec<Month>,
 }
 
@@ -91,11 +100,7 @@ impl MonthlyStanding {
     /// Nothing is due or failed.
     #[must_use]
     pub fn is_clear(&self) -> bool {
-        self.overdue.is_empty()
-            && matches!(
-                self.state,
-                StandingState::NotDue | StandingState::Accepted | StandingState::Elsewhere
-            )
+        self.overdue.is_empty() && self.state.is_settled()
     }
 }
 
@@ -112,38 +117,36 @@ impl Desk {
         let today = self.now().date();
         let running = Month::of(today);
         let first = self.store.first_month(facility)?.unwrap_or(running);
-        let window_is_open = today.day() <= WINDOW_LAST_DAY;
-        let mut overdue = Vec::new();
+        let mut unsettled = Vec::new();
         let mut month = running.previous();
-        let mut last = None;
-        for _ in 0..MONTHS_LOOKED_BACK {
-            if month < first {
-                break;
-            }
+        while month >= first && unsettled.len() < MONTHS_LOOKED_BACK {
             let state = self.state_of_month(facility, month)?;
-            if month == running.previous() && (window_is_open || state != StandingState::Due) {
-                last = Some((month, state));
-            } else if state == StandingState::Due {
-                overdue.push(month);
+            if month == running.previous() && today.day() <= WINDOW_LAST_DAY {
+                unsettled.push((month, state));
+            } else if !state.is_settled() {
+                let state = if state == StandingState::Due {
+                    StandingState::Overdue
+                } else {
+                    state
+                };
+                unsettled.push((month, state));
             }
             month = month.previous();
         }
-        overdue.reverse();
-        let (month, state) = match (last, overdue.first()) {
-            (Some((month, state)), _) if window_is_open => (month, state),
-            (_, Some(_)) => (overdue.remove(0), StandingState::Overdue),
-            (Some((month, state)), None)
-                if matches!(state, StandingState::Failed | StandingState::Pending) =>
+        let proposed = match unsettled.first() {
+            Some((newest, _))
+                if today.day() <= WINDOW_LAST_DAY && *newest == running.previous() =>
             {
-                (month, state)
+                unsettled.remove(0)
             }
-            _ => (running, StandingState::NotDue),
+            _ => unsettled.pop().unwrap_or((running, StandingState::NotDue)),
         };
+        unsettled.reverse();
         Ok(MonthlyStanding {
-            month,
-            state,
-            window_ends: month.window_ends(),
-            overdue,
+            month: proposed.0,
+            state: proposed.1,
+            window_ends: proposed.0.window_ends(),
+            overdue: unsettled.into_iter().map(|(month, _)| month).collect(),
         })
     }
 
@@ -231,8 +234,11 @@ impl Desk {
     /// # Errors
     /// [`DeskError`] when it cannot be saved.
     pub fn month_reported_elsewhere(&mut self, facility: FacilityId, month: Month) -> Result<()> {
-        let figures = self.month(facility, month, MonthEdits::default())?.figures;
         let now = self.now();
+        if month >= Month::of(now.date()) {
+            return Err(DeskError::MonthNotOver(month));
+        }
+        let figures = self.month(facility, month, MonthEdits::default())?.figures;
         let who = self.who.clone();
         self.store.write(|writer| {
             writer.insert_monthly(&figures, &[], MonthlyState::Elsewhere, now)?;

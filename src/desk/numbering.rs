@@ -3,6 +3,7 @@
 use super::reporting::{self, SendAgain};
 use super::{Desk, DeskError, FrozenNumber, Result, Saved};
 use crate::domain::entry::{Entry, Field};
+use crate::domain::findings;
 use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
 use crate::domain::report_state::ReportState;
 
@@ -48,6 +49,9 @@ impl Desk {
             let mut entry = writer.entry_unchanged(id, version)?;
             if let Some(why) = frozen(&entry) {
                 return Err(DeskError::NumberFrozen(why));
+            }
+            if findings::is_blocked(&entry.details, &settings) {
+                return Err(DeskError::NeedsAttention);
             }
             entry.sequence_number = Some(number);
             reporting::settle(writer, &mut entry, &settings, SendAgain::No, now)?;

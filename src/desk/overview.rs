@@ -53,7 +53,8 @@ impl Line {
     }
 
     /// What burns first: the earliest deadline, then the number.
-    fn urgency(&self) -> (i64, i64) {
+    #[must_use]
+    pub fn urgency(&self) -> (i64, i64) {
         (
             self.deadline
                 .map_or(i64::MAX, |deadline| deadline.at.utc_seconds()),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, Row, named_params};
+use rusqlite::{Row, named_params};
 
 use super::packages::{Attempt, PackageKind};
 use super::{Result, RowDecision, Store, StoreError, Writer, columns};
@@ -180,21 +180,6 @@ impl Store {
         )?;
         Ok(at.map(|at| Month::of(Moment::from_utc_seconds(at).date())))
     }
-
-    /// The bytes in which a month was last sent, to repeat them as they were.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database cannot be read.
-    pub fn monthly_document(&self, id: i64) -> Result<Option<Vec<u8>>> {
-        Ok(self
-            .connection()
-            .prepare_cached(
-                "SELECT document FROM package JOIN monthly_report ON package_id = package.id
-                  WHERE monthly_report.id = :id",
-            )?
-            .query_row(named_params! {":id": id}, |row| row.get(0))
-            .optional()?)
-    }
 }
 
 impl Writer<'_> {
@@ -303,13 +288,14 @@ impl Writer<'_> {
             RowDecision::Accepted => (MonthlyState::Accepted, None),
             RowDecision::Rejected(error) => (MonthlyState::Rejected, Some(error)),
             RowDecision::Held(error) => (MonthlyState::Held, Some(error)),
-            RowDecision::Unknown { .. } => (MonthlyState::Unknown, None),
+            RowDecision::Unknown { .. } | RowDecision::Doubtful => (MonthlyState::Unknown, None),
             RowDecision::Queued { .. } => (MonthlyState::Queued, None),
         };
         self.connection()
             .prepare_cached(
                 "UPDATE monthly_report SET state = :state, error_code = :code, error_text = :text,
-                     decided_at = :at WHERE id = :id AND state = 'sending'",
+                     decided_at = CASE WHEN :state IN ('accepted', 'rejected') THEN :at END
+                  WHERE id = :id AND state = 'sending'",
             )?
             .execute(named_params! {
                 ":id": id,

@@ -104,6 +104,7 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        make_private(path);
         let connection =
             Connection::open_with_flags(path, flags).map_err(|source| OpenError::Unreachable {
                 path: path.into(),
@@ -201,6 +202,17 @@ impl Store {
         transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
         transaction.commit()
     }
+}
+
+/// A new book is for its owner and his group alone: several desks may share it, others may not
+/// read it. What cannot be made here is told when it is opened.
+fn make_private(path: &Path) {
+    use std::os::unix::fs::OpenOptionsExt;
+    let _ = std::fs::OpenOptions::new()
+        .create_new(true)
+        .write(true)
+        .mode(0o660)
+        .open(path);
 }
 
 fn wrap(path: &Path, error: rusqlite::Error) -> OpenError {

@@ -205,6 +205,7 @@ impl Writer<'_> {
             RowDecision::Rejected(error) => ("rejected", Some(error), None),
             RowDecision::Held(error) => ("held", Some(error), None),
             RowDecision::Unknown { retry_at } => ("unknown", None, Some(*retry_at)),
+            RowDecision::Doubtful => ("doubtful", None, None),
             RowDecision::Queued { retry_at } => ("queued", None, Some(*retry_at)),
         };
         self.connection()
@@ -241,7 +242,8 @@ impl Writer<'_> {
                 "UPDATE entry SET left_house = 0
                   WHERE id = :entry AND registered_at IS NULL
                     AND NOT EXISTS (SELECT 1 FROM report WHERE entry_id = :entry
-                                       AND (undecided_tries > 0 OR state = 'accepted'))",
+                                       AND (undecided_tries > 0 OR is_doubtful
+                                            OR state = 'accepted'))",
             )?
             .execute(named_params! {":entry": entry.0})?;
         Ok(())
@@ -267,7 +269,7 @@ impl Writer<'_> {
         )?)
     }
 
-    /// Sending stops for an account; the first reason stays.
+    /// Sending stops for an account; it stays known since when.
     ///
     /// # Errors
     /// [`super::StoreError`] when it cannot be written.
@@ -308,8 +310,11 @@ impl Writer<'_> {
 const DECIDED: &str = "
     UPDATE report SET
         state = CASE WHEN state = 'replaced' AND :state <> 'accepted' THEN 'replaced'
-                     WHEN :state = 'queued' AND undecided_tries > 1 THEN 'unknown'
+                     WHEN :state = 'doubtful' THEN 'unknown'
+                     WHEN :state = 'queued' AND (undecided_tries > 1 OR is_doubtful) THEN 'unknown'
                      ELSE :state END,
+        is_doubtful = CASE :state WHEN 'doubtful' THEN 1 WHEN 'accepted' THEN 0
+                                  WHEN 'rejected' THEN 0 ELSE is_doubtful END,
         undecided_tries = CASE WHEN :state = 'unknown' THEN undecided_tries
                                WHEN :state = 'accepted' THEN 0
                                ELSE max(undecided_tries - 1, 0) END,

@@ -64,6 +64,8 @@ pub enum RowDecision {
         /// Not tried again by itself before.
         retry_at: Moment,
     },
+    /// An answer came that says nothing certain of this row; it goes again alone.
+    Doubtful,
     /// It was certainly not delivered, or not decided; it waits on.
     Queued {
         /// Not tried again by itself before.

@@ -4,6 +4,7 @@ use zeroize::Zeroizing;
 
 use super::Stop;
 use crate::config::{Config, EndpointSetting, ServiceAccount};
+use crate::desk::describe::network;
 use crate::domain::language::Language;
 use crate::domain::text::SafeText;
 use crate::eturizem::certificate::ClientIdentity;
@@ -29,7 +30,8 @@ pub(super) fn connect(config: &Config, account: &ServiceAccount) -> Result<Clien
         )
         .map_err(|error| stop(account, "secrets", &error.to_string()))?,
     };
-    Client::new(settings).map_err(|error| stop(account, "connection", &error.to_string()))
+    Client::new(settings)
+        .map_err(|error| stop(account, "connection", network::client(error, language)))
 }
 
 /// Whether an account sends to the production service, however its address is written.
@@ -61,10 +63,11 @@ fn identity(
     ClientIdentity::from_p12(&bytes, password)
         .map(Some)
         .map_err(|error| {
+            let words = network::certificate(&error, language);
             stop(
                 account,
                 "certificate",
-                &format!("{}: {error}", path.display()),
+                &format!("{}: {words}", path.display()),
             )
         })
 }

@@ -4,6 +4,7 @@ use std::collections::{HashSet, VecDeque};
 
 use super::{Cancel, SendOptions, SendProgress, SendReport, Stop, connection};
 use crate::config::ServiceAccount;
+use crate::desk::describe::network;
 use crate::desk::month::MonthView;
 use crate::desk::{Desk, DeskError, Result};
 use crate::domain::entry::ServiceError;
@@ -77,7 +78,8 @@ impl<'a> Run<'a> {
     pub(super) fn all(mut self) -> Result<SendReport> {
         self.total = self.desk.to_send(&self.options)?.len();
         for account in self.desk.config.accounts.clone() {
-            if self.waiting(&account)?.is_empty() {
+            let is_stopped = !self.options.by_person && self.is_stopped(&account)?;
+            if is_stopped || self.waiting(&account)?.is_empty() {
                 continue;
             }
             let stop = match connection::connect(&self.desk.config, &account) {
@@ -89,6 +91,14 @@ impl<'a> Run<'a> {
             }
         }
         Ok(self.report)
+    }
+
+    /// Only a person tries again where settings had to be mended.
+    fn is_stopped(&self, account: &ServiceAccount) -> Result<bool> {
+        let stops = self.desk.store.account_stops()?;
+        Ok(stops
+            .iter()
+            .any(|stop| stop.account == account.name.as_str()))
     }
 
     /// What waits for an account and was not tried in this run.
@@ -194,7 +204,7 @@ impl<'a> Run<'a> {
             RowDecision::Accepted => self.report.accepted += 1,
             RowDecision::Rejected(_) => self.report.rejected += 1,
             RowDecision::Held(_) => self.report.held += 1,
-            RowDecision::Unknown { .. } => self.report.unknown += 1,
+            RowDecision::Unknown { .. } | RowDecision::Doubtful => self.report.unknown += 1,
             RowDecision::Queued { .. } => self.report.not_delivered += 1,
         }
     }
@@ -208,10 +218,12 @@ impl<'a> Run<'a> {
         exchange: &Exchange,
     ) -> (Vec<RowDecision>, Next) {
         let now = self.desk.now();
+        let language = self.desk.config.language;
         let retry_at = now.plus_seconds(rest_seconds);
         let all = |decision: RowDecision| vec![decision; facilities.len()];
         match exchange {
             Exchange::Failed(error) => {
+                let words = network::send_problem(error.problem, language);
                 let decision = match error.delivered {
                     Delivered::No => RowDecision::Queued { retry_at },
                     Delivered::Maybe => RowDecision::Unknown { retry_at },
@@ -222,17 +234,18 @@ impl<'a> Run<'a> {
                     }
                     Consequence::Retry | Consequence::Hold => Next::GoOn,
                 };
-                self.report.trouble(error.to_string());
+                self.report.trouble(words.to_owned());
                 (all(decision), next)
             }
             Exchange::NotAnAnswer { error, .. } => {
-                self.report.trouble(error.to_string());
+                let words = network::not_an_answer(error, language);
+                self.report.trouble(words.clone());
                 let decision = match error.consequence() {
                     Consequence::Retry => RowDecision::Unknown { retry_at },
                     Consequence::Hold | Consequence::StopSettings => {
                         RowDecision::Held(ServiceError {
                             code: "answer".to_owned(),
-                            text: SafeText::new(&error.to_string()),
+                            text: SafeText::new(&words),
                         })
                     }
                 };
@@ -257,9 +270,7 @@ impl<'a> Run<'a> {
             PackageVerdict::Rows(verdicts) => {
                 self.plan_rows(account, facilities, verdicts, retry_at)
             }
-            PackageVerdict::OneByOne => {
-                (all(RowDecision::Unknown { retry_at: now }), Next::OneByOne)
-            }
+            PackageVerdict::OneByOne => (all(RowDecision::Doubtful), Next::OneByOne),
             PackageVerdict::Halve => (all(RowDecision::Queued { retry_at: now }), Next::Halves),
             PackageVerdict::AskAgain(error) | PackageVerdict::Retry(error) => {
                 self.report.trouble(spoken(error));
@@ -429,7 +440,7 @@ impl<'a> Run<'a> {
             RowDecision::Accepted => self.report.accepted = 1,
             RowDecision::Rejected(_) => self.report.rejected = 1,
             RowDecision::Held(_) => self.report.held = 1,
-            RowDecision::Unknown { .. } => self.report.unknown = 1,
+            RowDecision::Unknown { .. } | RowDecision::Doubtful => self.report.unknown = 1,
             RowDecision::Queued { .. } if stop.is_some() => self.report.held = 1,
             RowDecision::Queued { .. } => self.report.not_delivered = 1,
         }
