@@ -11,6 +11,8 @@ use super::{Store, StoreError};
 const APPLICATION_ID: i32 = 0x5243_504a;
 /// SQLite before this version can lose a WAL reset when several connections write.
 const SQLITE_VERSION_MIN: i32 = 3_051_003;
+/// More than one use case prepares, so that none is parsed twice.
+const STATEMENTS_KEPT: usize = 128;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The migrations, in order; a released one is never edited.
@@ -111,6 +113,7 @@ impl Store {
                 source,
             })?;
         let store = Self { connection };
+        store.connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
         store
             .connection
             .busy_timeout(BUSY_TIMEOUT)
