@@ -3,4 +3,23 @@
 //! One update function, layers of components, and a pure `draw`. The thread of the interface does
 //! no SQL and no network: workers do, each with a desk of its own, and send messages.
 
+pub mod actions;
+pub mod app;
+mod cells;
+mod fields;
+pub mod form;
+mod layers;
+mod list;
 pub mod look;
+pub mod mode;
+mod month;
+mod run;
+mod terminal;
+mod texts;
+mod today;
+pub mod typed;
+mod typing;
+pub mod work;
+
+pub use mode::Mode;
+pub use run::{ConsoleError, ConsoleSettings, run};
