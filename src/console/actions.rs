@@ -116,6 +116,10 @@ pub enum Action {
     DayOpen,
     /// The day was closed.
     DayClosed,
+    /// All unanswered days were open.
+    AllOpen,
+    /// All unanswered days were closed.
+    AllClosed,
     /// The answer about the day is taken back.
     DayUnanswered,
     /// Figures as proposed.
@@ -175,7 +179,9 @@ const fn binding(
     }
 }
 
-use KeyCode::{BackTab, Char, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab, Up};
+use KeyCode::{
+    BackTab, Char, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab, Up,
+};
 
 /// The table, in the order in which hints and help show it.
 #[rustfmt::skip]
@@ -196,6 +202,8 @@ pub const BINDINGS: &[Binding] = &[
     binding(Action::Guests, &[Char('g')], MONTH, ("gostje", "guests"), ("pokaže goste za podatkom, noč po noč", "shows the guests behind the figure, night by night")),
     binding(Action::DayOpen, &[Char('o')], MONTH, ("odprto", "open"), ("dan brez gostov je bil odprt", "the day without guests was open")),
     binding(Action::DayClosed, &[Char('z')], MONTH, ("zaprto", "closed"), ("dan brez gostov je bil zaprt", "the day without guests was closed")),
+    binding(Action::AllOpen, &[Char('O')], MONTH, ("", ""), ("vsi dnevi brez odgovora so bili odprti, po vprašanju", "all unanswered days were open, after a question")),
+    binding(Action::AllClosed, &[Char('Z')], MONTH, ("", ""), ("vsi dnevi brez odgovora so bili zaprti, po vprašanju", "all unanswered days were closed, after a question")),
     binding(Action::DayUnanswered, &[Char('x')], MONTH, ("", ""), ("umakne odgovor o dnevu", "takes the answer about the day back")),
     binding(Action::SendMonth, &[Char('s')], MONTH, ("pošlji mesec", "send month"), ("pošlje mesečno poročilo, po vprašanju", "sends the report of the month, after a question")),
     binding(Action::Elsewhere, &[Char('e')], MONTH, ("oddano drugje", "elsewhere"), ("označi, da je bil mesec oddan drugje", "marks the month as reported elsewhere")),
@@ -312,13 +320,22 @@ mod tests {
             action_of(key(Char('z')), Screen::Month),
             Some(Action::DayClosed)
         );
-        assert_eq!(action_of(key(Char('z')), Screen::Book), Some(Action::Number));
         assert_eq!(
-            action_of(KeyEvent::new(Char('c'), KeyModifiers::CONTROL), Screen::Book),
+            action_of(key(Char('z')), Screen::Book),
+            Some(Action::Number)
+        );
+        assert_eq!(
+            action_of(
+                KeyEvent::new(Char('c'), KeyModifiers::CONTROL),
+                Screen::Book
+            ),
             Some(Action::Quit)
         );
         assert_eq!(
-            action_of(KeyEvent::new(Char('s'), KeyModifiers::CONTROL), Screen::Book),
+            action_of(
+                KeyEvent::new(Char('s'), KeyModifiers::CONTROL),
+                Screen::Book
+            ),
             None
         );
     }

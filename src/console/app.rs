@@ -9,6 +9,7 @@ mod commands;
 mod draw;
 mod keys;
 mod mending;
+mod monthly;
 mod possible;
 mod saving;
 mod state;

@@ -30,9 +30,7 @@ pub fn field_value(details: &EntryDetails, field: Field, language: Language) -> 
             let units: Vec<&str> = stay.units.iter().map(|from| from.unit.as_str()).collect();
             units.join(", ")
         }
-        Field::ExtraBed if stay.extra_bed => {
-            words::say(language, "da", "yes").to_owned()
-        }
+        Field::ExtraBed if stay.extra_bed => words::say(language, "da", "yes").to_owned(),
         Field::ExtraBed => String::new(),
         Field::TaxCode => details.tax_code.map_or_else(String::new, |code| {
             format!("{code} {}", words::tax_code_short(code, language))
@@ -68,7 +66,10 @@ pub fn reported_departure(entry: &Entry, look: Look) -> String {
             words::when_long(at)
         ),
         None => look
-            .say("AJPES: odhod še ni sporočen", "AJPES: no departure reported")
+            .say(
+                "AJPES: odhod še ni sporočen",
+                "AJPES: no departure reported",
+            )
             .to_owned(),
     }
 }

@@ -210,10 +210,16 @@ impl Layer {
                 )
                 .to_owned(),
             Self::Guests(_) => look
-                .say("Enter odpri vpis   Esc nazaj", "Enter opens the entry   Esc back")
+                .say(
+                    "Enter odpri vpis   Esc nazaj",
+                    "Enter opens the entry   Esc back",
+                )
                 .to_owned(),
             Self::Page(_) => look
-                .say("PgUp PgDn listanje   Esc nazaj", "PgUp PgDn pages   Esc back")
+                .say(
+                    "PgUp PgDn listanje   Esc nazaj",
+                    "PgUp PgDn pages   Esc back",
+                )
                 .to_owned(),
         }
     }

@@ -149,6 +149,16 @@ impl ListView {
         self.cursor = self.cursor.saturating_add_signed(rows).min(last);
     }
 
+    /// Rows of the screen that the whole list takes, with the titles of its groups.
+    #[must_use]
+    pub fn rows_count(&self, look: Look) -> usize {
+        let titles = self
+            .groups
+            .iter()
+            .filter(|group| group.kind.title(look).is_some());
+        self.len() + 2 * titles.count()
+    }
+
     /// The groups.
     #[must_use]
     pub fn groups(&self) -> &[Group] {

@@ -116,7 +116,12 @@ impl MonthScreen {
             .iter()
             .map(|day| (*day, None))
             .collect();
-        days.extend(proof.open_days.iter().map(|day| (*day, Some(DayAnswer::Open))));
+        days.extend(
+            proof
+                .open_days
+                .iter()
+                .map(|day| (*day, Some(DayAnswer::Open))),
+        );
         days.extend(
             proof
                 .closed_days
@@ -150,8 +155,7 @@ impl MonthScreen {
     pub fn set_figure(&mut self, figure: Figure, value: Option<u32>) {
         match figure {
             Figure::Status => {
-                self.edits.status =
-                    value.and_then(|code| MonthStatus::from_code(i64::from(code)));
+                self.edits.status = value.and_then(|code| MonthStatus::from_code(i64::from(code)));
             }
             Figure::UnitsSold => self.edits.units_sold = value,
             Figure::ExtraBeds => self.edits.extra_beds = value,

@@ -76,6 +76,7 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
         if app.is_leaving() {
             return Ok(());
         }
+        app.drop_old_notice();
         terminal
             .terminal
             .draw(|frame| app.draw(frame))
@@ -88,7 +89,8 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
                     app.update(message);
                 }
             }
-            Err(RecvTimeoutError::Timeout) => wake(&mut app),
+            Err(RecvTimeoutError::Timeout) if app.notice_until().is_some() => {}
+            Err(RecvTimeoutError::Timeout) => app.minute_has_passed(),
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
         }
     }
@@ -103,14 +105,6 @@ fn time_to_wait(app: &App) -> Duration {
         .notice_until()
         .map_or(to_minute, |until| until.seconds_since(now).max(1));
     Duration::from_secs(u64::try_from(to_minute.min(to_notice)).unwrap_or(1))
-}
-
-fn wake(app: &mut App) {
-    let had_notice = app.notice_until().is_some();
-    app.drop_old_notice();
-    if !had_notice {
-        app.minute_has_passed();
-    }
 }
 
 /// Whether letters outside ASCII reach the terminal, by the locale.

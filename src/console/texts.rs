@@ -47,11 +47,11 @@ pub fn ahead_waits(guests: usize, look: Look) -> String {
 
 /// What was saved, and what that means for sending.
 #[must_use]
-pub fn saved(saved: &Saved, look: Look) -> String {
+pub fn saved(saved: &Saved, number_cells: usize, look: Look) -> String {
     let entry = &saved.entry;
-    let number = entry
-        .sequence_number
-        .map_or_else(String::new, |number| format!("{number} "));
+    let number = entry.sequence_number.map_or_else(String::new, |number| {
+        format!("{} ", number.padded(number_cells))
+    });
     let name = entry.full_name();
     let begin = look.say("Shranjeno", "Saved");
     let mut blocking = saved.findings.iter().filter(|found| found.is_blocking());
@@ -79,17 +79,28 @@ pub fn renumbered(count: usize, look: Look) -> String {
 #[must_use]
 pub fn alike_done(count: usize, look: Look) -> String {
     let entries = words::counted(count, Noun::Entry, look.language);
-    format!("{}: {entries}", look.say("Popravljeno enako", "Mended alike"))
+    format!(
+        "{}: {entries}",
+        look.say("Popravljeno enako", "Mended alike")
+    )
 }
 
 /// `Enako še pri 3 vpisih …`
 #[must_use]
-pub fn alike_question(details: &EntryDetails, current: &ToMend, count: usize, look: Look) -> String {
+pub fn alike_question(
+    details: &EntryDetails,
+    current: &ToMend,
+    count: usize,
+    look: Look,
+) -> String {
     let field = words::field_name(current.field, look.language);
     let value = field_value(details, current.field, look.language);
-    let found = current.finding.as_ref().map_or_else(String::new, |found: &Finding| {
-        words::finding_short(found, look.language)
-    });
+    let found = current
+        .finding
+        .as_ref()
+        .map_or_else(String::new, |found: &Finding| {
+            words::finding_short(found, look.language)
+        });
     let entries = words::counted(count, Noun::Entry, look.language);
     match look.language {
         Language::Slovenian => {

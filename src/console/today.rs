@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::list::{Group, GroupKind};
+use super::list::{Group, GroupKind, ListView};
 use super::look::Look;
 use super::work::Overview;
 use crate::desk::{FacilityDay, Line, MonthlyStanding, StandingState};
@@ -35,7 +35,18 @@ pub fn groups(day: &FacilityDay) -> Vec<Group> {
     ]
 }
 
-/// Lines under the groups: the month, other facilities, and whether all is clear.
+/// The groups with their counts on one line, for a day on which they do not fit on the screen.
+#[must_use]
+pub fn summary(list: &ListView, look: Look) -> String {
+    let parts: Vec<String> = list
+        .groups()
+        .iter()
+        .filter_map(|group| Some(format!("{} {}", group.kind.title(look)?, group.lines.len())))
+        .collect();
+    format!(" {}", parts.join("   "))
+}
+
+/// Lines under the groups: the month and other facilities.
 #[must_use]
 pub fn notes(overview: &Overview, look: Look) -> Vec<String> {
     let mut notes = Vec::new();
@@ -55,16 +66,23 @@ pub fn notes(overview: &Overview, look: Look) -> Vec<String> {
             ));
         }
     }
-    if overview.day.all_clear() {
-        notes.push(
-            look.say(
-                "Vse urejeno: nič ne zamuja, nič ne čaka, nič ni za popraviti.",
-                "All clear: nothing is overdue, nothing waits, nothing needs mending.",
-            )
-            .to_owned(),
-        );
-    }
     notes
+}
+
+/// What stands on the screen when nothing is listed.
+#[must_use]
+pub fn nothing_listed(overview: &Overview, look: Look) -> &'static str {
+    if overview.day.all_clear() {
+        look.say(
+            " Vse urejeno: nič ne zamuja, nič ne čaka, nič ni za popraviti.",
+            " All clear: nothing is overdue, nothing waits, nothing needs mending.",
+        )
+    } else {
+        look.say(
+            " Danes tu ni ničesar. Novega gosta vpišete z n, seznam prevzamete z i.",
+            " Nothing here today. n enters a new guest, i takes in a list.",
+        )
+    }
 }
 
 /// How the monthly report stands, in a sentence.
@@ -75,9 +93,13 @@ pub fn standing(standing: &MonthlyStanding, look: Look) -> String {
     let what = match standing.state {
         StandingState::NotDue => look.say("še ni za oddati", "not due yet").to_owned(),
         StandingState::Due => format!("{} {ends}", look.say("oddajte do", "report it by")),
-        StandingState::Overdue => look.say("ni bil oddan, zamuja", "not reported, overdue").to_owned(),
+        StandingState::Overdue => look
+            .say("ni bil oddan, zamuja", "not reported, overdue")
+            .to_owned(),
         StandingState::Pending => look.say("čaka na oddajo", "waits to be sent").to_owned(),
-        StandingState::Failed => look.say("zavrnjen, popravite", "refused, mend it").to_owned(),
+        StandingState::Failed => look
+            .say("zavrnjen, popravite", "refused, mend it")
+            .to_owned(),
         StandingState::Accepted => look.say("sprejet", "accepted").to_owned(),
         StandingState::Elsewhere => look.say("oddan drugje", "reported elsewhere").to_owned(),
     };

@@ -78,7 +78,7 @@ pub enum Job {
         /// Whose.
         facility: FacilityId,
         /// As typed so far.
-        details: EntryDetails,
+        details: Box<EntryDetails>,
         /// The entry itself, when it is there already.
         except: Option<EntryId>,
     },
@@ -164,6 +164,8 @@ pub enum Change {
     Renumber(FacilityId, i32, SequenceNumber, SequenceNumber),
     /// A day without guests was open or closed.
     AnswerDay(FacilityId, chrono::NaiveDate, Option<DayAnswer>),
+    /// Several days without guests were all open or all closed.
+    AnswerDays(FacilityId, Vec<chrono::NaiveDate>, DayAnswer),
     /// A month was reported elsewhere.
     MonthElsewhere(FacilityId, Month),
     /// One answer for alike findings: the value of a field goes to these entries.
@@ -174,7 +176,7 @@ pub enum Change {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Changed {
     /// A new guest, or changed details.
-    Entry(Saved),
+    Entry(Box<Saved>),
     /// So many got another number.
     Renumbered(usize),
     /// So many got the same value.

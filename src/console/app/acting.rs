@@ -3,19 +3,16 @@
 use super::{App, NoticeKind};
 use crate::console::actions::{Action, Screen};
 use crate::console::form::{FormContext, GuestForm};
-use crate::console::layers::figure::FigureEditor;
 use crate::console::layers::form::FormPage;
-use crate::console::layers::grid::Grid;
 use crate::console::layers::page::Page;
 use crate::console::layers::path::PathPrompt;
 use crate::console::layers::question::Question;
 use crate::console::layers::when::WhenEditor;
 use crate::console::layers::{Command, Layer};
-use crate::console::month::MonthRow;
 use crate::console::work::{Change, Job, OpenFor};
+use crate::domain::calendar::Month;
 use crate::domain::entry::Entry;
 use crate::domain::monthly_report::DayAnswer;
-use crate::words;
 
 const ROWS_OF_A_PAGE: isize = 12;
 const TO_THE_END: isize = isize::MAX / 2;
@@ -71,104 +68,19 @@ impl App {
             }
             Action::GiveUp => self.give_up(),
             Action::Quit => self.quit(),
-            Action::PreviousMonth
-            | Action::NextMonth
-            | Action::EditFigure
-            | Action::Guests
-            | Action::DayOpen
-            | Action::DayClosed
-            | Action::DayUnanswered
-            | Action::AsProposed
-            | Action::SendMonth
-            | Action::Elsewhere => self.act_on_month(action),
-        }
-    }
-
-    fn act_on_month(&mut self, action: Action) {
-        match action {
-            Action::PreviousMonth => {
-                let month = self.month.month.map(|month| month.previous());
-                self.go_to_month(month);
-            }
-            Action::NextMonth => {
-                let month = self.month.month.map(|month| month.next());
-                self.go_to_month(month);
-            }
-            Action::EditFigure => {
-                if let (Some(MonthRow::Figure(figure)), Some(view)) =
-                    (self.month.row(), &self.month.view)
-                {
-                    let editor = FigureEditor::new(figure, &view.figures, view.proof.proposed);
-                    self.layers.push(Layer::Figure(editor));
-                }
-            }
-            Action::Guests => {
-                if let Some(view) = &self.month.view {
-                    self.layers.push(Layer::Grid(Box::new(Grid::new(view.clone()))));
-                }
-            }
+            Action::PreviousMonth => self.go_to_month(self.month.month.map(Month::previous)),
+            Action::NextMonth => self.go_to_month(self.month.month.map(Month::next)),
+            Action::EditFigure => self.edit_figure(),
+            Action::Guests => self.show_grid(),
             Action::DayOpen => self.answer_day(Some(DayAnswer::Open)),
             Action::DayClosed => self.answer_day(Some(DayAnswer::Closed)),
             Action::DayUnanswered => self.answer_day(None),
-            Action::AsProposed => {
-                self.month.edits = crate::desk::MonthEdits::default();
-                self.ask_for_month();
-            }
+            Action::AllOpen => self.ask_to_answer_all(DayAnswer::Open),
+            Action::AllClosed => self.ask_to_answer_all(DayAnswer::Closed),
+            Action::AsProposed => self.as_proposed(),
             Action::SendMonth => self.ask_to_send_month(),
             Action::Elsewhere => self.ask_elsewhere(),
-            _ => {}
         }
-    }
-
-    fn go_to_month(&mut self, month: Option<crate::domain::calendar::Month>) {
-        self.month.go_to(month);
-        self.ask_for_month();
-    }
-
-    fn answer_day(&mut self, answer: Option<DayAnswer>) {
-        if let (Some(MonthRow::Day(day)), Some(facility)) = (self.month.row(), self.facility_id()) {
-            self.change(Change::AnswerDay(facility, day, answer));
-            self.month.move_by(1);
-        }
-    }
-
-    fn ask_to_send_month(&mut self) {
-        let Some(view) = &self.month.view else {
-            return;
-        };
-        let month = words::month_name(view.proof.month, self.look.language);
-        let title = match self.look.language {
-            crate::domain::language::Language::Slovenian => {
-                format!("Pošljem poročilo za {month} na AJPES?")
-            }
-            crate::domain::language::Language::English => {
-                format!("Send the report of {month} to AJPES?")
-            }
-        };
-        let mut question = Question::new(title, Command::SendMonth);
-        question.lines = view
-            .findings
-            .iter()
-            .map(|finding| words::month_finding(*finding, self.look.language))
-            .collect();
-        self.layers.push(Layer::Question(question));
-    }
-
-    fn ask_elsewhere(&mut self) {
-        let (Some(month), Some(facility)) = (self.month.month, self.facility_id()) else {
-            return;
-        };
-        let name = words::month_name(month, self.look.language);
-        let title = format!(
-            "{} {name}?",
-            self.look.say(
-                "Označim, da je bilo poročilo oddano drugje, za",
-                "Mark as reported elsewhere:"
-            )
-        );
-        let job = Job::Change(Change::MonthElsewhere(facility, month));
-        let question = Question::new(title, Command::Job(Box::new(job)));
-        self.layers.push(Layer::Question(question));
     }
 
     pub(super) fn move_by(&mut self, rows: isize) {
@@ -209,7 +121,9 @@ impl App {
 
     fn edit_time(&mut self, is_arrival: bool) {
         let look = self.look;
-        let hour = self.shown_facility().map(|facility| facility.departure_time);
+        let hour = self
+            .shown_facility()
+            .map(|facility| facility.departure_time);
         self.with_entry(|app, entry| {
             let hour = hour.unwrap_or_default();
             let editor = if is_arrival {
@@ -260,21 +174,30 @@ impl App {
         });
         let look = self.look;
         let why = if unsaved {
-            look.say("Vpis še ni shranjen. Vseeno zaprem?", "The entry is not saved. Leave all the same?")
+            look.say(
+                "Vpis še ni shranjen. Vseeno zaprem?",
+                "The entry is not saved. Leave all the same?",
+            )
         } else if self.month.has_edits() {
             look.say(
                 "Ročno popravljeni podatki meseca še niso poslani. Vseeno zaprem?",
                 "Edited figures of the month are not sent. Leave all the same?",
             )
         } else if self.running.is_some() {
-            look.say("Pošiljanje ali uvoz še teče. Vseeno zaprem?", "Sending or import still runs. Leave all the same?")
+            look.say(
+                "Pošiljanje ali uvoz še teče. Vseeno zaprem?",
+                "Sending or import still runs. Leave all the same?",
+            )
         } else {
             self.is_leaving = true;
             return;
         };
         let asked = matches!(
             self.layers.last(),
-            Some(Layer::Question(Question { yes: Command::Quit, .. }))
+            Some(Layer::Question(Question {
+                yes: Command::Quit,
+                ..
+            }))
         );
         if !asked {
             let question = Question::new(why.to_owned(), Command::Quit);

@@ -25,7 +25,10 @@ impl App {
             Answer::Overview(overview) => self.take_overview(*overview),
             Answer::List(list, parts) => self.take_list(list, parts),
             Answer::Month(view) => {
-                let is_shown = self.month.month.is_none_or(|month| month == view.proof.month);
+                let is_shown = self
+                    .month
+                    .month
+                    .is_none_or(|month| month == view.proof.month);
                 if is_shown {
                     self.month.set_view(*view);
                 }
@@ -76,7 +79,11 @@ impl App {
     pub(super) fn shown_day(&self) -> Option<&FacilityDay> {
         let overview = self.overview.as_ref()?;
         let facility = self.facility_id()?;
-        overview.day.facilities.iter().find(|day| day.id == facility)
+        overview
+            .day
+            .facilities
+            .iter()
+            .find(|day| day.id == facility)
     }
 
     fn take_overview(&mut self, overview: Overview) {
@@ -122,7 +129,9 @@ impl App {
     fn ask_before_sending(&mut self, count: ToSendCount) {
         let look = self.look;
         if count.guests == 0 {
-            let mut text = look.say("Ni ničesar za poslati.", "There is nothing to send.").to_owned();
+            let mut text = look
+                .say("Ni ničesar za poslati.", "There is nothing to send.")
+                .to_owned();
             if count.ahead > 0 {
                 text.push_str(&texts::ahead_waits(count.ahead, look));
             }
@@ -174,7 +183,10 @@ impl App {
         };
         let job = Job::Change(Change::Storno(entry.id, entry.version));
         let mut question = Question::new(
-            format!("{} {name}?", look.say("Storniram vpis gosta", "Cancel the entry of")),
+            format!(
+                "{} {name}?",
+                look.say("Storniram vpis gosta", "Cancel the entry of")
+            ),
             Command::Job(Box::new(job)),
         );
         question.lines.push(says.to_owned());

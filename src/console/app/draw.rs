@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{App, NoticeKind};
 use crate::console::actions::{Action, Screen, bindings_of, key_name};
 use crate::console::cells::{below, cut, put, put_line, spread};
-use crate::console::layers::popup;
+use crate::console::layers::{Layer, popup};
 use crate::console::list::{self, DrawList};
 use crate::console::{month, texts, today};
 use crate::domain::text::SafeText;
@@ -38,13 +38,17 @@ impl App {
             ..area
         };
         put(frame, row(0), 0, &self.header(area), self.look.head());
-        put_line(frame, row(1), 0, self.tabs(area.width));
-        put(frame, row(2), 0, &self.rule(area.width), self.look.quiet());
+        let mut top = 1;
+        if !self.layers.iter().any(Layer::is_page) {
+            put_line(frame, row(1), 0, self.tabs(area.width));
+            put(frame, row(2), 0, &self.rule(area.width), self.look.quiet());
+            top = 3;
+        }
         let stop = self.stop();
         let bottom = 3 + u16::from(stop.is_some());
         let body = Rect {
-            y: 3,
-            height: area.height.saturating_sub(3 + bottom),
+            y: top,
+            height: area.height.saturating_sub(top + bottom),
             ..area
         };
         self.draw_body(frame, body);
@@ -63,7 +67,10 @@ impl App {
         let look = self.look;
         let text = format!(
             "{} {WIDTH_MIN} x {HEIGHT_MIN}",
-            look.say("Okno je premajhno. Potrebno:", "The window is too small. Needed:")
+            look.say(
+                "Okno je premajhno. Potrebno:",
+                "The window is too small. Needed:"
+            )
         );
         let cells = usize::from(area.width);
         for (row, line) in crate::console::cells::wrap(&text, cells, look)
@@ -154,7 +161,9 @@ impl App {
         };
         let look = self.look;
         let mut area = area;
-        if self.screen == Screen::Book && (self.search.is_typing || !self.search.typing.text().is_empty()) {
+        if self.screen == Screen::Book
+            && (self.search.is_typing || !self.search.typing.text().is_empty())
+        {
             let label = look.say(" Iskanje:", " Search:");
             if self.search.is_typing && self.layers.is_empty() {
                 popup::typed(frame, area, 0, label, self.search.typing.text(), look);
@@ -179,10 +188,26 @@ impl App {
         }
         if list.is_empty() {
             let text = self.nothing_here(list.is_loaded || self.overview.is_some());
-            put(frame, area, 1, &cut(&text, usize::from(area.width), look), look.quiet());
+            let text = cut(&text, usize::from(area.width), look);
+            let is_clear = self
+                .overview
+                .as_ref()
+                .is_some_and(|seen| seen.day.all_clear());
+            let style = if self.screen == Screen::Today && is_clear {
+                look.good()
+            } else {
+                look.quiet()
+            };
+            put(frame, area, 1, &text, style);
             return;
         }
         let context = self.layer_context();
+        let is_long = list.rows_count(look) > usize::from(area.height);
+        if self.screen == Screen::Today && is_long {
+            let summary = cut(&today::summary(list, look), usize::from(area.width), look);
+            put(frame, area, 0, &summary, look.head());
+            area = below(area, 2);
+        }
         let with = DrawList {
             number_cells: context.number_cells,
             unit_cells: context.unit_cells,
@@ -204,12 +229,16 @@ impl App {
             height: area.height - rows,
             ..area
         };
-        let is_clear = overview.day.all_clear();
         let cells = usize::from(area.width);
         for (row, note) in notes.iter().take(usize::from(rows)).enumerate() {
-            let style = if is_clear { self.look.good() } else { self.look.text() };
             let text = cut(&format!(" {note}"), cells, self.look);
-            put(frame, below(area, above.height), row, &text, style);
+            put(
+                frame,
+                below(area, above.height),
+                row,
+                &text,
+                self.look.text(),
+            );
         }
         above
     }
@@ -220,10 +249,10 @@ impl App {
             return look.say(" Berem …", " Reading …").to_owned();
         }
         match self.screen {
-            Screen::Today => look.say(
-                " Danes tu ni ničesar. Novega gosta vpišete z n, seznam prevzamete z i.",
-                " Nothing here today. n enters a new guest, i takes in a list.",
-            ),
+            Screen::Today => match &self.overview {
+                Some(overview) => today::nothing_listed(overview, look),
+                None => "",
+            },
             Screen::Lodged => look.say(
                 " Nihče ni nastanjen. Novega gosta vpišete z n.",
                 " Nobody is lodged. n enters a new guest.",
@@ -232,7 +261,9 @@ impl App {
                 " Vsi odhodi so zaključeni.",
                 " All departures are finished.",
             ),
-            Screen::Pending => look.say(" Nič ne čaka na pošiljanje.", " Nothing waits to be sent."),
+            Screen::Pending => {
+                look.say(" Nič ne čaka na pošiljanje.", " Nothing waits to be sent.")
+            }
             Screen::Book if !self.search.typing.text().is_empty() => look.say(
                 " Nič ne ustreza. Iskanje počistite z Esc.",
                 " Nothing fits. Esc clears the search.",
@@ -267,7 +298,13 @@ impl App {
                 NoticeKind::Hint => look.head(),
                 NoticeKind::Trouble => look.alarm(),
             };
-            return put(frame, row, 0, &cut(&format!(" {}", notice.text), cells, look), style);
+            return put(
+                frame,
+                row,
+                0,
+                &cut(&format!(" {}", notice.text), cells, look),
+                style,
+            );
         }
         if let Some(running) = &self.running {
             let far = match running.total {
@@ -281,7 +318,10 @@ impl App {
         }
         put(frame, row, 0, &self.rule(row.width), look.quiet());
         let height = usize::from(frame.area().height).saturating_sub(7);
-        let list = self.lists.of(self.screen).filter(|_| self.layers.is_empty());
+        let list = self
+            .lists
+            .of(self.screen)
+            .filter(|_| self.layers.is_empty());
         if let Some(place) = list.and_then(|list| list::position(list, height)) {
             let width = u16::try_from(place.width() + 2).unwrap_or(0).min(row.width);
             let at = Rect {
@@ -296,13 +336,17 @@ impl App {
     fn draw_hints(&self, frame: &mut Frame<'_>, row: Rect) {
         let look = self.look;
         if let Some(layer) = self.layers.last() {
-            let text = cut(&format!(" {}", layer.hints(look)), usize::from(row.width), look);
+            let text = cut(
+                &format!(" {}", layer.hints(look)),
+                usize::from(row.width),
+                look,
+            );
             return put(frame, row, 0, &text, look.text());
         }
         if self.search.is_typing {
             let text = look.say(
-                " puščice premik   Enter na seznam   Esc počisti",
-                " arrows move   Enter to the list   Esc clears",
+                " puščice premik   Enter odpri   Tab na seznam   Esc počisti",
+                " arrows move   Enter opens   Tab to the list   Esc clears",
             );
             return put(frame, row, 0, text, look.text());
         }
@@ -349,7 +393,12 @@ impl App {
         let cells = usize::from(area.width);
         let mode = format!("{} ", self.mode().word(look));
         let Some(overview) = &self.overview else {
-            return spread(look.say(" Berem knjigo …", " Reading the book …"), &mode, cells, look);
+            return spread(
+                look.say(" Berem knjigo …", " Reading the book …"),
+                &mode,
+                cells,
+                look,
+            );
         };
         let today = self.now().date();
         let is_wide = area.width >= WITH_LONG_DATE;
@@ -360,7 +409,10 @@ impl App {
             } else {
                 look.say(", rok", ", due")
             };
-            left.push_str(&format!("{word} {}", words::moment_short(deadline.at, today)));
+            left.push_str(&format!(
+                "{word} {}",
+                words::moment_short(deadline.at, today)
+            ));
         }
         let last = match overview.day.last_accepted {
             Some(at) => words::moment_short(at, today),

@@ -81,10 +81,7 @@ impl App {
             }
             KeyCode::Enter => {
                 self.search.is_typing = false;
-                let is_one = self.lists.book.len() == 1;
-                if is_one {
-                    self.act(Action::Open);
-                }
+                self.act(Action::Open);
             }
             KeyCode::Tab => self.search.is_typing = false,
             _ if self.search.typing.handle_key(key) => self.ask_for_list(ListOf::Book),

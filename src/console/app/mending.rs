@@ -91,7 +91,10 @@ pub(super) fn apply_answer_to_mending(app: &mut App, found: Vec<ToMend>) {
     let next = here.or_else(|| found.iter().find(is_new)).cloned();
     let Some(next) = next else {
         let words = if found.is_empty() {
-            app.look.say("Ni ničesar več za popraviti.", "There is nothing left to mend.")
+            app.look.say(
+                "Ni ničesar več za popraviti.",
+                "There is nothing left to mend.",
+            )
         } else {
             app.look.say(
                 "Vse najdbe ste pregledali; kar je ostalo, znova odpre f.",

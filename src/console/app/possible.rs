@@ -18,11 +18,12 @@ impl App {
             let list = self.lists.of(self.screen)?;
             list.entry()
         };
-        let nobody = || look.say("Tu ni vpisa.", "There is no entry here.").to_owned();
+        let nobody = || {
+            look.say("Tu ni vpisa.", "There is no entry here.")
+                .to_owned()
+        };
         match action {
-            Action::Open | Action::Number | Action::Arrival => {
-                selected().is_none().then(nobody)
-            }
+            Action::Open | Action::Number | Action::Arrival => selected().is_none().then(nobody),
             Action::Departure | Action::Storno => match selected() {
                 None => Some(nobody()),
                 Some(entry) => entry.storno.then(|| self.is_void()),
@@ -39,16 +40,21 @@ impl App {
                 }),
             },
             Action::ConfirmDeparture => self.why_not_confirm_departure(),
-            Action::Send | Action::SendAhead | Action::Import => self.running.is_some().then(|| {
+            Action::Send | Action::SendAhead | Action::Import => {
+                self.running.is_some().then(|| {
+                    look.say(
+                        "Počakajte, da se konča, kar teče, ali prekinite z Esc.",
+                        "Wait until what runs is done, or give it up with Esc.",
+                    )
+                    .to_owned()
+                })
+            }
+            Action::SwitchFacility => (self.config.facilities.len() < 2).then(|| {
                 look.say(
-                    "Počakajte, da se konča, kar teče, ali prekinite z Esc.",
-                    "Wait until what runs is done, or give it up with Esc.",
+                    "V nastavitvah je en sam obrat.",
+                    "The settings have one facility only.",
                 )
                 .to_owned()
-            }),
-            Action::SwitchFacility => (self.config.facilities.len() < 2).then(|| {
-                look.say("V nastavitvah je en sam obrat.", "The settings have one facility only.")
-                    .to_owned()
             }),
             Action::SendMonth => self.why_not_send_month(),
             Action::DayOpen | Action::DayClosed | Action::DayUnanswered => {
@@ -61,12 +67,27 @@ impl App {
                     .to_owned()
                 })
             }
-            Action::EditFigure => (!matches!(self.month.row(), Some(MonthRow::Figure(_)))).then(|| {
-                look.say("O dnevu odgovorite z o (odprto) ali z (zaprto).", "Answer for the day with o (open) or z (closed).").to_owned()
-            }),
+            Action::EditFigure => {
+                (!matches!(self.month.row(), Some(MonthRow::Figure(_)))).then(|| {
+                    look.say(
+                        "O dnevu odgovorite z o (odprto) ali z (zaprto).",
+                        "Answer for the day with o (open) or z (closed).",
+                    )
+                    .to_owned()
+                })
+            }
             Action::Guests | Action::Elsewhere => self.month.view.is_none().then(|| {
-                look.say("Mesec še ni prebran.", "The month is not read yet.").to_owned()
+                look.say("Mesec še ni prebran.", "The month is not read yet.")
+                    .to_owned()
             }),
+            Action::AllOpen | Action::AllClosed => {
+                let view = self.month.view.as_ref();
+                view.is_none_or(|view| view.proof.unanswered_days.is_empty())
+                    .then(|| {
+                        look.say("Vsak dan že ima odgovor.", "Every day has its answer.")
+                            .to_owned()
+                    })
+            }
             Action::Show(_)
             | Action::Up
             | Action::Down
@@ -97,13 +118,19 @@ impl App {
         match entry.reporting.state {
             ReportState::Accepted | ReportState::Rejected | ReportState::Held => None,
             ReportState::NeedsAttention => Some(
-                look.say("Vpis je treba najprej popraviti (Enter).", "Mend the entry first (Enter).")
-                    .to_owned(),
+                look.say(
+                    "Vpis je treba najprej popraviti (Enter).",
+                    "Mend the entry first (Enter).",
+                )
+                .to_owned(),
             ),
             ReportState::Cancelled => Some(self.is_void()),
             ReportState::Queued | ReportState::Sending | ReportState::Unknown => Some(
-                look.say("Vpis že čaka na pošiljanje (s).", "The entry waits to be sent already (s).")
-                    .to_owned(),
+                look.say(
+                    "Vpis že čaka na pošiljanje (s).",
+                    "The entry waits to be sent already (s).",
+                )
+                .to_owned(),
             ),
         }
     }
@@ -111,7 +138,10 @@ impl App {
     fn why_not_confirm_departure(&self) -> Option<String> {
         let look = self.look;
         let Some((_, line)) = self.lists.of(self.screen).and_then(|list| list.selected()) else {
-            return Some(look.say("Tu ni vpisa.", "There is no entry here.").to_owned());
+            return Some(
+                look.say("Tu ni vpisa.", "There is no entry here.")
+                    .to_owned(),
+            );
         };
         let why = match line.unfinished {
             Some(UnfinishedDeparture::NotConfirmed | UnfinishedDeparture::NotReported) => {
@@ -131,7 +161,10 @@ impl App {
     fn why_not_send_month(&self) -> Option<String> {
         let look = self.look;
         let Some(month) = self.month.month else {
-            return Some(look.say("Mesec še ni prebran.", "The month is not read yet.").to_owned());
+            return Some(
+                look.say("Mesec še ni prebran.", "The month is not read yet.")
+                    .to_owned(),
+            );
         };
         if self.running.is_some() {
             return self.why_not(Action::Send);
@@ -187,6 +220,8 @@ impl App {
             | Action::DayOpen
             | Action::DayClosed
             | Action::DayUnanswered
+            | Action::AllOpen
+            | Action::AllClosed
             | Action::AsProposed
             | Action::SendMonth
             | Action::Elsewhere

@@ -2,9 +2,9 @@
 
 use super::{App, NoticeKind};
 use crate::console::form::GuestForm;
+use crate::console::layers::Layer;
 use crate::console::layers::form::{AfterSaving, FormPage};
 use crate::console::layers::page::Page;
-use crate::console::layers::Layer;
 use crate::console::texts;
 use crate::console::work::{Changed, Opened};
 use crate::desk::{ImportReport, ImportedRow, IntakeReport, MonthView, Saved, SendReport};
@@ -13,8 +13,7 @@ use crate::domain::findings::Finding;
 
 impl App {
     pub(super) fn open_form(&mut self, opened: Opened, field: Option<Field>) {
-        let (Some(context), Some(facility)) =
-            (self.form_context(), self.shown_facility().cloned())
+        let (Some(context), Some(facility)) = (self.form_context(), self.shown_facility().cloned())
         else {
             return;
         };
@@ -36,7 +35,7 @@ impl App {
 
     pub(super) fn take_changed(&mut self, changed: Changed) {
         match changed {
-            Changed::Entry(saved) => self.take_saved(saved),
+            Changed::Entry(saved) => self.take_saved(*saved),
             Changed::Renumbered(count) => {
                 self.close_editor();
                 self.tell(NoticeKind::Done, texts::renumbered(count, self.look));
@@ -58,7 +57,7 @@ impl App {
 
     fn take_saved(&mut self, saved: Saved) {
         self.close_editor();
-        let text = texts::saved(&saved, self.look);
+        let text = texts::saved(&saved, self.layer_context().number_cells, self.look);
         let facility = self.shown_facility().cloned();
         let context = self.form_context();
         let Some(Layer::Form(page)) = self.layers.last_mut() else {
@@ -78,7 +77,7 @@ impl App {
             AfterSaving::Next => {
                 if let (Some(context), Some(facility)) = (context, facility) {
                     let form = GuestForm::next_of_party(context, &saved.entry.details);
-                    *page = Box::new(FormPage::new(form, &facility, false));
+                    **page = FormPage::new(form, &facility, false);
                 }
             }
             AfterSaving::Close if is_blocked && !is_mending => page.set_saved(&saved),
@@ -123,7 +122,10 @@ impl App {
     pub(super) fn take_imported(&mut self, report: &ImportReport, rows: &[ImportedRow]) {
         self.running = None;
         let lines = texts::imported(report, rows, self.look);
-        let title = self.look.say("Uvoz je končan", "The import is done").to_owned();
+        let title = self
+            .look
+            .say("Uvoz je končan", "The import is done")
+            .to_owned();
         self.layers.push(Layer::Page(Page::new(title, lines)));
         self.refresh();
     }

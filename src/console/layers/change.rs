@@ -89,13 +89,22 @@ impl ChangePage {
             number.map_or_else(String::new, |number| number.to_string()),
             self.entry.full_name(),
         );
-        put(frame, area, 0, &cut(&title, usize::from(area.width), look), look.head());
+        put(
+            frame,
+            area,
+            0,
+            &cut(&title, usize::from(area.width), look),
+            look.head(),
+        );
         let row = draw_differences(
             frame,
             area,
             2,
             (&self.entry.details, &self.details),
-            (look.say("v knjigi", "in the book"), look.say("po novem", "new")),
+            (
+                look.say("v knjigi", "in the book"),
+                look.say("po novem", "new"),
+            ),
             look,
         );
         let cells = usize::from(area.width).saturating_sub(4);
@@ -103,7 +112,13 @@ impl ChangePage {
             .iter()
             .enumerate()
         {
-            put(frame, area, row + 1 + line, &format!("  {text}"), look.text());
+            put(
+                frame,
+                area,
+                row + 1 + line,
+                &format!("  {text}"),
+                look.text(),
+            );
         }
     }
 }
@@ -126,13 +141,23 @@ pub(super) fn draw_differences(
             cut(new, value_cells, look)
         )
     };
-    put(frame, area, first, &line("", head_before, "  ", head_after), look.quiet());
+    put(
+        frame,
+        area,
+        first,
+        &line("", head_before, "  ", head_after),
+        look.quiet(),
+    );
     let mut row = first + 1;
     for field in differences(before, after, look.language) {
         let name = words::field_name(field, look.language);
         let value = |details| {
             let value = field_value(details, field, look.language);
-            if value.is_empty() { "-".to_owned() } else { value }
+            if value.is_empty() {
+                "-".to_owned()
+            } else {
+                value
+            }
         };
         let text = line(name, &value(before), "->", &value(after));
         put(frame, area, row, &text, look.text());

@@ -32,8 +32,8 @@ impl FigureEditor {
 
     fn value(&self) -> Option<u32> {
         let value = self.typing.text().trim().parse().ok()?;
-        let is_status = self.figure != Figure::Status
-            || MonthStatus::from_code(i64::from(value)).is_some();
+        let is_status =
+            self.figure != Figure::Status || MonthStatus::from_code(i64::from(value)).is_some();
         (is_status && value <= 99_999).then_some(value)
     }
 
@@ -71,12 +71,19 @@ impl FigureEditor {
         ];
         if self.figure == Figure::Status {
             for status in MonthStatus::ALL {
-                let text = format!("{}  {}", status.code(), words::month_status(status, look.language));
+                let text = format!(
+                    "{}  {}",
+                    status.code(),
+                    words::month_status(status, look.language)
+                );
                 lines.push((text, look.text()));
             }
         }
         if self.value().is_none() && !self.typing.text().is_empty() {
-            let wrong = look.say("te vrednosti ni mogoče oddati", "this value cannot be reported");
+            let wrong = look.say(
+                "te vrednosti ni mogoče oddati",
+                "this value cannot be reported",
+            );
             lines.push((wrong.to_owned(), look.warning()));
         }
         let inner = popup::draw(frame, area, self.figure.name(look), &lines, look);

@@ -75,7 +75,7 @@ impl FormPage {
             FormEvent::None => Then::Stay,
             FormEvent::Changed => job(Job::Check {
                 facility: self.facility,
-                details: self.form.details(),
+                details: Box::new(self.form.details()),
                 except: self.form.entry_id(),
             }),
             FormEvent::Save => {

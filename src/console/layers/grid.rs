@@ -120,9 +120,16 @@ impl Grid {
             self.view.proof.proposed.units_sold
         );
         put(frame, area, 0, &title, look.head());
-        put(frame, area, 1, &format!(" {}", self.told(look)), look.text());
+        put(
+            frame,
+            area,
+            1,
+            &format!(" {}", self.told(look)),
+            look.text(),
+        );
         let body = below(area, 3);
-        let nights_shown = (usize::from(body.width).saturating_sub(UNIT_CELLS + 8) / NIGHT_CELLS).max(1);
+        let nights_shown =
+            (usize::from(body.width).saturating_sub(UNIT_CELLS + 8) / NIGHT_CELLS).max(1);
         let first_night = self.night / nights_shown * nights_shown;
         let days: Vec<NaiveDate> = self
             .view
@@ -136,7 +143,10 @@ impl Grid {
             .iter()
             .map(|day| fit_right(&day.format("%-d").to_string(), NIGHT_CELLS, look))
             .collect();
-        let head = format!(" {}{heads}", fit(look.say("enota", "unit"), UNIT_CELLS, look));
+        let head = format!(
+            " {}{heads}",
+            fit(look.say("enota", "unit"), UNIT_CELLS, look)
+        );
         put(frame, body, 0, &head, look.quiet());
         let rows = below(body, 1);
         let height = usize::from(rows.height).max(1);
@@ -174,7 +184,10 @@ impl Grid {
             spans.push(Span::styled(fit_right(&text, NIGHT_CELLS - 1, look), style));
         }
         let sold = if unit.left_out { 0 } else { unit.nights.len() };
-        spans.push(Span::styled(fit_right(&sold.to_string(), 5, look), look.quiet()));
+        spans.push(Span::styled(
+            fit_right(&sold.to_string(), 5, look),
+            look.quiet(),
+        ));
         Line::from(spans)
     }
 }

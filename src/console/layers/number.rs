@@ -32,7 +32,11 @@ impl NumberEditor {
     /// The editor of an entry, proposing its number or the next one.
     #[must_use]
     pub fn new(opened: Opened) -> Self {
-        let proposed = opened.saved.entry.sequence_number.unwrap_or(opened.next_number);
+        let proposed = opened
+            .saved
+            .entry
+            .sequence_number
+            .unwrap_or(opened.next_number);
         Self {
             typing: Typing::proposing(proposed.to_string()),
             opened,
@@ -116,9 +120,9 @@ impl NumberEditor {
                 self.preview = None;
                 self.message = None;
                 match self.number() {
-                    Some(number) => Then::Do(Command::Job(Box::new(Job::Holder(
-                        facility, year, number,
-                    )))),
+                    Some(number) => {
+                        Then::Do(Command::Job(Box::new(Job::Holder(facility, year, number))))
+                    }
                     None => Then::Stay,
                 }
             }
@@ -128,7 +132,10 @@ impl NumberEditor {
     pub(super) fn hints(&self, look: Look) -> &'static str {
         match (self.can_edit(), self.preview.is_some()) {
             (false, _) => look.say("Esc nazaj", "Esc back"),
-            (true, true) => look.say("Enter preštevilči   Esc nazaj", "Enter renumbers   Esc back"),
+            (true, true) => look.say(
+                "Enter preštevilči   Esc nazaj",
+                "Enter renumbers   Esc back",
+            ),
             (true, false) => look.say(
                 "Enter shrani   r preštevilči od tu naprej   Esc nazaj",
                 "Enter saves   r renumbers from here on   Esc back",
@@ -140,11 +147,18 @@ impl NumberEditor {
         let look = context.look;
         let title = look.say("Zaporedna številka", "Sequence number");
         let mut lines = vec![
-            (format!("{}, {}", self.entry().full_name(), self.entry().year), look.head()),
+            (
+                format!("{}, {}", self.entry().full_name(), self.entry().year),
+                look.head(),
+            ),
             (String::new(), look.text()),
         ];
         if !self.can_edit() {
-            lines.extend(self.why_not(context).into_iter().map(|line| (line, look.text())));
+            lines.extend(
+                self.why_not(context)
+                    .into_iter()
+                    .map(|line| (line, look.text())),
+            );
             popup::draw(frame, area, title, &lines, look);
             return;
         }
@@ -155,7 +169,14 @@ impl NumberEditor {
         }
         lines.extend(self.preview_lines(context));
         let inner = popup::draw(frame, area, title, &lines, look);
-        popup::typed(frame, inner, 2, look.say("Številka:", "Number:"), self.typing.text(), look);
+        popup::typed(
+            frame,
+            inner,
+            2,
+            look.say("Številka:", "Number:"),
+            self.typing.text(),
+            look,
+        );
     }
 
     fn verdict(&self, context: LayerContext) -> (String, Style) {
@@ -163,16 +184,25 @@ impl NumberEditor {
         let next = self.opened.next_number.padded(context.number_cells);
         match (self.number(), self.taken_by()) {
             (None, _) => (
-                look.say("vpišite celo število od 1 naprej", "enter a whole number from 1 up")
-                    .to_owned(),
+                look.say(
+                    "vpišite celo število od 1 naprej",
+                    "enter a whole number from 1 up",
+                )
+                .to_owned(),
                 look.warning(),
             ),
             (Some(_), Some(holder)) => (
-                format!("{} {holder}", look.say("To številko že ima", "This number is taken by")),
+                format!(
+                    "{} {holder}",
+                    look.say("To številko že ima", "This number is taken by")
+                ),
                 look.warning(),
             ),
             (Some(_), None) => (
-                format!("{} {next}", look.say("Naslednja prosta številka je", "The next free number is")),
+                format!(
+                    "{} {next}",
+                    look.say("Naslednja prosta številka je", "The next free number is")
+                ),
                 look.text(),
             ),
         }
@@ -188,7 +218,10 @@ impl NumberEditor {
         let mut lines = vec![
             (String::new(), look.text()),
             (
-                format!("{} {entries}:", look.say("Enter preštevilči", "Enter renumbers")),
+                format!(
+                    "{} {entries}:",
+                    look.say("Enter preštevilči", "Enter renumbers")
+                ),
                 look.head(),
             ),
         ];
@@ -201,7 +234,10 @@ impl NumberEditor {
         }
         if plan.len() > PREVIEW_ROWS {
             let more = plan.len() - PREVIEW_ROWS;
-            lines.push((format!("{} {more}", look.say("in še", "and more:")), look.quiet()));
+            lines.push((
+                format!("{} {more}", look.say("in še", "and more:")),
+                look.quiet(),
+            ));
         }
         lines
     }
@@ -232,6 +268,9 @@ impl NumberEditor {
                 return vec![format!("{given} {next}.")];
             }
         };
-        vec![format!("{} {number} {why}", look.say("Številka", "The number"))]
+        vec![format!(
+            "{} {number} {why}",
+            look.say("Številka", "The number")
+        )]
     }
 }

@@ -41,7 +41,7 @@ impl Page {
                     .map(|key| key_name(*key, look))
                     .collect();
                 format!(
-                    "{:<14} {}",
+                    "{:<18} {}",
                     keys.join("  "),
                     look.say(binding.help.0, binding.help.1)
                 )

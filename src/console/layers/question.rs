@@ -48,14 +48,20 @@ impl Question {
     }
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
-        let mut lines = vec![(self.title.clone(), look.head()), (String::new(), look.text())];
+        let mut lines = vec![
+            (self.title.clone(), look.head()),
+            (String::new(), look.text()),
+        ];
         for line in &self.lines {
             lines.push((line.clone(), look.text()));
         }
         if !self.lines.is_empty() {
             lines.push((String::new(), look.text()));
         }
-        let answers = look.say("d  da        n  ne (tudi Enter)", "y  yes       n  no (also Enter)");
+        let answers = look.say(
+            "d  da        n  ne (tudi Enter)",
+            "y  yes       n  no (also Enter)",
+        );
         lines.push((answers.to_owned(), look.key()));
         popup::draw(frame, area, look.say("Vprašanje", "Question"), &lines, look);
     }

@@ -29,10 +29,9 @@ impl StalePage {
     pub(super) fn handle_key(&mut self, key: KeyEvent) -> Then {
         match key.code {
             KeyCode::Char('n' | 'N') => Then::CloseAnd(Command::ReloadForm(self.fresh.clone())),
-            KeyCode::Char('v' | 'V') => Then::CloseAnd(Command::SaveOver(
-                self.fresh.clone(),
-                self.mine.clone(),
-            )),
+            KeyCode::Char('v' | 'V') => {
+                Then::CloseAnd(Command::SaveOver(self.fresh.clone(), self.mine.clone()))
+            }
             KeyCode::Esc => Then::Close,
             _ => Then::Stay,
         }
@@ -63,7 +62,10 @@ impl StalePage {
             area,
             row + 1,
             (&self.fresh.entry.details, &self.mine),
-            (look.say("v knjigi", "in the book"), look.say("vaše", "yours")),
+            (
+                look.say("v knjigi", "in the book"),
+                look.say("vaše", "yours"),
+            ),
             look,
         );
     }

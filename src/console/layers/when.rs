@@ -90,13 +90,18 @@ impl WhenEditor {
         let arrival = self.entry.details.stay.arrival;
         match read {
             Err(error) => Err(error.words(look.language).to_owned()),
-            Ok(None) => Err(look.say("vpišite uro ali dan", "enter a time or a day").to_owned()),
+            Ok(None) => Err(look
+                .say("vpišite uro ali dan", "enter a time or a day")
+                .to_owned()),
             Ok(Some(understood)) => match (self.which, understood.when) {
-                (WhichTime::Arrival, When::Date(_)) => {
-                    Err(look.say("manjka ura prihoda", "the time of arrival is missing").to_owned())
-                }
+                (WhichTime::Arrival, When::Date(_)) => Err(look
+                    .say("manjka ura prihoda", "the time of arrival is missing")
+                    .to_owned()),
                 (WhichTime::Departure, at) if at.end() <= arrival.start() => Err(look
-                    .say("odhod mora biti po prihodu", "the departure must be after the arrival")
+                    .say(
+                        "odhod mora biti po prihodu",
+                        "the departure must be after the arrival",
+                    )
                     .to_owned()),
                 (_, at) => Ok(at),
             },
@@ -151,18 +156,34 @@ impl WhenEditor {
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, context: LayerContext) {
         let look = context.look;
         let (title, label) = match self.which {
-            WhichTime::Arrival => (look.say("Ura prihoda", "Time of arrival"), look.say("Prihod:", "Arrival:")),
-            WhichTime::Departure => (look.say("Odhod", "Departure"), look.say("Odhod:", "Departure:")),
+            WhichTime::Arrival => (
+                look.say("Ura prihoda", "Time of arrival"),
+                look.say("Prihod:", "Arrival:"),
+            ),
+            WhichTime::Departure => (
+                look.say("Odhod", "Departure"),
+                look.say("Odhod:", "Departure:"),
+            ),
         };
         let stay = &self.entry.details.stay;
         let held = match self.which {
             WhichTime::Arrival => Some(stay.arrival),
             WhichTime::Departure => stay.departure(),
         };
-        let held = held.map_or_else(|| look.say("ni znan", "not known").to_owned(), words::when_long);
+        let held = held.map_or_else(
+            || look.say("ni znan", "not known").to_owned(),
+            words::when_long,
+        );
         let understood = self.understood(context);
         let mut lines = vec![
-            (format!("{}   {}: {held}", self.entry.full_name(), look.say("doslej", "so far")), look.head()),
+            (
+                format!(
+                    "{}   {}: {held}",
+                    self.entry.full_name(),
+                    look.say("doslej", "so far")
+                ),
+                look.head(),
+            ),
             (String::new(), look.text()),
             (String::new(), look.text()),
         ];

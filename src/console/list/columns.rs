@@ -15,9 +15,10 @@ const WITH_TIMES: usize = 72;
 /// From so many cells on citizenship, document and tax code are shown.
 const WITH_DOCUMENT: usize = 86;
 const STATE_CELLS: usize = 12;
-const LEFT_CELLS: usize = 13;
+const LEFT_CELLS: usize = 14;
 const TIME_CELLS: usize = 13;
 const DATE_CELLS: usize = 7;
+const DAY_SECONDS: i64 = 86_400;
 
 /// What the columns of a list depend on.
 #[derive(Debug, Clone, Copy)]
@@ -57,10 +58,9 @@ impl Columns {
 
     /// The number, by itself, since it is set off in the selected row.
     pub(super) fn number(self, entry: &Entry) -> String {
-        let number = entry.sequence_number.map_or_else(
-            || "-".to_owned(),
-            |number| number.padded(self.number_cells),
-        );
+        let number = entry
+            .sequence_number
+            .map_or_else(|| "-".to_owned(), |number| number.padded(self.number_cells));
         fit(&number, self.number_cells, self.look)
     }
 
@@ -109,9 +109,17 @@ impl Columns {
         let mut text = self.who(entry, self.plain_rest());
         if self.has_times() {
             let arrival = if by_departure {
-                fit(&words::date_short(stay.arrival.date()), DATE_CELLS, self.look)
+                fit(
+                    &words::date_short(stay.arrival.date()),
+                    DATE_CELLS,
+                    self.look,
+                )
             } else {
-                fit(&words::when_short(stay.arrival, today), TIME_CELLS, self.look)
+                fit(
+                    &words::when_short(stay.arrival, today),
+                    TIME_CELLS,
+                    self.look,
+                )
             };
             let departure = match stay.departure() {
                 None => String::new(),
@@ -148,9 +156,7 @@ impl Columns {
         } else {
             (self.look.say("prihod", "arrived"), Some(stay.arrival))
         };
-        let at = at.map_or_else(String::new, |at| {
-            format!("{word} {}", short(at, self.now))
-        });
+        let at = at.map_or_else(String::new, |at| format!("{word} {}", short(at, self.now)));
         let left = line.deadline.map_or_else(String::new, |deadline| {
             words::time_left(deadline, self.now, self.look.language)
         });
@@ -164,8 +170,8 @@ impl Columns {
         let language = self.look.language;
         let error = line.entry.reporting.error.as_ref();
         let blocking = || line.findings.iter().find(|finding| finding.is_blocking());
-        let is_refused = line.entry.reporting.state
-            == crate::domain::report_state::ReportState::Rejected;
+        let is_refused =
+            line.entry.reporting.state == crate::domain::report_state::ReportState::Rejected;
         let what = match error.filter(|_| is_refused) {
             Some(error) => words::service_error_short(error, language),
             None => blocking().map_or_else(String::new, |finding| {
@@ -180,18 +186,25 @@ impl Columns {
     fn departure(self, line: &Line) -> String {
         let at = line.entry.details.stay.departure();
         let at = at.map_or_else(String::new, |at| short(at, self.now));
-        let why = line.unfinished.map_or("", |why| {
-            words::unfinished(why, self.look.language)
-        });
+        let why = line
+            .unfinished
+            .map_or("", |why| words::unfinished(why, self.look.language));
         let who = self.who(&line.entry, 15 + 24);
-        format!("{who}{} {}", fit(&at, 14, self.look), fit(why, 24, self.look))
+        format!(
+            "{who}{} {}",
+            fit(&at, 14, self.look),
+            fit(why, 24, self.look)
+        )
     }
 
     fn expected(self, line: &Line) -> String {
         let at = short(line.entry.details.stay.arrival, self.now);
-        let who = self.who(&line.entry, 15 + 12);
+        let at = format!("{} {at}", self.look.say("prihod", "arrives"));
         let state = state(&line.entry, self.look);
-        format!("{who}{} {}", fit(&at, 14, self.look), fit(&state, 12, self.look))
+        let (at_cells, state_cells) = if self.has_times() { (21, 18) } else { (14, 12) };
+        let who = self.who(&line.entry, at_cells + state_cells + 1);
+        let at = fit(&at, at_cells, self.look);
+        format!("{who}{at} {}", fit(&state, state_cells, self.look))
     }
 
     /// The heads over the columns of a plain list.
@@ -200,7 +213,11 @@ impl Columns {
         let mut text = format!(
             "  {} {} {} ",
             fit(look.say("št.", "no."), self.number_cells, look),
-            fit(look.say("gost", "guest"), self.name_cells(self.plain_rest()), look),
+            fit(
+                look.say("gost", "guest"),
+                self.name_cells(self.plain_rest()),
+                look
+            ),
             fit(look.say("soba", "room"), self.unit_cells, look),
         );
         if self.has_times() {
@@ -234,8 +251,16 @@ fn document(entry: &Entry, look: Look) -> String {
     format!(
         "{} {} {} ",
         fit(guest.country.map_or("", |country| country.code()), 2, look),
-        fit(guest.document_type.map_or("", |document| document.code()), 1, look),
-        fit_right(&tax.map_or_else(String::new, |code| code.to_string()), 2, look),
+        fit(
+            guest.document_type.map_or("", |document| document.code()),
+            1,
+            look
+        ),
+        fit_right(
+            &tax.map_or_else(String::new, |code| code.to_string()),
+            2,
+            look
+        ),
     )
 }
 
@@ -244,7 +269,10 @@ pub(super) fn state(entry: &Entry, look: Look) -> String {
     let state = entry.reporting.state;
     let (mark, ascii_mark) = words::state_mark(state);
     let mark = if look.ascii { ascii_mark } else { mark };
-    format!("{mark} {}", words::state(state, entry.storno, look.language))
+    format!(
+        "{mark} {}",
+        words::state(state, entry.storno, look.language)
+    )
 }
 
 /// Time left within a narrow column: two units before the deadline, one after it.
@@ -253,7 +281,14 @@ fn time_left(deadline: Option<Deadline>, now: Moment, look: Look) -> String {
         return String::new();
     };
     if !deadline.is_overdue(now) {
-        let duration = words::duration(deadline.at.seconds_since(now), look.language);
+        let left = deadline.at.seconds_since(now);
+        // Hours matter on the last day only.
+        let left = if left < DAY_SECONDS {
+            left
+        } else {
+            left / DAY_SECONDS * DAY_SECONDS
+        };
+        let duration = words::duration(left, look.language);
         return match look.language {
             Language::Slovenian => format!("še {duration}"),
             Language::English => format!("in {duration}"),
@@ -262,8 +297,8 @@ fn time_left(deadline: Option<Deadline>, now: Moment, look: Look) -> String {
     let seconds = now.seconds_since(deadline.at);
     let unit = match seconds {
         ..3600 => 60,
-        3600..86_400 => 3600,
-        _ => 86_400,
+        3600..DAY_SECONDS => 3600,
+        DAY_SECONDS.. => DAY_SECONDS,
     };
     let whole = words::duration(seconds / unit * unit, look.language);
     match look.language {

@@ -55,7 +55,10 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, list: &ListView, with: DrawList) 
         return;
     }
     let first = row_of_cursor(list, with.look) / height * height;
-    for (row, content) in visible(list, with.look, first, height).into_iter().enumerate() {
+    for (row, content) in visible(list, with.look, first, height)
+        .into_iter()
+        .enumerate()
+    {
         match content {
             Row::Blank => {}
             Row::Title(kind, count) => {
@@ -92,9 +95,7 @@ fn row_style(kind: GroupKind, line: &Line, columns: Columns) -> Style {
         .deadline
         .is_some_and(|deadline| deadline.is_overdue(columns.now));
     match kind {
-        GroupKind::Lodged | GroupKind::Unfinished | GroupKind::Pending if overdue => {
-            look.warning()
-        }
+        GroupKind::Lodged | GroupKind::Unfinished | GroupKind::Pending if overdue => look.warning(),
         _ if line.entry.storno => look.quiet(),
         _ => look.text(),
     }

@@ -18,7 +18,13 @@ const ROWS_FOR_FINDINGS: usize = 7;
 /// Draws the screen.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, month: &MonthScreen, look: Look) {
     let Some(view) = &month.view else {
-        put(frame, area, 0, look.say(" Berem mesec …", " Reading the month …"), look.quiet());
+        put(
+            frame,
+            area,
+            0,
+            look.say(" Berem mesec …", " Reading the month …"),
+            look.quiet(),
+        );
         return;
     };
     let cells = usize::from(area.width);
@@ -39,7 +45,15 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, month: &MonthScreen, look: Look) 
 fn head(view: &MonthView, cells: usize, look: Look) -> String {
     let month = words::month_name(view.proof.month, look.language);
     let due = words::date_short(view.proof.month.window_ends());
-    let left = format!(" {month}   {}", state(view.record.as_ref(), look));
+    let (before, after) = if look.ascii {
+        ("<", ">")
+    } else {
+        ("←", "→")
+    };
+    let left = format!(
+        " {before} {month} {after}   {}",
+        state(view.record.as_ref(), look)
+    );
     let right = format!("{} {due} ", look.say("rok", "due by"));
     spread(&left, &right, cells, look)
 }
@@ -120,7 +134,8 @@ fn about(figure: Figure, view: &MonthView, look: Look) -> String {
         }
         Figure::DaysOpen => {
             let unanswered = proof.unanswered_days.len();
-            let with_guests = words::counted(proof.days_with_guests.len(), Noun::Day, look.language);
+            let with_guests =
+                words::counted(proof.days_with_guests.len(), Noun::Day, look.language);
             let mut text = format!("{with_guests} {}", look.say("z gosti", "with guests"));
             if unanswered > 0 {
                 text.push_str(&format!(
@@ -146,7 +161,11 @@ fn draw_days(
     if days.is_empty() {
         return first;
     }
-    let title = format!(" {} {}", look.say("Dnevi brez gostov", "Days without guests"), days.len());
+    let title = format!(
+        " {} {}",
+        look.say("Dnevi brez gostov", "Days without guests"),
+        days.len()
+    );
     put(frame, area, first, &title, look.head());
     let room = usize::from(area.height)
         .saturating_sub(first + 1 + ROWS_FOR_FINDINGS)
@@ -178,7 +197,10 @@ fn draw_days(
 fn draw_findings(frame: &mut Frame<'_>, area: Rect, view: &MonthView, look: Look) {
     let cells = usize::from(area.width).saturating_sub(3);
     let mut row = 0;
-    let error = view.record.as_ref().and_then(|record| record.error.as_ref());
+    let error = view
+        .record
+        .as_ref()
+        .and_then(|record| record.error.as_ref());
     let told = error.map(|error| words::service_error(error, look.language));
     let found = view
         .findings

@@ -16,21 +16,35 @@ pub fn sent(report: &SendReport, look: Look) -> String {
         (report.rejected, "zavrnjeno", "refused"),
         (report.unknown, "neznano, gre znova", "unknown, resending"),
         (report.held, "zadržano", "held back"),
-        (report.not_delivered, "ni dostavljeno, čaka", "not delivered, waits"),
+        (
+            report.not_delivered,
+            "ni dostavljeno, čaka",
+            "not delivered, waits",
+        ),
     ] {
         if count > 0 {
             parts.push(format!("{} {count}", look.say(sl, en)));
         }
     }
     if parts.is_empty() {
-        parts.push(look.say("nič ni bilo poslano", "nothing was sent").to_owned());
+        parts.push(
+            look.say("nič ni bilo poslano", "nothing was sent")
+                .to_owned(),
+        );
     }
-    let mut text = format!("{}: {}", look.say("Pošiljanje", "Sending"), parts.join(", "));
+    let mut text = format!(
+        "{}: {}",
+        look.say("Pošiljanje", "Sending"),
+        parts.join(", ")
+    );
     if report.rejected > 0 {
         text.push_str(look.say("; popravite s f", "; mend with f"));
     }
     for stop in &report.stops {
-        text.push_str(&format!("; {}", stop_words(&stop.code, stop.text.as_str(), look)));
+        text.push_str(&format!(
+            "; {}",
+            stop_words(&stop.code, stop.text.as_str(), look)
+        ));
     }
     for trouble in &report.troubles {
         let trouble = crate::domain::text::SafeText::new(trouble);
@@ -53,7 +67,10 @@ pub fn stop_words(code: &str, text: &str, look: Look) -> String {
 #[must_use]
 pub fn sent_month(view: &MonthView, report: &SendReport, look: Look) -> String {
     let month = words::month_name(view.proof.month, look.language);
-    let error = view.record.as_ref().and_then(|record| record.error.as_ref());
+    let error = view
+        .record
+        .as_ref()
+        .and_then(|record| record.error.as_ref());
     let what = if report.accepted > 0 {
         look.say("sprejeto", "accepted").to_owned()
     } else if let Some(error) = error.filter(|_| report.rejected > 0) {
@@ -85,7 +102,10 @@ pub fn imported(report: &ImportReport, rows: &[ImportedRow], look: Look) -> Vec<
             "{} {}, {} {}",
             look.say("za popraviti", "to mend"),
             report.needs_attention,
-            look.say("ni uporabljeno, ker ima AJPES drugačne podatke ali jih je popravil človek", "not applied, since AJPES has other data or a person changed them"),
+            look.say(
+                "ni uporabljeno, ker ima AJPES drugačne podatke ali jih je popravil človek",
+                "not applied, since AJPES has other data or a person changed them"
+            ),
             report.not_applied,
         ),
         String::new(),
@@ -109,14 +129,22 @@ pub fn imported(report: &ImportReport, rows: &[ImportedRow], look: Look) -> Vec<
 fn row_words(row: &ImportedRow, look: Look) -> String {
     let what = match &row.outcome {
         RowOutcome::Refused(why) => {
-            format!("{}: {}", look.say("zavrnjena", "refused"), refused(why, look))
+            format!(
+                "{}: {}",
+                look.say("zavrnjena", "refused"),
+                refused(why, look)
+            )
         }
         RowOutcome::NotApplied(fields) => {
             let fields: Vec<_> = fields
                 .iter()
                 .map(|field| words::field_name(*field, look.language))
                 .collect();
-            format!("{}: {}", look.say("ni uporabljeno", "not applied"), fields.join(", "))
+            format!(
+                "{}: {}",
+                look.say("ni uporabljeno", "not applied"),
+                fields.join(", ")
+            )
         }
         RowOutcome::New | RowOutcome::Changed(_) | RowOutcome::Unchanged => {
             let found: Vec<_> = row
@@ -129,7 +157,11 @@ fn row_words(row: &ImportedRow, look: Look) -> String {
         }
     };
     let name = crate::domain::text::SafeText::new(&row.name);
-    format!("{} {}: {name}: {what}", look.say("vrstica", "line"), row.line)
+    format!(
+        "{} {}: {name}: {what}",
+        look.say("vrstica", "line"),
+        row.line
+    )
 }
 
 fn refused(why: &RefusedWhy, look: Look) -> String {
@@ -154,21 +186,30 @@ fn reason_words(reason: &RefusalReason, look: Look) -> String {
         ),
         RefusalReason::ArrivalMissing => look.say("manjka prihod", "no arrival").to_owned(),
         RefusalReason::ArrivalNotRead(text) => {
-            format!("{}: {text}", look.say("prihod ni razumljiv", "arrival not understood"))
+            format!(
+                "{}: {text}",
+                look.say("prihod ni razumljiv", "arrival not understood")
+            )
         }
         RefusalReason::NoName => look.say("ni imena ne priimka", "no name").to_owned(),
         RefusalReason::NotDecodable(head) => {
-            format!("{}: {head}", look.say("poškodovane črke", "damaged letters"))
+            format!(
+                "{}: {head}",
+                look.say("poškodovane črke", "damaged letters")
+            )
         }
         RefusalReason::FieldTooLong(head) => {
             format!("{}: {head}", look.say("predolgo polje", "field too long"))
         }
         RefusalReason::RowTooLong => look.say("predolga vrstica", "row too long").to_owned(),
-        RefusalReason::QuoteNotClosed => {
-            look.say("narekovaj ni zaprt", "a quotation mark is not closed").to_owned()
-        }
+        RefusalReason::QuoteNotClosed => look
+            .say("narekovaj ni zaprt", "a quotation mark is not closed")
+            .to_owned(),
         RefusalReason::ReadingFailed(kind) => {
-            format!("{}: {kind}", look.say("branje se je ustavilo", "reading stopped"))
+            format!(
+                "{}: {kind}",
+                look.say("branje se je ustavilo", "reading stopped")
+            )
         }
     }
 }

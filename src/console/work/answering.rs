@@ -88,10 +88,9 @@ fn ask(desk: &Desk, job: Job) -> Result<Answer> {
         }
         Job::Findings(facility) => Answer::ToMend(to_mend(desk, facility)?),
         Job::ToSend { facility, ahead } => Answer::ToSend(to_send(desk, facility, ahead)?),
-        Job::PlanStorno(id) => Answer::Storno(
-            Box::new(desk.store().entry(id)?),
-            desk.plan_storno(id)?,
-        ),
+        Job::PlanStorno(id) => {
+            Answer::Storno(Box::new(desk.store().entry(id)?), desk.plan_storno(id)?)
+        }
         Job::Change(_)
         | Job::Send { .. }
         | Job::SendMonth { .. }
@@ -158,12 +157,7 @@ fn long(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> Result<Answ
             let mut reports = Vec::new();
             for settings in desk.config().facilities.clone() {
                 if let Some(folder) = &settings.intake {
-                    reports.extend(take_in_folder(
-                        desk,
-                        settings.facility.id,
-                        folder,
-                        &cancel,
-                    )?);
+                    reports.extend(take_in_folder(desk, settings.facility.id, folder, &cancel)?);
                 }
             }
             Answer::TakenIn(reports)
@@ -183,12 +177,7 @@ fn overview(desk: &Desk, facility: FacilityId) -> Result<Overview> {
     })
 }
 
-fn parts(
-    desk: &Desk,
-    list: ListOf,
-    facility: FacilityId,
-    words: String,
-) -> Result<Vec<Vec<Line>>> {
+fn parts(desk: &Desk, list: ListOf, facility: FacilityId, words: String) -> Result<Vec<Vec<Line>>> {
     let filter = BookFilter {
         words,
         limit: BOOK_ROWS_MAX,
@@ -213,7 +202,9 @@ pub(super) fn opened(desk: &Desk, id: EntryId) -> Result<Opened> {
     let first = desk.facility(entry.facility)?.first_sequence_number;
     Ok(Opened {
         frozen: desk.frozen_number(entry),
-        next_number: desk.store().next_number(entry.facility, entry.year, first)?,
+        next_number: desk
+            .store()
+            .next_number(entry.facility, entry.year, first)?,
         occupants: occupants(desk, entry.facility, &entry.details, Some(id))?,
         saved,
     })
@@ -323,7 +314,11 @@ fn to_send(desk: &Desk, facility: FacilityId, ahead: bool) -> Result<ToSendCount
         let entry = desk.store().entry(report.entry)?;
         unconfirmed += usize::from(!entry.storno && !entry.details.stay.arrival_confirmed);
     }
-    let with_ahead = if ahead { reports.len() } else { asked(true)?.len() };
+    let with_ahead = if ahead {
+        reports.len()
+    } else {
+        asked(true)?.len()
+    };
     Ok(ToSendCount {
         guests: reports.len(),
         unconfirmed,

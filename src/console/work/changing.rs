@@ -18,6 +18,7 @@ pub(super) fn entry_of(change: &Change) -> Option<EntryId> {
         Change::CheckIn(..)
         | Change::Renumber(..)
         | Change::AnswerDay(..)
+        | Change::AnswerDays(..)
         | Change::MonthElsewhere(..)
         | Change::ApplyToAlike(..) => None,
     }
@@ -36,6 +37,7 @@ pub(super) fn details_of(change: &Change) -> Option<Box<EntryDetails>> {
         | Change::SetNumber(..)
         | Change::Renumber(..)
         | Change::AnswerDay(..)
+        | Change::AnswerDays(..)
         | Change::MonthElsewhere(..)
         | Change::ApplyToAlike(..) => None,
     }
@@ -64,6 +66,12 @@ pub(super) fn change(desk: &mut Desk, change: Change) -> Result<Answer> {
             desk.answer_day(facility, day, answer)?;
             return Ok(changed(Changed::Month));
         }
+        Change::AnswerDays(facility, days, answer) => {
+            for day in days {
+                desk.answer_day(facility, day, Some(answer))?;
+            }
+            return Ok(changed(Changed::Month));
+        }
         Change::MonthElsewhere(facility, month) => {
             desk.month_reported_elsewhere(facility, month)?;
             return Ok(changed(Changed::Month));
@@ -72,7 +80,7 @@ pub(super) fn change(desk: &mut Desk, change: Change) -> Result<Answer> {
             return apply_to_alike(desk, &ids, field, &details);
         }
     };
-    Ok(changed(Changed::Entry(saved)))
+    Ok(changed(Changed::Entry(Box::new(saved))))
 }
 
 fn changed(changed: Changed) -> Answer {
@@ -104,7 +112,8 @@ fn save(
             details,
         });
     }
-    Ok(changed(Changed::Entry(desk.change(id, version, *details)?)))
+    let saved = desk.change(id, version, *details)?;
+    Ok(changed(Changed::Entry(Box::new(saved))))
 }
 
 /// What AJPES has already is left alone: such a change is told of one by one (R16).
@@ -120,10 +129,8 @@ fn apply_to_alike(
         let mut details = entry.details.clone();
         copy_field(field, from, &mut details);
         let effect = desk.effect_of_change(&entry, &details);
-        if matches!(
-            effect,
-            ChangeEffect::Nothing | ChangeEffect::NotReportedYet
-        ) && details != entry.details
+        if matches!(effect, ChangeEffect::Nothing | ChangeEffect::NotReportedYet)
+            && details != entry.details
         {
             desk.change(*id, entry.version, details)?;
             count += 1;
