@@ -4,3 +4,4 @@
 //! no SQL and no network: workers do, each with a desk of its own, and send messages.
 
 pub mod look;
+pub mod typed;
