@@ -254,3 +254,19 @@ fn every_reason_has_words_that_fit_beside_a_field() {
         }
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn whatever_is_typed_is_read_or_refused(text in "[0-9 .:?+/hdjv-]{0,14}|.{0,14}") {
+        let (now, hour) = (moment(NOW), chrono::NaiveTime::MIN);
+        let _ = date(&text, now.date());
+        let _ = birth_date(&text, now.date());
+        let _ = time(&text, now);
+        let _ = departure(&text, when(NOW), hour, now);
+        if let Ok(Understood { when: read, .. }) = arrival(&text, now) {
+            // What is shown as understood is understood in the same way again.
+            let again = arrival(&crate::words::when_long(read), now);
+            proptest::prop_assert_eq!(again.map(|again| again.when), Ok(read));
+        }
+    }
+}
