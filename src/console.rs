@@ -3,37 +3,23 @@
 //! One update function, layers of components, and a pure `draw`. The thread of the interface does
 //! no SQL and no network: workers do, each with a desk of its own, and send messages.
 
+pub mod actions;
+pub mod app;
+mod cells;
+mod fields;
+pub mod form;
+mod layers;
+mod list;
 pub mod look;
+pub mod mode;
+mod month;
+mod run;
+mod terminal;
+mod texts;
+mod today;
+pub mod typed;
+mod typing;
+pub mod work;
 
-use std::sync::Arc;
-
-/// What the console needs to open.
-#[derive(Debug, Clone)]
-pub struct ConsoleSettings {
-    /// The house.
-    pub config: Arc<crate::config::Config>,
-    /// The clock.
-    pub clock: crate::clock::Clock,
-    /// The language.
-    pub language: crate::domain::language::Language,
-    /// The facility shown first.
-    pub facility: Option<crate::domain::identifiers::FacilityId>,
-    /// On a throw-away hotel with the practice service inside.
-    pub is_demo: bool,
-}
-
-/// Why the console could not be shown.
-#[derive(Debug, thiserror::Error)]
-pub enum ConsoleError {
-    /// The terminal.
-    #[error("the terminal cannot be used")]
-    Terminal(#[from] std::io::Error),
-}
-
-/// Shows the console until the receptionist leaves.
-///
-/// # Errors
-/// [`ConsoleError`] when there is no terminal.
-pub fn run(_settings: ConsoleSettings) -> Result<(), ConsoleError> {
-    Ok(())
-}
+pub use mode::Mode;
+pub use run::{ConsoleError, ConsoleSettings, run};

@@ -22,17 +22,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "console",
         &[
-            "domain", "words", "clock", "config", "store", "eturizem", "desk", "typed",
+            "domain", "words", "clock", "config", "store", "eturizem", "desk",
         ],
     ),
     (
         "cli",
         &[
             "domain", "words", "clock", "config", "lists", "store", "eturizem", "desk", "console",
-            "typed",
         ],
     ),
-    ("typed", &["domain", "words"]),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -7,19 +7,24 @@ use super::arguments::{Arguments, Command};
 use super::exit::Failure;
 use super::{Exit, House, clock, message, print};
 use crate::config::{Config, ConfigError, find};
-use crate::console::{self, ConsoleSettings};
-use crate::desk::Demo;
+use crate::console::{self, ConsoleSettings, Mode};
+use crate::desk::{Demo, DeskError};
 use crate::eturizem::practice::{Login, PracticeService, PracticeSettings, RegisteredFacility};
 use crate::words;
 
 /// Opens the console on the house of the settings.
 pub(super) fn console(house: House) -> Result<Exit, Failure> {
+    let shown = house
+        .facilities()
+        .first()
+        .copied()
+        .ok_or(DeskError::WhichFacility)?;
     let settings = ConsoleSettings {
         config: Arc::clone(&house.config),
         clock: *house.desk.clock(),
         language: house.language,
-        facility: house.only,
-        is_demo: false,
+        mode: Mode::of(&house.config, shown),
+        shown,
     };
     drop(house);
     console::run(settings)?;
@@ -35,8 +40,8 @@ pub(super) fn demo(arguments: &Arguments) -> Result<Exit, Failure> {
         config: demo.config(),
         clock,
         language,
-        facility: None,
-        is_demo: true,
+        mode: Mode::Practice,
+        shown: demo.facility(),
     })?;
     Ok(Exit::Done)
 }

@@ -84,6 +84,12 @@ impl Demo {
         Arc::clone(&self.config)
     }
 
+    /// The hotel in the register.
+    #[must_use]
+    pub fn facility(&self) -> FacilityId {
+        self.config.facilities[0].facility.id
+    }
+
     fn desk_at(&self, at: Moment) -> Result<Desk> {
         Desk::open(Arc::clone(&self.config), Clock::rehearsal(at))
     }

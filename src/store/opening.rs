@@ -113,7 +113,9 @@ impl Store {
                 source,
             })?;
         let store = Self { connection };
-        store.connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+        store
+            .connection
+            .set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
         store
             .connection
             .busy_timeout(BUSY_TIMEOUT)

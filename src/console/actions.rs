@@ -1,0 +1,342 @@
+//! One table of everything that can be done: it drives keys, hints and the help of each screen.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::look::Look;
+
+/// The six screens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// Danes.
+    Today,
+    /// Nastanjeni.
+    Lodged,
+    /// Odhodi.
+    Departures,
+    /// Za pošiljanje.
+    Pending,
+    /// Mesec.
+    Month,
+    /// Knjiga.
+    Book,
+}
+
+impl Screen {
+    /// All screens, in the order of their keys.
+    pub const ALL: [Self; 6] = [
+        Self::Today,
+        Self::Lodged,
+        Self::Departures,
+        Self::Pending,
+        Self::Month,
+        Self::Book,
+    ];
+
+    /// Name, as tabs and header show it.
+    #[must_use]
+    pub fn name(self, look: Look) -> &'static str {
+        match self {
+            Self::Today => look.say("Danes", "Today"),
+            Self::Lodged => look.say("Nastanjeni", "Lodged"),
+            Self::Departures => look.say("Odhodi", "Departures"),
+            Self::Pending => look.say("Za pošiljanje", "To send"),
+            Self::Month => look.say("Mesec", "Month"),
+            Self::Book => look.say("Knjiga", "Book"),
+        }
+    }
+
+    /// A shorter name for narrow terminals.
+    #[must_use]
+    pub fn short_name(self, look: Look) -> &'static str {
+        match self {
+            Self::Lodged => look.say("Nast.", "Lodged"),
+            Self::Departures => look.say("Odhodi", "Dep."),
+            Self::Pending => look.say("Poslati", "Send"),
+            Self::Today | Self::Month | Self::Book => self.name(look),
+        }
+    }
+}
+
+/// Everything that a key does while no page or question lies above the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// To a screen.
+    Show(Screen),
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// To the first row.
+    First,
+    /// To the last row.
+    Last,
+    /// Opens the guest form.
+    Open,
+    /// A new guest.
+    New,
+    /// Edits the sequence number.
+    Number,
+    /// Edits the arrival time.
+    Arrival,
+    /// Enters the departure.
+    Departure,
+    /// The guest left as reported.
+    ConfirmDeparture,
+    /// The expected guest came.
+    ConfirmArrival,
+    /// Sends what is due.
+    Send,
+    /// Sends the next 7 days too.
+    SendAhead,
+    /// Storno.
+    Storno,
+    /// Marks to be sent again.
+    SendAgain,
+    /// Goes to the next finding.
+    NextFinding,
+    /// Searches the book.
+    Search,
+    /// Takes in a file.
+    Import,
+    /// To the next facility.
+    SwitchFacility,
+    /// To the month before.
+    PreviousMonth,
+    /// To the month after.
+    NextMonth,
+    /// Edits the figure, or opens what stands in the row.
+    EditFigure,
+    /// The guests behind the figure.
+    Guests,
+    /// The day was open.
+    DayOpen,
+    /// The day was closed.
+    DayClosed,
+    /// All unanswered days were open.
+    AllOpen,
+    /// All unanswered days were closed.
+    AllClosed,
+    /// The answer about the day is taken back.
+    DayUnanswered,
+    /// Figures as proposed.
+    AsProposed,
+    /// Sends the report of the month.
+    SendMonth,
+    /// The month was reported elsewhere.
+    Elsewhere,
+    /// Help.
+    Help,
+    /// Gives up what runs, closes what can be closed.
+    GiveUp,
+    /// Leaves the console.
+    Quit,
+}
+
+/// A key, what it does, where, and in which words.
+#[derive(Debug)]
+pub struct Binding {
+    /// What it does.
+    pub action: Action,
+    /// The keys; the first is shown.
+    pub keys: &'static [KeyCode],
+    /// A few words for the hint line, Slovenian and English; empty: not hinted at.
+    pub hint: (&'static str, &'static str),
+    /// A sentence for the help.
+    pub help: (&'static str, &'static str),
+    /// The screens on which it works.
+    pub screens: &'static [Screen],
+}
+
+const EVERYWHERE: &[Screen] = &Screen::ALL;
+const LISTS: &[Screen] = &[
+    Screen::Today,
+    Screen::Lodged,
+    Screen::Departures,
+    Screen::Pending,
+    Screen::Book,
+];
+const CONFIRMING: &[Screen] = &[Screen::Today, Screen::Departures];
+const ARRIVING: &[Screen] = &[Screen::Today, Screen::Pending];
+const MONTH: &[Screen] = &[Screen::Month];
+
+const fn binding(
+    action: Action,
+    keys: &'static [KeyCode],
+    screens: &'static [Screen],
+    hint: (&'static str, &'static str),
+    help: (&'static str, &'static str),
+) -> Binding {
+    Binding {
+        action,
+        keys,
+        hint,
+        help,
+        screens,
+    }
+}
+
+use KeyCode::{
+    BackTab, Char, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab, Up,
+};
+
+/// The table, in the order in which hints and help show it.
+#[rustfmt::skip]
+pub const BINDINGS: &[Binding] = &[
+    binding(Action::Open, &[Enter], LISTS, ("odpri", "open"), ("odpre vpis gosta", "opens the entry of the guest")),
+    binding(Action::Send, &[Char('s')], LISTS, ("pošlji", "send"), ("pošlje na AJPES, kar je za poslati, po vprašanju", "sends what is due to AJPES, after a question")),
+    binding(Action::NextFinding, &[Char('f')], LISTS, ("popravi", "mend"), ("odpre naslednjo najdbo na njenem polju", "opens the next finding at its field")),
+    binding(Action::ConfirmArrival, &[Char('t')], ARRIVING, ("je tu", "is here"), ("pričakovani gost je prišel, kot je načrtovano", "the expected guest came as planned")),
+    binding(Action::ConfirmDeparture, &[Char('d')], CONFIRMING, ("je odšel", "has left"), ("gost je odšel, kot je sporočeno", "the guest left as it was reported")),
+    binding(Action::New, &[Char('n')], LISTS, ("nov gost", "new guest"), ("vpiše novega gosta", "enters a new guest")),
+    binding(Action::Departure, &[Char('o')], LISTS, ("odhod", "departure"), ("vpiše odhod, zdaj ali ob uri", "enters the departure, now or at a time")),
+    binding(Action::Arrival, &[Char('p')], LISTS, ("prihod", "arrival"), ("popravi uro prihoda", "corrects the time of arrival")),
+    binding(Action::Number, &[Char('z')], LISTS, ("številka", "number"), ("uredi zaporedno številko", "edits the sequence number")),
+    binding(Action::Storno, &[Char('x')], LISTS, ("storno", "storno"), ("stornira vpis, po vprašanju", "cancels the entry, after a question")),
+    binding(Action::SendAgain, &[Char('r')], LISTS, ("znova", "again"), ("vpis pošlje še enkrat ob naslednjem pošiljanju", "sends the entry once more with the next sending")),
+    binding(Action::SendAhead, &[Char('S'), Char('a')], LISTS, ("", ""), ("pošlje tudi prihode naslednjih 7 dni", "sends the arrivals of the next 7 days too")),
+    binding(Action::EditFigure, &[Enter], MONTH, ("uredi", "edit"), ("uredi podatek", "edits the figure")),
+    binding(Action::Guests, &[Char('g')], MONTH, ("gostje", "guests"), ("pokaže goste za podatkom, noč po noč", "shows the guests behind the figure, night by night")),
+    binding(Action::DayOpen, &[Char('o')], MONTH, ("odprto", "open"), ("dan brez gostov je bil odprt", "the day without guests was open")),
+    binding(Action::DayClosed, &[Char('z')], MONTH, ("zaprto", "closed"), ("dan brez gostov je bil zaprt", "the day without guests was closed")),
+    binding(Action::AllOpen, &[Char('O')], MONTH, ("", ""), ("vsi dnevi brez odgovora so bili odprti, po vprašanju", "all unanswered days were open, after a question")),
+    binding(Action::AllClosed, &[Char('Z')], MONTH, ("", ""), ("vsi dnevi brez odgovora so bili zaprti, po vprašanju", "all unanswered days were closed, after a question")),
+    binding(Action::DayUnanswered, &[Char('x')], MONTH, ("", ""), ("umakne odgovor o dnevu", "takes the answer about the day back")),
+    binding(Action::SendMonth, &[Char('s')], MONTH, ("pošlji mesec", "send month"), ("pošlje mesečno poročilo, po vprašanju", "sends the report of the month, after a question")),
+    binding(Action::Elsewhere, &[Char('e')], MONTH, ("oddano drugje", "elsewhere"), ("označi, da je bil mesec oddan drugje", "marks the month as reported elsewhere")),
+    binding(Action::AsProposed, &[Char('u')], MONTH, ("", ""), ("vrne vse podatke na predlagane", "takes all figures back to the proposed ones")),
+    binding(Action::PreviousMonth, &[Left, Char('h')], MONTH, ("mesec prej", "month before"), ("mesec prej", "the month before")),
+    binding(Action::NextMonth, &[Right, Char('l')], MONTH, ("", ""), ("mesec pozneje", "the month after")),
+    binding(Action::Search, &[Char('/')], EVERYWHERE, ("išči", "search"), ("išče po knjigi: ime, številka, dokument, soba", "searches the book: name, number, document, room")),
+    binding(Action::Import, &[Char('i')], EVERYWHERE, ("uvoz", "import"), ("prevzame seznam gostov iz datoteke", "takes in a guest list from a file")),
+    binding(Action::SwitchFacility, &[Tab, Char('F'), BackTab], EVERYWHERE, ("drug obrat", "next facility"), ("pokaže naslednji obrat", "shows the next facility")),
+    binding(Action::Show(Screen::Today), &[Char('1'), F(1)], EVERYWHERE, ("", ""), ("Danes: kaj gori in kaj čaka", "Today: what burns and what waits")),
+    binding(Action::Show(Screen::Lodged), &[Char('2'), F(2)], EVERYWHERE, ("", ""), ("Nastanjeni: kdo je v hiši", "Lodged: who is in the house")),
+    binding(Action::Show(Screen::Departures), &[Char('3'), F(3)], EVERYWHERE, ("", ""), ("Odhodi: kateri niso zaključeni", "Departures: which are unfinished")),
+    binding(Action::Show(Screen::Pending), &[Char('4'), F(4)], EVERYWHERE, ("", ""), ("Za pošiljanje: kaj mora še na AJPES", "To send: what must still reach AJPES")),
+    binding(Action::Show(Screen::Month), &[Char('5'), F(5)], EVERYWHERE, ("", ""), ("Mesec: mesečno poročilo", "Month: the monthly report")),
+    binding(Action::Show(Screen::Book), &[Char('6'), F(6)], EVERYWHERE, ("", ""), ("Knjiga: vsi vpisi", "Book: all entries")),
+    binding(Action::Up, &[Up, Char('k')], EVERYWHERE, ("", ""), ("vrstica više", "a row up")),
+    binding(Action::Down, &[Down, Char('j')], EVERYWHERE, ("", ""), ("vrstica niže", "a row down")),
+    binding(Action::PageUp, &[PageUp], EVERYWHERE, ("", ""), ("stran nazaj", "a page up")),
+    binding(Action::PageDown, &[PageDown, Char(' ')], EVERYWHERE, ("", ""), ("stran naprej", "a page down")),
+    binding(Action::First, &[Home], EVERYWHERE, ("", ""), ("prva vrstica", "the first row")),
+    binding(Action::First, &[Char('g')], LISTS, ("", ""), ("prva vrstica", "the first row")),
+    binding(Action::Last, &[End, Char('G')], EVERYWHERE, ("", ""), ("zadnja vrstica", "the last row")),
+    binding(Action::GiveUp, &[Esc], EVERYWHERE, ("", ""), ("prekine pošiljanje ali uvoz, skrije sporočilo", "gives up sending or import, hides the message")),
+    binding(Action::Help, &[Char('?')], EVERYWHERE, ("pomoč", "help"), ("ta pomoč", "this help")),
+    binding(Action::Quit, &[Char('q')], EVERYWHERE, ("izhod", "quit"), ("zapre program", "leaves the program")),
+];
+
+/// What a key does on a screen.
+#[must_use]
+pub fn action_of(key: KeyEvent, screen: Screen) -> Option<Action> {
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    if control {
+        return (key.code == Char('c')).then_some(Action::Quit);
+    }
+    if key.modifiers.contains(KeyModifiers::ALT) {
+        return None;
+    }
+    bindings_of(screen)
+        .find(|binding| binding.keys.contains(&key.code))
+        .map(|binding| binding.action)
+}
+
+/// The bindings that work on a screen, in their order.
+pub fn bindings_of(screen: Screen) -> impl Iterator<Item = &'static Binding> {
+    BINDINGS
+        .iter()
+        .filter(move |binding| binding.screens.contains(&screen))
+}
+
+/// A key as it is written: `Enter`, `PgDn`, `n`.
+#[must_use]
+pub fn key_name(key: KeyCode, look: Look) -> String {
+    match key {
+        Char(' ') => look.say("presledek", "Space").to_owned(),
+        Char(letter) => letter.to_string(),
+        Enter => "Enter".to_owned(),
+        Esc => "Esc".to_owned(),
+        Tab => "Tab".to_owned(),
+        BackTab => "Shift-Tab".to_owned(),
+        Left if look.ascii => look.say("levo", "left").to_owned(),
+        Right if look.ascii => look.say("desno", "right").to_owned(),
+        Up if look.ascii => look.say("gor", "up").to_owned(),
+        Down if look.ascii => look.say("dol", "down").to_owned(),
+        Left => "←".to_owned(),
+        Right => "→".to_owned(),
+        Up => "↑".to_owned(),
+        Down => "↓".to_owned(),
+        PageUp => "PgUp".to_owned(),
+        PageDown => "PgDn".to_owned(),
+        Home => "Home".to_owned(),
+        End => "End".to_owned(),
+        F(number) => format!("F{number}"),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::language::Language;
+
+    #[test]
+    fn no_key_does_two_things_on_a_screen() {
+        for screen in Screen::ALL {
+            let mut seen = Vec::new();
+            for key in bindings_of(screen).flat_map(|binding| binding.keys) {
+                assert!(!seen.contains(key), "{key:?} twice on {screen:?}");
+                seen.push(*key);
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_has_words_in_both_languages_and_a_key_that_can_be_written() {
+        let look = Look {
+            language: Language::Slovenian,
+            ascii: true,
+            colours: false,
+        };
+        for binding in BINDINGS {
+            assert!(!binding.help.0.is_empty() && !binding.help.1.is_empty());
+            assert_eq!(binding.hint.0.is_empty(), binding.hint.1.is_empty());
+            for key in binding.keys {
+                let name = key_name(*key, look);
+                assert!(!name.is_empty() && name.is_ascii(), "{key:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn keys_of_the_month_do_not_work_on_lists() {
+        let key = |code| KeyEvent::new(code, KeyModifiers::NONE);
+        assert_eq!(
+            action_of(key(Char('z')), Screen::Month),
+            Some(Action::DayClosed)
+        );
+        assert_eq!(
+            action_of(key(Char('z')), Screen::Book),
+            Some(Action::Number)
+        );
+        assert_eq!(
+            action_of(
+                KeyEvent::new(Char('c'), KeyModifiers::CONTROL),
+                Screen::Book
+            ),
+            Some(Action::Quit)
+        );
+        assert_eq!(
+            action_of(
+                KeyEvent::new(Char('s'), KeyModifiers::CONTROL),
+                Screen::Book
+            ),
+            None
+        );
+    }
+}

@@ -1,0 +1,248 @@
+//! The state of the console and its one update function.
+//!
+//! A message comes in, the state changes, jobs for the desks go out; nothing here waits, reads
+//! the book or draws.
+
+mod acting;
+mod answers;
+mod commands;
+mod draw;
+mod keys;
+mod mending;
+mod monthly;
+mod possible;
+mod saving;
+mod state;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use crossterm::event::Event;
+
+pub use state::{Notice, NoticeKind, Running};
+
+use self::mending::Mending;
+use self::state::{Lists, Search};
+use super::actions::Screen;
+use super::layers::{Layer, LayerContext};
+use super::look::Look;
+use super::mode::Mode;
+use super::month::MonthScreen;
+use super::work::{Job, ListOf, Message, Overview};
+use crate::clock::Clock;
+use crate::config::{Config, FacilitySettings};
+use crate::domain::entry::EntryDetails;
+use crate::domain::facility::Facility;
+use crate::domain::identifiers::FacilityId;
+use crate::domain::moment::Moment;
+
+/// The console.
+#[derive(Debug)]
+pub struct App {
+    config: Arc<Config>,
+    clock: Clock,
+    look: Look,
+    is_practice: bool,
+    /// Place of the facility shown.
+    facility: usize,
+    screen: Screen,
+    lists: Lists,
+    search: Search,
+    month: MonthScreen,
+    overview: Option<Overview>,
+    layers: Vec<Layer>,
+    notice: Option<Notice>,
+    running: Option<Running>,
+    mending: Mending,
+    /// The guest entered last, from whom the form copies.
+    previous: Option<EntryDetails>,
+    imported_path: String,
+    jobs: Vec<Job>,
+    outstanding: usize,
+    is_leaving: bool,
+}
+
+impl App {
+    /// The console on its first screen, with the jobs that fill it.
+    #[must_use]
+    pub fn new(
+        config: Arc<Config>,
+        clock: Clock,
+        look: Look,
+        mode: &Mode,
+        shown: FacilityId,
+    ) -> Self {
+        let is_shown = |settings: &FacilitySettings| settings.facility.id == shown;
+        let facility = config.facilities.iter().position(is_shown).unwrap_or(0);
+        let mut app = Self {
+            config,
+            clock,
+            look,
+            is_practice: *mode == Mode::Practice,
+            facility,
+            screen: Screen::Today,
+            lists: Lists::default(),
+            search: Search::default(),
+            month: MonthScreen::default(),
+            overview: None,
+            layers: Vec::new(),
+            notice: None,
+            running: None,
+            mending: Mending::default(),
+            previous: None,
+            imported_path: String::new(),
+            jobs: Vec::new(),
+            outstanding: 0,
+            is_leaving: false,
+        };
+        app.refresh();
+        app
+    }
+
+    /// Takes one message.
+    pub fn update(&mut self, message: Message) {
+        match message {
+            Message::Input(Event::Key(key)) => self.handle_key(key),
+            Message::Input(Event::Paste(pasted)) => self.handle_paste(&pasted),
+            Message::Input(
+                Event::Resize(..) | Event::FocusGained | Event::FocusLost | Event::Mouse(_),
+            ) => {}
+            Message::Answer(answer) => {
+                self.outstanding = self.outstanding.saturating_sub(1);
+                self.take_answer(answer);
+            }
+            Message::Unasked(answer) => self.take_answer(answer),
+            Message::Progress { done, total } => {
+                if let Some(running) = &mut self.running {
+                    running.done = done;
+                    running.total = total;
+                }
+            }
+            Message::BookChanged => self.refresh(),
+        }
+    }
+
+    /// Time has passed: what depends on it is asked for again.
+    pub fn minute_has_passed(&mut self) {
+        self.refresh();
+    }
+
+    /// A notice that was there long enough goes.
+    pub fn drop_old_notice(&mut self) {
+        let now = self.now();
+        self.notice
+            .take_if(|notice| notice.until.is_some_and(|until| until <= now));
+    }
+
+    /// When the notice goes by itself.
+    #[must_use]
+    pub fn notice_until(&self) -> Option<Moment> {
+        self.notice.as_ref().and_then(|notice| notice.until)
+    }
+
+    /// The jobs that came up, to be handed out.
+    pub fn take_jobs(&mut self) -> Vec<Job> {
+        std::mem::take(&mut self.jobs)
+    }
+
+    /// How many jobs were not answered yet; 0: the console is idle.
+    #[must_use]
+    pub fn outstanding(&self) -> usize {
+        self.outstanding
+    }
+
+    /// Whether the console is to be closed.
+    #[must_use]
+    pub fn is_leaving(&self) -> bool {
+        self.is_leaving
+    }
+
+    /// The moment by the clock of the console.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    fn add_job(&mut self, job: Job) {
+        self.outstanding += 1;
+        self.jobs.push(job);
+    }
+
+    /// The facility shown; the settings name at least one, which [`super::run`] made sure of.
+    fn settings(&self) -> Option<&FacilitySettings> {
+        self.config.facilities.get(self.facility)
+    }
+
+    fn shown_facility(&self) -> Option<&Facility> {
+        self.settings().map(|settings| &settings.facility)
+    }
+
+    fn facility_id(&self) -> Option<FacilityId> {
+        self.shown_facility().map(|facility| facility.id)
+    }
+
+    fn mode(&self) -> Mode {
+        match self.facility_id() {
+            Some(id) if !self.is_practice => Mode::of(&self.config, id),
+            _ => Mode::Practice,
+        }
+    }
+
+    /// Asks for what is shown: the overview, and what stands on the screen.
+    fn refresh(&mut self) {
+        let Some(facility) = self.facility_id() else {
+            return;
+        };
+        self.add_job(Job::Overview(facility));
+        match self.screen {
+            Screen::Today => {}
+            Screen::Lodged => self.ask_for_list(ListOf::Lodged),
+            Screen::Departures => self.ask_for_list(ListOf::Departures),
+            Screen::Pending => self.ask_for_list(ListOf::Pending),
+            Screen::Book => self.ask_for_list(ListOf::Book),
+            Screen::Month => self.ask_for_month(),
+        }
+    }
+
+    fn ask_for_list(&mut self, list: ListOf) {
+        let Some(facility) = self.facility_id() else {
+            return;
+        };
+        let words = match list {
+            ListOf::Book => self.search.typing.text().to_owned(),
+            ListOf::Lodged | ListOf::Departures | ListOf::Pending => String::new(),
+        };
+        self.add_job(Job::List {
+            list,
+            facility,
+            words,
+        });
+    }
+
+    fn ask_for_month(&mut self) {
+        let Some(facility) = self.facility_id() else {
+            return;
+        };
+        self.add_job(Job::Month {
+            facility,
+            month: self.month.month,
+            edits: self.month.edits,
+        });
+    }
+
+    fn layer_context(&self) -> LayerContext {
+        let facility = self.shown_facility();
+        let widest = facility
+            .into_iter()
+            .flat_map(|facility| &facility.units)
+            .map(|unit| unit.name.chars().count())
+            .max();
+        LayerContext {
+            look: self.look,
+            now: self.now(),
+            number_cells: facility.map_or(4, |facility| facility.sequence_number_width.max(4)),
+            unit_cells: widest.unwrap_or(4).clamp(4, 8),
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! What answers of the desks change.
+
+use super::mending::apply_answer_to_mending;
+use super::{App, Notice, NoticeKind};
+use crate::console::actions::Screen;
+use crate::console::layers::change::ChangePage;
+use crate::console::layers::guests::Guests;
+use crate::console::layers::number::NumberEditor;
+use crate::console::layers::question::Question;
+use crate::console::layers::stale::StalePage;
+use crate::console::layers::{Command, Layer};
+use crate::console::list::{Group, GroupKind};
+use crate::console::texts;
+use crate::console::today;
+use crate::console::work::{Answer, Change, Job, ListOf, OpenFor, Opened, Overview, ToSendCount};
+use crate::desk::{FacilityDay, Line, Saved, StornoPlan};
+use crate::domain::entry::{Entry, EntryDetails};
+
+/// How long a notice stays.
+const NOTICE_SECONDS: i64 = 8;
+
+impl App {
+    pub(super) fn take_answer(&mut self, answer: Answer) {
+        match answer {
+            Answer::Overview(overview) => self.take_overview(*overview),
+            Answer::List(list, parts) => self.take_list(list, parts),
+            Answer::Month(view) => {
+                let is_shown = self
+                    .month
+                    .month
+                    .is_none_or(|month| month == view.proof.month);
+                if is_shown {
+                    self.month.set_view(*view);
+                }
+            }
+            Answer::Opened(opened, why) => self.take_opened(*opened, why),
+            Answer::Entries(lines) => {
+                let title = self.look.say("Gostje", "Guests").to_owned();
+                self.layers.push(Layer::Guests(Guests::new(title, lines)));
+            }
+            Answer::Checked(findings, occupants) => {
+                if let Some(Layer::Form(page)) = self.layers.last_mut() {
+                    page.set_checked(findings, &occupants);
+                }
+            }
+            Answer::Holder(number, holder) => {
+                if let Some(Layer::Number(editor)) = self.layers.last_mut() {
+                    editor.set_holder(number, holder);
+                }
+            }
+            Answer::Renumbering(plan) => {
+                if let Some(Layer::Number(editor)) = self.layers.last_mut() {
+                    editor.set_preview(plan);
+                }
+            }
+            Answer::ToMend(found) => apply_answer_to_mending(self, found),
+            Answer::ToSend(count) => self.ask_before_sending(count),
+            Answer::Storno(entry, plan) => self.ask_before_storno(&entry, plan),
+            Answer::Changed(changed) => self.take_changed(*changed),
+            Answer::AskFirst {
+                effect,
+                entry,
+                details,
+            } => {
+                let page = ChangePage::new(effect, *entry, details);
+                self.layers.push(Layer::Change(Box::new(page)));
+            }
+            Answer::Stale { fresh, mine } => self.take_stale(fresh, mine),
+            Answer::Sent(report) => self.take_sent(&report),
+            Answer::SentMonth(view, report) => self.take_sent_month(*view, &report),
+            Answer::Imported(report, rows) => self.take_imported(&report, &rows),
+            Answer::TakenIn(reports) => self.take_intake(&reports),
+            Answer::Failed(error) => self.take_failure(error.describe(self.look.language)),
+            Answer::Superseded => {}
+        }
+    }
+
+    /// The day of the facility shown.
+    pub(super) fn shown_day(&self) -> Option<&FacilityDay> {
+        let overview = self.overview.as_ref()?;
+        let facility = self.facility_id()?;
+        overview
+            .day
+            .facilities
+            .iter()
+            .find(|day| day.id == facility)
+    }
+
+    fn take_overview(&mut self, overview: Overview) {
+        if Some(overview.facility) != self.facility_id() {
+            return;
+        }
+        self.overview = Some(overview);
+        if let Some(groups) = self.shown_day().map(today::groups) {
+            self.lists.today.set_groups(groups);
+        }
+    }
+
+    fn take_list(&mut self, list: ListOf, parts: Vec<Vec<Line>>) {
+        let (screen, kinds): (Screen, &[GroupKind]) = match list {
+            ListOf::Lodged => (Screen::Lodged, &[GroupKind::Lodged]),
+            ListOf::Departures => (
+                Screen::Departures,
+                &[GroupKind::Unfinished, GroupKind::InHouse],
+            ),
+            ListOf::Pending => (Screen::Pending, &[GroupKind::Pending, GroupKind::Ahead]),
+            ListOf::Book => (Screen::Book, &[GroupKind::Book]),
+        };
+        let groups = kinds
+            .iter()
+            .zip(parts)
+            .map(|(kind, lines)| Group { kind: *kind, lines })
+            .collect();
+        if let Some(list) = self.lists.of_mut(screen) {
+            list.set_groups(groups);
+        }
+    }
+
+    fn take_opened(&mut self, opened: Opened, why: OpenFor) {
+        match why {
+            OpenFor::Form(field) => self.open_form(opened, field),
+            OpenFor::Number => {
+                let editor = NumberEditor::new(opened);
+                self.layers.push(Layer::Number(Box::new(editor)));
+            }
+        }
+    }
+
+    fn ask_before_sending(&mut self, count: ToSendCount) {
+        let look = self.look;
+        if count.guests == 0 {
+            let mut text = look
+                .say("Ni ničesar za poslati.", "There is nothing to send.")
+                .to_owned();
+            if count.ahead > 0 {
+                text.push_str(&texts::ahead_waits(count.ahead, look));
+            }
+            return self.tell(NoticeKind::Hint, text);
+        }
+        let ahead = count.with_ahead;
+        let mut question = Question::new(
+            texts::send_question(count.guests, look),
+            Command::Send { ahead },
+        );
+        if count.unconfirmed > 0 {
+            question
+                .lines
+                .push(texts::unconfirmed(count.unconfirmed, look));
+        }
+        if count.ahead > 0 {
+            question.lines.push(texts::ahead_waits(count.ahead, look));
+        }
+        let mode = self.mode().word(look);
+        question
+            .lines
+            .push(format!("{}: {mode}", look.say("Kam", "Where to")));
+        self.layers.push(Layer::Question(question));
+    }
+
+    fn ask_before_storno(&mut self, entry: &Entry, plan: StornoPlan) {
+        let look = self.look;
+        let name = entry.full_name();
+        let says = match plan {
+            StornoPlan::Report => look.say(
+                "AJPES dobi storno ob naslednjem pošiljanju; številka ostane zasedena.",
+                "AJPES gets the storno with the next sending; the number stays taken.",
+            ),
+            StornoPlan::GiveBack => look.say(
+                "AJPES gosta še nima, zato se ne pošlje nič; številka je spet prosta.",
+                "AJPES does not have the guest, so nothing is sent; the number is free again.",
+            ),
+            StornoPlan::ReportFirst => {
+                let text = look.say(
+                    "Za to številko so že druge. Gosta najprej pošljite (s), potem stornirajte.",
+                    "There are higher numbers. Send the guest first (s), then cancel him.",
+                );
+                return self.tell(NoticeKind::Hint, text.to_owned());
+            }
+            StornoPlan::Done => {
+                let text = look.say("Vpis je že storniran.", "The entry is void already.");
+                return self.tell(NoticeKind::Hint, text.to_owned());
+            }
+        };
+        let job = Job::Change(Change::Storno(entry.id, entry.version));
+        let mut question = Question::new(
+            format!(
+                "{} {name}?",
+                look.say("Storniram vpis gosta", "Cancel the entry of")
+            ),
+            Command::Job(Box::new(job)),
+        );
+        question.lines.push(says.to_owned());
+        self.layers.push(Layer::Question(question));
+    }
+
+    fn take_stale(&mut self, fresh: Box<Saved>, mine: Option<Box<EntryDetails>>) {
+        let text = self.look.say(
+            "Ta vpis je medtem spremenila druga miza; poglejte novo stanje in ponovite.",
+            "Another desk changed this entry in the meantime; look at it and try again.",
+        );
+        match (mine, self.layers.last()) {
+            (Some(mine), Some(Layer::Form(_))) => {
+                self.layers
+                    .push(Layer::Stale(Box::new(StalePage::new(fresh, mine))));
+            }
+            (_, Some(Layer::When(_) | Layer::Number(_))) => {
+                self.layers.pop();
+                self.tell(NoticeKind::Trouble, text.to_owned());
+            }
+            _ => self.tell(NoticeKind::Trouble, text.to_owned()),
+        }
+        self.refresh();
+    }
+
+    /// It could not be done: said where it was asked for.
+    pub(super) fn take_failure(&mut self, words: String) {
+        self.running = None;
+        match self.layers.last_mut() {
+            Some(Layer::Form(page)) if page.saving.is_some() => page.set_message(words),
+            Some(Layer::When(editor)) => editor.set_message(words),
+            Some(Layer::Number(editor)) => editor.set_message(words),
+            _ => self.tell(NoticeKind::Trouble, words),
+        }
+        self.refresh();
+    }
+
+    /// Says something without taking a key.
+    pub(super) fn tell(&mut self, kind: NoticeKind, text: String) {
+        let until = match kind {
+            NoticeKind::Done => Some(self.now().plus_seconds(NOTICE_SECONDS)),
+            NoticeKind::Hint | NoticeKind::Trouble => None,
+        };
+        self.notice = Some(Notice { text, kind, until });
+    }
+}

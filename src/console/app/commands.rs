@@ -1,0 +1,122 @@
+//! What layers want done.
+
+use super::{App, Running};
+use crate::console::layers::page::Page;
+use crate::console::layers::question::Question;
+use crate::console::layers::{Command, Layer};
+use crate::console::texts;
+use crate::console::work::{Job, OpenFor};
+use crate::desk::Cancel;
+
+impl App {
+    pub(super) fn command(&mut self, command: Command) {
+        match command {
+            Command::Job(job) => self.add_job(*job),
+            Command::OpenEntry(id, field) => self.add_job(Job::Open(id, OpenFor::Form(field))),
+            Command::ReloadForm(fresh) => {
+                if let Some(Layer::Form(page)) = self.layers.last_mut() {
+                    page.set_saved(&fresh);
+                }
+            }
+            Command::SaveOver(fresh, details) => {
+                if let Some(Layer::Form(_)) = self.layers.last() {
+                    self.change(crate::console::work::Change::Save {
+                        id: fresh.entry.id,
+                        version: fresh.entry.version,
+                        details,
+                        ask: true,
+                    });
+                }
+            }
+            Command::AskToDiscard => {
+                let title = self.look.say(
+                    "Vpis ni shranjen. Zavržem spremembe?",
+                    "The entry is not saved. Discard the changes?",
+                );
+                let question = Question::new(title.to_owned(), Command::DiscardForm);
+                self.layers.push(Layer::Question(question));
+            }
+            Command::DiscardForm => {
+                self.layers.pop();
+                self.mending.stop();
+            }
+            Command::FormClosed => self.mending.stop(),
+            Command::FormHelp => self.show_form_help(),
+            Command::ShowAccepted => self.show_accepted(),
+            Command::NextFinding => self.next_finding(),
+            Command::Send { ahead } => self.send(ahead),
+            Command::SendMonth => self.send_month(),
+            Command::Import(path) => {
+                self.imported_path = path.display().to_string();
+                if let Some(facility) = self.facility_id() {
+                    let cancel = self.begin(self.look.say("Berem seznam", "Reading the list"));
+                    self.add_job(Job::Import {
+                        facility,
+                        path,
+                        cancel,
+                    });
+                }
+            }
+            Command::SetFigure(figure, value) => {
+                self.month.set_figure(figure, value);
+                self.ask_for_month();
+            }
+            Command::Quit => self.is_leaving = true,
+        }
+    }
+
+    fn begin(&mut self, what: &'static str) -> Cancel {
+        let cancel = Cancel::default();
+        self.running = Some(Running {
+            what,
+            done: 0,
+            total: None,
+            cancel: cancel.clone(),
+        });
+        cancel
+    }
+
+    fn send(&mut self, ahead: bool) {
+        if let Some(facility) = self.facility_id() {
+            let cancel = self.begin(self.look.say("Pošiljam", "Sending"));
+            self.add_job(Job::Send {
+                facility,
+                ahead,
+                cancel,
+            });
+        }
+    }
+
+    fn send_month(&mut self) {
+        if let (Some(facility), Some(month)) = (self.facility_id(), self.month.month) {
+            let edits = self.month.edits;
+            let cancel = self.begin(self.look.say("Pošiljam mesec", "Sending the month"));
+            self.add_job(Job::SendMonth {
+                facility,
+                month,
+                edits,
+                cancel,
+            });
+        }
+    }
+
+    fn show_form_help(&mut self) {
+        if let Some(Layer::Form(page)) = self.layers.last() {
+            let help = page.help(self.look);
+            let title = self.look.say("Pomoč: vpis gosta", "Help: the guest form");
+            self.layers
+                .push(Layer::Page(Page::new(title.to_owned(), help)));
+        }
+    }
+
+    fn show_accepted(&mut self) {
+        if let Some(Layer::Form(page)) = self.layers.last()
+            && let Some(entry) = page.form.entry()
+        {
+            let lines = texts::accepted(entry, self.look);
+            let title = self.look.say("Kaj ima AJPES", "What AJPES holds");
+            self.layers
+                .push(Layer::Page(Page::new(title.to_owned(), lines)));
+        }
+    }
+}

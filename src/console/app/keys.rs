@@ -1,0 +1,99 @@
+//! Who gets a key: the layer on top, the search while one types, else the screen.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::{App, NoticeKind};
+use crate::console::actions::{Action, Screen, action_of};
+use crate::console::layers::{Layer, Then};
+use crate::console::work::ListOf;
+
+impl App {
+    pub(super) fn handle_key(&mut self, key: KeyEvent) {
+        // A trouble stays until somebody could have read it.
+        self.notice
+            .take_if(|notice| notice.kind != NoticeKind::Done);
+        let is_interrupt =
+            key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL);
+        if is_interrupt {
+            return self.act(Action::Quit);
+        }
+        let context = self.layer_context();
+        if let Some(layer) = self.layers.last_mut() {
+            let then = layer.handle_key(key, context);
+            return self.follow(then);
+        }
+        if self.search.is_typing && self.handle_search_key(key) {
+            return;
+        }
+        if let Some(action) = action_of(key, self.screen) {
+            match self.why_not(action) {
+                Some(why) => self.tell(NoticeKind::Hint, why),
+                None => self.act(action),
+            }
+        }
+    }
+
+    pub(super) fn handle_paste(&mut self, pasted: &str) {
+        let context = self.layer_context();
+        if let Some(layer) = self.layers.last_mut() {
+            let then = layer.handle_paste(pasted, context);
+            self.follow(then);
+        } else if self.search.is_typing {
+            self.search.typing.handle_paste(pasted);
+            self.ask_for_list(ListOf::Book);
+        }
+    }
+
+    fn follow(&mut self, then: Then) {
+        match then {
+            Then::Stay => {}
+            Then::Close => self.close_layer(),
+            Then::Do(command) => self.command(command),
+            Then::CloseAnd(command) => {
+                self.layers.pop();
+                self.command(command);
+            }
+        }
+    }
+
+    /// Closes the layer on top; what waited below for an answer goes on.
+    pub(super) fn close_layer(&mut self) {
+        let closed = self.layers.pop();
+        let asked = matches!(closed, Some(Layer::Change(_) | Layer::Stale(_)));
+        if !asked {
+            return;
+        }
+        match self.layers.last_mut() {
+            Some(Layer::Form(page)) => page.saving = None,
+            Some(Layer::When(editor)) => editor.go_on(),
+            _ => {}
+        }
+    }
+
+    /// Keys while one types a search: they type; what moves and opens works all the same.
+    fn handle_search_key(&mut self, key: KeyEvent) -> bool {
+        match key.code {
+            KeyCode::Esc if self.search.typing.text().is_empty() => self.search.is_typing = false,
+            KeyCode::Esc => {
+                self.search.typing = crate::console::typing::Typing::default();
+                self.search.is_typing = false;
+                self.ask_for_list(ListOf::Book);
+            }
+            KeyCode::Enter => {
+                self.search.is_typing = false;
+                self.act(Action::Open);
+            }
+            KeyCode::Tab => self.search.is_typing = false,
+            _ if self.search.typing.handle_key(key) => self.ask_for_list(ListOf::Book),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Shows a screen and asks for what stands on it.
+    pub(super) fn show(&mut self, screen: Screen) {
+        self.screen = screen;
+        self.search.is_typing = false;
+        self.refresh();
+    }
+}

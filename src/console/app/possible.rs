@@ -1,0 +1,238 @@
+//! Why something is not possible now, in words.
+
+use super::App;
+use crate::console::actions::{Action, Screen};
+use crate::console::list::GroupKind;
+use crate::console::month::MonthRow;
+use crate::domain::calendar::Month;
+use crate::domain::deadline::UnfinishedDeparture;
+use crate::domain::entry::Entry;
+use crate::domain::report_state::ReportState;
+use crate::words;
+
+impl App {
+    /// Why an action is not possible now; `None`: it is.
+    pub(super) fn why_not(&self, action: Action) -> Option<String> {
+        let look = self.look;
+        let selected = || {
+            let list = self.lists.of(self.screen)?;
+            list.entry()
+        };
+        let nobody = || {
+            look.say("Tu ni vpisa.", "There is no entry here.")
+                .to_owned()
+        };
+        match action {
+            Action::Open | Action::Number | Action::Arrival => selected().is_none().then(nobody),
+            Action::Departure | Action::Storno => match selected() {
+                None => Some(nobody()),
+                Some(entry) => entry.storno.then(|| self.is_void()),
+            },
+            Action::SendAgain => match selected() {
+                None => Some(nobody()),
+                Some(entry) => self.why_not_again(entry),
+            },
+            Action::ConfirmArrival => match selected() {
+                None => Some(nobody()),
+                Some(entry) => entry.details.stay.arrival_confirmed.then(|| {
+                    look.say("Prihod je že potrjen.", "The arrival is confirmed already.")
+                        .to_owned()
+                }),
+            },
+            Action::ConfirmDeparture => self.why_not_confirm_departure(),
+            Action::Send | Action::SendAhead | Action::Import => {
+                self.running.is_some().then(|| {
+                    look.say(
+                        "Počakajte, da se konča, kar teče, ali prekinite z Esc.",
+                        "Wait until what runs is done, or give it up with Esc.",
+                    )
+                    .to_owned()
+                })
+            }
+            Action::SwitchFacility => (self.config.facilities.len() < 2).then(|| {
+                look.say(
+                    "V nastavitvah je en sam obrat.",
+                    "The settings have one facility only.",
+                )
+                .to_owned()
+            }),
+            Action::SendMonth => self.why_not_send_month(),
+            Action::DayOpen | Action::DayClosed | Action::DayUnanswered => {
+                let is_day = matches!(self.month.row(), Some(MonthRow::Day(_)));
+                (!is_day).then(|| {
+                    look.say(
+                        "Postavite se na dan brez gostov.",
+                        "Move to a day without guests.",
+                    )
+                    .to_owned()
+                })
+            }
+            Action::EditFigure => {
+                (!matches!(self.month.row(), Some(MonthRow::Figure(_)))).then(|| {
+                    look.say(
+                        "O dnevu odgovorite z o (odprto) ali z (zaprto).",
+                        "Answer for the day with o (open) or z (closed).",
+                    )
+                    .to_owned()
+                })
+            }
+            Action::Guests | Action::Elsewhere => self.month.view.is_none().then(|| {
+                look.say("Mesec še ni prebran.", "The month is not read yet.")
+                    .to_owned()
+            }),
+            Action::AllOpen | Action::AllClosed => {
+                let view = self.month.view.as_ref();
+                view.is_none_or(|view| view.proof.unanswered_days.is_empty())
+                    .then(|| {
+                        look.say("Vsak dan že ima odgovor.", "Every day has its answer.")
+                            .to_owned()
+                    })
+            }
+            Action::Show(_)
+            | Action::Up
+            | Action::Down
+            | Action::PageUp
+            | Action::PageDown
+            | Action::First
+            | Action::Last
+            | Action::New
+            | Action::NextFinding
+            | Action::Search
+            | Action::PreviousMonth
+            | Action::NextMonth
+            | Action::AsProposed
+            | Action::Help
+            | Action::GiveUp
+            | Action::Quit => None,
+        }
+    }
+
+    fn is_void(&self) -> String {
+        self.look
+            .say("Vpis je storniran.", "The entry is void.")
+            .to_owned()
+    }
+
+    fn why_not_again(&self, entry: &Entry) -> Option<String> {
+        let look = self.look;
+        match entry.reporting.state {
+            ReportState::Accepted | ReportState::Rejected | ReportState::Held => None,
+            ReportState::NeedsAttention => Some(
+                look.say(
+                    "Vpis je treba najprej popraviti (Enter).",
+                    "Mend the entry first (Enter).",
+                )
+                .to_owned(),
+            ),
+            ReportState::Cancelled => Some(self.is_void()),
+            ReportState::Queued | ReportState::Sending | ReportState::Unknown => Some(
+                look.say(
+                    "Vpis že čaka na pošiljanje (s).",
+                    "The entry waits to be sent already (s).",
+                )
+                .to_owned(),
+            ),
+        }
+    }
+
+    fn why_not_confirm_departure(&self) -> Option<String> {
+        let look = self.look;
+        let Some((_, line)) = self.lists.of(self.screen).and_then(|list| list.selected()) else {
+            return Some(
+                look.say("Tu ni vpisa.", "There is no entry here.")
+                    .to_owned(),
+            );
+        };
+        let why = match line.unfinished {
+            Some(UnfinishedDeparture::NotConfirmed | UnfinishedDeparture::NotReported) => {
+                return None;
+            }
+            Some(why @ (UnfinishedDeparture::TimeUnknown | UnfinishedDeparture::Changed)) => {
+                words::unfinished(why, look.language)
+            }
+            None => look.say("odhod ni za potrditi", "no departure to confirm"),
+        };
+        Some(format!(
+            "{why}; {}",
+            look.say("odhod vpišete z o", "o enters a departure")
+        ))
+    }
+
+    fn why_not_send_month(&self) -> Option<String> {
+        let look = self.look;
+        let Some(month) = self.month.month else {
+            return Some(
+                look.say("Mesec še ni prebran.", "The month is not read yet.")
+                    .to_owned(),
+            );
+        };
+        if self.running.is_some() {
+            return self.why_not(Action::Send);
+        }
+        let is_over = month < Month::of(self.now().date());
+        let opens = words::date_short(month.next().first_day());
+        (!is_over).then(|| {
+            format!(
+                "{} {opens}",
+                look.say(
+                    "Mesec še traja; poročilo se odda po",
+                    "The month still runs; its report is sent from"
+                )
+            )
+        })
+    }
+
+    /// Whether an action is worth a hint now; rows of the same kind have the same hints.
+    pub(super) fn is_hinted(&self, action: Action) -> bool {
+        let list = self.lists.of(self.screen);
+        let kind = list.and_then(|list| list.selected()).map(|(kind, _)| kind);
+        match action {
+            Action::SwitchFacility => self.config.facilities.len() > 1,
+            Action::ConfirmArrival => matches!(kind, Some(GroupKind::Expected | GroupKind::Ahead)),
+            Action::ConfirmDeparture => {
+                matches!(kind, Some(GroupKind::ToConfirm | GroupKind::Unfinished))
+            }
+            Action::Open
+            | Action::Departure
+            | Action::Arrival
+            | Action::Number
+            | Action::Storno
+            | Action::SendAgain => kind.is_some(),
+            Action::Send => self.overview.as_ref().is_some_and(|seen| seen.pending > 0),
+            Action::NextFinding => {
+                self.screen != Screen::Today || kind == Some(GroupKind::Mend) || self.has_to_mend()
+            }
+            Action::Show(_)
+            | Action::Up
+            | Action::Down
+            | Action::PageUp
+            | Action::PageDown
+            | Action::First
+            | Action::Last
+            | Action::New
+            | Action::SendAhead
+            | Action::Search
+            | Action::Import
+            | Action::PreviousMonth
+            | Action::NextMonth
+            | Action::EditFigure
+            | Action::Guests
+            | Action::DayOpen
+            | Action::DayClosed
+            | Action::DayUnanswered
+            | Action::AllOpen
+            | Action::AllClosed
+            | Action::AsProposed
+            | Action::SendMonth
+            | Action::Elsewhere
+            | Action::Help
+            | Action::GiveUp
+            | Action::Quit => true,
+        }
+    }
+
+    fn has_to_mend(&self) -> bool {
+        self.shown_day()
+            .is_some_and(|day| !day.failed.is_empty() || !day.needs_attention.is_empty())
+    }
+}

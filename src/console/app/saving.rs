@@ -1,0 +1,145 @@
+//! What follows when something was saved, sent or taken in.
+
+use super::{App, NoticeKind};
+use crate::console::form::GuestForm;
+use crate::console::layers::Layer;
+use crate::console::layers::form::{AfterSaving, FormPage};
+use crate::console::layers::page::Page;
+use crate::console::texts;
+use crate::console::work::{Changed, Opened};
+use crate::desk::{ImportReport, ImportedRow, IntakeReport, MonthView, Saved, SendReport};
+use crate::domain::entry::Field;
+use crate::domain::findings::Finding;
+
+impl App {
+    pub(super) fn open_form(&mut self, opened: Opened, field: Option<Field>) {
+        let (Some(context), Some(facility)) = (self.form_context(), self.shown_facility().cloned())
+        else {
+            return;
+        };
+        let is_refused = opened.saved.entry.reporting.error.is_some();
+        let mut form = GuestForm::of(context, opened.saved.entry.clone());
+        form.set_findings(opened.saved.findings.clone());
+        form.set_occupants(opened.occupants);
+        let error = opened.saved.entry.reporting.error.as_ref();
+        if let Some(error) = error.filter(|_| is_refused) {
+            form.set_message(crate::words::service_error(error, self.look.language));
+        }
+        let of_error = error.and_then(|error| crate::console::work::field_of_code(&error.code));
+        if let Some(field) = field.or(of_error) {
+            form.go_to(field);
+        }
+        let page = FormPage::new(form, &facility, self.mending.is_under_way());
+        self.layers.push(Layer::Form(Box::new(page)));
+    }
+
+    pub(super) fn take_changed(&mut self, changed: Changed) {
+        match changed {
+            Changed::Entry(saved) => self.take_saved(*saved),
+            Changed::Renumbered(count) => {
+                self.close_editor();
+                self.tell(NoticeKind::Done, texts::renumbered(count, self.look));
+            }
+            Changed::Alike(count) => {
+                self.tell(NoticeKind::Done, texts::alike_done(count, self.look));
+                self.next_finding();
+            }
+            Changed::Month => {}
+        }
+        self.refresh();
+    }
+
+    fn close_editor(&mut self) {
+        if matches!(self.layers.last(), Some(Layer::When(_) | Layer::Number(_))) {
+            self.layers.pop();
+        }
+    }
+
+    fn take_saved(&mut self, saved: Saved) {
+        self.close_editor();
+        let text = texts::saved(&saved, self.layer_context().number_cells, self.look);
+        let facility = self.shown_facility().cloned();
+        let context = self.form_context();
+        let Some(Layer::Form(page)) = self.layers.last_mut() else {
+            return self.tell(NoticeKind::Done, text);
+        };
+        let Some(after) = page.saving else {
+            // An editor above the form was saved: the form goes on with the new version.
+            if page.form.entry_id() == Some(saved.entry.id) && !page.form.is_changed() {
+                page.set_saved(&saved);
+            }
+            return self.tell(NoticeKind::Done, text);
+        };
+        self.previous = Some(saved.entry.details.clone());
+        let is_blocked = saved.findings.iter().any(Finding::is_blocking);
+        let is_mending = page.is_mending;
+        match after {
+            AfterSaving::Next => {
+                if let (Some(context), Some(facility)) = (context, facility) {
+                    let form = GuestForm::next_of_party(context, &saved.entry.details);
+                    **page = FormPage::new(form, &facility, false);
+                }
+            }
+            AfterSaving::Close if is_blocked && !is_mending => page.set_saved(&saved),
+            AfterSaving::Close => {
+                self.layers.pop();
+            }
+        }
+        self.tell(NoticeKind::Done, text);
+        if is_mending {
+            self.finding_was_mended(&saved);
+        }
+    }
+
+    pub(super) fn take_sent(&mut self, report: &SendReport) {
+        self.running = None;
+        let kind = if report.stops.is_empty() && report.troubles.is_empty() && report.rejected == 0
+        {
+            NoticeKind::Done
+        } else {
+            NoticeKind::Trouble
+        };
+        self.tell(kind, texts::sent(report, self.look));
+        self.refresh();
+    }
+
+    pub(super) fn take_sent_month(&mut self, view: MonthView, report: &SendReport) {
+        self.running = None;
+        let is_accepted = report.accepted > 0;
+        if is_accepted {
+            self.month.edits = crate::desk::MonthEdits::default();
+        }
+        let kind = if is_accepted {
+            NoticeKind::Done
+        } else {
+            NoticeKind::Trouble
+        };
+        self.tell(kind, texts::sent_month(&view, report, self.look));
+        self.month.set_view(view);
+        self.refresh();
+    }
+
+    pub(super) fn take_imported(&mut self, report: &ImportReport, rows: &[ImportedRow]) {
+        self.running = None;
+        let lines = texts::imported(report, rows, self.look);
+        let title = self
+            .look
+            .say("Uvoz je končan", "The import is done")
+            .to_owned();
+        self.layers.push(Layer::Page(Page::new(title, lines)));
+        self.refresh();
+    }
+
+    pub(super) fn take_intake(&mut self, reports: &[IntakeReport]) {
+        if !reports.is_empty() {
+            let is_trouble = reports.iter().any(|report| report.outcome.is_err());
+            let kind = if is_trouble {
+                NoticeKind::Trouble
+            } else {
+                NoticeKind::Done
+            };
+            self.tell(kind, texts::taken_in(reports, self.look));
+            self.refresh();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Parts of the state: lists, search, notices, what runs.
+
+use crate::console::actions::Screen;
+use crate::console::list::ListView;
+use crate::console::typing::Typing;
+use crate::desk::Cancel;
+use crate::domain::moment::Moment;
+
+/// The lists of the screens.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    pub(super) today: ListView,
+    pub(super) lodged: ListView,
+    pub(super) departures: ListView,
+    pub(super) pending: ListView,
+    pub(super) book: ListView,
+}
+
+impl Lists {
+    /// The list of a screen; the month has none.
+    pub(super) fn of(&self, screen: Screen) -> Option<&ListView> {
+        match screen {
+            Screen::Today => Some(&self.today),
+            Screen::Lodged => Some(&self.lodged),
+            Screen::Departures => Some(&self.departures),
+            Screen::Pending => Some(&self.pending),
+            Screen::Book => Some(&self.book),
+            Screen::Month => None,
+        }
+    }
+
+    pub(super) fn of_mut(&mut self, screen: Screen) -> Option<&mut ListView> {
+        match screen {
+            Screen::Today => Some(&mut self.today),
+            Screen::Lodged => Some(&mut self.lodged),
+            Screen::Departures => Some(&mut self.departures),
+            Screen::Pending => Some(&mut self.pending),
+            Screen::Book => Some(&mut self.book),
+            Screen::Month => None,
+        }
+    }
+}
+
+/// The search of the book.
+#[derive(Debug, Default)]
+pub(super) struct Search {
+    pub(super) typing: Typing,
+    pub(super) is_typing: bool,
+}
+
+/// How much a notice matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// Something was done.
+    Done,
+    /// Something is not possible now.
+    Hint,
+    /// Something could not be done.
+    Trouble,
+}
+
+/// A few words that take no key and go by themselves; troubles stay until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// The words.
+    pub text: String,
+    /// How much it matters.
+    pub kind: NoticeKind,
+    /// When it goes by itself.
+    pub until: Option<Moment>,
+}
+
+/// What runs on the second thread.
+#[derive(Debug, Clone)]
+pub struct Running {
+    /// In words: `Pošiljam`.
+    pub what: &'static str,
+    /// Done so far.
+    pub done: usize,
+    /// Of so many, where that is known.
+    pub total: Option<usize>,
+    /// Gives it up.
+    pub cancel: Cancel,
+}

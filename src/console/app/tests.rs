@@ -1,0 +1,248 @@
+//! The console as a receptionist meets it: keys in, screens out, with a real desk behind it.
+
+mod house;
+mod screens;
+mod speaking;
+
+use crossterm::event::KeyCode;
+
+use self::house::Console;
+
+#[test]
+fn a_guest_is_entered_by_keys_alone_and_sent() {
+    let mut console = Console::open();
+    console.press("n");
+    for text in [
+        "Novak",
+        "Ana",
+        "z",
+        "5.3.87",
+        "si",
+        "i",
+        "IB1234567",
+        "1100",
+        "+2",
+        "101",
+    ] {
+        console.press(text);
+        console.key(KeyCode::Enter);
+    }
+    console.key(KeyCode::F(2));
+    assert!(
+        console.text().contains("Shranjeno: 0001 Novak Ana, čaka"),
+        "{}",
+        console.text()
+    );
+    console.press("s");
+    assert!(
+        console.text().contains("Pošljem 1 gosta na AJPES?"),
+        "{}",
+        console.text()
+    );
+    console.press("d");
+    assert!(
+        console.text().contains("Pošiljanje: sprejeto 1"),
+        "{}",
+        console.text()
+    );
+    console.press("2");
+    assert!(console.text().contains("✓ sprejeto"), "{}", console.text());
+}
+
+#[test]
+fn enter_is_the_safe_answer_to_a_question() {
+    let mut console = Console::open().with_guests();
+    console.press("s");
+    console.key(KeyCode::Enter);
+    assert!(!console.text().contains("Pošiljanje:"));
+    assert!(console.text().contains("Čaka 3"), "{}", console.text());
+}
+
+#[test]
+fn what_is_not_possible_says_why() {
+    let mut console = Console::open();
+    console.press("x");
+    assert!(console.text().contains("Tu ni vpisa."));
+    console.key(KeyCode::Tab);
+    assert!(console.text().contains("V nastavitvah je en sam obrat."));
+    console.press("5");
+    console.key(KeyCode::Right);
+    console.press("s");
+    assert!(
+        console.text().contains("Mesec še traja"),
+        "{}",
+        console.text()
+    );
+}
+
+#[test]
+fn a_taken_number_names_who_has_it() {
+    let mut console = Console::open().with_guests();
+    console.press("4z3");
+    assert!(
+        console.text().contains("To številko že ima Kovač Jan"),
+        "{}",
+        console.text()
+    );
+    console.key(KeyCode::Enter);
+    assert!(
+        console.text().contains("Zaporedna številka"),
+        "nothing was saved"
+    );
+    console.press("r");
+    assert!(
+        console.text().contains("Enter preštevilči 3 vpise:"),
+        "{}",
+        console.text()
+    );
+}
+
+#[test]
+fn the_number_of_an_accepted_guest_is_frozen_with_the_way_on() {
+    let mut console = Console::open().with_guests().sent();
+    console.press("6");
+    console.key(KeyCode::End);
+    console.press("z");
+    assert!(
+        console.text().contains("je pri AJPES sprejeta"),
+        "{}",
+        console.text()
+    );
+}
+
+#[test]
+fn a_change_of_an_accepted_guest_is_told_before_it_is_saved() {
+    let mut console = Console::open().with_guests().sent();
+    console.press("6/cucek");
+    console.key(KeyCode::Tab);
+    console.press("p13.8. 9:30");
+    console.key(KeyCode::Enter);
+    let text = console.text();
+    assert!(text.contains("Sprememba že prijavljenega gosta"), "{text}");
+    assert!(text.contains("to bo nova prijava"), "{text}");
+    console.key(KeyCode::Esc);
+    console.key(KeyCode::Esc);
+    assert!(console.text().contains("✓ sprejeto"), "nothing was saved");
+}
+
+#[test]
+fn a_departure_is_now_unless_something_else_is_typed() {
+    let mut console = Console::open().with_guests().sent();
+    console.press("2o");
+    console.key(KeyCode::Enter);
+    assert!(console.text().contains("Shranjeno:"), "{}", console.text());
+    assert!(
+        console.text().contains("2 Nastanjeni 2"),
+        "{}",
+        console.text()
+    );
+}
+
+#[test]
+fn another_desk_is_told_of_and_never_overwritten() {
+    let mut console = Console::open().with_guests();
+    console.press("6");
+    console.key(KeyCode::Enter);
+    console.change_behind_her_back();
+    console.press("X");
+    console.key(KeyCode::F(2));
+    let text = console.text();
+    assert!(text.contains("medtem spremenila druga miza"), "{text}");
+    assert!(text.contains("n naloži iz knjige"), "{text}");
+    console.press("n");
+    assert!(
+        console.text().contains("opomba druge mize"),
+        "{}",
+        console.text()
+    );
+}
+
+#[test]
+fn the_search_finds_without_accents() {
+    let mut console = Console::open().with_guests();
+    console.press("/cucek");
+    assert!(console.text().contains("Čuček Špela"), "{}", console.text());
+    assert!(!console.text().contains("Kovač"), "{}", console.text());
+}
+
+#[test]
+fn one_answer_mends_alike_findings() {
+    let mut console = Console::open().with_unknown_countries(3);
+    console.press("f");
+    let text = console.text();
+    assert!(text.contains("> Državljanstvo"), "{text}");
+    console.control('u');
+    console.press("nem");
+    console.key(KeyCode::F(2));
+    let text = console.text();
+    assert!(text.contains("ima še 2 vpisa"), "{text}");
+    assert!(text.contains("»DE Nemčija«"), "{text}");
+    console.press("d");
+    assert!(
+        console.text().contains("Ni ničesar več za popraviti."),
+        "{}",
+        console.text()
+    );
+    console.press("4");
+    assert!(
+        console.text().contains("Čaka na pošiljanje 3"),
+        "{}",
+        console.text()
+    );
+}
+
+#[test]
+fn a_figure_is_edited_and_marked_and_the_month_is_sent() {
+    let mut console = Console::early_in_august().with_july();
+    console.press("5");
+    console.key(KeyCode::Down);
+    console.key(KeyCode::Enter);
+    console.press("7");
+    console.key(KeyCode::Enter);
+    assert!(
+        console.text().contains("7*  ročno, predlagano 2"),
+        "{}",
+        console.text()
+    );
+    console.press("u");
+    assert!(!console.text().contains("ročno"), "{}", console.text());
+    console.press("Zd");
+    assert!(console.text().contains("zaprto"), "{}", console.text());
+    console.press("sd");
+    assert!(
+        console.text().contains("Poročilo za julij 2026: sprejeto"),
+        "{}",
+        console.text()
+    );
+}
+
+#[test]
+fn the_nights_and_guests_behind_a_figure_are_one_key_away() {
+    let mut console = Console::early_in_august().with_july();
+    console.press("5g");
+    assert!(
+        console.text().contains("Noč po noč, julij 2026"),
+        "{}",
+        console.text()
+    );
+    console.press("g");
+    assert!(console.text().contains("Julij Peter"), "{}", console.text());
+}
+
+#[test]
+fn leaving_asks_only_when_something_would_be_lost() {
+    let mut console = Console::open();
+    console.press("nAna");
+    console.control('c');
+    assert!(
+        console.text().contains("Vpis še ni shranjen"),
+        "{}",
+        console.text()
+    );
+    console.key(KeyCode::Enter);
+    assert!(!console.is_leaving());
+    console.key(KeyCode::Esc);
+    console.press("d");
+    console.press("q");
+    assert!(console.is_leaving());
+}

@@ -1,0 +1,304 @@
+//! A house for the tests: a book in a folder, the practice service, and a console at its desk.
+
+use std::os::unix::fs::PermissionsExt;
+use std::sync::Arc;
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use tempfile::TempDir;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::console::app::App;
+use crate::console::look::Look;
+use crate::console::mode::Mode;
+use crate::console::work::{Message, perform};
+use crate::desk::{Cancel, Desk, SendOptions};
+use crate::domain::entry::{EntryDetails, Field};
+use crate::domain::example::{details, moment, when};
+use crate::domain::identifiers::FacilityId;
+use crate::domain::language::Language;
+use crate::domain::text::SafeText;
+use crate::eturizem::practice::{Login, PracticeService, PracticeSettings};
+
+/// The moment at which every test begins.
+const NOW: &str = "2026-08-13T12:00";
+
+pub(super) struct Console {
+    app: App,
+    desk: Desk,
+    _service: PracticeService,
+    _folder: TempDir,
+}
+
+impl Console {
+    pub(super) fn open() -> Self {
+        Self::in_language(Language::Slovenian)
+    }
+
+    /// In the days in which the report of July is due.
+    pub(super) fn early_in_august() -> Self {
+        Self::at_time("2026-08-05T12:00", Language::Slovenian)
+    }
+
+    pub(super) fn in_language(language: Language) -> Self {
+        Self::at_time(NOW, language)
+    }
+
+    fn at_time(now: &'static str, language: Language) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let service = PracticeService::start(PracticeSettings {
+            listen: "127.0.0.1:0".parse().expect("an address"),
+            database: folder.path().join("practice.db"),
+            login: Login::FirstUseFixes,
+            register: None,
+            clock: Arc::new(move || moment(now)),
+        })
+        .expect("a practice service");
+        let secrets = folder.path().join("secrets.toml");
+        std::fs::write(&secrets, "password = \"vadnica\"\n").expect("written");
+        std::fs::set_permissions(&secrets, std::fs::Permissions::from_mode(0o600))
+            .expect("private");
+        let path = folder.path().join("config.toml");
+        let text = CONFIG.replace("ENDPOINT", &service.endpoint_url());
+        let config = Arc::new(Config::from_toml(&path, &text).expect("settings"));
+        let clock = Clock::rehearsal(moment(now));
+        let look = Look {
+            language,
+            ascii: false,
+            colours: true,
+        };
+        let desk = Desk::open(Arc::clone(&config), clock).expect("a desk");
+        let shown = config.facilities[0].facility.id;
+        let app = App::new(config, clock, look, &Mode::Practice, shown);
+        let mut console = Self {
+            app,
+            desk,
+            _service: service,
+            _folder: folder,
+        };
+        console.work();
+        console
+    }
+
+    pub(super) fn facility(&self) -> FacilityId {
+        self.desk.config().facilities[0].facility.id
+    }
+
+    fn check_in(&mut self, details: EntryDetails) {
+        let facility = self.facility();
+        self.desk.check_in(facility, details).expect("entered");
+    }
+
+    fn refreshed(mut self) -> Self {
+        self.app.update(Message::BookChanged);
+        self.work();
+        self
+    }
+
+    /// Three guests who came this morning, to be sent.
+    pub(super) fn with_guests(mut self) -> Self {
+        self.check_in(guest(
+            "Čuček",
+            "Špela",
+            "2026-08-13T09:00",
+            Some("2026-08-16T10:00"),
+        ));
+        self.check_in(guest("Nguyễn", "Thị Hương", "2026-08-13T10:15", None));
+        self.check_in(guest(
+            "Kovač",
+            "Jan",
+            "2026-08-13T11:30",
+            Some("2026-08-14T10:00"),
+        ));
+        self.refreshed()
+    }
+
+    /// The same, and everything that a day at the desk knows: overdue, soon, to mend, expected.
+    pub(super) fn with_a_busy_day(self) -> Self {
+        let mut console = self.with_guests();
+        console.check_in(guest(
+            "Gashi",
+            "Arbër",
+            "2026-08-12T21:10",
+            Some("2026-08-15T10:00"),
+        ));
+        console.check_in(guest(
+            "Szűcs",
+            "Zsófia",
+            "2026-08-13T01:05",
+            Some("2026-08-14T10:00"),
+        ));
+        let mut incomplete = guest("Müller-Lüdenscheidt", "K", "2026-08-13T08:00", None);
+        incomplete.guest.country = None;
+        console.check_in(incomplete);
+        console.check_in(guest(
+            "Žagar",
+            "Neža",
+            "2026-08-13T18:00",
+            Some("2026-08-20T10:00"),
+        ));
+        console.check_in(guest(
+            "Oblak",
+            "Živa",
+            "2026-08-12T14:00",
+            Some("2026-08-13T10:00"),
+        ));
+        console.refreshed()
+    }
+
+    /// Guests whose country was not understood, all alike.
+    pub(super) fn with_unknown_countries(mut self, count: usize) -> Self {
+        for number in 0..count {
+            let mut one = guest("Pevensie", "Lucy", "2026-08-13T09:00", None);
+            one.guest.document_number = SafeText::new(&format!("NA{number}00"));
+            one.guest.country = None;
+            one.unread.push((Field::Country, SafeText::new("Narnija")));
+            self.check_in(one);
+        }
+        self.refreshed()
+    }
+
+    /// A guest of July, so that the month has figures.
+    pub(super) fn with_july(mut self) -> Self {
+        self.check_in(guest(
+            "Julij",
+            "Peter",
+            "2026-07-28T14:00",
+            Some("2026-07-30T10:00"),
+        ));
+        self.refreshed()
+    }
+
+    /// Everything due is with the practice service.
+    pub(super) fn sent(mut self) -> Self {
+        let options = SendOptions {
+            by_person: true,
+            ..SendOptions::default()
+        };
+        let report = self
+            .desk
+            .send(&options, &Cancel::default(), &mut |_| {})
+            .expect("sent");
+        assert!(report.accepted > 0, "{report:?}");
+        self.refreshed()
+    }
+
+    /// Another desk saves the entry under the cursor of the book.
+    pub(super) fn change_behind_her_back(&mut self) {
+        let mut other = self.desk.another().expect("another desk");
+        let lines = other
+            .list(
+                crate::desk::ListKind::Book,
+                self.facility(),
+                &crate::store::BookFilter::default(),
+            )
+            .expect("read");
+        let entry = &lines[0].entry;
+        let mut details = entry.details.clone();
+        details.note = SafeText::new("opomba druge mize");
+        other
+            .change(entry.id, entry.version, details)
+            .expect("saved");
+    }
+
+    /// Presses the key of each character.
+    pub(super) fn press(&mut self, keys: &str) {
+        for key in keys.chars() {
+            self.key(KeyCode::Char(key));
+        }
+    }
+
+    pub(super) fn control(&mut self, letter: char) {
+        self.event(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL));
+    }
+
+    pub(super) fn key(&mut self, code: KeyCode) {
+        self.event(KeyEvent::new(code, KeyModifiers::NONE));
+    }
+
+    fn event(&mut self, key: KeyEvent) {
+        self.app.update(Message::Input(Event::Key(key)));
+        self.work();
+    }
+
+    /// Does all jobs, as the threads would, until the console is idle.
+    fn work(&mut self) {
+        while self.app.outstanding() > 0 {
+            for job in self.app.take_jobs() {
+                let mut told = Vec::new();
+                let answer = perform(&mut self.desk, job, &mut |message| told.push(message));
+                for message in told {
+                    self.app.update(message);
+                }
+                self.app.update(Message::Answer(answer));
+            }
+        }
+    }
+
+    pub(super) fn is_leaving(&self) -> bool {
+        self.app.is_leaving()
+    }
+
+    /// Takes a message.
+    pub(super) fn tell(&mut self, message: Message) {
+        self.app.update(message);
+        self.work();
+    }
+
+    /// The screen at 80 × 24.
+    pub(super) fn text(&self) -> String {
+        self.at(80, 24)
+    }
+
+    /// The screen at a size, without blanks at the ends of lines.
+    pub(super) fn at(&self, width: u16, height: u16) -> String {
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
+        terminal.draw(|frame| self.app.draw(frame)).expect("drawn");
+        let buffer = terminal.backend().buffer();
+        let rows = buffer.content().chunks(usize::from(width.max(1)));
+        rows.map(|row| {
+            let text: String = row.iter().map(|cell| cell.symbol()).collect();
+            text.trim_end().to_owned()
+        })
+        .collect::<Vec<_>>()
+        .join("\n")
+    }
+}
+
+pub(super) fn guest(
+    surname: &str,
+    first_name: &str,
+    arrival: &str,
+    departure: Option<&str>,
+) -> EntryDetails {
+    let mut details = details();
+    details.guest.surname = SafeText::new(surname);
+    details.guest.first_name = SafeText::new(first_name);
+    details.stay.arrival = when(arrival);
+    details.stay.expected_departure = departure.map(when);
+    details.stay.set_unit(SafeText::new("101"));
+    details
+}
+
+const CONFIG: &str = r#"
+language = "sl"
+database = "book.db"
+[service]
+endpoint = "ENDPOINT"
+user_name = "hotel"
+[secrets]
+source = "file"
+file = "secrets.toml"
+[[facility]]
+id = 20417
+name = "Hotel Breza"
+address = "Jezerska cesta 5, 4260 Bled"
+municipality = "Bled"
+host = { name = "Breza d.o.o.", registration_number = "1234567000", address = "Bled" }
+permanent_beds = 60
+units = ["101", "102", { name = "103", used_by = "staff" }]
+sequence_number_width = 4
+tourist_tax = [{ from = "2018-01-01", rate = "2.50" }]
+"#;

@@ -1,0 +1,139 @@
+//! Text in columns: cut, padded and joined by cells of the terminal.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use super::look::Look;
+use crate::words;
+
+/// Text cut to so many cells, with a sign where something is missing.
+#[must_use]
+pub fn cut(text: &str, cells: usize, look: Look) -> String {
+    if cells == 0 {
+        return String::new();
+    }
+    let clipped = words::clip(text, cells);
+    if look.ascii {
+        clipped.replace('…', look.cut())
+    } else {
+        clipped
+    }
+}
+
+/// Text cut or filled up with blanks to exactly so many cells.
+#[must_use]
+pub fn fit(text: &str, cells: usize, look: Look) -> String {
+    let mut text = cut(text, cells, look);
+    let missing = cells.saturating_sub(text.width());
+    text.extend(std::iter::repeat_n(' ', missing));
+    text
+}
+
+/// The same, at the right edge.
+#[must_use]
+pub fn fit_right(text: &str, cells: usize, look: Look) -> String {
+    let text = cut(text, cells, look);
+    let missing = cells.saturating_sub(text.width());
+    format!("{}{text}", " ".repeat(missing))
+}
+
+/// Left and right text on one line of so many cells; the left gives way.
+#[must_use]
+pub fn spread(left: &str, right: &str, cells: usize, look: Look) -> String {
+    let right = cut(right, cells, look);
+    let left_cells = cells.saturating_sub(right.width());
+    format!("{}{right}", fit(left, left_cells, look))
+}
+
+/// Words in lines of at most so many cells; a word that is longer is cut.
+#[must_use]
+pub fn wrap(text: &str, cells: usize, look: Look) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in text.split('\n') {
+        let mut line = String::new();
+        for word in paragraph.split(' ') {
+            let needed = line.width() + usize::from(!line.is_empty()) + word.width();
+            if needed > cells && !line.is_empty() {
+                lines.push(std::mem::take(&mut line));
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(&cut(word, cells, look));
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+/// Draws one line of text at a row of an area; outside of it nothing.
+pub fn put(frame: &mut Frame<'_>, area: Rect, row: usize, text: &str, style: Style) {
+    put_line(
+        frame,
+        area,
+        row,
+        Line::from(Span::styled(text.to_owned(), style)),
+    );
+}
+
+/// Draws one line of several styles at a row of an area; outside of it nothing.
+pub fn put_line(frame: &mut Frame<'_>, area: Rect, row: usize, line: Line<'_>) {
+    let Ok(row) = u16::try_from(row) else {
+        return;
+    };
+    if row >= area.height || area.width == 0 {
+        return;
+    }
+    frame.render_widget(
+        line,
+        Rect {
+            y: area.y + row,
+            height: 1,
+            ..area
+        },
+    );
+}
+
+/// A part of an area from a row on.
+#[must_use]
+pub fn below(area: Rect, rows: u16) -> Rect {
+    let rows = rows.min(area.height);
+    Rect {
+        y: area.y + rows,
+        height: area.height - rows,
+        ..area
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::language::Language;
+
+    const LOOK: Look = Look {
+        language: Language::Slovenian,
+        ascii: false,
+        colours: false,
+    };
+
+    #[test]
+    fn what_is_cut_has_a_sign_and_its_cells() {
+        assert_eq!(fit("Čuček Matjaž", 8, LOOK), "Čuček M…");
+        assert_eq!(fit("ana", 5, LOOK), "ana  ");
+        assert_eq!(fit_right("12", 4, LOOK), "  12");
+        assert_eq!(fit("ana", 0, LOOK), "");
+        assert_eq!(spread("levo", "desno", 12, LOOK), "levo   desno");
+    }
+
+    #[test]
+    fn words_are_wrapped_between_them() {
+        assert_eq!(
+            wrap("ena dve tri štiri", 8, LOOK),
+            ["ena dve", "tri", "štiri"]
+        );
+        assert_eq!(wrap("", 8, LOOK), [""]);
+    }
+}

@@ -1,0 +1,232 @@
+//! The guest form: all fields of one entry, in the order in which a document is read.
+//!
+//! A component of its own: keys go in, what the console must do comes out, and drawing is pure.
+//! It must not know SQL, threads or the clock; who is in a room and whether another desk was
+//! faster is told to it.
+
+mod beside;
+mod candidates;
+mod draw;
+mod edit;
+mod editing;
+mod hints;
+mod history;
+mod keys;
+mod place;
+mod reading;
+mod start;
+#[cfg(test)]
+mod tests;
+mod texts;
+
+use self::edit::FieldText;
+use self::history::History;
+use self::place::{Button, Place};
+use crate::desk::Saved;
+use crate::domain::entry::{Entry, EntryDetails, Field};
+use crate::domain::facility::Facility;
+use crate::domain::findings::{self, Finding, FindingKind};
+use crate::domain::identifiers::EntryId;
+use crate::domain::moment::Moment;
+use crate::domain::text::SafeText;
+
+/// What a form is filled in against.
+#[derive(Debug, Clone)]
+pub struct FormContext {
+    /// The facility of the guest.
+    pub facility: Facility,
+    /// What time it is.
+    pub now: Moment,
+    /// The guest entered last, from whom fields are copied.
+    pub previous: Option<EntryDetails>,
+}
+
+/// What the console must do after a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormEvent {
+    /// Nothing.
+    None,
+    /// The details changed: findings and occupants can be asked for.
+    Changed,
+    /// Save.
+    Save,
+    /// Save, then open the form for the next of the party.
+    SaveAndNext,
+    /// Close; ask first when something changed.
+    Close,
+    /// Open the editor of the sequence number.
+    NumberEditor,
+    /// Show what AJPES accepted.
+    ShowAccepted,
+}
+
+/// One guest on the screen.
+#[derive(Debug, Clone)]
+pub struct GuestForm {
+    context: FormContext,
+    entry: Option<Entry>,
+    /// What the form began with; fields that nobody changed keep exactly this.
+    base: EntryDetails,
+    fields: Vec<FieldText>,
+    place: Place,
+    /// The selected one of the candidates, while their list is open.
+    list: Option<usize>,
+    tax_follows_age: bool,
+    history: History,
+    desk_findings: Vec<Finding>,
+    occupants: Vec<String>,
+    message: Option<String>,
+}
+
+/// What the form says at one moment, read once for all that is drawn.
+struct Read {
+    details: EntryDetails,
+    findings: Vec<Finding>,
+}
+
+impl GuestForm {
+    /// The entry that is edited; `None` for a new guest.
+    #[must_use]
+    pub fn entry_id(&self) -> Option<EntryId> {
+        self.entry.as_ref().map(|entry| entry.id)
+    }
+
+    /// The version that was read, so that a stale save is refused.
+    #[must_use]
+    pub fn version(&self) -> Option<i64> {
+        self.entry.as_ref().map(|entry| entry.version)
+    }
+
+    /// The entry as it was read.
+    #[must_use]
+    pub fn entry(&self) -> Option<&Entry> {
+        self.entry.as_ref()
+    }
+
+    /// Whether anything differs from what was read or proposed.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.fields.iter().any(|held| {
+            let follows = held.field == Field::TaxCode && self.tax_follows_age;
+            held.is_changed() && !follows
+        })
+    }
+
+    /// The time has moved on; what is typed from now on is understood by it.
+    pub fn set_now(&mut self, now: Moment) {
+        self.context.now = now;
+    }
+
+    /// What the desk found beside other guests.
+    pub fn set_findings(&mut self, found: Vec<Finding>) {
+        self.desk_findings = found;
+    }
+
+    /// Who is in the chosen unit now.
+    pub fn set_occupants(&mut self, names: Vec<String>) {
+        self.occupants = names
+            .iter()
+            .map(|name| SafeText::new(name).to_string())
+            .collect();
+    }
+
+    /// After a successful save: the new version, with nothing changed; the cursor goes to the
+    /// first field that keeps the entry from being sent.
+    pub fn set_saved(&mut self, saved: &Saved) {
+        let place = self.place;
+        let context = self.context.clone();
+        let occupants = std::mem::take(&mut self.occupants);
+        *self = Self::of(context, saved.entry.clone());
+        self.place = place;
+        self.occupants = occupants;
+        self.desk_findings.clone_from(&saved.findings);
+        self.go_to_first_blocking();
+    }
+
+    /// A sentence to the receptionist, shown until she moves on.
+    pub fn set_message(&mut self, message: String) {
+        self.message = Some(SafeText::new(&message).to_string());
+    }
+
+    /// Puts the cursor into a field.
+    pub fn go_to(&mut self, field: Field) {
+        if field == Field::SequenceNumber {
+            let buttons = self.buttons();
+            if buttons.contains(&Button::Number) {
+                self.move_to(Place::Button(Button::Number));
+            }
+            return;
+        }
+        self.move_to(Place::Field(field));
+    }
+
+    fn go_to_first_blocking(&mut self) {
+        let first = self
+            .read()
+            .findings
+            .into_iter()
+            .find(Finding::is_blocking)
+            .map(|finding| finding.field);
+        if let Some(field) = first {
+            self.go_to(field);
+        }
+    }
+
+    fn field(&self, field: Field) -> Option<&FieldText> {
+        self.fields.iter().find(|held| held.field == field)
+    }
+
+    fn field_mut(&mut self, field: Field) -> Option<&mut FieldText> {
+        self.fields.iter_mut().find(|held| held.field == field)
+    }
+
+    fn text(&self, field: Field) -> &str {
+        self.field(field).map_or("", FieldText::text)
+    }
+
+    /// What the form says now. The form checks what it can by itself, the desk adds what depends
+    /// on other guests.
+    fn read(&self) -> Read {
+        let details = self.details();
+        let mut found = findings::findings(&details, &self.context.facility);
+        found.extend(findings::long_open_stay(&details, self.context.now.date()));
+        let beside_others = self
+            .desk_findings
+            .iter()
+            .filter(|finding| matches!(finding.kind, FindingKind::UnitOccupied { .. }));
+        found.extend(beside_others.cloned());
+        Read {
+            details,
+            findings: found,
+        }
+    }
+
+    /// What is said of a field: blocking first, and nothing before the field was left.
+    fn findings_shown<'a>(&self, field: Field, read: &'a Read) -> Vec<&'a Finding> {
+        if !self.shows_errors(field) {
+            return Vec::new();
+        }
+        let found = read.findings.iter();
+        let mut found: Vec<_> = found.filter(|finding| finding.field == field).collect();
+        found.sort_by_key(|finding| finding.kind.severity());
+        found
+    }
+
+    /// The field was left once, and nothing is being chosen in it.
+    fn shows_errors(&self, field: Field) -> bool {
+        let is_choosing = self.focused_field() == Some(field) && self.open_list().is_some();
+        !is_choosing && self.field(field).is_some_and(|held| held.was_left)
+    }
+
+    /// AJPES has the guest, so a change of more than the departure is a new registration (R16).
+    fn is_registered(&self) -> bool {
+        self.entry
+            .as_ref()
+            .is_some_and(|entry| entry.reporting.registered_at.is_some())
+    }
+
+    /// A stornoed entry is void and does not change any more.
+    fn is_frozen(&self) -> bool {
+        self.entry.as_ref().is_some_and(|entry| entry.storno)
+    }
+}

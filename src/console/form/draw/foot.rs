@@ -1,0 +1,128 @@
+//! The lines below the form: what must be known now, what is wrong, and help for the field.
+
+use super::canvas::{Canvas, Line, width, wrap};
+use super::fields::beside_at;
+use crate::console::form::hints::more_help;
+use crate::console::form::{GuestForm, Read};
+use crate::console::look::Look;
+use crate::domain::entry::Field;
+use crate::domain::findings::{Finding, Severity};
+use crate::domain::moment::Moment;
+use crate::words::{self, say};
+
+impl GuestForm {
+    pub(super) fn foot(&self, canvas: &Canvas<'_>, read: &Read, now: Moment) -> Vec<Line> {
+        let look = canvas.look();
+        let language = look.language;
+        let cells = canvas.width().saturating_sub(2);
+        let mut lines: Vec<Line> = Vec::new();
+        let mut say_in = |text: &str, style| {
+            lines.extend(wrap(text, cells).into_iter().map(|line| (line, style)));
+        };
+        if self.is_frozen() {
+            let void = say(
+                language,
+                "Vpis je storniran in se ne spreminja več.",
+                "The entry is stornoed and does not change any more.",
+            );
+            say_in(void, look.warning());
+        }
+        if let Some(message) = &self.message {
+            say_in(message, look.warning());
+        }
+        let Some(field) = self.focused_field() else {
+            let (text, style) = self.what_saving_does(read, look);
+            say_in(&text, style);
+            return lines;
+        };
+        let beside = self.beside(field, read, look, now);
+        let room = canvas.width().saturating_sub(beside_at(canvas));
+        if width(&beside.text) > room && beside.severity.is_none() {
+            say_in(&beside.text, look.text());
+        }
+        for finding in self.findings_shown(field, read) {
+            let style = match finding.kind.severity() {
+                Severity::Blocking => look.alarm(),
+                Severity::Warning => look.warning(),
+            };
+            say_in(&words::finding(finding, language), style);
+        }
+        if self.is_registered() && is_told_to_police(field) {
+            let note = say(
+                language,
+                "Gost je prijavljen: sprememba tega polja je za Policijo nova prijava.",
+                "The guest is registered: Police take a change here as a new registration.",
+            );
+            say_in(note, look.quiet());
+        }
+        say_in(words::field_help(field, language), look.quiet());
+        lines
+    }
+
+    /// What can be typed in the field, where there is room to say so.
+    pub(super) fn more_foot(&self, canvas: &Canvas<'_>) -> Vec<Line> {
+        let look = canvas.look();
+        let more = self
+            .focused_field()
+            .and_then(|field| more_help(field, look.language));
+        let cells = canvas.width().saturating_sub(2);
+        wrap(more.unwrap_or_default(), cells)
+            .into_iter()
+            .map(|line| (line, look.quiet()))
+            .collect()
+    }
+
+    /// What comes of the guest when he is saved: what is wrong blocks sending, never saving.
+    fn what_saving_does(&self, read: &Read, look: &Look) -> Line {
+        let language = look.language;
+        if self.entry.is_some() && !self.is_changed() {
+            let same = say(language, "Nič ni spremenjeno.", "Nothing has changed.");
+            return (same.to_owned(), look.text());
+        }
+        let blocking: Vec<_> = read
+            .findings
+            .iter()
+            .filter(|finding: &&Finding| finding.is_blocking())
+            .map(|finding| words::finding_short(finding, language))
+            .collect();
+        if blocking.is_empty() && self.is_registered() {
+            let first = say(
+                language,
+                "Pred shranjevanjem se pokaže, kaj sprememba pomeni za AJPES in Policijo.",
+                "Before it is saved, you see what the change means for AJPES and Police.",
+            );
+            return (first.to_owned(), look.text());
+        }
+        if blocking.is_empty() {
+            let waits = say(
+                language,
+                "Podatki so popolni: po shranjevanju gost čaka na pošiljanje.",
+                "Everything is there: once saved, the guest waits to be sent.",
+            );
+            return (waits.to_owned(), look.text());
+        }
+        let kept = say(
+            language,
+            "Gost se shrani, pošlje pa šele, ko bo popravljeno:",
+            "The guest is saved, but sent only when this is mended:",
+        );
+        (format!("{kept} {}.", blocking.join("; ")), look.alarm())
+    }
+}
+
+/// Whether a change of the field is more than one of the departure (R16).
+fn is_told_to_police(field: Field) -> bool {
+    match field {
+        Field::Surname
+        | Field::FirstName
+        | Field::Sex
+        | Field::BirthDate
+        | Field::Country
+        | Field::DocumentType
+        | Field::DocumentNumber
+        | Field::Arrival
+        | Field::TaxCode
+        | Field::SequenceNumber => true,
+        Field::Departure | Field::Unit | Field::ExtraBed | Field::TaxReason | Field::Note => false,
+    }
+}

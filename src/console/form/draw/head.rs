@@ -1,0 +1,171 @@
+//! The head of the form: who, number, facility, state, deadline; and what AJPES holds.
+
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+use super::canvas::{Canvas, Line, wrap};
+use crate::console::form::{GuestForm, Read};
+use crate::console::look::Look;
+use crate::domain::deadline::{Deadline, Duty, REPORT_WITHIN_HOURS, deadline};
+use crate::domain::entry::{Entry, EntryDetails, Field};
+use crate::domain::findings::Finding;
+use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+use crate::words::{self, say};
+
+/// Lines for what AJPES said, at most.
+const ERROR_LINES_MAX: usize = 2;
+
+impl GuestForm {
+    pub(super) fn draw_head(&self, canvas: &mut Canvas<'_>, lines: u16, read: &Read, now: Moment) {
+        let look = *canvas.look();
+        let language = look.language;
+        let details = &read.details;
+        let width = canvas.width();
+        if lines == 0 {
+            return;
+        }
+        let number = self.number(read, language);
+        let at = canvas.put_right(0, &number, width.saturating_sub(12), look.text());
+        let title = self.title(language);
+        canvas.put((1, 0), &title, at.saturating_sub(3), look.head());
+        if lines == 1 {
+            return;
+        }
+        let house = format!(
+            "{}, RNO {}",
+            self.context.facility.name, self.context.facility.id
+        );
+        let room = usize::from(width.saturating_sub(4)).saturating_sub(house.width());
+        let (states, style) = self.states(details, &look, now);
+        let fits = states.iter().find(|state| state.width() <= room);
+        let state = fits.or(states.last()).map_or("", String::as_str);
+        let at = canvas.put_right(1, state, width.saturating_sub(12), style);
+        canvas.put((1, 1), &house, at.saturating_sub(3), look.quiet());
+    }
+
+    fn title(&self, language: Language) -> String {
+        let name = self.entry.as_ref().map(Entry::full_name);
+        name.filter(|name| !name.is_empty())
+            .unwrap_or_else(|| say(language, "Nov gost", "New guest").to_owned())
+    }
+
+    /// The number, or why there is none yet; and the unit.
+    fn number(&self, read: &Read, language: Language) -> String {
+        let facility = &self.context.facility;
+        let number = self.entry.as_ref().and_then(|entry| entry.sequence_number);
+        let number = match number {
+            Some(number) => {
+                let label = words::field(Field::SequenceNumber, language);
+                format!("{label} {}", number.padded(facility.sequence_number_width))
+            }
+            None if self.entry.is_some() && read.findings.iter().any(Finding::is_blocking) => {
+                let why = "še brez številke, najprej popravite napake";
+                say(language, why, "no number yet, mend the errors first").to_owned()
+            }
+            None => {
+                let why = say(language, "številka ob shranjevanju", "number when saved");
+                why.to_owned()
+            }
+        };
+        match read.details.stay.current_unit() {
+            Some(unit) => {
+                let label = words::field_name(Field::Unit, language);
+                format!("{number}   {label} {unit}")
+            }
+            None => number,
+        }
+    }
+
+    /// The state in words and what must be done by when; the longest first.
+    fn states(&self, details: &EntryDetails, look: &Look, now: Moment) -> (Vec<String>, Style) {
+        let language = look.language;
+        let due = self.due(details, now);
+        let style = match due {
+            Some(due) if due.is_overdue(now) => look.alarm(),
+            Some(due) if due.is_soon(now) => look.warning(),
+            Some(_) | None => look.text(),
+        };
+        let state = self.entry.as_ref().map(|entry| state_words(entry, look));
+        let state = state.unwrap_or_default();
+        let Some(due) = due else {
+            return (vec![state], style);
+        };
+        let gap = if state.is_empty() { "" } else { "   " };
+        let by = words::moment_short(due.at, now.date());
+        let until = say(language, "do", "by");
+        let duty = words::duty(due.duty, language);
+        let left = words::time_left(due, now, language);
+        let states = vec![
+            format!("{state}{gap}{duty} {until} {by}, {left}"),
+            format!("{state}{gap}{duty}, {left}"),
+            format!("{state}{gap}{left}"),
+        ];
+        (states, style)
+    }
+
+    /// By when something must be done, as the form stands.
+    fn due(&self, details: &EntryDetails, now: Moment) -> Option<Deadline> {
+        match &self.entry {
+            Some(entry) => deadline(
+                &Entry {
+                    details: details.clone(),
+                    ..entry.clone()
+                },
+                now,
+            ),
+            None => Some(Deadline {
+                at: details.stay.arrival.start().plus_hours(REPORT_WITHIN_HOURS),
+                duty: Duty::ReportArrival,
+            }),
+        }
+    }
+
+    /// What AJPES said last, registration, and departure as reported.
+    pub(super) fn facts(&self, canvas: &Canvas<'_>) -> Vec<Line> {
+        let Some(entry) = &self.entry else {
+            return Vec::new();
+        };
+        let look = canvas.look();
+        let mut lines = Vec::new();
+        if let Some(error) = &entry.reporting.error {
+            let words = words::service_error(error, look.language);
+            let mut wrapped = wrap(&words, canvas.width().saturating_sub(2));
+            if wrapped.len() > ERROR_LINES_MAX {
+                wrapped.truncate(ERROR_LINES_MAX);
+                if let Some(last) = wrapped.last_mut() {
+                    last.push(' ');
+                    last.push_str(look.cut());
+                }
+            }
+            lines.extend(wrapped.into_iter().map(|line| (line, look.alarm())));
+        }
+        if entry.reporting.registered_at.is_some() {
+            lines.push((registration(entry, look.language), look.quiet()));
+        }
+        lines
+    }
+}
+
+fn state_words(entry: &Entry, look: &Look) -> String {
+    let (unicode, ascii) = words::state_mark(entry.reporting.state);
+    let mark = if look.ascii { ascii } else { unicode };
+    let state = words::state(entry.reporting.state, entry.storno, look.language);
+    format!("{mark} {state}")
+}
+
+/// When AJPES took the guest in, and what it knows of his departure (R2).
+pub(super) fn registration(entry: &Entry, language: Language) -> String {
+    let reporting = &entry.reporting;
+    let registered = reporting.registered_at.map(words::moment_long);
+    let departure = match reporting.reported_departure {
+        Some(when) => words::when_long(when),
+        None => say(language, "še odprt", "still open").to_owned(),
+    };
+    let registered = registered.unwrap_or_default();
+    say(
+        language,
+        format!("Prijava {registered}, javljen odhod {departure}"),
+        format!("Registered {registered}, departure reported {departure}"),
+    )
+}

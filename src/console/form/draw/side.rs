@@ -1,0 +1,88 @@
+//! The panel on the right of a wide screen: what AJPES holds, and every finding in full.
+
+use super::canvas::{Canvas, Line, wrap};
+use super::head::registration;
+use crate::console::form::beside::mark;
+use crate::console::form::{GuestForm, Read};
+use crate::console::look::Look;
+use crate::domain::entry::Entry;
+use crate::domain::findings::{Finding, Severity};
+use crate::domain::moment::Moment;
+use crate::words::{self, Noun, say};
+
+impl GuestForm {
+    pub(super) fn draw_side(&self, canvas: &mut Canvas<'_>, read: &Read, now: Moment) {
+        let look = *canvas.look();
+        let cells = canvas.width().saturating_sub(2);
+        let mut lines: Vec<Line> = vec![("AJPES".to_owned(), look.head())];
+        match &self.entry {
+            Some(entry) => lines.extend(what_ajpes_holds(entry, &look, cells, now)),
+            None => {
+                let not_yet = say(
+                    look.language,
+                    "Gosta še nima.",
+                    "Does not have the guest yet.",
+                );
+                lines.push((not_yet.to_owned(), look.text()));
+            }
+        }
+        let mut found: Vec<_> = read.findings.iter().collect();
+        found.retain(|finding| self.shows_errors(finding.field));
+        if !found.is_empty() {
+            lines.push((String::new(), look.text()));
+            let head = say(look.language, "Najdbe", "Findings");
+            lines.push((head.to_owned(), look.head()));
+            for finding in found {
+                lines.extend(finding_lines(finding, &look, cells));
+            }
+        }
+        let height = canvas.height();
+        canvas.lines(0, height, &lines);
+    }
+}
+
+fn what_ajpes_holds(entry: &Entry, look: &Look, cells: u16, now: Moment) -> Vec<Line> {
+    let language = look.language;
+    let reporting = &entry.reporting;
+    let mut said = Vec::new();
+    if reporting.registered_at.is_some() {
+        said.push((registration(entry, language), look.text()));
+    } else {
+        let not_yet = say(language, "Gosta še nima.", "Does not have the guest yet.");
+        said.push((not_yet.to_owned(), look.text()));
+    }
+    if reporting.attempts > 0 {
+        let attempts = words::counted(reporting.attempts, Noun::Attempt, language);
+        said.push((attempts, look.text()));
+    }
+    if let Some(departure) = crate::domain::deadline::unfinished_departure(entry, now) {
+        let why = words::unfinished(departure, language);
+        said.push((why.to_owned(), look.warning()));
+    }
+    if let Some(error) = &reporting.error {
+        said.push((words::service_error(error, language), look.alarm()));
+    }
+    let wrapped = |(text, style): Line| {
+        wrap(&text, cells)
+            .into_iter()
+            .map(move |line| (line, style))
+    };
+    said.into_iter().flat_map(wrapped).collect()
+}
+
+fn finding_lines(finding: &Finding, look: &Look, cells: u16) -> Vec<Line> {
+    let severity = finding.kind.severity();
+    let style = match severity {
+        Severity::Blocking => look.alarm(),
+        Severity::Warning => look.warning(),
+    };
+    let text = format!(
+        "{} {}",
+        mark(severity, look),
+        words::finding(finding, look.language)
+    );
+    wrap(&text, cells)
+        .into_iter()
+        .map(|line| (line, style))
+        .collect()
+}

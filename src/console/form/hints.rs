@@ -1,0 +1,151 @@
+//! The keys of the form, for the line at the bottom and for help.
+
+use super::GuestForm;
+use super::place::{Button, Place};
+use crate::domain::entry::Field;
+use crate::domain::language::Language;
+use crate::words::{self, say};
+
+type Hint = (&'static str, &'static str);
+
+impl GuestForm {
+    /// The keys that matter now, the most used first.
+    #[must_use]
+    pub fn hints(&self, language: Language) -> Vec<Hint> {
+        if self.open_list().is_some() {
+            return vec![
+                ("Enter", say(language, "izberi", "choose")),
+                (
+                    say(language, "Gor/Dol", "Up/Down"),
+                    say(language, "drugo", "another"),
+                ),
+                ("Esc", say(language, "zapri seznam", "close the list")),
+            ];
+        }
+        let close = ("Esc", say(language, "zapri", "close"));
+        let save = ("F2", say(language, "shrani", "save"));
+        let next = ("F3", say(language, "shrani, naslednji", "save, next guest"));
+        let help = ("?", say(language, "pomoč", "help"));
+        match self.place {
+            Place::Button(button) => vec![
+                ("Enter", button_words(button, language, false)),
+                (
+                    say(language, "Levo/Desno", "Left/Right"),
+                    say(language, "drug gumb", "other button"),
+                ),
+                ("Shift-Tab", say(language, "nazaj", "back")),
+                close,
+                help,
+            ],
+            Place::Field(_) => vec![
+                ("Enter", say(language, "naprej", "next")),
+                ("Shift-Tab", say(language, "nazaj", "back")),
+                save,
+                next,
+                close,
+                help,
+            ],
+        }
+    }
+
+    /// Help for the field under the cursor, then for the form.
+    #[must_use]
+    pub fn help(&self, language: Language) -> Vec<String> {
+        let mut lines = Vec::new();
+        if let Some(field) = self.focused_field() {
+            lines.push(words::field_help(field, language).to_owned());
+            lines.extend(more_help(field, language).map(str::to_owned));
+            lines.push(String::new());
+        }
+        let keys = say(language, KEYS_IN_SLOVENIAN, KEYS_IN_ENGLISH);
+        lines.extend(keys.iter().map(|(key, does)| format!("{key}: {does}")));
+        lines
+    }
+}
+
+/// The words on a button.
+pub(super) fn button_words(button: Button, language: Language, is_long: bool) -> &'static str {
+    match button {
+        Button::Save => say(language, "Shrani", "Save"),
+        Button::SaveAndNext if is_long => say(
+            language,
+            "Shrani in naslednji gost skupine",
+            "Save and next guest of the party",
+        ),
+        Button::SaveAndNext => say(language, "Shrani in naslednji", "Save and next"),
+        Button::Close => say(language, "Zapri", "Close"),
+        Button::Number => say(language, "Številka", "Number"),
+        Button::Accepted => "AJPES",
+    }
+}
+
+/// What can be typed in a field, where that is not plain.
+pub(super) fn more_help(field: Field, language: Language) -> Option<&'static str> {
+    Some(match field {
+        Field::BirthDate => say(
+            language,
+            "Tudi 050387 ali 05031987. Leto z dvema števkama je v preteklosti.",
+            "Also 050387 or 05031987. A year of two digits lies in the past.",
+        ),
+        Field::Arrival => say(
+            language,
+            "1320, zdaj, d 13:20 (danes), v 2215 (včeraj), j 14 (jutri), 5.9. 1430. V uri, ki \
+             se oktobra ponovi, velja prva.",
+            "1320, now, d 13:20 (today), v 2215 (yesterday), j 14 (tomorrow), 5.9. 1430. Of the \
+             hour that comes twice in October the first is meant.",
+        ),
+        Field::Departure => say(
+            language,
+            "+3 so tri noči, 24.8. je ta dan ob uri odhoda, 24.8. 7:30 z uro, 24.8.? brez znane \
+             ure, zdaj je ta trenutek.",
+            "+3 is three nights, 24.8. that day at the hour of departure, 24.8. 7:30 with its \
+             time, 24.8.? with the time not known, now is this moment.",
+        ),
+        Field::Sex | Field::Country | Field::DocumentType | Field::Unit | Field::TaxCode => say(
+            language,
+            "Presledek v praznem polju pokaže seznam. Enter vzame izbrano vrstico.",
+            "A blank in an empty field shows the list. Enter takes the selected row.",
+        ),
+        Field::ExtraBed => say(
+            language,
+            "Presledek zamenja da in ne.",
+            "A blank changes yes and no.",
+        ),
+        Field::Surname
+        | Field::FirstName
+        | Field::DocumentNumber
+        | Field::TaxReason
+        | Field::Note
+        | Field::SequenceNumber => return None,
+    })
+}
+
+const KEYS_IN_SLOVENIAN: &[Hint] = &[
+    ("Enter, Tab, Dol", "naslednje polje, za zadnjim gumbi"),
+    ("Shift-Tab, Gor", "prejšnje polje"),
+    ("F2 ali Ctrl-O", "shrani; tudi z gumbom za zadnjim poljem"),
+    ("F3 ali Ctrl-N", "shrani in odpri naslednjega gosta skupine"),
+    ("= v praznem polju, F4", "isto kot pri prejšnjem gostu"),
+    ("Ctrl-Z, Ctrl-Y", "razveljavi, ponovi"),
+    ("Ctrl-U", "izprazni polje"),
+    ("F6, F7", "zaporedna številka, kaj je sprejel AJPES"),
+    ("Esc", "zapri"),
+];
+
+const KEYS_IN_ENGLISH: &[Hint] = &[
+    (
+        "Enter, Tab, Down",
+        "next field, after the last one the buttons",
+    ),
+    ("Shift-Tab, Up", "field before"),
+    (
+        "F2 or Ctrl-O",
+        "save; also with the button after the last field",
+    ),
+    ("F3 or Ctrl-N", "save and open the next guest of the party"),
+    ("= in an empty field, F4", "the same as the guest before"),
+    ("Ctrl-Z, Ctrl-Y", "undo, redo"),
+    ("Ctrl-U", "empty the field"),
+    ("F6, F7", "sequence number, what AJPES accepted"),
+    ("Esc", "close"),
+];

@@ -1,0 +1,250 @@
+//! What keys do to the details of a guest.
+
+use super::*;
+use crate::console::form::place::{Button, Place};
+use crate::domain::country::Country;
+use crate::domain::document::DocumentType;
+use crate::domain::moment::When;
+use crate::domain::sex::Sex;
+use crate::domain::text::SafeText;
+use crate::domain::tourist_tax::TaxCode;
+
+pub(super) fn kathe() -> GuestForm {
+    let mut form = blank();
+    type_text(
+        &mut form,
+        "Müller-Lüdenscheidt\nKäthe\nž\n5.3.87\nnem\ni\nL01X00T47\n1320\n+3\n101\n",
+    );
+    form
+}
+
+#[test]
+fn a_guest_is_typed_in_the_order_of_a_document() {
+    let form = kathe();
+    let details = form.details();
+    let guest = &details.guest;
+    assert_eq!(guest.surname.as_str(), "Müller-Lüdenscheidt");
+    assert_eq!(guest.first_name.as_str(), "Käthe");
+    assert_eq!(guest.sex, Some(Sex::Female));
+    assert_eq!(guest.birth_date, "1987-03-05".parse().ok());
+    assert_eq!(guest.country.map(Country::code), Some("DE"));
+    assert_eq!(guest.document_type, Some(DocumentType::IdentityCard));
+    assert_eq!(guest.document_number.as_str(), "L01X00T47");
+    assert_eq!(details.stay.arrival, example::when("2026-08-20T13:20"));
+    assert_eq!(
+        details.stay.expected_departure,
+        Some(example::when("2026-08-23T10:00"))
+    );
+    assert_eq!(
+        details.stay.current_unit().map(SafeText::as_str),
+        Some("101")
+    );
+    assert_eq!(details.tax_code, Some(TaxCode::FULL));
+    assert!(details.unread.is_empty());
+    assert!(form.is_changed());
+}
+
+#[test]
+fn a_guest_takes_at_most_12_keys_beyond_the_letters_of_the_data() {
+    let mut form = kathe();
+    assert_eq!(press(&mut form, KeyCode::F(2)), FormEvent::Save);
+    let keys_beyond = 10 + 1;
+    println!("a typed guest: {keys_beyond} keys beyond the letters");
+    assert!(keys_beyond <= 12);
+}
+
+#[test]
+fn every_task_is_possible_with_enter_and_arrows() {
+    let mut form = kathe();
+    type_text(&mut form, "\n\nOkno na jezero\n");
+    assert_eq!(form.place, Place::Button(Button::Save));
+    assert_eq!(press(&mut form, KeyCode::Enter), FormEvent::Save);
+    press(&mut form, KeyCode::Right);
+    assert_eq!(press(&mut form, KeyCode::Enter), FormEvent::SaveAndNext);
+    press(&mut form, KeyCode::Right);
+    assert_eq!(press(&mut form, KeyCode::Enter), FormEvent::Close);
+    press(&mut form, KeyCode::Right);
+    assert_eq!(form.place, Place::Button(Button::Close));
+    press(&mut form, KeyCode::Up);
+    assert_eq!(form.place, Place::Field(Field::Note));
+    assert_eq!(form.details().note.as_str(), "Okno na jezero");
+}
+
+#[test]
+fn an_untouched_form_is_not_changed_and_keeps_the_arrival() {
+    let mut form = blank();
+    for _ in 0..20 {
+        press(&mut form, KeyCode::Tab);
+    }
+    assert!(!form.is_changed());
+    assert_eq!(form.details().stay.arrival, example::when(NOW));
+    assert_eq!(press(&mut form, KeyCode::Esc), FormEvent::Close);
+}
+
+#[test]
+fn an_entry_that_nobody_changed_is_given_back_as_it_was() {
+    let mut entry = example::entry();
+    // A second of the arrival, the later of two equal hours and a move stay as they were.
+    let later = crate::domain::moment::Moment::from_utc_seconds(1_792_895_417);
+    entry.details.stay.expected_departure = Some(When::Exact(later));
+    entry
+        .details
+        .stay
+        .move_to("2026-08-22".parse().expect("a date"), SafeText::new("102"));
+    entry.details.unread = vec![(Field::Sex, SafeText::new("?"))];
+    entry.details.guest.sex = None;
+    let mut form = GuestForm::of(context(), entry.clone());
+    for _ in 0..20 {
+        press(&mut form, KeyCode::Enter);
+    }
+    assert_eq!(form.details(), entry.details);
+    assert!(!form.is_changed());
+    assert_eq!(form.entry_id(), Some(entry.id));
+    assert_eq!(form.version(), Some(entry.version));
+}
+
+#[test]
+fn what_is_not_understood_is_kept_as_it_was_typed() {
+    let mut form = blank();
+    fill(&mut form, Field::BirthDate, "31.4.87");
+    fill(&mut form, Field::Arrival, "popoldne");
+    fill(&mut form, Field::Departure, "enkrat");
+    fill(&mut form, Field::Sex, "xy");
+    let details = form.details();
+    let unread: Vec<_> = details
+        .unread
+        .iter()
+        .map(|(field, text)| (*field, text.as_str()))
+        .collect();
+    assert_eq!(
+        unread,
+        [
+            (Field::Arrival, "popoldne"),
+            (Field::Departure, "enkrat"),
+            (Field::BirthDate, "31.4.87"),
+            (Field::Sex, "xy"),
+        ]
+    );
+    fill(&mut form, Field::Sex, "m");
+    assert!(form.details().unread(Field::Sex).is_none());
+}
+
+#[test]
+fn typing_over_a_value_replaces_it_and_editing_keeps_it() {
+    let mut form = GuestForm::of(context(), example::entry());
+    form.go_to(Field::BirthDate);
+    press(&mut form, KeyCode::Backspace);
+    type_text(&mut form, "6");
+    assert_eq!(form.text(Field::BirthDate), "5. 3. 1986");
+    form.go_to(Field::BirthDate);
+    type_text(&mut form, "7");
+    assert_eq!(form.text(Field::BirthDate), "7");
+    form.go_to(Field::Surname);
+    type_text(&mut form, " Novak");
+    assert_eq!(form.text(Field::Surname), "Čuček Novak");
+}
+
+#[test]
+fn changes_are_undone_and_made_again() {
+    let mut form = blank();
+    type_text(&mut form, "Novak\nAna");
+    assert_eq!(control(&mut form, 'z'), FormEvent::Changed);
+    assert_eq!(
+        (form.text(Field::Surname), form.text(Field::FirstName)),
+        ("Novak", "")
+    );
+    control(&mut form, 'z');
+    assert!(!form.is_changed());
+    assert_eq!(control(&mut form, 'z'), FormEvent::None);
+    control(&mut form, 'y');
+    control(&mut form, 'y');
+    assert_eq!(
+        (form.text(Field::Surname), form.text(Field::FirstName)),
+        ("Novak", "Ana")
+    );
+    assert_eq!(control(&mut form, 'y'), FormEvent::None);
+}
+
+#[test]
+fn pasted_text_is_one_safe_line_and_never_an_enter() {
+    let mut form = blank();
+    let event = form.handle_paste("C\u{30c}uc\u{30c}ek\r\n\tMatjaz\u{30c}\u{202e}\u{1b}[31m");
+    assert_eq!(event, FormEvent::Changed);
+    assert_eq!(form.text(Field::Surname), "Čuček Matjaž [31m");
+    assert_eq!(form.place, Place::Field(Field::Surname));
+}
+
+#[test]
+fn marks_typed_after_their_letter_belong_to_it() {
+    let mut form = blank();
+    type_text(&mut form, "C\u{30c}uček");
+    assert_eq!(form.text(Field::Surname), "Čuček");
+    press(&mut form, KeyCode::Home);
+    press(&mut form, KeyCode::Delete);
+    assert_eq!(form.text(Field::Surname), "uček");
+    control(&mut form, 'u');
+    type_text(&mut form, &format!("a{}", "\u{332}".repeat(20)));
+    assert!(form.text(Field::Surname).chars().count() <= 5);
+}
+
+#[test]
+fn control_h_is_a_backspace() {
+    let mut form = blank();
+    type_text(&mut form, "Novakk");
+    control(&mut form, 'h');
+    assert_eq!(form.text(Field::Surname), "Novak");
+}
+
+#[test]
+fn help_is_asked_for_in_an_empty_field_only() {
+    let question = KeyEvent::new(KeyCode::Char('?'), KeyModifiers::NONE);
+    let mut form = blank();
+    assert!(form.wants_help(&question));
+    assert_eq!(form.handle_key(question), FormEvent::None);
+    assert!(!form.is_changed());
+    fill(&mut form, Field::Departure, "24.8.");
+    form.go_to(Field::Departure);
+    press(&mut form, KeyCode::End);
+    assert!(!form.wants_help(&question));
+    form.handle_key(question);
+    let date = "2026-08-24".parse().expect("a date");
+    assert_eq!(form.details().stay.departure(), Some(When::Date(date)));
+}
+
+#[test]
+fn a_stornoed_entry_does_not_change_any_more() {
+    let mut entry = example::entry();
+    entry.storno = true;
+    let mut form = GuestForm::of(context(), entry.clone());
+    type_text(&mut form, "Novak\n\n");
+    control(&mut form, 'u');
+    form.handle_paste("Novak");
+    assert_eq!(press(&mut form, KeyCode::F(2)), FormEvent::None);
+    assert_eq!(form.details(), entry.details);
+}
+
+#[test]
+fn after_saving_nothing_is_changed_and_the_version_is_new() {
+    let mut form = GuestForm::of(context(), example::entry());
+    fill(&mut form, Field::FirstName, "Ana");
+    let mut entry = example::entry();
+    entry.version = 7;
+    entry.details = form.details();
+    form.set_saved(&crate::desk::Saved {
+        entry,
+        findings: Vec::new(),
+    });
+    assert_eq!(form.version(), Some(7));
+    assert!(!form.is_changed());
+    assert_eq!(form.text(Field::FirstName), "Ana");
+}
+
+#[test]
+fn the_number_and_what_ajpes_accepted_have_buttons() {
+    let mut form = GuestForm::of(context(), accepted());
+    form.go_to(Field::SequenceNumber);
+    assert_eq!(press(&mut form, KeyCode::Enter), FormEvent::NumberEditor);
+    press(&mut form, KeyCode::Right);
+    assert_eq!(press(&mut form, KeyCode::Enter), FormEvent::ShowAccepted);
+    assert_eq!(press(&mut blank(), KeyCode::F(6)), FormEvent::None);
+}

@@ -1,0 +1,193 @@
+//! Units and nights of a month: what makes the units sold and the extra beds.
+
+use chrono::NaiveDate;
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+
+use super::{Command, Then};
+use crate::console::cells::{below, fit, fit_right, put, put_line};
+use crate::console::look::Look;
+use crate::console::work::Job;
+use crate::desk::MonthView;
+use crate::domain::identifiers::EntryId;
+use crate::domain::monthly_report::UnitMonth;
+use crate::words;
+
+const UNIT_CELLS: usize = 7;
+const NIGHT_CELLS: usize = 3;
+
+/// The grid of a month, with a night of a unit under the cursor.
+#[derive(Debug)]
+pub struct Grid {
+    view: MonthView,
+    unit: usize,
+    night: usize,
+}
+
+impl Grid {
+    /// The grid of a month.
+    #[must_use]
+    pub fn new(view: MonthView) -> Self {
+        Self {
+            view,
+            unit: 0,
+            night: 0,
+        }
+    }
+
+    fn selected(&self) -> Option<(&str, &UnitMonth)> {
+        let (name, unit) = self.view.proof.units.iter().nth(self.unit)?;
+        Some((name, unit))
+    }
+
+    fn date(&self) -> Option<NaiveDate> {
+        self.view.proof.month.days().nth(self.night)
+    }
+
+    /// The guests of the night, or of all nights of the unit.
+    fn guests(&self, all_nights: bool) -> Vec<EntryId> {
+        let (Some((_, unit)), Some(date)) = (self.selected(), self.date()) else {
+            return Vec::new();
+        };
+        let mut ids: Vec<EntryId> = unit
+            .nights
+            .iter()
+            .filter(|(night, _)| all_nights || **night == date)
+            .flat_map(|(_, ids)| ids.iter().copied())
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    pub(super) fn handle_key(&mut self, key: KeyEvent) -> Then {
+        let units_last = self.view.proof.units.len().saturating_sub(1);
+        let nights_last = self.view.proof.month.days().count().saturating_sub(1);
+        match key.code {
+            KeyCode::Up | KeyCode::Char('k') => self.unit = self.unit.saturating_sub(1),
+            KeyCode::Down | KeyCode::Char('j') => self.unit = (self.unit + 1).min(units_last),
+            KeyCode::Left | KeyCode::Char('h') => self.night = self.night.saturating_sub(1),
+            KeyCode::Right | KeyCode::Char('l') => self.night = (self.night + 1).min(nights_last),
+            KeyCode::PageUp => self.unit = self.unit.saturating_sub(10),
+            KeyCode::PageDown => self.unit = (self.unit + 10).min(units_last),
+            KeyCode::Home => self.night = 0,
+            KeyCode::End => self.night = nights_last,
+            KeyCode::Enter | KeyCode::Char('g') => {
+                let ids = self.guests(key.code != KeyCode::Enter);
+                if !ids.is_empty() {
+                    return Then::Do(Command::Job(Box::new(Job::Entries(ids))));
+                }
+            }
+            KeyCode::Esc | KeyCode::Char('q') => return Then::Close,
+            _ => {}
+        }
+        Then::Stay
+    }
+
+    /// What stands under the cursor, in words.
+    fn told(&self, look: Look) -> String {
+        let (Some((name, unit)), Some(date)) = (self.selected(), self.date()) else {
+            return String::new();
+        };
+        let guests = unit.nights.get(&date).map_or(0, Vec::len);
+        let mut text = format!(
+            "{name}, {}: {}",
+            words::date_short(date),
+            words::counted(guests, words::Noun::Guest, look.language)
+        );
+        if let Some((beds, night)) = unit.extra_beds {
+            text.push_str(&format!(
+                "; {} ({})",
+                words::counted(beds, words::Noun::ExtraBed, look.language),
+                words::date_short(night)
+            ));
+        }
+        if unit.left_out {
+            text.push_str(look.say("; ne šteje: ni za goste", "; not counted: not for guests"));
+        }
+        text
+    }
+
+    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
+        let month = words::month_name(self.view.proof.month, look.language);
+        let title = format!(
+            " {} {month}: {} {}",
+            look.say("Noč po noč,", "Night by night,"),
+            look.say("prodane enote", "units sold"),
+            self.view.proof.proposed.units_sold
+        );
+        put(frame, area, 0, &title, look.head());
+        put(
+            frame,
+            area,
+            1,
+            &format!(" {}", self.told(look)),
+            look.text(),
+        );
+        let body = below(area, 3);
+        let nights_shown =
+            (usize::from(body.width).saturating_sub(UNIT_CELLS + 8) / NIGHT_CELLS).max(1);
+        let first_night = self.night / nights_shown * nights_shown;
+        let days: Vec<NaiveDate> = self
+            .view
+            .proof
+            .month
+            .days()
+            .skip(first_night)
+            .take(nights_shown)
+            .collect();
+        let heads: String = days
+            .iter()
+            .map(|day| fit_right(&day.format("%-d").to_string(), NIGHT_CELLS, look))
+            .collect();
+        let head = format!(
+            " {}{heads}",
+            fit(look.say("enota", "unit"), UNIT_CELLS, look)
+        );
+        put(frame, body, 0, &head, look.quiet());
+        let rows = below(body, 1);
+        let height = usize::from(rows.height).max(1);
+        let first_unit = self.unit / height * height;
+        let units = self.view.proof.units.iter().enumerate().skip(first_unit);
+        for (row, (place, (name, unit))) in units.take(height).enumerate() {
+            put_line(frame, rows, row, self.row(place, name, unit, &days, look));
+        }
+    }
+
+    fn row(
+        &self,
+        place: usize,
+        name: &str,
+        unit: &UnitMonth,
+        days: &[NaiveDate],
+        look: Look,
+    ) -> Line<'static> {
+        let mark = if place == self.unit { ">" } else { " " };
+        let mut spans = vec![Span::raw(format!("{mark}{}", fit(name, UNIT_CELLS, look)))];
+        for day in days {
+            let guests = unit.nights.get(day).map_or(0, Vec::len);
+            let text = match (unit.left_out, guests) {
+                (_, 0) => ".".to_owned(),
+                (true, _) => "-".to_owned(),
+                (false, guests) => guests.to_string(),
+            };
+            let is_selected = place == self.unit && Some(*day) == self.date();
+            let style = if is_selected {
+                Style::default().add_modifier(Modifier::REVERSED)
+            } else {
+                look.text()
+            };
+            spans.push(Span::raw(" "));
+            spans.push(Span::styled(fit_right(&text, NIGHT_CELLS - 1, look), style));
+        }
+        let sold = if unit.left_out { 0 } else { unit.nights.len() };
+        spans.push(Span::styled(
+            fit_right(&sold.to_string(), 5, look),
+            look.quiet(),
+        ));
+        Line::from(spans)
+    }
+}

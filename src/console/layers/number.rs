@@ -1,0 +1,276 @@
+//! The sequence number of an entry (R7 to R12).
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::{Command, LayerContext, Then, popup};
+use crate::console::look::Look;
+use crate::console::typing::Typing;
+use crate::console::work::{Change, Job, Opened};
+use crate::desk::FrozenNumber;
+use crate::domain::entry::Entry;
+use crate::domain::identifiers::SequenceNumber;
+use crate::words::{self, Noun};
+
+/// Rows of the renumbering that are shown.
+const PREVIEW_ROWS: usize = 8;
+
+/// Edits a number, or says why it cannot be edited.
+#[derive(Debug)]
+pub struct NumberEditor {
+    opened: Opened,
+    pub(super) typing: Typing,
+    holder: Option<(SequenceNumber, Option<String>)>,
+    preview: Option<Vec<(Entry, SequenceNumber)>>,
+    is_saving: bool,
+    message: Option<String>,
+}
+
+impl NumberEditor {
+    /// The editor of an entry, proposing its number or the next one.
+    #[must_use]
+    pub fn new(opened: Opened) -> Self {
+        let proposed = opened
+            .saved
+            .entry
+            .sequence_number
+            .unwrap_or(opened.next_number);
+        Self {
+            typing: Typing::proposing(proposed.to_string()),
+            opened,
+            holder: None,
+            preview: None,
+            is_saving: false,
+            message: None,
+        }
+    }
+
+    /// Who has a number.
+    pub fn set_holder(&mut self, number: SequenceNumber, holder: Option<String>) {
+        self.holder = Some((number, holder));
+    }
+
+    /// What renumbering would do.
+    pub fn set_preview(&mut self, plan: Vec<(Entry, SequenceNumber)>) {
+        self.preview = Some(plan);
+    }
+
+    /// It was not saved; says why.
+    pub fn set_message(&mut self, message: String) {
+        self.is_saving = false;
+        self.message = Some(message);
+    }
+
+    fn entry(&self) -> &Entry {
+        &self.opened.saved.entry
+    }
+
+    fn number(&self) -> Option<SequenceNumber> {
+        self.typing.text().parse().ok()
+    }
+
+    fn can_edit(&self) -> bool {
+        self.opened.frozen.is_none() && self.entry().sequence_number.is_some()
+    }
+
+    /// Who else has the number that is typed.
+    fn taken_by(&self) -> Option<&str> {
+        let (number, holder) = self.holder.as_ref()?;
+        let is_own = self.entry().sequence_number == Some(*number);
+        (self.number() == Some(*number) && !is_own)
+            .then_some(holder.as_deref())
+            .flatten()
+    }
+
+    pub(super) fn handle_key(&mut self, key: KeyEvent) -> Then {
+        if !self.can_edit() {
+            return match key.code {
+                KeyCode::Esc | KeyCode::Enter | KeyCode::Char('q') => Then::Close,
+                _ => Then::Stay,
+            };
+        }
+        let (facility, year) = (self.entry().facility, self.entry().year);
+        let own = self.entry().sequence_number;
+        match (key.code, self.number()) {
+            (KeyCode::Esc, _) if self.preview.is_some() => {
+                self.preview = None;
+                Then::Stay
+            }
+            (KeyCode::Esc, _) => Then::Close,
+            (KeyCode::Enter, Some(number)) if !self.is_saving => {
+                let change = match (&self.preview, own) {
+                    (Some(_), Some(from)) => Change::Renumber(facility, year, from, number),
+                    _ if self.taken_by().is_some() => return Then::Stay,
+                    _ => Change::SetNumber(self.entry().id, self.entry().version, number),
+                };
+                self.is_saving = true;
+                Then::Do(Command::Job(Box::new(Job::Change(change))))
+            }
+            (KeyCode::Char('r' | 'R'), Some(number)) => match own {
+                Some(from) => Then::Do(Command::Job(Box::new(Job::PlanRenumbering(
+                    facility, year, from, number,
+                )))),
+                None => Then::Stay,
+            },
+            (KeyCode::Char(typed), _) if !typed.is_ascii_digit() => Then::Stay,
+            _ => {
+                self.typing.handle_key(key);
+                self.preview = None;
+                self.message = None;
+                match self.number() {
+                    Some(number) => {
+                        Then::Do(Command::Job(Box::new(Job::Holder(facility, year, number))))
+                    }
+                    None => Then::Stay,
+                }
+            }
+        }
+    }
+
+    pub(super) fn hints(&self, look: Look) -> &'static str {
+        match (self.can_edit(), self.preview.is_some()) {
+            (false, _) => look.say("Esc nazaj", "Esc back"),
+            (true, true) => look.say(
+                "Enter preštevilči   Esc nazaj",
+                "Enter renumbers   Esc back",
+            ),
+            (true, false) => look.say(
+                "Enter shrani   r preštevilči od tu naprej   Esc nazaj",
+                "Enter saves   r renumbers from here on   Esc back",
+            ),
+        }
+    }
+
+    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, context: LayerContext) {
+        let look = context.look;
+        let title = look.say("Zaporedna številka", "Sequence number");
+        let mut lines = vec![
+            (
+                format!("{}, {}", self.entry().full_name(), self.entry().year),
+                look.head(),
+            ),
+            (String::new(), look.text()),
+        ];
+        if !self.can_edit() {
+            lines.extend(
+                self.why_not(context)
+                    .into_iter()
+                    .map(|line| (line, look.text())),
+            );
+            popup::draw(frame, area, title, &lines, look);
+            return;
+        }
+        lines.push((String::new(), look.text()));
+        lines.push(self.verdict(context));
+        if let Some(message) = &self.message {
+            lines.push((message.clone(), look.alarm()));
+        }
+        lines.extend(self.preview_lines(context));
+        let inner = popup::draw(frame, area, title, &lines, look);
+        popup::typed(
+            frame,
+            inner,
+            2,
+            look.say("Številka:", "Number:"),
+            self.typing.text(),
+            look,
+        );
+    }
+
+    fn verdict(&self, context: LayerContext) -> (String, Style) {
+        let look = context.look;
+        let next = self.opened.next_number.padded(context.number_cells);
+        match (self.number(), self.taken_by()) {
+            (None, _) => (
+                look.say(
+                    "vpišite celo število od 1 naprej",
+                    "enter a whole number from 1 up",
+                )
+                .to_owned(),
+                look.warning(),
+            ),
+            (Some(_), Some(holder)) => (
+                format!(
+                    "{} {holder}",
+                    look.say("To številko že ima", "This number is taken by")
+                ),
+                look.warning(),
+            ),
+            (Some(_), None) => (
+                format!(
+                    "{} {next}",
+                    look.say("Naslednja prosta številka je", "The next free number is")
+                ),
+                look.text(),
+            ),
+        }
+    }
+
+    fn preview_lines(&self, context: LayerContext) -> Vec<(String, Style)> {
+        let look = context.look;
+        let Some(plan) = &self.preview else {
+            return Vec::new();
+        };
+        let cells = context.number_cells;
+        let entries = words::counted_object(plan.len(), Noun::Entry, look.language);
+        let mut lines = vec![
+            (String::new(), look.text()),
+            (
+                format!(
+                    "{} {entries}:",
+                    look.say("Enter preštevilči", "Enter renumbers")
+                ),
+                look.head(),
+            ),
+        ];
+        for (entry, number) in plan.iter().take(PREVIEW_ROWS) {
+            let old = entry
+                .sequence_number
+                .map_or_else(|| "-".to_owned(), |number| number.padded(cells));
+            let text = format!("{old} -> {}  {}", number.padded(cells), entry.full_name());
+            lines.push((text, look.text()));
+        }
+        if plan.len() > PREVIEW_ROWS {
+            let more = plan.len() - PREVIEW_ROWS;
+            lines.push((
+                format!("{} {more}", look.say("in še", "and more:")),
+                look.quiet(),
+            ));
+        }
+        lines
+    }
+
+    fn why_not(&self, context: LayerContext) -> Vec<String> {
+        let look = context.look;
+        let number = self.entry().sequence_number;
+        let number = number.map_or_else(String::new, |number| number.padded(context.number_cells));
+        let why = match self.opened.frozen {
+            Some(FrozenNumber::Accepted) => look.say(
+                "je pri AJPES sprejeta in se ne spremeni več. Kar je narobe, popravite v vpisu (Enter), številka ostane.",
+                "is accepted by AJPES and does not change any more. Correct what is wrong in the entry (Enter); the number stays.",
+            ),
+            Some(FrozenNumber::Unknown) => look.say(
+                "je bila poslana, odgovora pa še ni. Pošljite znova (s), potem bo jasno.",
+                "was sent and there is no answer yet. Send again (s), then it will be clear.",
+            ),
+            Some(FrozenNumber::Sending) => look.say(
+                "je ravno na poti na AJPES.",
+                "is on its way to AJPES at this moment.",
+            ),
+            None => {
+                let given = look.say(
+                    "Številko vpis dobi sam, ko je popravljeno, kar manjka. Naslednja je",
+                    "The entry gets its number by itself when what is missing is mended. The next is",
+                );
+                let next = self.opened.next_number.padded(context.number_cells);
+                return vec![format!("{given} {next}.")];
+            }
+        };
+        vec![format!(
+            "{} {number} {why}",
+            look.say("Številka", "The number")
+        )]
+    }
+}

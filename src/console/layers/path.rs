@@ -1,0 +1,71 @@
+//! The path of a file that is to be taken in.
+
+use std::path::PathBuf;
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::{Command, Then, popup};
+use crate::console::look::Look;
+use crate::console::typing::Typing;
+
+/// Asks for a file.
+#[derive(Debug, Default)]
+pub struct PathPrompt {
+    pub(super) typing: Typing,
+}
+
+impl PathPrompt {
+    /// Asks, proposing the file of last time.
+    #[must_use]
+    pub fn proposing(path: &str) -> Self {
+        Self {
+            typing: Typing::proposing(path),
+        }
+    }
+
+    pub(super) fn handle_key(&mut self, key: KeyEvent) -> Then {
+        match key.code {
+            KeyCode::Esc => Then::Close,
+            KeyCode::Enter if self.typing.text().trim().is_empty() => Then::Stay,
+            KeyCode::Enter => Then::CloseAnd(Command::Import(self.path())),
+            _ => {
+                self.typing.handle_key(key);
+                Then::Stay
+            }
+        }
+    }
+
+    /// The path; `~/` is the home folder, and quotes that a file manager adds are dropped.
+    fn path(&self) -> PathBuf {
+        let text = self.typing.text().trim();
+        let text = text
+            .strip_prefix('\'')
+            .and_then(|text| text.strip_suffix('\''))
+            .unwrap_or(text);
+        match (text.strip_prefix("~/"), std::env::var_os("HOME")) {
+            (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
+            _ => PathBuf::from(text),
+        }
+    }
+
+    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
+        let lines = [
+            (
+                look.say(
+                    "Datoteka s seznamom gostov (CSV ali knjigaGostov.xml):",
+                    "File with the guest list (CSV or knjigaGostov.xml):",
+                )
+                .to_owned(),
+                look.text(),
+            ),
+            (String::new(), look.text()),
+            (String::new(), look.text()),
+        ];
+        let title = look.say("Uvoz", "Import");
+        let inner = popup::draw(frame, area, title, &lines, look);
+        let row = inner.height.saturating_sub(1);
+        popup::typed(frame, inner, row, ">", self.typing.text(), look);
+    }
+}

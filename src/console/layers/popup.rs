@@ -1,0 +1,93 @@
+//! A box in the middle of the screen.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::symbols::border;
+use ratatui::widgets::{Block, Clear};
+
+use crate::console::cells::{cut, put, wrap};
+use crate::console::look::Look;
+
+/// Cells between the sides of the box and its text.
+const SIDES: u16 = 4;
+const WIDTH_MAX: u16 = 74;
+
+/// Draws a box with a title and lines of text; returns the area of the text.
+pub fn draw(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    title: &str,
+    lines: &[(String, Style)],
+    look: Look,
+) -> Rect {
+    let width = WIDTH_MAX.min(area.width.saturating_sub(2));
+    let text_cells = usize::from(width.saturating_sub(SIDES));
+    let wrapped: Vec<(String, Style)> = lines
+        .iter()
+        .flat_map(|(text, style)| {
+            wrap(text, text_cells, look)
+                .into_iter()
+                .map(move |line| (line, *style))
+        })
+        .collect();
+    let rows = u16::try_from(wrapped.len()).unwrap_or(u16::MAX);
+    let height = rows.saturating_add(2).min(area.height);
+    let outer = Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + (area.height - height) / 3,
+        width,
+        height,
+    };
+    frame.render_widget(Clear, outer);
+    let title = format!(" {} ", cut(title, text_cells, look));
+    let mut block = Block::bordered().title(title).title_style(look.head());
+    if look.ascii {
+        block = block.border_set(ASCII);
+    }
+    frame.render_widget(block, outer);
+    let inner = Rect {
+        x: outer.x + (SIDES / 2).min(outer.width),
+        y: outer.y + 1.min(outer.height),
+        width: outer.width.saturating_sub(SIDES),
+        height: outer.height.saturating_sub(2),
+    };
+    for (row, (text, style)) in wrapped.iter().enumerate() {
+        put(frame, inner, row, text, *style);
+    }
+    inner
+}
+
+const ASCII: border::Set<'static> = border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+
+/// Draws a typed line with its label in a row of a box, and puts the cursor behind it.
+pub fn typed(frame: &mut Frame<'_>, area: Rect, row: u16, label: &str, text: &str, look: Look) {
+    use unicode_width::UnicodeWidthStr;
+    if row >= area.height {
+        return;
+    }
+    let label = format!("{label} ");
+    let room = usize::from(area.width)
+        .saturating_sub(label.width())
+        .saturating_sub(1);
+    // Of a long text the end is seen, since that is where one types.
+    let mut shown: String = text.to_owned();
+    while shown.width() > room && !shown.is_empty() {
+        shown.remove(0);
+    }
+    let line = format!("{label}{shown}");
+    let x = u16::try_from(line.width()).unwrap_or(u16::MAX);
+    put(frame, area, usize::from(row), &line, look.text());
+    if x < area.width {
+        frame.set_cursor_position((area.x + x, area.y + row));
+    }
+}

@@ -1,0 +1,72 @@
+//! Another desk changed the entry in the meantime: both versions, and nothing is overwritten
+//! without a word.
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::change::draw_differences;
+use super::{Command, Then};
+use crate::console::cells::{put, wrap};
+use crate::console::look::Look;
+use crate::desk::Saved;
+use crate::domain::entry::EntryDetails;
+
+/// What is in the book now, and what this desk would save.
+#[derive(Debug)]
+pub struct StalePage {
+    fresh: Box<Saved>,
+    mine: Box<EntryDetails>,
+}
+
+impl StalePage {
+    /// The page of an entry.
+    #[must_use]
+    pub fn new(fresh: Box<Saved>, mine: Box<EntryDetails>) -> Self {
+        Self { fresh, mine }
+    }
+
+    pub(super) fn handle_key(&mut self, key: KeyEvent) -> Then {
+        match key.code {
+            KeyCode::Char('n' | 'N') => Then::CloseAnd(Command::ReloadForm(self.fresh.clone())),
+            KeyCode::Char('v' | 'V') => {
+                Then::CloseAnd(Command::SaveOver(self.fresh.clone(), self.mine.clone()))
+            }
+            KeyCode::Esc => Then::Close,
+            _ => Then::Stay,
+        }
+    }
+
+    pub(super) fn hints(&self, look: Look) -> &'static str {
+        look.say(
+            "n naloži iz knjige   v shrani moje   Esc nazaj v obrazec",
+            "n loads from the book   v saves mine   Esc back to the form",
+        )
+    }
+
+    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
+        let title = format!(" {}", self.fresh.entry.full_name());
+        put(frame, area, 0, &title, look.head());
+        let cells = usize::from(area.width).saturating_sub(4);
+        let told = look.say(
+            "Ta vpis je medtem spremenila druga miza. Nič še ni shranjeno.",
+            "Another desk changed this entry in the meantime. Nothing is saved yet.",
+        );
+        let mut row = 2;
+        for line in wrap(told, cells, look) {
+            put(frame, area, row, &format!("  {line}"), look.warning());
+            row += 1;
+        }
+        draw_differences(
+            frame,
+            area,
+            row + 1,
+            (&self.fresh.entry.details, &self.mine),
+            (
+                look.say("v knjigi", "in the book"),
+                look.say("vaše", "yours"),
+            ),
+            look,
+        );
+    }
+}

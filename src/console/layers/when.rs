@@ -1,0 +1,215 @@
+//! The time of arrival or departure of one entry.
+
+use chrono::NaiveTime;
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::change::with_arrival;
+use super::{Command, LayerContext, Then, popup};
+use crate::console::look::Look;
+use crate::console::typed;
+use crate::console::typing::Typing;
+use crate::console::work::{Change, Job};
+use crate::domain::deadline::REPORT_WITHIN_HOURS;
+use crate::domain::entry::Entry;
+use crate::domain::moment::{Moment, When};
+use crate::words;
+
+/// Which time is edited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhichTime {
+    /// The arrival.
+    Arrival,
+    /// The departure.
+    Departure,
+}
+
+/// Edits a time; what is understood stands below what is typed.
+#[derive(Debug)]
+pub struct WhenEditor {
+    which: WhichTime,
+    entry: Entry,
+    departure_time: NaiveTime,
+    pub(super) typing: Typing,
+    is_saving: bool,
+    message: Option<String>,
+}
+
+impl WhenEditor {
+    /// The editor of an arrival, proposing the one that is known.
+    #[must_use]
+    pub fn arrival(entry: Entry, departure_time: NaiveTime) -> Self {
+        let at = match entry.details.stay.arrival {
+            When::Exact(at) => at.local().format("%-d.%-m.%Y %H:%M").to_string(),
+            When::Date(date) => date.format("%-d.%-m.%Y").to_string(),
+        };
+        Self::new(WhichTime::Arrival, entry, departure_time, &at)
+    }
+
+    /// The editor of a departure, proposing now.
+    #[must_use]
+    pub fn departure(entry: Entry, departure_time: NaiveTime, look: Look) -> Self {
+        let now = look.say("zdaj", "now");
+        Self::new(WhichTime::Departure, entry, departure_time, now)
+    }
+
+    fn new(which: WhichTime, entry: Entry, departure_time: NaiveTime, proposal: &str) -> Self {
+        Self {
+            which,
+            entry,
+            departure_time,
+            typing: Typing::proposing(proposal),
+            is_saving: false,
+            message: None,
+        }
+    }
+
+    /// It was not saved; says why.
+    pub fn set_message(&mut self, message: String) {
+        self.is_saving = false;
+        self.message = Some(message);
+    }
+
+    /// What was asked before saving was answered with no; it can be saved again.
+    pub fn go_on(&mut self) {
+        self.is_saving = false;
+    }
+
+    fn understood(&self, context: LayerContext) -> Result<When, String> {
+        let look = context.look;
+        let read = match self.which {
+            WhichTime::Arrival => typed::arrival(self.typing.text(), context.now).map(Some),
+            WhichTime::Departure => typed::departure(
+                self.typing.text(),
+                self.entry.details.stay.arrival,
+                self.departure_time,
+                context.now,
+            ),
+        };
+        let arrival = self.entry.details.stay.arrival;
+        match read {
+            Err(error) => Err(error.words(look.language).to_owned()),
+            Ok(None) => Err(look
+                .say("vpišite uro ali dan", "enter a time or a day")
+                .to_owned()),
+            Ok(Some(understood)) => match (self.which, understood.when) {
+                (WhichTime::Arrival, When::Date(_)) => Err(look
+                    .say("manjka ura prihoda", "the time of arrival is missing")
+                    .to_owned()),
+                (WhichTime::Departure, at) if at.end() <= arrival.start() => Err(look
+                    .say(
+                        "odhod mora biti po prihodu",
+                        "the departure must be after the arrival",
+                    )
+                    .to_owned()),
+                (_, at) => Ok(at),
+            },
+        }
+    }
+
+    pub(super) fn handle_key(&mut self, key: KeyEvent, context: LayerContext) -> Then {
+        match key.code {
+            KeyCode::Esc => Then::Close,
+            KeyCode::Enter if self.is_saving => Then::Stay,
+            KeyCode::Enter => match self.understood(context) {
+                Ok(at) => {
+                    self.is_saving = true;
+                    Then::Do(Command::Job(Box::new(Job::Change(self.change(at)))))
+                }
+                Err(_) => Then::Stay,
+            },
+            _ => {
+                self.message = None;
+                self.typing.handle_key(key);
+                Then::Stay
+            }
+        }
+    }
+
+    fn change(&self, at: When) -> Change {
+        let (id, version) = (self.entry.id, self.entry.version);
+        match self.which {
+            WhichTime::Departure => Change::Depart(id, version, at),
+            WhichTime::Arrival if at == self.entry.details.stay.arrival => {
+                Change::ConfirmArrival(id, version, None)
+            }
+            WhichTime::Arrival => Change::Save {
+                id,
+                version,
+                details: Box::new(with_arrival(&self.entry, at)),
+                ask: true,
+            },
+        }
+    }
+
+    /// What is understood, in words, and by when it must be reported.
+    fn meaning(&self, at: When, now: Moment, look: Look) -> String {
+        let day = words::weekday(at.date(), look.language);
+        let text = format!("{day} {}", words::when_long(at));
+        let due = at.start().plus_hours(REPORT_WITHIN_HOURS);
+        let by = words::moment_short(due, now.date());
+        let word = look.say("sporočiti do", "report it by");
+        format!("{text}, {word} {by}")
+    }
+
+    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, context: LayerContext) {
+        let look = context.look;
+        let (title, label) = match self.which {
+            WhichTime::Arrival => (
+                look.say("Ura prihoda", "Time of arrival"),
+                look.say("Prihod:", "Arrival:"),
+            ),
+            WhichTime::Departure => (
+                look.say("Odhod", "Departure"),
+                look.say("Odhod:", "Departure:"),
+            ),
+        };
+        let stay = &self.entry.details.stay;
+        let held = match self.which {
+            WhichTime::Arrival => Some(stay.arrival),
+            WhichTime::Departure => stay.departure(),
+        };
+        let held = held.map_or_else(
+            || look.say("ni znan", "not known").to_owned(),
+            words::when_long,
+        );
+        let understood = self.understood(context);
+        let mut lines = vec![
+            (
+                format!(
+                    "{}   {}: {held}",
+                    self.entry.full_name(),
+                    look.say("doslej", "so far")
+                ),
+                look.head(),
+            ),
+            (String::new(), look.text()),
+            (String::new(), look.text()),
+        ];
+        lines.push(match &understood {
+            Ok(at) => (self.meaning(*at, context.now, look), look.text()),
+            Err(why) => (why.clone(), look.warning()),
+        });
+        if let Some(message) = &self.message {
+            lines.push((message.clone(), look.alarm()));
+        }
+        lines.push((String::new(), look.text()));
+        lines.push((self.example(look).to_owned(), look.quiet()));
+        let inner = popup::draw(frame, area, title, &lines, look);
+        popup::typed(frame, inner, 2, label, self.typing.text(), look);
+    }
+
+    fn example(&self, look: Look) -> &'static str {
+        match self.which {
+            WhichTime::Arrival => look.say(
+                "Na primer 1320, d 13:20, 5.9. 14:30. Prihoda ne prestavljamo zaradi roka.",
+                "For example 1320, d 13:20, 5.9. 14:30. An arrival is never moved to meet a deadline.",
+            ),
+            WhichTime::Departure => look.say(
+                "Na primer zdaj, 930, 5.9. 10:00, +3 (noči). Sprememba samo odhoda ni nova prijava.",
+                "For example now, 930, 5.9. 10:00, +3 (nights). A change of the departure alone is not a new registration.",
+            ),
+        }
+    }
+}

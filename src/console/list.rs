@@ -1,0 +1,210 @@
+//! A list of entries in groups, with a row under the cursor.
+
+mod columns;
+mod draw;
+mod panel;
+
+pub use draw::{DrawList, draw, position};
+pub use panel::draw as draw_panel;
+
+use super::look::Look;
+use crate::desk::Line;
+use crate::domain::entry::Entry;
+
+/// Why entries stand together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GroupKind {
+    /// Past their deadline.
+    Overdue,
+    /// Due within two hours.
+    Soon,
+    /// Refused, or with a blocking finding.
+    Mend,
+    /// Departures to confirm.
+    ToConfirm,
+    /// Expected today.
+    Expected,
+    /// Lodged.
+    Lodged,
+    /// Unfinished departures.
+    Unfinished,
+    /// In the house without a departure.
+    InHouse,
+    /// To be sent.
+    Pending,
+    /// Made ahead.
+    Ahead,
+    /// The book.
+    Book,
+}
+
+impl GroupKind {
+    /// The head of the group; lists of one kind have none.
+    #[must_use]
+    pub fn title(self, look: Look) -> Option<&'static str> {
+        Some(match self {
+            Self::Overdue => look.say("Zamujeno", "Overdue"),
+            Self::Soon => look.say("V dveh urah", "Within two hours"),
+            Self::Mend => look.say("Popraviti", "To mend"),
+            Self::ToConfirm => look.say("Odhodi za potrditi", "Departures to confirm"),
+            Self::Expected => look.say("Pričakovani danes", "Expected today"),
+            Self::Unfinished => look.say("Nezaključeni odhodi", "Unfinished departures"),
+            Self::InHouse => look.say("V hiši, odhod še ni znan", "In the house, no departure yet"),
+            Self::Pending => look.say("Čaka na pošiljanje", "Waits to be sent"),
+            Self::Ahead => look.say("Vpisani vnaprej", "Entered ahead"),
+            Self::Lodged | Self::Book => return None,
+        })
+    }
+}
+
+/// Entries that stand together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Why.
+    pub kind: GroupKind,
+    /// The entries, what burns first on top.
+    pub lines: Vec<Line>,
+}
+
+/// A list and the row under the cursor.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ListView {
+    groups: Vec<Group>,
+    cursor: usize,
+    /// Whether its entries were read at all.
+    pub is_loaded: bool,
+}
+
+impl ListView {
+    /// Puts other entries in; the cursor stays with its entry where that is still there.
+    pub fn set_groups(&mut self, mut groups: Vec<Group>) {
+        groups.retain(|group| !group.lines.is_empty());
+        let held = self
+            .at(self.cursor)
+            .map(|(kind, line)| (kind, line.entry.id));
+        self.groups = groups;
+        self.is_loaded = true;
+        if let Some((kind, id)) = held {
+            let same = |wanted: &dyn Fn(GroupKind, &Line) -> bool| {
+                self.rows().position(|(kind, line)| wanted(kind, line))
+            };
+            let place = same(&|at, line| at == kind && line.entry.id == id)
+                .or_else(|| same(&|_, line| line.entry.id == id));
+            self.cursor = place.unwrap_or(self.cursor);
+        }
+        self.cursor = self.cursor.min(self.len().saturating_sub(1));
+    }
+
+    /// All rows with the kind of their group.
+    pub fn rows(&self) -> impl Iterator<Item = (GroupKind, &Line)> {
+        self.groups
+            .iter()
+            .flat_map(|group| group.lines.iter().map(|line| (group.kind, line)))
+    }
+
+    fn at(&self, place: usize) -> Option<(GroupKind, &Line)> {
+        let mut place = place;
+        for group in &self.groups {
+            match group.lines.get(place) {
+                Some(line) => return Some((group.kind, line)),
+                None => place -= group.lines.len(),
+            }
+        }
+        None
+    }
+
+    /// How many entries there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.groups.iter().map(|group| group.lines.len()).sum()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.groups.is_empty()
+    }
+
+    /// The row under the cursor.
+    #[must_use]
+    pub fn selected(&self) -> Option<(GroupKind, &Line)> {
+        self.at(self.cursor)
+    }
+
+    /// The entry under the cursor.
+    #[must_use]
+    pub fn entry(&self) -> Option<&Entry> {
+        self.selected().map(|(_, line)| &line.entry)
+    }
+
+    /// Place of the row under the cursor, from 0.
+    #[must_use]
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Moves the cursor by so many rows, and not beyond the ends.
+    pub fn move_by(&mut self, rows: isize) {
+        let last = self.len().saturating_sub(1);
+        self.cursor = self.cursor.saturating_add_signed(rows).min(last);
+    }
+
+    /// Rows of the screen that the whole list takes, with the titles of its groups.
+    #[must_use]
+    pub fn rows_count(&self, look: Look) -> usize {
+        let titles = self
+            .groups
+            .iter()
+            .filter(|group| group.kind.title(look).is_some());
+        self.len() + 2 * titles.count()
+    }
+
+    /// The groups.
+    #[must_use]
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::example;
+    use crate::domain::identifiers::EntryId;
+
+    fn line(id: i64) -> Line {
+        let mut entry = example::entry();
+        entry.id = EntryId(id);
+        Line::of(entry, example::moment("2026-08-20T15:00"))
+    }
+
+    fn view(first: &[i64], second: &[i64]) -> Vec<Group> {
+        let lines = |ids: &[i64]| ids.iter().map(|id| line(*id)).collect();
+        vec![
+            Group {
+                kind: GroupKind::Overdue,
+                lines: lines(first),
+            },
+            Group {
+                kind: GroupKind::Mend,
+                lines: lines(second),
+            },
+        ]
+    }
+
+    #[test]
+    fn the_cursor_stays_with_its_entry() {
+        let mut list = ListView::default();
+        list.set_groups(view(&[1, 2], &[3, 4]));
+        list.move_by(2);
+        assert_eq!(list.entry().map(|entry| entry.id), Some(EntryId(3)));
+        list.set_groups(view(&[9, 1, 2], &[3, 4]));
+        assert_eq!(list.entry().map(|entry| entry.id), Some(EntryId(3)));
+        list.set_groups(view(&[1, 3], &[]));
+        assert_eq!(list.entry().map(|entry| entry.id), Some(EntryId(3)));
+        list.set_groups(view(&[], &[]));
+        assert_eq!(list.entry(), None);
+        list.move_by(-5);
+        assert_eq!(list.cursor(), 0);
+    }
+}

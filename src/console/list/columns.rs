@@ -1,0 +1,308 @@
+//! Which columns a list has at a width, and what stands in them.
+
+use super::GroupKind;
+use crate::console::cells::{fit, fit_right};
+use crate::console::look::Look;
+use crate::desk::Line;
+use crate::domain::deadline::{Deadline, Duty};
+use crate::domain::entry::Entry;
+use crate::domain::language::Language;
+use crate::domain::moment::{Moment, When};
+use crate::words;
+
+/// From so many cells on arrival and departure are shown.
+const WITH_TIMES: usize = 72;
+/// From so many cells on citizenship, document and tax code are shown.
+const WITH_DOCUMENT: usize = 86;
+const STATE_CELLS: usize = 12;
+const LEFT_CELLS: usize = 14;
+const TIME_CELLS: usize = 13;
+const DATE_CELLS: usize = 7;
+const DAY_SECONDS: i64 = 86_400;
+
+/// What the columns of a list depend on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Columns {
+    pub(super) cells: usize,
+    pub(super) number_cells: usize,
+    pub(super) unit_cells: usize,
+    pub(super) look: Look,
+    pub(super) now: Moment,
+}
+
+impl Columns {
+    /// Cells of the name: what the other columns leave.
+    fn name_cells(self, rest: usize) -> usize {
+        let fixed = 2 + self.number_cells + 1 + 1 + self.unit_cells + 1;
+        self.cells.saturating_sub(fixed + rest)
+    }
+
+    fn has_times(self) -> bool {
+        self.cells >= WITH_TIMES
+    }
+
+    fn has_document(self) -> bool {
+        self.cells >= WITH_DOCUMENT
+    }
+
+    /// Cells after the unit in a plain list.
+    fn plain_rest(self) -> usize {
+        let times = if self.has_times() {
+            TIME_CELLS + 1 + DATE_CELLS + 1
+        } else {
+            0
+        };
+        let document = if self.has_document() { 3 + 2 + 3 } else { 0 };
+        times + document + STATE_CELLS + 1 + LEFT_CELLS
+    }
+
+    /// The number, by itself, since it is set off in the selected row.
+    pub(super) fn number(self, entry: &Entry) -> String {
+        let number = entry
+            .sequence_number
+            .map_or_else(|| "-".to_owned(), |number| number.padded(self.number_cells));
+        fit(&number, self.number_cells, self.look)
+    }
+
+    /// What stands after the number.
+    pub(super) fn rest(self, kind: GroupKind, line: &Line) -> String {
+        match kind {
+            GroupKind::Overdue | GroupKind::Soon => self.duty(line),
+            GroupKind::Mend => self.mend(line),
+            GroupKind::ToConfirm => self.departure(line),
+            GroupKind::Expected => self.expected(line),
+            GroupKind::Lodged
+            | GroupKind::Unfinished
+            | GroupKind::InHouse
+            | GroupKind::Pending
+            | GroupKind::Ahead
+            | GroupKind::Book => self.plain(kind, line),
+        }
+    }
+
+    fn who(self, entry: &Entry, rest: usize) -> String {
+        let cells = self.name_cells(rest);
+        let guest = &entry.details.guest;
+        let initial = guest.first_name.as_str().chars().next();
+        let full = entry.full_name();
+        let name = match initial {
+            // Where it is narrow the first name becomes an initial.
+            Some(initial) if unicode_width::UnicodeWidthStr::width(full.as_str()) > cells => {
+                format!("{} {initial}.", guest.surname)
+            }
+            _ => full,
+        };
+        let unit = entry.details.stay.current_unit();
+        let unit = unit.map_or("", |unit| unit.as_str());
+        format!(
+            " {} {} ",
+            fit(&name, cells, self.look),
+            fit(unit, self.unit_cells, self.look)
+        )
+    }
+
+    fn plain(self, kind: GroupKind, line: &Line) -> String {
+        let entry = &line.entry;
+        let stay = &entry.details.stay;
+        let today = self.now.date();
+        let by_departure = kind == GroupKind::Unfinished;
+        let mut text = self.who(entry, self.plain_rest());
+        if self.has_times() {
+            let arrival = if by_departure {
+                fit(
+                    &words::date_short(stay.arrival.date()),
+                    DATE_CELLS,
+                    self.look,
+                )
+            } else {
+                fit(
+                    &words::when_short(stay.arrival, today),
+                    TIME_CELLS,
+                    self.look,
+                )
+            };
+            let departure = match stay.departure() {
+                None => String::new(),
+                Some(at) if by_departure || at.date() == today => words::when_short(at, today),
+                Some(at) => words::date_short(at.date()),
+            };
+            let cells = if by_departure { TIME_CELLS } else { DATE_CELLS };
+            text.push_str(&format!("{arrival} {} ", fit(&departure, cells, self.look)));
+        }
+        if self.has_document() {
+            text.push_str(&document(entry, self.look));
+        }
+        text.push_str(&fit(&state(entry, self.look), STATE_CELLS, self.look));
+        text.push(' ');
+        text.push_str(&fit_right(
+            &time_left(line.deadline, self.now, self.look),
+            LEFT_CELLS,
+            self.look,
+        ));
+        text
+    }
+
+    fn duty(self, line: &Line) -> String {
+        let stay = &line.entry.details.stay;
+        let about_departure = line.deadline.is_some_and(|deadline| match deadline.duty {
+            Duty::ReportDeparture | Duty::ConfirmDeparture | Duty::CompleteDeparture => true,
+            Duty::ReportArrival
+            | Duty::ReportChange
+            | Duty::ReportStorno
+            | Duty::ConfirmArrival => false,
+        });
+        let (word, at) = if about_departure {
+            (self.look.say("odhod ", "left   "), stay.departure())
+        } else {
+            (self.look.say("prihod", "arrived"), Some(stay.arrival))
+        };
+        let at = at.map_or_else(String::new, |at| format!("{word} {}", short(at, self.now)));
+        let left = line.deadline.map_or_else(String::new, |deadline| {
+            words::time_left(deadline, self.now, self.look.language)
+        });
+        let (at_cells, left_cells) = if self.has_times() { (21, 18) } else { (0, 18) };
+        let at = fit(&at, at_cells, self.look);
+        let who = self.who(&line.entry, at_cells + left_cells + 1);
+        format!("{who}{at} {}", fit_right(&left, left_cells, self.look))
+    }
+
+    fn mend(self, line: &Line) -> String {
+        let language = self.look.language;
+        let error = line.entry.reporting.error.as_ref();
+        let blocking = || line.findings.iter().find(|finding| finding.is_blocking());
+        let is_refused =
+            line.entry.reporting.state == crate::domain::report_state::ReportState::Rejected;
+        let what = match error.filter(|_| is_refused) {
+            Some(error) => words::service_error_short(error, language),
+            None => blocking().map_or_else(String::new, |finding| {
+                words::finding_short(finding, language)
+            }),
+        };
+        let cells = if self.cells >= WITH_TIMES { 46 } else { 32 };
+        let who = self.who(&line.entry, cells);
+        format!("{who}{}", fit(&what, cells, self.look))
+    }
+
+    fn departure(self, line: &Line) -> String {
+        let at = line.entry.details.stay.departure();
+        let at = at.map_or_else(String::new, |at| short(at, self.now));
+        let why = line
+            .unfinished
+            .map_or("", |why| words::unfinished(why, self.look.language));
+        let who = self.who(&line.entry, 15 + 24);
+        format!(
+            "{who}{} {}",
+            fit(&at, 14, self.look),
+            fit(why, 24, self.look)
+        )
+    }
+
+    fn expected(self, line: &Line) -> String {
+        let at = short(line.entry.details.stay.arrival, self.now);
+        let at = format!("{} {at}", self.look.say("prihod", "arrives"));
+        let state = state(&line.entry, self.look);
+        let (at_cells, state_cells) = if self.has_times() { (21, 18) } else { (14, 12) };
+        let who = self.who(&line.entry, at_cells + state_cells + 1);
+        let at = fit(&at, at_cells, self.look);
+        format!("{who}{at} {}", fit(&state, state_cells, self.look))
+    }
+
+    /// The heads over the columns of a plain list.
+    pub(super) fn heads(self, by_departure: bool) -> String {
+        let look = self.look;
+        let mut text = format!(
+            "  {} {} {} ",
+            fit(look.say("št.", "no."), self.number_cells, look),
+            fit(
+                look.say("gost", "guest"),
+                self.name_cells(self.plain_rest()),
+                look
+            ),
+            fit(look.say("soba", "room"), self.unit_cells, look),
+        );
+        if self.has_times() {
+            let (arrival, departure) = if by_departure {
+                (DATE_CELLS, TIME_CELLS)
+            } else {
+                (TIME_CELLS, DATE_CELLS)
+            };
+            text.push_str(&fit(look.say("prihod", "arrived"), arrival, look));
+            text.push(' ');
+            text.push_str(&fit(look.say("odhod", "leaves"), departure, look));
+            text.push(' ');
+        }
+        if self.has_document() {
+            text.push_str(look.say("dr d tt ", "ct d tt "));
+        }
+        text.push_str(&fit(look.say("stanje", "state"), STATE_CELLS, look));
+        text.push(' ');
+        text.push_str(&fit_right(look.say("rok", "deadline"), LEFT_CELLS, look));
+        text
+    }
+}
+
+fn short(at: When, now: Moment) -> String {
+    words::when_short(at, now.date())
+}
+
+fn document(entry: &Entry, look: Look) -> String {
+    let guest = &entry.details.guest;
+    let tax = entry.details.tax_code;
+    format!(
+        "{} {} {} ",
+        fit(guest.country.map_or("", |country| country.code()), 2, look),
+        fit(
+            guest.document_type.map_or("", |document| document.code()),
+            1,
+            look
+        ),
+        fit_right(
+            &tax.map_or_else(String::new, |code| code.to_string()),
+            2,
+            look
+        ),
+    )
+}
+
+/// State as mark and word.
+pub(super) fn state(entry: &Entry, look: Look) -> String {
+    let state = entry.reporting.state;
+    let (mark, ascii_mark) = words::state_mark(state);
+    let mark = if look.ascii { ascii_mark } else { mark };
+    format!(
+        "{mark} {}",
+        words::state(state, entry.storno, look.language)
+    )
+}
+
+/// Time left within a narrow column: two units before the deadline, one after it.
+fn time_left(deadline: Option<Deadline>, now: Moment, look: Look) -> String {
+    let Some(deadline) = deadline else {
+        return String::new();
+    };
+    if !deadline.is_overdue(now) {
+        let left = deadline.at.seconds_since(now);
+        // Hours matter on the last day only.
+        let left = if left < DAY_SECONDS {
+            left
+        } else {
+            left / DAY_SECONDS * DAY_SECONDS
+        };
+        let duration = words::duration(left, look.language);
+        return match look.language {
+            Language::Slovenian => format!("še {duration}"),
+            Language::English => format!("in {duration}"),
+        };
+    }
+    let seconds = now.seconds_since(deadline.at);
+    let unit = match seconds {
+        ..3600 => 60,
+        3600..DAY_SECONDS => 3600,
+        DAY_SECONDS.. => DAY_SECONDS,
+    };
+    let whole = words::duration(seconds / unit * unit, look.language);
+    match look.language {
+        Language::Slovenian => format!("zamuja {whole}"),
+        Language::English => format!("{whole} late"),
+    }
+}

@@ -1,0 +1,170 @@
+//! Draws the rows of a list that are seen, and no others.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line as TextLine, Span};
+
+use super::columns::Columns;
+use super::{GroupKind, ListView};
+use crate::console::cells::{self, put, put_line};
+use crate::console::look::Look;
+use crate::desk::Line;
+use crate::domain::moment::Moment;
+
+/// What a list is drawn with.
+#[derive(Debug, Clone, Copy)]
+pub struct DrawList {
+    /// Digits of a number.
+    pub number_cells: usize,
+    /// Cells of the widest unit.
+    pub unit_cells: usize,
+    /// How it looks.
+    pub look: Look,
+    /// The moment.
+    pub now: Moment,
+    /// Whether columns have heads.
+    pub with_heads: bool,
+}
+
+/// What stands in one row of the screen.
+enum Row<'a> {
+    Blank,
+    Title(GroupKind, usize),
+    Entry(GroupKind, &'a Line, usize),
+}
+
+/// Draws a list. It turns whole pages, so that a step of the cursor changes two rows.
+pub fn draw(frame: &mut Frame<'_>, area: Rect, list: &ListView, with: DrawList) {
+    let columns = Columns {
+        cells: usize::from(area.width),
+        number_cells: with.number_cells,
+        unit_cells: with.unit_cells,
+        look: with.look,
+        now: with.now,
+    };
+    let mut area = area;
+    if with.with_heads && !list.is_empty() {
+        let kind = list.selected().map(|(kind, _)| kind);
+        let heads = columns.heads(kind == Some(GroupKind::Unfinished));
+        put(frame, area, 0, &heads, with.look.quiet());
+        area = cells::below(area, 1);
+    }
+    let height = usize::from(area.height);
+    if height == 0 {
+        return;
+    }
+    let first = row_of_cursor(list, with.look) / height * height;
+    for (row, content) in visible(list, with.look, first, height)
+        .into_iter()
+        .enumerate()
+    {
+        match content {
+            Row::Blank => {}
+            Row::Title(kind, count) => {
+                let title = kind.title(with.look).unwrap_or_default();
+                let style = title_style(kind, with.look);
+                put(frame, area, row, &format!(" {title} {count}"), style);
+            }
+            Row::Entry(kind, line, place) => {
+                let selected = place == list.cursor();
+                put_line(frame, area, row, entry(columns, kind, line, selected));
+            }
+        }
+    }
+}
+
+fn entry(columns: Columns, kind: GroupKind, line: &Line, selected: bool) -> TextLine<'static> {
+    let look = columns.look;
+    let (marker, style) = if selected {
+        (look.marker(), look.head())
+    } else {
+        ("  ", Style::default())
+    };
+    TextLine::from(vec![
+        Span::styled(marker, style),
+        Span::styled(columns.number(&line.entry), style),
+        Span::styled(columns.rest(kind, line), row_style(kind, line, columns)),
+    ])
+}
+
+/// Colour only repeats what the words say.
+fn row_style(kind: GroupKind, line: &Line, columns: Columns) -> Style {
+    let look = columns.look;
+    let overdue = line
+        .deadline
+        .is_some_and(|deadline| deadline.is_overdue(columns.now));
+    match kind {
+        GroupKind::Lodged | GroupKind::Unfinished | GroupKind::Pending if overdue => look.warning(),
+        _ if line.entry.storno => look.quiet(),
+        _ => look.text(),
+    }
+}
+
+fn title_style(kind: GroupKind, look: Look) -> Style {
+    match kind {
+        GroupKind::Overdue => look.alarm(),
+        GroupKind::Soon | GroupKind::Mend => look.warning().patch(look.head()),
+        GroupKind::ToConfirm
+        | GroupKind::Expected
+        | GroupKind::Lodged
+        | GroupKind::Unfinished
+        | GroupKind::InHouse
+        | GroupKind::Pending
+        | GroupKind::Ahead
+        | GroupKind::Book => look.head(),
+    }
+}
+
+/// Rows of the screen before the entries of a group: a blank one between groups, and the title.
+fn rows_before(group: usize, kind: GroupKind, look: Look) -> usize {
+    usize::from(group > 0) + usize::from(kind.title(look).is_some())
+}
+
+/// The row of the whole list in which the cursor stands.
+fn row_of_cursor(list: &ListView, look: Look) -> usize {
+    let (mut row, mut place) = (0, list.cursor());
+    for (number, group) in list.groups().iter().enumerate() {
+        row += rows_before(number, group.kind, look);
+        if place < group.lines.len() {
+            return row + place;
+        }
+        place -= group.lines.len();
+        row += group.lines.len();
+    }
+    row
+}
+
+/// The rows from `first` on, as many as fit.
+fn visible(list: &ListView, look: Look, first: usize, height: usize) -> Vec<Row<'_>> {
+    let mut rows = Vec::with_capacity(height);
+    let (mut row, mut place) = (0, 0);
+    for (number, group) in list.groups().iter().enumerate() {
+        let before = rows_before(number, group.kind, look);
+        for head in 0..before {
+            if row >= first && rows.len() < height {
+                let is_title = head + 1 == before && group.kind.title(look).is_some();
+                rows.push(if is_title {
+                    Row::Title(group.kind, group.lines.len())
+                } else {
+                    Row::Blank
+                });
+            }
+            row += 1;
+        }
+        let skipped = first.saturating_sub(row).min(group.lines.len());
+        let shown = group.lines.iter().enumerate().skip(skipped);
+        for (within, line) in shown.take(height - rows.len()) {
+            rows.push(Row::Entry(group.kind, line, place + within));
+        }
+        row += group.lines.len();
+        place += group.lines.len();
+    }
+    rows
+}
+
+/// Where the cursor stands, as `12/240`, where the list is longer than the screen.
+#[must_use]
+pub fn position(list: &ListView, height: usize) -> Option<String> {
+    (list.len() > height).then(|| format!("{}/{}", list.cursor() + 1, list.len()))
+}

@@ -1,0 +1,118 @@
+//! The entry under the cursor, beside a list, and what AJPES holds of it.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::columns::state;
+use crate::console::cells::{cut, put, wrap};
+use crate::console::fields::{field_value, reported_departure};
+use crate::console::look::Look;
+use crate::desk::Line;
+use crate::domain::entry::{Entry, Field};
+use crate::domain::moment::Moment;
+use crate::words;
+
+const LABEL_CELLS: usize = 13;
+
+/// Draws the panel; its left cell is a line.
+pub fn draw(frame: &mut Frame<'_>, area: Rect, line: Option<&Line>, look: Look, now: Moment) {
+    let bar = if look.ascii { "|" } else { "│" };
+    for row in 0..area.height {
+        put(frame, area, usize::from(row), bar, look.quiet());
+    }
+    let area = Rect {
+        x: area.x + 2.min(area.width),
+        width: area.width.saturating_sub(3),
+        ..area
+    };
+    let Some(line) = line else {
+        return;
+    };
+    let entry = &line.entry;
+    let language = look.language;
+    let cells = usize::from(area.width);
+    put(
+        frame,
+        area,
+        0,
+        &cut(&entry.full_name(), cells, look),
+        look.head(),
+    );
+    let mut row = 1;
+    for (field, value) in values(entry, look, now) {
+        let label = words::field(field, language);
+        let text = format!("{label:LABEL_CELLS$} {value}");
+        put(frame, area, row, &cut(&text, cells, look), look.text());
+        row += 1;
+    }
+    let mut say = |text: &str, style| {
+        for part in wrap(text, cells, look) {
+            put(frame, area, row, &part, style);
+            row += 1;
+        }
+    };
+    say("", look.text());
+    say(&state(entry, look), look.head());
+    if let Some(deadline) = line.deadline {
+        let duty = words::duty(deadline.duty, language);
+        let left = words::time_left(deadline, now, language);
+        say(&format!("{duty}, {left}"), look.text());
+    }
+    if let Some(why) = line.unfinished {
+        say(words::unfinished(why, language), look.text());
+    }
+    if let Some(error) = &entry.reporting.error {
+        say(&words::service_error(error, language), look.warning());
+    }
+    for finding in &line.findings {
+        say(&words::finding(finding, language), look.warning());
+    }
+    match entry.reporting.registered_at {
+        Some(at) => {
+            let at = words::moment_long(at);
+            say(
+                &format!("AJPES: {} {at}", look.say("prijavljen", "registered")),
+                look.text(),
+            );
+            say(&reported_departure(entry, look), look.text());
+        }
+        None => say(
+            look.say("AJPES ga še nima", "AJPES does not have him yet"),
+            look.quiet(),
+        ),
+    }
+}
+
+/// What is known of guest and stay, short enough for the panel.
+fn values(entry: &Entry, look: Look, now: Moment) -> Vec<(Field, String)> {
+    let details = &entry.details;
+    let (guest, stay) = (&details.guest, &details.stay);
+    let short = |at| words::when_short(at, now.date());
+    let value = |field| field_value(details, field, look.language);
+    let document = guest.document_type.map_or("?", |document| document.code());
+    let mut values = vec![
+        (Field::BirthDate, value(Field::BirthDate)),
+        (Field::Sex, value(Field::Sex)),
+        (Field::Country, value(Field::Country)),
+        (
+            Field::DocumentType,
+            format!("{document} {}", guest.document_number),
+        ),
+        (Field::Arrival, short(stay.arrival)),
+        (
+            Field::Departure,
+            stay.departure().map(short).unwrap_or_default(),
+        ),
+    ];
+    for field in [
+        Field::Unit,
+        Field::ExtraBed,
+        Field::TaxCode,
+        Field::TaxReason,
+        Field::Note,
+    ] {
+        values.push((field, value(field)));
+    }
+    values.retain(|(_, value)| !value.is_empty());
+    values
+}

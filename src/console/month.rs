@@ -1,0 +1,171 @@
+//! The screen of the monthly report: figures, days without guests, findings, and the answer.
+
+mod draw;
+
+use chrono::NaiveDate;
+
+pub use draw::draw;
+
+use super::look::Look;
+use crate::desk::{MonthEdits, MonthView};
+use crate::domain::calendar::Month;
+use crate::domain::monthly_report::{DayAnswer, MonthStatus, MonthlyReport};
+
+/// A figure of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figure {
+    /// Status.
+    Status,
+    /// Units sold.
+    UnitsSold,
+    /// Extra beds.
+    ExtraBeds,
+    /// Days open.
+    DaysOpen,
+}
+
+impl Figure {
+    /// All figures, in the order of the screen.
+    pub const ALL: [Self; 4] = [
+        Self::Status,
+        Self::UnitsSold,
+        Self::ExtraBeds,
+        Self::DaysOpen,
+    ];
+
+    /// Name.
+    #[must_use]
+    pub fn name(self, look: Look) -> &'static str {
+        match self {
+            Self::Status => look.say("Stanje obrata", "Status"),
+            Self::UnitsSold => look.say("Prodane enote", "Units sold"),
+            Self::ExtraBeds => look.say("Pomožna ležišča", "Extra beds"),
+            Self::DaysOpen => look.say("Odprti dnevi", "Days open"),
+        }
+    }
+
+    /// The name under which the desk says that it was edited.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Status => "status",
+            Self::UnitsSold => "units_sold",
+            Self::ExtraBeds => "extra_beds",
+            Self::DaysOpen => "days_open",
+        }
+    }
+
+    /// Its value in a report; the status by its code.
+    #[must_use]
+    pub fn value(self, report: &MonthlyReport) -> u32 {
+        match self {
+            Self::Status => u32::try_from(report.status.code()).unwrap_or_default(),
+            Self::UnitsSold => report.units_sold,
+            Self::ExtraBeds => report.extra_beds,
+            Self::DaysOpen => report.days_open,
+        }
+    }
+}
+
+/// A row under the cursor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MonthRow {
+    /// A figure.
+    Figure(Figure),
+    /// A day without guests.
+    Day(NaiveDate),
+}
+
+/// The state of the screen.
+#[derive(Debug, Clone, Default)]
+pub struct MonthScreen {
+    /// The month shown; `None`: the one that is proposed.
+    pub month: Option<Month>,
+    /// What a person changed and nobody sent yet.
+    pub edits: MonthEdits,
+    /// The month as it stands.
+    pub view: Option<MonthView>,
+    cursor: usize,
+}
+
+impl MonthScreen {
+    /// Puts another view in.
+    pub fn set_view(&mut self, view: MonthView) {
+        self.month = Some(view.proof.month);
+        self.view = Some(view);
+        self.move_by(0);
+    }
+
+    /// To another month; edits of this one are dropped.
+    pub fn go_to(&mut self, month: Option<Month>) {
+        *self = Self {
+            month,
+            ..Self::default()
+        };
+    }
+
+    /// Days without guests with what was said of them.
+    #[must_use]
+    pub fn days(&self) -> Vec<(NaiveDate, Option<DayAnswer>)> {
+        let Some(view) = &self.view else {
+            return Vec::new();
+        };
+        let proof = &view.proof;
+        let mut days: Vec<_> = proof
+            .unanswered_days
+            .iter()
+            .map(|day| (*day, None))
+            .collect();
+        days.extend(
+            proof
+                .open_days
+                .iter()
+                .map(|day| (*day, Some(DayAnswer::Open))),
+        );
+        days.extend(
+            proof
+                .closed_days
+                .iter()
+                .map(|day| (*day, Some(DayAnswer::Closed))),
+        );
+        days.sort_unstable_by_key(|(day, _)| *day);
+        days
+    }
+
+    /// The row under the cursor.
+    #[must_use]
+    pub fn row(&self) -> Option<MonthRow> {
+        self.view.as_ref()?;
+        match Figure::ALL.get(self.cursor) {
+            Some(figure) => Some(MonthRow::Figure(*figure)),
+            None => self
+                .days()
+                .get(self.cursor - Figure::ALL.len())
+                .map(|(day, _)| MonthRow::Day(*day)),
+        }
+    }
+
+    /// Moves the cursor by so many rows, and not beyond the ends.
+    pub fn move_by(&mut self, rows: isize) {
+        let last = (Figure::ALL.len() + self.days().len()).saturating_sub(1);
+        self.cursor = self.cursor.saturating_add_signed(rows).min(last);
+    }
+
+    /// Another value for a figure; `None`: as proposed.
+    pub fn set_figure(&mut self, figure: Figure, value: Option<u32>) {
+        match figure {
+            Figure::Status => {
+                self.edits.status = value.and_then(|code| MonthStatus::from_code(i64::from(code)));
+            }
+            Figure::UnitsSold => self.edits.units_sold = value,
+            Figure::ExtraBeds => self.edits.extra_beds = value,
+            Figure::DaysOpen => self.edits.days_open = value,
+        }
+    }
+
+    /// Whether something was edited and not sent.
+    #[must_use]
+    pub fn has_edits(&self) -> bool {
+        self.edits != MonthEdits::default()
+    }
+}

@@ -1,0 +1,215 @@
+//! Draws the month: a figure is never just a figure.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::{Figure, MonthRow, MonthScreen};
+use crate::console::cells::{below, cut, fit, fit_right, put, spread, wrap};
+use crate::console::look::Look;
+use crate::desk::MonthView;
+use crate::domain::monthly_report::DayAnswer;
+use crate::store::{MonthlyRecord, MonthlyState};
+use crate::words::{self, Noun};
+
+/// Rows left for findings and the answer below the days.
+const ROWS_FOR_FINDINGS: usize = 7;
+
+/// Draws the screen.
+pub fn draw(frame: &mut Frame<'_>, area: Rect, month: &MonthScreen, look: Look) {
+    let Some(view) = &month.view else {
+        put(
+            frame,
+            area,
+            0,
+            look.say(" Berem mesec …", " Reading the month …"),
+            look.quiet(),
+        );
+        return;
+    };
+    let cells = usize::from(area.width);
+    put(frame, area, 0, &head(view, cells, look), look.head());
+    let mut row = 1;
+    for figure in Figure::ALL {
+        let selected = month.row() == Some(MonthRow::Figure(figure));
+        let (text, style) = figure_row(figure, view, selected, cells, look);
+        put(frame, area, row, &text, style);
+        row += 1;
+    }
+    row += 1;
+    row = draw_days(frame, area, month, row, look);
+    let rest = below(area, u16::try_from(row).unwrap_or(u16::MAX));
+    draw_findings(frame, rest, view, look);
+}
+
+fn head(view: &MonthView, cells: usize, look: Look) -> String {
+    let month = words::month_name(view.proof.month, look.language);
+    let due = words::date_short(view.proof.month.window_ends());
+    let (before, after) = if look.ascii {
+        ("<", ">")
+    } else {
+        ("←", "→")
+    };
+    let left = format!(
+        " {before} {month} {after}   {}",
+        state(view.record.as_ref(), look)
+    );
+    let right = format!("{} {due} ", look.say("rok", "due by"));
+    spread(&left, &right, cells, look)
+}
+
+/// What became of the newest report, in words.
+fn state(record: Option<&MonthlyRecord>, look: Look) -> String {
+    let Some(record) = record else {
+        return look.say("še ni oddan", "not reported yet").to_owned();
+    };
+    let word = match record.state {
+        MonthlyState::Queued => look.say("čaka", "waiting"),
+        MonthlyState::Sending => look.say("na poti", "on its way"),
+        MonthlyState::Unknown => look.say("poslan, odgovora ni", "sent, no answer"),
+        MonthlyState::Accepted => look.say("sprejet", "accepted"),
+        MonthlyState::Rejected => look.say("zavrnjen", "refused"),
+        MonthlyState::Held => look.say("zadržan", "held back"),
+        MonthlyState::Elsewhere => look.say("oddan drugje", "reported elsewhere"),
+    };
+    match record.decided_at {
+        Some(at) => format!("{word} {}", words::moment_long(at)),
+        None => word.to_owned(),
+    }
+}
+
+fn figure_row(
+    figure: Figure,
+    view: &MonthView,
+    selected: bool,
+    cells: usize,
+    look: Look,
+) -> (String, Style) {
+    let marker = if selected { look.marker() } else { "  " };
+    let is_edited = view.edited.contains(&figure.as_str());
+    let value = figure.value(&view.figures);
+    let mut told = about(figure, view, look);
+    if is_edited {
+        let proposed = figure.value(&view.proof.proposed);
+        told = format!(
+            "{} {proposed}; {told}",
+            look.say("ročno, predlagano", "edited, proposed")
+        );
+    }
+    let mark = if is_edited { "*" } else { " " };
+    let text = format!(
+        " {marker}{} {}{mark}  {told}",
+        fit(figure.name(look), 16, look),
+        fit_right(&value.to_string(), 6, look),
+    );
+    let style = if selected { look.head() } else { look.text() };
+    (cut(&text, cells, look), style)
+}
+
+/// What makes a figure, in a few words.
+fn about(figure: Figure, view: &MonthView, look: Look) -> String {
+    let proof = &view.proof;
+    match figure {
+        Figure::Status => words::month_status(view.figures.status, look.language).to_owned(),
+        Figure::UnitsSold => {
+            let sold = proof
+                .units
+                .values()
+                .filter(|unit| !unit.left_out && !unit.nights.is_empty());
+            format!(
+                "{}, {}   g: {}",
+                words::counted(sold.count(), Noun::Unit, look.language),
+                words::counted(proof.month.days_count(), Noun::Day, look.language),
+                look.say("noč po noč", "night by night")
+            )
+        }
+        Figure::ExtraBeds => {
+            let beds: Vec<String> = proof
+                .units
+                .iter()
+                .filter(|(_, unit)| !unit.left_out)
+                .filter_map(|(name, unit)| Some(format!("{name}: {}", unit.extra_beds?.0)))
+                .collect();
+            beds.join(", ")
+        }
+        Figure::DaysOpen => {
+            let unanswered = proof.unanswered_days.len();
+            let with_guests =
+                words::counted(proof.days_with_guests.len(), Noun::Day, look.language);
+            let mut text = format!("{with_guests} {}", look.say("z gosti", "with guests"));
+            if unanswered > 0 {
+                text.push_str(&format!(
+                    ", {} {}",
+                    look.say("brez odgovora", "unanswered:"),
+                    unanswered
+                ));
+            }
+            text
+        }
+    }
+}
+
+/// Draws the days without guests, the page with the cursor; returns the row below.
+fn draw_days(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    month: &MonthScreen,
+    first: usize,
+    look: Look,
+) -> usize {
+    let days = month.days();
+    if days.is_empty() {
+        return first;
+    }
+    let title = format!(
+        " {} {}",
+        look.say("Dnevi brez gostov", "Days without guests"),
+        days.len()
+    );
+    put(frame, area, first, &title, look.head());
+    let room = usize::from(area.height)
+        .saturating_sub(first + 1 + ROWS_FOR_FINDINGS)
+        .clamp(1, 8);
+    let place = month.cursor.saturating_sub(Figure::ALL.len());
+    let top = place / room * room;
+    let mut row = first + 1;
+    for (day, answer) in days.iter().skip(top).take(room) {
+        let selected = month.row() == Some(MonthRow::Day(*day));
+        let marker = if selected { look.marker() } else { "  " };
+        let answer = match answer {
+            Some(DayAnswer::Open) => look.say("odprto", "open"),
+            Some(DayAnswer::Closed) => look.say("zaprto", "closed"),
+            None => look.say("?  o odprto, z zaprto", "?  o open, z closed"),
+        };
+        let weekday = words::weekday(*day, look.language);
+        let text = format!(
+            " {marker}{} {} {answer}",
+            fit_right(&words::date_short(*day), 7, look),
+            fit(weekday, 11, look)
+        );
+        let style = if selected { look.head() } else { look.text() };
+        put(frame, area, row, &text, style);
+        row += 1;
+    }
+    row + 1
+}
+
+fn draw_findings(frame: &mut Frame<'_>, area: Rect, view: &MonthView, look: Look) {
+    let cells = usize::from(area.width).saturating_sub(3);
+    let mut row = 0;
+    let error = view
+        .record
+        .as_ref()
+        .and_then(|record| record.error.as_ref());
+    let told = error.map(|error| words::service_error(error, look.language));
+    let found = view
+        .findings
+        .iter()
+        .map(|finding| words::month_finding(*finding, look.language));
+    for text in told.into_iter().chain(found) {
+        for line in wrap(&text, cells, look) {
+            put(frame, area, row, &format!("   {line}"), look.warning());
+            row += 1;
+        }
+    }
+}

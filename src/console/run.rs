@@ -1,0 +1,130 @@
+//! Runs the console: takes the terminal, starts the threads, and goes from message to message.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
+
+use super::app::App;
+use super::look::Look;
+use super::mode::Mode;
+use super::terminal::{OwnTerminal, leave_on_panic, leave_on_signals, read_events};
+use super::work::{Message, Workers};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::desk::{Desk, DeskError};
+use crate::domain::identifiers::FacilityId;
+use crate::domain::language::Language;
+
+/// What the console is started with.
+#[derive(Debug, Clone)]
+pub struct ConsoleSettings {
+    /// The settings of the house.
+    pub config: Arc<Config>,
+    /// The clock, of the machine or of a rehearsal.
+    pub clock: Clock,
+    /// Language of all words.
+    pub language: Language,
+    /// [`Mode::Practice`] says so on every screen; else the settings of the facility shown do.
+    pub mode: Mode,
+    /// The facility shown first.
+    pub shown: FacilityId,
+}
+
+/// Why the console could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum ConsoleError {
+    /// The book.
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+    /// The settings name no facility.
+    #[error("the settings name no facility")]
+    NoFacility,
+    /// Standard input and output are no terminal, or it cannot be taken over.
+    #[error("the console needs a terminal; use the commands instead (recepcija --help)")]
+    Terminal(#[source] io::Error),
+    /// The terminal is gone.
+    #[error("the terminal cannot be written to any more")]
+    Gone(#[source] io::Error),
+}
+
+/// Runs the console until somebody leaves it.
+///
+/// # Errors
+/// [`ConsoleError`] when book or terminal cannot be used.
+pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
+    if settings.config.facilities.is_empty() {
+        return Err(ConsoleError::NoFacility);
+    }
+    let desk = Desk::open(Arc::clone(&settings.config), settings.clock)?;
+    let look = Look {
+        language: settings.language,
+        ascii: !speaks_utf8(),
+        colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+    };
+    let (messages, inbox) = mpsc::channel();
+    let mut terminal = OwnTerminal::take().map_err(ConsoleError::Terminal)?;
+    leave_on_panic(settings.language);
+    leave_on_signals().map_err(ConsoleError::Terminal)?;
+    let workers = Workers::start(desk, &messages).map_err(ConsoleError::Terminal)?;
+    std::thread::Builder::new()
+        .name("keys".to_owned())
+        .spawn(move || read_events(|event| messages.send(Message::Input(event)).is_ok()))
+        .map_err(ConsoleError::Terminal)?;
+    let mut app = App::new(
+        settings.config,
+        settings.clock,
+        look,
+        &settings.mode,
+        settings.shown,
+    );
+    loop {
+        for job in app.take_jobs() {
+            workers.hand_out(job);
+        }
+        if app.is_leaving() {
+            return Ok(());
+        }
+        app.drop_old_notice();
+        terminal
+            .terminal
+            .draw(|frame| app.draw(frame))
+            .map_err(ConsoleError::Gone)?;
+        match inbox.recv_timeout(time_to_wait(&app)) {
+            Ok(message) => {
+                app.update(message);
+                // What came meanwhile is taken before anything is drawn.
+                for message in inbox.try_iter() {
+                    app.update(message);
+                }
+            }
+            Err(RecvTimeoutError::Timeout) if app.notice_until().is_some() => {}
+            Err(RecvTimeoutError::Timeout) => app.minute_has_passed(),
+            Err(RecvTimeoutError::Disconnected) => return Ok(()),
+        }
+    }
+}
+
+/// Until the next full minute, when times left change, or until a notice goes.
+fn time_to_wait(app: &App) -> Duration {
+    const SECONDS_OF_A_MINUTE: i64 = 60;
+    let now = app.now();
+    let to_minute = SECONDS_OF_A_MINUTE - now.utc_seconds().rem_euclid(SECONDS_OF_A_MINUTE);
+    let to_notice = app
+        .notice_until()
+        .map_or(to_minute, |until| until.seconds_since(now).max(1));
+    Duration::from_secs(u64::try_from(to_minute.min(to_notice)).unwrap_or(1))
+}
+
+/// Whether letters outside ASCII reach the terminal, by the locale.
+fn speaks_utf8() -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .filter_map(std::env::var_os)
+        .find(|value| !value.is_empty());
+    // Nothing said: terminals of today speak UTF-8.
+    locale.is_none_or(|locale| {
+        let locale = locale.to_string_lossy().to_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    })
+}

@@ -1,0 +1,316 @@
+//! A backend of ratatui that gathers a frame and writes it once, and nothing when nothing changed.
+
+use std::io::{self, Write};
+
+use ratatui::backend::{Backend, ClearType, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+use ratatui::style::{Color, Modifier, Style};
+use unicode_width::UnicodeWidthStr;
+
+/// Size of a terminal that does not say its own.
+const SIZE_UNSAID: Size = Size {
+    width: 80,
+    height: 24,
+};
+
+/// Frames as bytes: cursor movements, styles and text, gathered until [`Backend::flush`].
+#[derive(Debug)]
+pub struct ScreenBackend<W: Write> {
+    output: W,
+    size: fn() -> Size,
+    frame: Vec<u8>,
+    /// Where the next character lands; unknown after what terminals draw differently wide.
+    at: Option<Position>,
+    style: (Color, Color, Modifier),
+    cursor: Option<Position>,
+    cursor_is_shown: bool,
+}
+
+impl<W: Write> ScreenBackend<W> {
+    /// A screen on an output whose cursor is hidden and whose attributes are off.
+    pub fn new(output: W, size: fn() -> Size) -> Self {
+        Self {
+            output,
+            size,
+            frame: Vec::with_capacity(16 * 1024),
+            at: None,
+            style: PLAIN,
+            cursor: None,
+            cursor_is_shown: false,
+        }
+    }
+
+    fn go_to(&mut self, to: Position) {
+        if self.at == Some(to) {
+            return;
+        }
+        let (column, row) = (u32::from(to.x) + 1, u32::from(to.y) + 1);
+        self.add(&format!("\x1b[{row};{column}H"));
+        self.at = Some(to);
+    }
+
+    fn add(&mut self, text: &str) {
+        self.frame.extend_from_slice(text.as_bytes());
+    }
+
+    fn put_on(&mut self, style: Style) {
+        let wanted = (
+            style.fg.unwrap_or(Color::Reset),
+            style.bg.unwrap_or(Color::Reset),
+            style.add_modifier & SHOWN,
+        );
+        if wanted == self.style {
+            return;
+        }
+        let (foreground, background, modifier) = wanted;
+        let mut codes = Vec::new();
+        let (held_foreground, held_background, held) = self.style;
+        if !modifier.contains(held) {
+            codes.push("0".to_owned());
+            push_modifiers(&mut codes, modifier);
+            push_colour(&mut codes, foreground, Color::Reset, 30);
+            push_colour(&mut codes, background, Color::Reset, 40);
+        } else {
+            push_modifiers(&mut codes, modifier - held);
+            push_colour(&mut codes, foreground, held_foreground, 30);
+            push_colour(&mut codes, background, held_background, 40);
+        }
+        self.style = wanted;
+        let codes = codes.join(";");
+        // A lone 0 is written as nothing.
+        let codes = if codes == "0" { "" } else { &codes };
+        self.add(&format!("\x1b[{codes}m"));
+    }
+}
+
+const PLAIN: (Color, Color, Modifier) = (Color::Reset, Color::Reset, Modifier::empty());
+const SHOWN: Modifier = Modifier::BOLD
+    .union(Modifier::DIM)
+    .union(Modifier::UNDERLINED)
+    .union(Modifier::REVERSED);
+
+fn push_modifiers(codes: &mut Vec<String>, modifier: Modifier) {
+    for (one, code) in [
+        (Modifier::BOLD, "1"),
+        (Modifier::DIM, "2"),
+        (Modifier::UNDERLINED, "4"),
+        (Modifier::REVERSED, "7"),
+    ] {
+        if modifier.contains(one) {
+            codes.push(code.to_owned());
+        }
+    }
+}
+
+/// Adds the code of a colour unless it is the one that holds; `base` is 30 or 40.
+fn push_colour(codes: &mut Vec<String>, colour: Color, held: Color, base: u16) {
+    if colour == held {
+        return;
+    }
+    codes.push(match colour {
+        Color::Reset => (base + 9).to_string(),
+        Color::Black => base.to_string(),
+        Color::Red => (base + 1).to_string(),
+        Color::Green => (base + 2).to_string(),
+        Color::Yellow => (base + 3).to_string(),
+        Color::Blue => (base + 4).to_string(),
+        Color::Magenta => (base + 5).to_string(),
+        Color::Cyan => (base + 6).to_string(),
+        Color::Gray => (base + 7).to_string(),
+        Color::DarkGray => (base + 60).to_string(),
+        Color::LightRed => (base + 61).to_string(),
+        Color::LightGreen => (base + 62).to_string(),
+        Color::LightYellow => (base + 63).to_string(),
+        Color::LightBlue => (base + 64).to_string(),
+        Color::LightMagenta => (base + 65).to_string(),
+        Color::LightCyan => (base + 66).to_string(),
+        Color::White => (base + 67).to_string(),
+        Color::Indexed(number) => format!("{};5;{number}", base + 8),
+        Color::Rgb(red, green, blue) => format!("{};2;{red};{green};{blue}", base + 8),
+    });
+}
+
+impl<W: Write> Backend for ScreenBackend<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        for (x, y, cell) in content {
+            self.go_to(Position { x, y });
+            self.put_on(cell.style());
+            let symbol = cell.symbol();
+            self.add(symbol);
+            let next = x.saturating_add(1);
+            // Wide and combined characters are drawn differently; at the right edge the cursor
+            // waits or wraps: after both the position is said anew.
+            let is_plain = symbol.width() == 1 && symbol.chars().count() == 1;
+            self.at = (is_plain && next < (self.size)().width).then_some(Position { x: next, y });
+        }
+        Ok(())
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.cursor = None;
+        Ok(())
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.cursor = self.cursor.or(Some(Position::ORIGIN));
+        Ok(())
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.cursor.unwrap_or_default())
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        if self.cursor.is_some() {
+            self.cursor = Some(position.into());
+        }
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(ClearType::All)
+    }
+
+    fn clear_region(&mut self, _region: ClearType) -> io::Result<()> {
+        // Only the whole screen is ever cleared, when its size changed.
+        self.style = PLAIN;
+        self.at = None;
+        self.add("\x1b[m\x1b[2J");
+        Ok(())
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        Ok((self.size)())
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize {
+            columns_rows: (self.size)(),
+            pixels: Size::ZERO,
+        })
+    }
+
+    /// Puts the cursor where it belongs and writes the frame, if there is anything to write.
+    fn flush(&mut self) -> io::Result<()> {
+        match self.cursor {
+            Some(to) => {
+                self.go_to(to);
+                if !self.cursor_is_shown {
+                    self.add("\x1b[?25h");
+                }
+            }
+            None if self.cursor_is_shown => self.add("\x1b[?25l"),
+            None => {}
+        }
+        self.cursor_is_shown = self.cursor.is_some();
+        if self.frame.is_empty() {
+            return Ok(());
+        }
+        let written = self.output.write_all(&self.frame);
+        self.frame.clear();
+        written
+    }
+}
+
+/// Size of the terminal; 80 × 24 where it says 0 or nothing.
+pub(super) fn size_of_terminal() -> Size {
+    crossterm::terminal::window_size()
+        .ok()
+        .filter(|size| size.columns > 0 && size.rows > 0)
+        .map_or(SIZE_UNSAID, |size| Size {
+            width: size.columns,
+            height: size.rows,
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::Terminal;
+    use ratatui::text::Line;
+
+    use super::*;
+
+    #[derive(Default)]
+    struct Writes(Vec<String>);
+
+    impl Write for Writes {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.push(String::from_utf8_lossy(bytes).into_owned());
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn small() -> Size {
+        Size {
+            width: 20,
+            height: 3,
+        }
+    }
+
+    fn terminal() -> Terminal<ScreenBackend<Writes>> {
+        Terminal::new(ScreenBackend::new(Writes::default(), small)).expect("a terminal")
+    }
+
+    fn show(terminal: &mut Terminal<ScreenBackend<Writes>>, text: &str, cursor: Option<u16>) {
+        terminal
+            .draw(|frame| {
+                frame.render_widget(Line::raw(text.to_owned()), frame.area());
+                if let Some(x) = cursor {
+                    frame.set_cursor_position((x, 0));
+                }
+            })
+            .expect("drawn");
+    }
+
+    #[test]
+    fn a_frame_is_one_write_and_the_same_frame_is_none() {
+        let mut terminal = terminal();
+        show(&mut terminal, "Čuček", Some(5));
+        show(&mut terminal, "Čuček", Some(5));
+        let writes = &terminal.backend().output.0;
+        assert_eq!(writes.len(), 1);
+        assert!(writes[0].ends_with("Čuček\x1b[?25h"), "{writes:?}");
+    }
+
+    #[test]
+    fn a_typed_character_costs_its_byte() {
+        let mut terminal = terminal();
+        show(&mut terminal, "a", Some(1));
+        show(&mut terminal, "ab", Some(2));
+        assert_eq!(terminal.backend().output.0[1], "b");
+    }
+
+    #[test]
+    fn the_cursor_is_hidden_without_a_write_of_its_own() {
+        let mut terminal = terminal();
+        show(&mut terminal, "a", Some(1));
+        show(&mut terminal, "ab", None);
+        assert_eq!(terminal.backend().output.0[1], "b\x1b[?25l");
+    }
+
+    #[test]
+    fn styles_are_said_by_their_difference() {
+        let mut terminal = terminal();
+        terminal
+            .draw(|frame| {
+                let line = Line::from(vec![
+                    ratatui::text::Span::styled("a", Style::new().bold()),
+                    ratatui::text::Span::styled("b", Style::new().bold().fg(Color::Red)),
+                    ratatui::text::Span::raw("c"),
+                ]);
+                frame.render_widget(line, frame.area());
+            })
+            .expect("drawn");
+        let written = &terminal.backend().output.0[0];
+        assert_eq!(written, "\x1b[1;1H\x1b[1ma\x1b[31mb\x1b[mc");
+    }
+}

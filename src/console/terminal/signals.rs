@@ -1,0 +1,41 @@
+//! Leaving when the line is cut or the process is told to end.
+
+use std::io;
+use std::sync::mpsc;
+use std::time::Duration;
+
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
+
+/// A terminal that is gone or stopped may keep the process waiting; it leaves all the same.
+const GIVING_BACK_MAX: Duration = Duration::from_millis(300);
+
+/// Ends the process on SIGHUP, SIGTERM and SIGINT.
+///
+/// On a thread of its own: on a closed pseudo-terminal the reader of keys spins for ever and would
+/// never look at a flag. What was saved is in the book; what was on its way is sent again.
+///
+/// # Errors
+/// When the signals cannot be taken.
+pub fn leave_on_signals() -> io::Result<()> {
+    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT])?;
+    std::thread::Builder::new()
+        .name("signals".to_owned())
+        .spawn(move || {
+            if let Some(signal) = signals.forever().next() {
+                leave_process(128 + signal);
+            }
+        })?;
+    Ok(())
+}
+
+/// Gives back what can be given back and ends the process, in any case soon.
+pub fn leave_process(code: i32) -> ! {
+    let (done, wait) = mpsc::channel();
+    let _ = std::thread::Builder::new().spawn(move || {
+        super::give_back();
+        let _ = done.send(());
+    });
+    let _ = wait.recv_timeout(GIVING_BACK_MAX);
+    std::process::exit(code)
+}

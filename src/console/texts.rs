@@ -1,0 +1,134 @@
+//! Sentences of the console about what was done, in both languages.
+
+mod results;
+
+pub use results::{imported, sent, sent_month, stop_words, taken_in};
+
+use super::fields::{field_value, reported_departure};
+use super::look::Look;
+use super::work::ToMend;
+use crate::desk::Saved;
+use crate::domain::entry::{Entry, EntryDetails};
+use crate::domain::findings::Finding;
+use crate::domain::language::Language;
+use crate::words::{self, Noun};
+
+/// `Pošljem 4 goste na AJPES?`
+#[must_use]
+pub fn send_question(guests: usize, look: Look) -> String {
+    let guests = words::counted_object(guests, Noun::Guest, look.language);
+    match look.language {
+        Language::Slovenian => format!("Pošljem {guests} na AJPES?"),
+        Language::English => format!("Send {guests} to AJPES?"),
+    }
+}
+
+/// Expected guests among them who nobody confirmed.
+#[must_use]
+pub fn unconfirmed(guests: usize, look: Look) -> String {
+    let arrivals = words::counted(guests, Noun::Arrival, look.language);
+    match look.language {
+        Language::Slovenian => format!("Med njimi še ni potrjen: {arrivals}."),
+        Language::English => format!("Among them not confirmed yet: {arrivals}."),
+    }
+}
+
+/// Entries made ahead wait, and how they are sent.
+#[must_use]
+pub fn ahead_waits(guests: usize, look: Look) -> String {
+    let arrivals = words::counted(guests, Noun::Arrival, look.language);
+    match look.language {
+        Language::Slovenian => format!(" Za naslednjih 7 dni: {arrivals}, pošljete z a."),
+        Language::English => format!(" For the next 7 days: {arrivals}, sent with a."),
+    }
+}
+
+/// What was saved, and what that means for sending.
+#[must_use]
+pub fn saved(saved: &Saved, number_cells: usize, look: Look) -> String {
+    let entry = &saved.entry;
+    let number = entry.sequence_number.map_or_else(String::new, |number| {
+        format!("{} ", number.padded(number_cells))
+    });
+    let name = entry.full_name();
+    let begin = look.say("Shranjeno", "Saved");
+    let mut blocking = saved.findings.iter().filter(|found| found.is_blocking());
+    match blocking.next() {
+        Some(found) => format!(
+            "{begin}: {name}; {} {}",
+            look.say("popraviti:", "to mend:"),
+            words::finding_short(found, look.language)
+        ),
+        None => format!(
+            "{begin}: {number}{name}, {}",
+            words::state(entry.reporting.state, entry.storno, look.language)
+        ),
+    }
+}
+
+/// So many got another number.
+#[must_use]
+pub fn renumbered(count: usize, look: Look) -> String {
+    let entries = words::counted(count, Noun::Entry, look.language);
+    format!("{}: {entries}", look.say("Preštevilčeno", "Renumbered"))
+}
+
+/// So many got the same value.
+#[must_use]
+pub fn alike_done(count: usize, look: Look) -> String {
+    let entries = words::counted(count, Noun::Entry, look.language);
+    format!(
+        "{}: {entries}",
+        look.say("Popravljeno enako", "Mended alike")
+    )
+}
+
+/// `Enako še pri 3 vpisih …`
+#[must_use]
+pub fn alike_question(
+    details: &EntryDetails,
+    current: &ToMend,
+    count: usize,
+    look: Look,
+) -> String {
+    let field = words::field_name(current.field, look.language);
+    let value = field_value(details, current.field, look.language);
+    let found = current
+        .finding
+        .as_ref()
+        .map_or_else(String::new, |found: &Finding| {
+            words::finding_short(found, look.language)
+        });
+    let entries = words::counted(count, Noun::Entry, look.language);
+    match look.language {
+        Language::Slovenian => {
+            format!("Isto najdbo ({found}) ima še {entries}. Uporabim povsod {field} »{value}«?")
+        }
+        Language::English => {
+            format!("The same finding ({found}): {entries} more. Use {field} “{value}” for all?")
+        }
+    }
+}
+
+/// What AJPES holds of an entry, as far as it is known here.
+#[must_use]
+pub fn accepted(entry: &Entry, look: Look) -> Vec<String> {
+    let mut lines = vec![entry.full_name(), String::new()];
+    if let Some(at) = entry.reporting.registered_at {
+        lines.push(format!(
+            "{}: {}",
+            look.say("Prijavljen", "Registered"),
+            words::moment_long(at)
+        ));
+    }
+    lines.push(reported_departure(entry, look));
+    lines.push(format!(
+        "{}: {}",
+        look.say("Stanje zadnjega poročila", "State of the newest report"),
+        words::state(entry.reporting.state, entry.storno, look.language)
+    ));
+    if let Some(error) = &entry.reporting.error {
+        lines.push(words::service_error(error, look.language));
+    }
+    lines
+}

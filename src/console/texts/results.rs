@@ -1,0 +1,185 @@
+//! What came of sending and of taking in lists.
+
+use crate::console::look::Look;
+use crate::desk::{ImportReport, ImportedRow, IntakeReport, MonthView, RowOutcome, SendReport};
+use crate::words;
+
+/// What came of sending: `sprejeto 3, zavrnjeno 1 …`
+#[must_use]
+pub fn sent(report: &SendReport, look: Look) -> String {
+    let mut parts = Vec::new();
+    for (count, sl, en) in [
+        (report.accepted, "sprejeto", "accepted"),
+        (report.rejected, "zavrnjeno", "refused"),
+        (report.unknown, "neznano, gre znova", "unknown, resending"),
+        (report.held, "zadržano", "held back"),
+        (
+            report.not_delivered,
+            "ni dostavljeno, čaka",
+            "not delivered, waits",
+        ),
+    ] {
+        if count > 0 {
+            parts.push(format!("{} {count}", look.say(sl, en)));
+        }
+    }
+    if parts.is_empty() {
+        parts.push(
+            look.say("nič ni bilo poslano", "nothing was sent")
+                .to_owned(),
+        );
+    }
+    let mut text = format!(
+        "{}: {}",
+        look.say("Pošiljanje", "Sending"),
+        parts.join(", ")
+    );
+    if report.rejected > 0 {
+        text.push_str(look.say("; popravite s f", "; mend with f"));
+    }
+    for stop in &report.stops {
+        text.push_str(&format!(
+            "; {}",
+            stop_words(&stop.code, stop.text.as_str(), look)
+        ));
+    }
+    for trouble in &report.troubles {
+        let trouble = crate::domain::text::SafeText::new(trouble);
+        text.push_str(&format!("; {trouble}"));
+    }
+    text
+}
+
+/// Why sending stopped, in words: those of the code where it is known.
+#[must_use]
+pub fn stop_words(code: &str, text: &str, look: Look) -> String {
+    match words::service_code(code, look.language) {
+        Some(known) => format!("AJPES {code}: {} – {}", known.what, known.todo),
+        None if code.bytes().all(|b| b.is_ascii_digit()) => format!("AJPES {code}: {text}"),
+        None => text.to_owned(),
+    }
+}
+
+/// What came of the report of a month.
+#[must_use]
+pub fn sent_month(view: &MonthView, report: &SendReport, look: Look) -> String {
+    let month = words::month_name(view.proof.month, look.language);
+    let error = view
+        .record
+        .as_ref()
+        .and_then(|record| record.error.as_ref());
+    let what = if report.accepted > 0 {
+        look.say("sprejeto", "accepted").to_owned()
+    } else if let Some(error) = error.filter(|_| report.rejected > 0) {
+        words::service_error(error, look.language)
+    } else {
+        sent(report, look)
+    };
+    format!("{} {month}: {what}", look.say("Poročilo za", "Report of"))
+}
+
+/// The result of an import, with the rows that need a person.
+#[must_use]
+pub fn imported(report: &ImportReport, rows: &[ImportedRow], look: Look) -> Vec<String> {
+    let mut lines = vec![
+        format!(
+            "{} {}: {} {}, {} {}, {} {}, {} {}",
+            look.say("vrstic", "rows"),
+            report.rows,
+            look.say("novih", "new"),
+            report.new,
+            look.say("spremenjenih", "changed"),
+            report.changed,
+            look.say("nespremenjenih", "unchanged"),
+            report.unchanged,
+            look.say("zavrnjenih", "refused"),
+            report.refused,
+        ),
+        format!(
+            "{} {}, {} {}",
+            look.say("za popraviti", "to mend"),
+            report.needs_attention,
+            look.say(
+                "ni uporabljeno, ker ima AJPES drugačne podatke ali jih je popravil človek",
+                "not applied, since AJPES has other data or a person changed them"
+            ),
+            report.not_applied,
+        ),
+        String::new(),
+    ];
+    if report.given_up {
+        let text = look.say(
+            "Prekinjeno; ista datoteka se nadaljuje tam, kjer se je ustavila.",
+            "Given up; the same file goes on where it stopped.",
+        );
+        lines.push(text.to_owned());
+    }
+    if report.needs_attention > 0 {
+        let text = look.say("Najdbe popravite s f.", "Mend the findings with f.");
+        lines.push(text.to_owned());
+        lines.push(String::new());
+    }
+    lines.extend(rows.iter().map(|row| row_words(row, look)));
+    lines
+}
+
+fn row_words(row: &ImportedRow, look: Look) -> String {
+    let what = match &row.outcome {
+        RowOutcome::Refused(why) => {
+            format!(
+                "{}: {}",
+                look.say("zavrnjena", "refused"),
+                why.describe(look.language)
+            )
+        }
+        RowOutcome::NotApplied(fields) => {
+            let fields: Vec<_> = fields
+                .iter()
+                .map(|field| words::field_name(*field, look.language))
+                .collect();
+            format!(
+                "{}: {}",
+                look.say("ni uporabljeno", "not applied"),
+                fields.join(", ")
+            )
+        }
+        RowOutcome::New | RowOutcome::Changed(_) | RowOutcome::Unchanged => {
+            let found: Vec<_> = row
+                .findings
+                .iter()
+                .filter(|finding| finding.is_blocking())
+                .map(|finding| words::finding_short(finding, look.language))
+                .collect();
+            found.join("; ")
+        }
+    };
+    let name = crate::domain::text::SafeText::new(&row.name);
+    format!(
+        "{} {}: {name}: {what}",
+        look.say("vrstica", "line"),
+        row.line
+    )
+}
+
+/// What came through the intake folders.
+#[must_use]
+pub fn taken_in(reports: &[IntakeReport], look: Look) -> String {
+    let told: Vec<String> = reports
+        .iter()
+        .map(|report| {
+            let name = report.path.file_name().map(|name| name.to_string_lossy());
+            let name = crate::domain::text::SafeText::new(&name.unwrap_or_default());
+            match &report.outcome {
+                Ok(done) => format!(
+                    "{name}: {} {}, {} {}",
+                    look.say("novih", "new"),
+                    done.new,
+                    look.say("za popraviti", "to mend"),
+                    done.needs_attention + done.refused,
+                ),
+                Err(error) => format!("{name}: {}", error.describe(look.language)),
+            }
+        })
+        .collect();
+    format!("{} {}", look.say("Prevzeto:", "Taken in:"), told.join("; "))
+}

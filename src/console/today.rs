@@ -1,0 +1,117 @@
+//! The first screen: what burns, what is due, what needs somebody, what is calm (R38).
+
+use std::collections::HashSet;
+
+use super::list::{Group, GroupKind, ListView};
+use super::look::Look;
+use super::work::Overview;
+use crate::desk::{FacilityDay, Line, MonthlyStanding, StandingState};
+use crate::words;
+
+/// The groups of the first screen.
+#[must_use]
+pub fn groups(day: &FacilityDay) -> Vec<Group> {
+    let mut seen: HashSet<_> = HashSet::new();
+    let mut mend: Vec<Line> = day.failed.clone();
+    mend.extend(day.needs_attention.iter().cloned());
+    for line in day.overdue.iter().chain(&day.soon) {
+        seen.insert(line.entry.id);
+    }
+    let not_seen = |lines: &[Line]| -> Vec<Line> {
+        lines
+            .iter()
+            .filter(|line| !seen.contains(&line.entry.id))
+            .cloned()
+            .collect()
+    };
+    let (unfinished, expected) = (not_seen(&day.unfinished), not_seen(&day.expected));
+    let group = |kind, lines| Group { kind, lines };
+    vec![
+        group(GroupKind::Overdue, day.overdue.clone()),
+        group(GroupKind::Soon, day.soon.clone()),
+        group(GroupKind::Mend, mend),
+        group(GroupKind::ToConfirm, unfinished),
+        group(GroupKind::Expected, expected),
+    ]
+}
+
+/// The groups with their counts on one line, for a day on which they do not fit on the screen.
+#[must_use]
+pub fn summary(list: &ListView, look: Look) -> String {
+    let parts: Vec<String> = list
+        .groups()
+        .iter()
+        .filter_map(|group| Some(format!("{} {}", group.kind.title(look)?, group.lines.len())))
+        .collect();
+    format!(" {}", parts.join("   "))
+}
+
+/// Lines under the groups: the month and other facilities.
+#[must_use]
+pub fn notes(overview: &Overview, look: Look) -> Vec<String> {
+    let mut notes = Vec::new();
+    let shown = |day: &&FacilityDay| day.id == overview.facility;
+    for day in overview.day.facilities.iter().filter(shown) {
+        notes.push(standing(&day.monthly, look));
+    }
+    for day in &overview.day.facilities {
+        if day.id != overview.facility && !day.is_clear() {
+            notes.push(format!(
+                "{}: {} {}, {} {}",
+                crate::domain::text::SafeText::new(&day.name),
+                look.say("zamujeno", "overdue"),
+                day.overdue.len(),
+                look.say("popraviti", "to mend"),
+                day.failed.len() + day.needs_attention.len(),
+            ));
+        }
+    }
+    notes
+}
+
+/// What stands on the screen when nothing is listed.
+#[must_use]
+pub fn nothing_listed(overview: &Overview, look: Look) -> &'static str {
+    if overview.day.all_clear() {
+        look.say(
+            " Vse urejeno: nič ne zamuja, nič ne čaka, nič ni za popraviti.",
+            " All clear: nothing is overdue, nothing waits, nothing needs mending.",
+        )
+    } else {
+        look.say(
+            " Danes tu ni ničesar. Novega gosta vpišete z n, seznam prevzamete z i.",
+            " Nothing here today. n enters a new guest, i takes in a list.",
+        )
+    }
+}
+
+/// How the monthly report stands, in a sentence.
+#[must_use]
+pub fn standing(standing: &MonthlyStanding, look: Look) -> String {
+    let month = words::month_name(standing.month, look.language);
+    let ends = words::date_short(standing.window_ends);
+    let what = match standing.state {
+        StandingState::NotDue => look.say("še ni za oddati", "not due yet").to_owned(),
+        StandingState::Due => format!("{} {ends}", look.say("oddajte do", "report it by")),
+        StandingState::Overdue => look
+            .say("ni bil oddan, zamuja", "not reported, overdue")
+            .to_owned(),
+        StandingState::Pending => look.say("čaka na oddajo", "waits to be sent").to_owned(),
+        StandingState::Failed => look
+            .say("zavrnjen, popravite", "refused, mend it")
+            .to_owned(),
+        StandingState::Accepted => look.say("sprejet", "accepted").to_owned(),
+        StandingState::Elsewhere => look.say("oddan drugje", "reported elsewhere").to_owned(),
+    };
+    let mut text = format!("{} {month}: {what}", look.say("Mesec", "Month"));
+    if !standing.overdue.is_empty() {
+        let others: Vec<_> = standing
+            .overdue
+            .iter()
+            .map(|month| words::month_name(*month, look.language))
+            .collect();
+        let word = look.say("tudi niso bili oddani", "nor were");
+        text.push_str(&format!("; {word}: {}", others.join(", ")));
+    }
+    text
+}

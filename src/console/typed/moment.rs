@@ -1,0 +1,171 @@
+//! Arrivals and departures as people type them: `1320`, `d 13:20`, `5.9 1430`, `+3`, `24.8.?`.
+
+use chrono::{Datelike, Duration, NaiveDate, NaiveTime};
+
+use super::TypedError;
+use super::date::{self, Meant};
+use super::time::{is_now, to_the_minute, written};
+use crate::domain::moment::{LocalTimeError, Moment, When};
+
+/// A date or a moment that was understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Understood {
+    /// When.
+    pub when: When,
+    /// The time comes twice that night in October; the earlier one is meant.
+    pub came_twice: bool,
+}
+
+impl Understood {
+    fn exactly(moment: Moment) -> Self {
+        Self {
+            when: When::Exact(moment),
+            came_twice: false,
+        }
+    }
+
+    fn date(date: NaiveDate) -> Self {
+        Self {
+            when: When::Date(date),
+            came_twice: false,
+        }
+    }
+
+    fn at(date: NaiveDate, time: NaiveTime) -> Result<Self, TypedError> {
+        match Moment::from_local(date.and_time(time)) {
+            Ok(moment) => Ok(Self::exactly(moment)),
+            Err(LocalTimeError::Missing) => Err(TypedError::HourMissing),
+            Err(LocalTimeError::Repeated { earlier, later: _ }) => Ok(Self {
+                when: When::Exact(earlier),
+                came_twice: true,
+            }),
+        }
+    }
+}
+
+/// The parts of what was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Parts {
+    Both(NaiveDate, NaiveTime),
+    Date(NaiveDate),
+    Time(NaiveTime),
+}
+
+/// An arrival. A time alone is of today; a date alone has no time yet (R33a).
+///
+/// # Errors
+/// [`TypedError`] when it is neither, or the time does not exist.
+pub fn arrival(text: &str, now: Moment) -> Result<Understood, TypedError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(TypedError::Empty);
+    }
+    if is_now(text) {
+        return Ok(Understood::exactly(to_the_minute(now)));
+    }
+    let today = now.date();
+    let read_date = |part: &str| date::read(part, today, Meant::ArrivalBy(today));
+    let digits = is_digits(text);
+    match parts(text, today, digits && text.len() <= 4, read_date)? {
+        Parts::Both(date, time) => Understood::at(date, time),
+        Parts::Date(date) => Ok(Understood::date(date)),
+        Parts::Time(time) => Understood::at(today, time),
+    }
+}
+
+/// A departure; `None` when nothing was typed: it is open. `+3` is so many nights after the
+/// arrival, a date alone is at the hour of departure of the facility, with `?` behind it the hour
+/// is not known (R15, R33a).
+///
+/// # Errors
+/// [`TypedError`] when it is neither, or the time does not exist.
+pub fn departure(
+    text: &str,
+    arrival: When,
+    departure_time: NaiveTime,
+    now: Moment,
+) -> Result<Option<Understood>, TypedError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    if is_now(text) {
+        return Ok(Some(Understood::exactly(to_the_minute(now))));
+    }
+    let (today, came) = (now.date(), arrival.date());
+    let read_date = |part: &str| match nights(part) {
+        Some(nights) => came
+            .checked_add_signed(Duration::days(nights))
+            .ok_or(TypedError::NoSuchDay),
+        None => date::read(part, today, Meant::From(came)),
+    };
+    if let Some(without_hour) = text.strip_suffix('?') {
+        return read_date(without_hour).map(|date| Some(Understood::date(date)));
+    }
+    let is_time = is_digits(text) && (3..=4).contains(&text.len());
+    match parts(text, today, is_time, read_date)? {
+        Parts::Both(date, time) => Understood::at(date, time),
+        Parts::Date(date) => Understood::at(date, departure_time),
+        Parts::Time(time) => Understood::at(today.max(came), time),
+    }
+    .map(Some)
+}
+
+/// The nights of `+3`; what goes back counts from today instead.
+fn nights(text: &str) -> Option<i64> {
+    let text = text.trim();
+    text.starts_with('+').then(|| date::offset(text)).flatten()
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn parts(
+    text: &str,
+    today: NaiveDate,
+    is_time: bool,
+    read_date: impl Fn(&str) -> Result<NaiveDate, TypedError>,
+) -> Result<Parts, TypedError> {
+    if is_time {
+        return written(text).map(Parts::Time);
+    }
+    if let Some((date, time)) = split_time(text, today) {
+        return Ok(Parts::Both(read_date(date)?, time));
+    }
+    match (read_date(text), written(text)) {
+        (Ok(date), _) => Ok(Parts::Date(date)),
+        // `14.30` is no date of the calendar, but a time.
+        (Err(_), Ok(time)) => Ok(Parts::Time(time)),
+        (Err(TypedError::NotADate), Err(_)) => Err(TypedError::NotUnderstood),
+        (Err(error), Err(_)) => Err(error),
+    }
+}
+
+/// Date and time, when the last word is a time and not the rest of a date.
+fn split_time(text: &str, today: NaiveDate) -> Option<(&str, NaiveTime)> {
+    let (date, last) = text.rsplit_once(char::is_whitespace)?;
+    let time = written(last).ok()?;
+    let date = date.trim();
+    let date = ["ob", "at"]
+        .into_iter()
+        .find_map(|word| date.strip_suffix(word).filter(|rest| rest.ends_with(' ')))
+        .unwrap_or(date)
+        .trim();
+    let dots = date.matches('.').count();
+    let follows_a_dot = date.ends_with('.') && is_digits(last);
+    let is_rest_of_date = match dots {
+        // `5. 9` is a day and a month.
+        1 => follows_a_dot && last.len() <= 2,
+        // `5. 9. 2026` is a year, `5. 9. 2030` in 2026 half past eight.
+        2 => {
+            follows_a_dot
+                && last.len() == 4
+                && last
+                    .parse()
+                    .is_ok_and(|year: i32| (1900..=today.year() + 1).contains(&year))
+        }
+        _ => false,
+    };
+    (!is_rest_of_date).then_some((date, time))
+}

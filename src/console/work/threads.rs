@@ -1,0 +1,160 @@
+//! Two threads with a desk each: one for questions and changes, one for what may take long.
+
+use std::collections::VecDeque;
+use std::io;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::Duration;
+
+use crossterm::event::Event;
+
+use super::{Answer, Job, perform};
+use crate::desk::{Cancel, Desk};
+
+/// How soon the change of another desk is noticed.
+const LOOK_FOR_CHANGES_EVERY: Duration = Duration::from_secs(2);
+/// How often the intake folders are looked into.
+const INTAKE_EVERY: Duration = Duration::from_secs(30);
+
+/// What reaches the interface, through one channel.
+#[derive(Debug)]
+pub enum Message {
+    /// A key, a paste, another size.
+    Input(Event),
+    /// The answer to a job.
+    Answer(Answer),
+    /// How far a long job is.
+    Progress {
+        /// Done.
+        done: usize,
+        /// Of so many, where that is known.
+        total: Option<usize>,
+    },
+    /// Something came through an intake folder without being asked for.
+    Unasked(Answer),
+    /// Another desk, or the second thread, changed the book.
+    BookChanged,
+}
+
+/// Where jobs go.
+#[derive(Debug)]
+pub struct Workers {
+    short: Sender<Job>,
+    long: Sender<Job>,
+}
+
+impl Workers {
+    /// Starts the two threads; each message goes to `messages`.
+    ///
+    /// # Errors
+    /// When the machine gives no more threads.
+    pub fn start(desk: Desk, messages: &Sender<Message>) -> io::Result<Self> {
+        let (short, short_jobs) = mpsc::channel();
+        let (long, long_jobs) = mpsc::channel();
+        let has_intake = desk
+            .config()
+            .facilities
+            .iter()
+            .any(|settings| settings.intake.is_some());
+        let (config, clock) = (std::sync::Arc::new(desk.config().clone()), *desk.clock());
+        let told = messages.clone();
+        std::thread::Builder::new()
+            .name("desk".to_owned())
+            .spawn(move || answer_questions(desk, &short_jobs, &told))?;
+        let told = messages.clone();
+        std::thread::Builder::new()
+            .name("courier".to_owned())
+            .spawn(move || {
+                let open = || Desk::open(std::sync::Arc::clone(&config), clock);
+                do_long_jobs(open, has_intake, &long_jobs, &told);
+            })?;
+        Ok(Self { short, long })
+    }
+
+    /// Hands a job out; a thread that is gone has ended the process already.
+    pub fn hand_out(&self, job: Job) {
+        let to = if job.is_long() {
+            &self.long
+        } else {
+            &self.short
+        };
+        let _ = to.send(job);
+    }
+}
+
+fn answer_questions(mut desk: Desk, jobs: &Receiver<Job>, messages: &Sender<Message>) {
+    let mut waiting: VecDeque<Job> = VecDeque::new();
+    let mut seen = desk.store().data_version().ok();
+    loop {
+        if waiting.is_empty() {
+            match jobs.recv_timeout(LOOK_FOR_CHANGES_EVERY) {
+                Ok(job) => waiting.push_back(job),
+                Err(RecvTimeoutError::Timeout) => {
+                    let version = desk.store().data_version().ok();
+                    if version != seen {
+                        seen = version;
+                        if messages.send(Message::BookChanged).is_err() {
+                            return;
+                        }
+                    }
+                    continue;
+                }
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+        waiting.extend(jobs.try_iter());
+        let Some(job) = waiting.pop_front() else {
+            continue;
+        };
+        let answer = if waiting.iter().any(|newer| job.is_superseded_by(newer)) {
+            Answer::Superseded
+        } else {
+            perform(&mut desk, job, &mut |message| {
+                let _ = messages.send(message);
+            })
+        };
+        if messages.send(Message::Answer(answer)).is_err() {
+            return;
+        }
+    }
+}
+
+fn do_long_jobs(
+    open: impl Fn() -> crate::desk::Result<Desk>,
+    has_intake: bool,
+    jobs: &Receiver<Job>,
+    messages: &Sender<Message>,
+) {
+    let mut desk: Option<Desk> = None;
+    loop {
+        let (job, is_asked) = if has_intake {
+            match jobs.recv_timeout(INTAKE_EVERY) {
+                Ok(job) => (job, true),
+                Err(RecvTimeoutError::Timeout) => (Job::Intake(Cancel::default()), false),
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        } else {
+            match jobs.recv() {
+                Ok(job) => (job, true),
+                Err(_) => return,
+            }
+        };
+        let answer = match desk.take().map_or_else(&open, Ok) {
+            Ok(mut opened) => {
+                let answer = perform(&mut opened, job, &mut |message| {
+                    let _ = messages.send(message);
+                });
+                desk = Some(opened);
+                answer
+            }
+            Err(error) => Answer::Failed(Box::new(error)),
+        };
+        let message = if is_asked {
+            Message::Answer(answer)
+        } else {
+            Message::Unasked(answer)
+        };
+        if messages.send(message).is_err() {
+            return;
+        }
+    }
+}
