@@ -1,0 +1,226 @@
+//! The program on a pseudo-terminal, and what its screen shows.
+
+use std::io::{Read, Write};
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// Guards against hangs only; nothing waits so long when all is well.
+const HANG_LIMIT: Duration = Duration::from_secs(60);
+
+struct Shown {
+    parser: vt100::Parser,
+    bytes: usize,
+    is_closed: bool,
+    /// The reader lets go of the terminal at the next bytes.
+    is_hanging_up: bool,
+}
+
+pub struct Console {
+    master: Option<Box<dyn MasterPty + Send>>,
+    writer: Option<Box<dyn Write + Send>>,
+    child: Box<dyn Child + Send + Sync>,
+    shown: Arc<(Mutex<Shown>, Condvar)>,
+}
+
+impl Console {
+    /// The demo at a fixed time on a terminal of a size.
+    pub fn demo(rows: u16, cols: u16) -> Self {
+        let size = PtySize {
+            rows,
+            cols,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pair = native_pty_system()
+            .openpty(size)
+            .expect("a pseudo-terminal");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_recepcija"));
+        command.args(["demo", "--now", "2026-08-20T12:00"]);
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "sl_SI.UTF-8");
+        command.env_remove("LC_ALL");
+        command.env_remove("NO_COLOR");
+        let child = pair.slave.spawn_command(command).expect("started");
+        drop(pair.slave);
+        let shown = Arc::new((
+            Mutex::new(Shown {
+                parser: vt100::Parser::new(rows, cols, 0),
+                bytes: 0,
+                is_closed: false,
+                is_hanging_up: false,
+            }),
+            Condvar::new(),
+        ));
+        let mut reader = pair.master.try_clone_reader().expect("a reader");
+        let of_reader = Arc::clone(&shown);
+        std::thread::spawn(move || {
+            let mut buffer = [0; 65536];
+            loop {
+                let read = reader.read(&mut buffer).unwrap_or(0);
+                let mut shown = of_reader.0.lock().expect("not poisoned");
+                shown.parser.process(&buffer[..read]);
+                shown.bytes += read;
+                shown.is_closed = read == 0 || shown.is_hanging_up;
+                of_reader.1.notify_all();
+                if shown.is_closed {
+                    return;
+                }
+            }
+        });
+        let writer = pair.master.take_writer().expect("a writer");
+        Self {
+            master: Some(pair.master),
+            writer: Some(writer),
+            child,
+            shown,
+        }
+    }
+
+    pub fn keys(&mut self, keys: &str) {
+        let writer = self.writer.as_mut().expect("a terminal");
+        writer.write_all(keys.as_bytes()).expect("typed");
+        writer.flush().expect("typed");
+    }
+
+    #[track_caller]
+    fn wait(&self, what: &str, is_there: impl Fn(&str) -> bool) {
+        let until = Instant::now() + HANG_LIMIT;
+        let mut shown = self.shown.0.lock().expect("not poisoned");
+        loop {
+            let screen = shown.parser.screen().contents();
+            if is_there(&screen) {
+                return;
+            }
+            let left = until.saturating_duration_since(Instant::now());
+            assert!(
+                !left.is_zero() && !shown.is_closed,
+                "{what} never came:\n{screen}"
+            );
+            shown = self
+                .shown
+                .1
+                .wait_timeout(shown, left)
+                .expect("not poisoned")
+                .0;
+        }
+    }
+
+    #[track_caller]
+    pub fn wait_for(&self, text: &str) {
+        self.wait(text, |screen| screen.contains(text));
+    }
+
+    #[track_caller]
+    pub fn wait_for_absence(&self, text: &str) {
+        self.wait(&format!("a screen without {text}"), |screen| {
+            !screen.contains(text)
+        });
+    }
+
+    /// Waits for a line that holds both texts.
+    #[track_caller]
+    pub fn wait_for_line(&self, text: &str, other: &str) {
+        self.wait(&format!("{text} with {other}"), |screen| {
+            screen
+                .lines()
+                .any(|line| line.contains(text) && line.contains(other))
+        });
+    }
+
+    /// Moves down until the selected row holds a text.
+    #[track_caller]
+    pub fn select(&mut self, text: &str) {
+        for _ in 0..50 {
+            let is_selected = {
+                let shown = self.shown.0.lock().expect("not poisoned");
+                let screen = shown.parser.screen().contents();
+                screen
+                    .lines()
+                    .any(|line| line.starts_with("> ") && line.contains(text))
+            };
+            if is_selected {
+                return;
+            }
+            let before = self.selected();
+            self.keys("j");
+            self.wait("another row", |screen| {
+                screen
+                    .lines()
+                    .find(|line| line.starts_with("> "))
+                    .map(str::to_owned)
+                    != before
+            });
+        }
+        panic!("{text} cannot be selected");
+    }
+
+    fn selected(&self) -> Option<String> {
+        let shown = self.shown.0.lock().expect("not poisoned");
+        let screen = shown.parser.screen().contents();
+        screen
+            .lines()
+            .find(|line| line.starts_with("> "))
+            .map(str::to_owned)
+    }
+
+    pub fn bytes_read(&self) -> usize {
+        self.shown.0.lock().expect("not poisoned").bytes
+    }
+
+    pub fn resize(&mut self, rows: u16, cols: u16) {
+        self.shown
+            .0
+            .lock()
+            .expect("not poisoned")
+            .parser
+            .screen_mut()
+            .set_size(rows, cols);
+        let size = PtySize {
+            rows,
+            cols,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        self.master
+            .as_ref()
+            .expect("a terminal")
+            .resize(size)
+            .expect("resized");
+    }
+
+    /// The line drops: every hold on the terminal from this side is let go.
+    pub fn hang_up(&mut self) {
+        self.shown.0.lock().expect("not poisoned").is_hanging_up = true;
+        // Another size makes the program draw, so that the reader wakes and lets go.
+        self.resize(30, 90);
+        let mut shown = self.shown.0.lock().expect("not poisoned");
+        while !shown.is_closed {
+            shown = self.shown.1.wait(shown).expect("not poisoned");
+        }
+        drop(shown);
+        self.writer = None;
+        self.master = None;
+    }
+
+    #[track_caller]
+    pub fn ended(&mut self) {
+        let until = Instant::now() + HANG_LIMIT;
+        while self.child.try_wait().expect("asked").is_none() {
+            assert!(Instant::now() < until, "the process is still there");
+            std::thread::yield_now();
+        }
+    }
+
+    pub fn ended_well(&mut self) -> bool {
+        self.child.wait().expect("ended").success()
+    }
+}
+
+impl Drop for Console {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
