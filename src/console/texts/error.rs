@@ -18,20 +18,7 @@ pub fn error(error: &DeskError, look: Look) -> String {
                 look.say("že ima", "is taken by")
             );
         }
-        DeskError::NumberFrozen(why) => match why {
-            FrozenNumber::Accepted => look.say(
-                "Številka je pri AJPES sprejeta in se ne spremeni več.",
-                "The number is accepted by AJPES and does not change any more.",
-            ),
-            FrozenNumber::Unknown => look.say(
-                "Številka je bila poslana, odgovora še ni. Pošljite znova.",
-                "The number was sent and there is no answer yet. Send again.",
-            ),
-            FrozenNumber::Sending => look.say(
-                "Številka je ravno na poti na AJPES.",
-                "The number is on its way to AJPES.",
-            ),
-        },
+        DeskError::NumberFrozen(why) => frozen(*why, look),
         DeskError::ReportFirst(_) => look.say(
             "Gosta najprej pošljite, potem stornirajte: za njegovo številko so že druge.",
             "Send the guest first, then cancel him: there are higher numbers.",
@@ -84,6 +71,23 @@ pub fn error(error: &DeskError, look: Look) -> String {
         | DeskError::NoSuchNumber(_) => return SafeText::new(&error.to_string()).to_string(),
     };
     fixed.to_owned()
+}
+
+fn frozen(why: FrozenNumber, look: Look) -> &'static str {
+    match why {
+        FrozenNumber::Accepted => look.say(
+            "Številka je pri AJPES sprejeta in se ne spremeni več.",
+            "The number is accepted by AJPES and does not change any more.",
+        ),
+        FrozenNumber::Unknown => look.say(
+            "Številka je bila poslana, odgovora še ni. Pošljite znova.",
+            "The number was sent and there is no answer yet. Send again.",
+        ),
+        FrozenNumber::Sending => look.say(
+            "Številka je ravno na poti na AJPES.",
+            "The number is on its way to AJPES.",
+        ),
+    }
 }
 
 fn store(error: &StoreError, look: Look) -> String {

@@ -1,5 +1,7 @@
 //! A house for the tests: a book in a folder, the practice service, and a console at its desk.
 
+mod settings;
+
 use std::os::unix::fs::PermissionsExt;
 use std::sync::Arc;
 
@@ -7,6 +9,8 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use tempfile::TempDir;
+
+use self::settings::{CONFIG, guest};
 
 use crate::clock::Clock;
 use crate::config::Config;
@@ -16,7 +20,7 @@ use crate::console::mode::Mode;
 use crate::console::work::{Message, perform};
 use crate::desk::{Cancel, Desk, SendOptions};
 use crate::domain::entry::{EntryDetails, Field};
-use crate::domain::example::{details, moment, when};
+use crate::domain::example::moment;
 use crate::domain::identifiers::FacilityId;
 use crate::domain::language::Language;
 use crate::domain::text::SafeText;
@@ -265,39 +269,3 @@ impl Console {
         .join("\n")
     }
 }
-
-pub(super) fn guest(
-    surname: &str,
-    first_name: &str,
-    arrival: &str,
-    departure: Option<&str>,
-) -> EntryDetails {
-    let mut details = details();
-    details.guest.surname = SafeText::new(surname);
-    details.guest.first_name = SafeText::new(first_name);
-    details.stay.arrival = when(arrival);
-    details.stay.expected_departure = departure.map(when);
-    details.stay.set_unit(SafeText::new("101"));
-    details
-}
-
-const CONFIG: &str = r#"
-language = "sl"
-database = "book.db"
-[service]
-endpoint = "ENDPOINT"
-user_name = "hotel"
-[secrets]
-source = "file"
-file = "secrets.toml"
-[[facility]]
-id = 20417
-name = "Hotel Breza"
-address = "Jezerska cesta 5, 4260 Bled"
-municipality = "Bled"
-host = { name = "Breza d.o.o.", registration_number = "1234567000", address = "Bled" }
-permanent_beds = 60
-units = ["101", "102", { name = "103", used_by = "staff" }]
-sequence_number_width = 4
-tourist_tax = [{ from = "2018-01-01", rate = "2.50" }]
-"#;
