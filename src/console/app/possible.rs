@@ -148,19 +148,24 @@ impl App {
                     .to_owned(),
             );
         };
+        let left = line.entry.details.stay.actual_departure.is_some();
         let why = match line.unfinished {
-            Some(UnfinishedDeparture::NotConfirmed | UnfinishedDeparture::NotReported) => {
-                return None;
-            }
-            Some(why @ (UnfinishedDeparture::TimeUnknown | UnfinishedDeparture::Changed)) => {
-                words::unfinished(why, look.language)
-            }
-            None => look.say("odhod ni za potrditi", "no departure to confirm"),
+            Some(UnfinishedDeparture::NotConfirmed) => return None,
+            Some(UnfinishedDeparture::NotReported) if !left => return None,
+            Some(UnfinishedDeparture::NotReported | UnfinishedDeparture::Changed) => self.words(
+                "Odhod je vpisan in čaka, pošljete ga s s.",
+                "The departure is entered and waits; s sends it.",
+            ),
+            Some(UnfinishedDeparture::TimeUnknown) => self.words(
+                "Manjka ura odhoda, vpišete jo z o.",
+                "The time of departure is missing; o enters it.",
+            ),
+            None => self.words(
+                "Tu ni odhoda za potrditi; odhod vpišete z o.",
+                "There is no departure to confirm; o enters one.",
+            ),
         };
-        Some(format!(
-            "{why}; {}",
-            look.say("odhod vpišete z o", "o enters a departure")
-        ))
+        Some(why)
     }
 
     fn why_not_send_month(&self) -> Option<String> {

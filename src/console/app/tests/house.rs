@@ -33,7 +33,7 @@ pub(super) struct Console {
     app: App,
     desk: Desk,
     _service: PracticeService,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Console {
@@ -43,19 +43,32 @@ impl Console {
 
     /// In the days in which the report of July is due.
     pub(super) fn early_in_august() -> Self {
-        Self::at_time("2026-08-05T12:00", Language::Slovenian)
+        Self::at_time(
+            "2026-08-05T12:00",
+            Language::Slovenian,
+            Login::FirstUseFixes,
+        )
     }
 
     pub(super) fn in_language(language: Language) -> Self {
-        Self::at_time(NOW, language)
+        Self::at_time(NOW, language, Login::FirstUseFixes)
     }
 
-    fn at_time(now: &'static str, language: Language) -> Self {
+    /// A house whose password AJPES does not take.
+    pub(super) fn with_a_wrong_password() -> Self {
+        let login = Login::Exactly {
+            user_name: "hotel".to_owned(),
+            password: zeroize::Zeroizing::new("another".to_owned()),
+        };
+        Self::at_time(NOW, Language::Slovenian, login)
+    }
+
+    fn at_time(now: &'static str, language: Language, login: Login) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let service = PracticeService::start(PracticeSettings {
             listen: "127.0.0.1:0".parse().expect("an address"),
             database: folder.path().join("practice.db"),
-            login: Login::FirstUseFixes,
+            login,
             register: None,
             clock: Arc::new(move || moment(now)),
         })
@@ -79,10 +92,21 @@ impl Console {
             app,
             desk,
             _service: service,
-            _folder: folder,
+            folder,
         };
         console.work();
         console
+    }
+
+    /// The same house at another time.
+    pub(super) fn later(mut self, now: &str) -> Self {
+        let clock = Clock::rehearsal(moment(now));
+        let config = Arc::new(self.desk.config().clone());
+        let look = self.app.look;
+        self.desk = Desk::open(Arc::clone(&config), clock).expect("a desk");
+        self.app = App::new(config, clock, look, &Mode::Practice);
+        self.work();
+        self
     }
 
     pub(super) fn facility(&self) -> FacilityId {
@@ -242,6 +266,10 @@ impl Console {
 
     pub(super) fn is_leaving(&self) -> bool {
         self.app.is_leaving()
+    }
+
+    pub(super) fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     /// Takes a message.
