@@ -172,7 +172,7 @@ impl App {
             StornoPlan::ReportFirst => {
                 let text = look.say(
                     "Za to številko so že druge. Gosta najprej pošljite (s), potem stornirajte.",
-                    "There are higher numbers. Send the guest first (s), then cancel him.",
+                    "There are higher numbers. Send the guest first (s), then make the entry void.",
                 );
                 return self.tell(NoticeKind::Hint, text.to_owned());
             }

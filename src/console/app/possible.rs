@@ -206,9 +206,9 @@ impl App {
             | Action::Storno
             | Action::SendAgain => kind.is_some(),
             Action::Send => self.overview.as_ref().is_some_and(|seen| seen.pending > 0),
-            Action::NextFinding => {
-                self.screen != Screen::Today || kind == Some(GroupKind::Mend) || self.has_to_mend()
-            }
+            // On the month they work too, but its own keys come first in the hints.
+            Action::NextFinding => self.screen != Screen::Month && self.has_to_mend(),
+            Action::New => self.screen != Screen::Month,
             Action::Show(_)
             | Action::Up
             | Action::Down
@@ -216,7 +216,6 @@ impl App {
             | Action::PageDown
             | Action::First
             | Action::Last
-            | Action::New
             | Action::SendAhead
             | Action::Search
             | Action::Import

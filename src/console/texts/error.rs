@@ -21,7 +21,7 @@ pub fn error(error: &DeskError, look: Look) -> String {
         DeskError::NumberFrozen(why) => frozen(*why, look),
         DeskError::ReportFirst(_) => look.say(
             "Gosta najprej pošljite, potem stornirajte: za njegovo številko so že druge.",
-            "Send the guest first, then cancel him: there are higher numbers.",
+            "Send the guest first, then make the entry void: there are higher numbers.",
         ),
         DeskError::Stornoed => look.say("Vpis je storniran.", "The entry is void."),
         DeskError::NotReportedYet => look.say(
