@@ -1,7 +1,13 @@
 //! One table of everything that can be done: it drives keys, hints and the help of each screen.
 
+mod table;
+
+use crossterm::event::KeyCode::{
+    BackTab, Char, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab, Up,
+};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+pub use self::table::BINDINGS;
 use super::look::Look;
 
 /// The six screens.
@@ -150,86 +156,6 @@ pub struct Binding {
     /// The screens on which it works.
     pub screens: &'static [Screen],
 }
-
-const EVERYWHERE: &[Screen] = &Screen::ALL;
-const LISTS: &[Screen] = &[
-    Screen::Today,
-    Screen::Lodged,
-    Screen::Departures,
-    Screen::Pending,
-    Screen::Book,
-];
-const CONFIRMING: &[Screen] = &[Screen::Today, Screen::Departures];
-const ARRIVING: &[Screen] = &[Screen::Today, Screen::Pending];
-const MONTH: &[Screen] = &[Screen::Month];
-
-const fn binding(
-    action: Action,
-    keys: &'static [KeyCode],
-    screens: &'static [Screen],
-    hint: (&'static str, &'static str),
-    help: (&'static str, &'static str),
-) -> Binding {
-    Binding {
-        action,
-        keys,
-        hint,
-        help,
-        screens,
-    }
-}
-
-use KeyCode::{
-    BackTab, Char, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab, Up,
-};
-
-/// The table, in the order in which hints and help show it.
-#[rustfmt::skip]
-pub const BINDINGS: &[Binding] = &[
-    binding(Action::Open, &[Enter], LISTS, ("odpri", "open"), ("odpre vpis gosta", "opens the entry of the guest")),
-    binding(Action::Send, &[Char('s')], LISTS, ("pošlji", "send"), ("pošlje na AJPES, kar je za poslati, po vprašanju", "sends what is due to AJPES, after a question")),
-    binding(Action::NextFinding, &[Char('f')], LISTS, ("popravi", "mend"), ("odpre naslednjo najdbo na njenem polju", "opens the next finding at its field")),
-    binding(Action::ConfirmArrival, &[Char('t')], ARRIVING, ("je tu", "is here"), ("pričakovani gost je prišel, kot je načrtovano", "the expected guest came as planned")),
-    binding(Action::ConfirmDeparture, &[Char('d')], CONFIRMING, ("je odšel", "has left"), ("gost je odšel, kot je sporočeno", "the guest left as it was reported")),
-    binding(Action::New, &[Char('n')], LISTS, ("nov gost", "new guest"), ("vpiše novega gosta", "enters a new guest")),
-    binding(Action::Departure, &[Char('o')], LISTS, ("odhod", "departure"), ("vpiše odhod, zdaj ali ob uri", "enters the departure, now or at a time")),
-    binding(Action::Arrival, &[Char('p')], LISTS, ("prihod", "arrival"), ("popravi uro prihoda", "corrects the time of arrival")),
-    binding(Action::Number, &[Char('z')], LISTS, ("številka", "number"), ("uredi zaporedno številko", "edits the sequence number")),
-    binding(Action::Storno, &[Char('x')], LISTS, ("storno", "storno"), ("stornira vpis, po vprašanju", "cancels the entry, after a question")),
-    binding(Action::SendAgain, &[Char('r')], LISTS, ("znova", "again"), ("vpis pošlje še enkrat ob naslednjem pošiljanju", "sends the entry once more with the next sending")),
-    binding(Action::SendAhead, &[Char('S'), Char('a')], LISTS, ("", ""), ("pošlje tudi prihode naslednjih 7 dni", "sends the arrivals of the next 7 days too")),
-    binding(Action::EditFigure, &[Enter], MONTH, ("uredi", "edit"), ("uredi podatek", "edits the figure")),
-    binding(Action::Guests, &[Char('g')], MONTH, ("gostje", "guests"), ("pokaže goste za podatkom, noč po noč", "shows the guests behind the figure, night by night")),
-    binding(Action::DayOpen, &[Char('o')], MONTH, ("odprto", "open"), ("dan brez gostov je bil odprt", "the day without guests was open")),
-    binding(Action::DayClosed, &[Char('z')], MONTH, ("zaprto", "closed"), ("dan brez gostov je bil zaprt", "the day without guests was closed")),
-    binding(Action::AllOpen, &[Char('O')], MONTH, ("", ""), ("vsi dnevi brez odgovora so bili odprti, po vprašanju", "all unanswered days were open, after a question")),
-    binding(Action::AllClosed, &[Char('Z')], MONTH, ("", ""), ("vsi dnevi brez odgovora so bili zaprti, po vprašanju", "all unanswered days were closed, after a question")),
-    binding(Action::DayUnanswered, &[Char('x')], MONTH, ("", ""), ("umakne odgovor o dnevu", "takes the answer about the day back")),
-    binding(Action::SendMonth, &[Char('s')], MONTH, ("pošlji mesec", "send month"), ("pošlje mesečno poročilo, po vprašanju", "sends the report of the month, after a question")),
-    binding(Action::Elsewhere, &[Char('e')], MONTH, ("oddano drugje", "elsewhere"), ("označi, da je bil mesec oddan drugje", "marks the month as reported elsewhere")),
-    binding(Action::AsProposed, &[Char('u')], MONTH, ("", ""), ("vrne vse podatke na predlagane", "takes all figures back to the proposed ones")),
-    binding(Action::PreviousMonth, &[Left, Char('h')], MONTH, ("mesec prej", "month before"), ("mesec prej", "the month before")),
-    binding(Action::NextMonth, &[Right, Char('l')], MONTH, ("", ""), ("mesec pozneje", "the month after")),
-    binding(Action::Search, &[Char('/')], EVERYWHERE, ("išči", "search"), ("išče po knjigi: ime, številka, dokument, soba", "searches the book: name, number, document, room")),
-    binding(Action::Import, &[Char('i')], EVERYWHERE, ("uvoz", "import"), ("prevzame seznam gostov iz datoteke", "takes in a guest list from a file")),
-    binding(Action::SwitchFacility, &[Tab, Char('F'), BackTab], EVERYWHERE, ("drug obrat", "next facility"), ("pokaže naslednji obrat", "shows the next facility")),
-    binding(Action::Show(Screen::Today), &[Char('1'), F(1)], EVERYWHERE, ("", ""), ("Danes: kaj gori in kaj čaka", "Today: what burns and what waits")),
-    binding(Action::Show(Screen::Lodged), &[Char('2'), F(2)], EVERYWHERE, ("", ""), ("Nastanjeni: kdo je v hiši", "Lodged: who is in the house")),
-    binding(Action::Show(Screen::Departures), &[Char('3'), F(3)], EVERYWHERE, ("", ""), ("Odhodi: kateri niso zaključeni", "Departures: which are unfinished")),
-    binding(Action::Show(Screen::Pending), &[Char('4'), F(4)], EVERYWHERE, ("", ""), ("Za pošiljanje: kaj mora še na AJPES", "To send: what must still reach AJPES")),
-    binding(Action::Show(Screen::Month), &[Char('5'), F(5)], EVERYWHERE, ("", ""), ("Mesec: mesečno poročilo", "Month: the monthly report")),
-    binding(Action::Show(Screen::Book), &[Char('6'), F(6)], EVERYWHERE, ("", ""), ("Knjiga: vsi vpisi", "Book: all entries")),
-    binding(Action::Up, &[Up, Char('k')], EVERYWHERE, ("", ""), ("vrstica više", "a row up")),
-    binding(Action::Down, &[Down, Char('j')], EVERYWHERE, ("", ""), ("vrstica niže", "a row down")),
-    binding(Action::PageUp, &[PageUp], EVERYWHERE, ("", ""), ("stran nazaj", "a page up")),
-    binding(Action::PageDown, &[PageDown, Char(' ')], EVERYWHERE, ("", ""), ("stran naprej", "a page down")),
-    binding(Action::First, &[Home], EVERYWHERE, ("", ""), ("prva vrstica", "the first row")),
-    binding(Action::First, &[Char('g')], LISTS, ("", ""), ("prva vrstica", "the first row")),
-    binding(Action::Last, &[End, Char('G')], EVERYWHERE, ("", ""), ("zadnja vrstica", "the last row")),
-    binding(Action::GiveUp, &[Esc], EVERYWHERE, ("", ""), ("prekine pošiljanje ali uvoz, skrije sporočilo", "gives up sending or import, hides the message")),
-    binding(Action::Help, &[Char('?')], EVERYWHERE, ("pomoč", "help"), ("ta pomoč", "this help")),
-    binding(Action::Quit, &[Char('q')], EVERYWHERE, ("izhod", "quit"), ("zapre program", "leaves the program")),
-];
 
 /// What a key does on a screen.
 #[must_use]

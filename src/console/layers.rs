@@ -156,6 +156,42 @@ impl Layer {
         Then::Stay
     }
 
+    /// What was asked before saving was answered with no: it can be saved again.
+    pub fn go_on(&mut self) {
+        match self {
+            Self::Form(page) => page.saving = None,
+            Self::When(editor) => editor.go_on(),
+            Self::Number(_) => {}
+            Self::Question(_)
+            | Self::Change(_)
+            | Self::Stale(_)
+            | Self::Figure(_)
+            | Self::Grid(_)
+            | Self::Guests(_)
+            | Self::Path(_)
+            | Self::Page(_) => {}
+        }
+    }
+
+    /// Takes the words about what could not be saved; gives them back when they are not its own.
+    pub fn tell(&mut self, words: String) -> Option<String> {
+        match self {
+            Self::Form(page) if page.saving.is_some() => page.set_message(words),
+            Self::When(editor) => editor.set_message(words),
+            Self::Number(editor) => editor.set_message(words),
+            Self::Form(_)
+            | Self::Question(_)
+            | Self::Change(_)
+            | Self::Stale(_)
+            | Self::Figure(_)
+            | Self::Grid(_)
+            | Self::Guests(_)
+            | Self::Path(_)
+            | Self::Page(_) => return Some(words),
+        }
+        None
+    }
+
     /// Whether it covers the whole body, so that nothing below it need be drawn.
     #[must_use]
     pub fn is_page(&self) -> bool {

@@ -2,6 +2,7 @@
 
 mod columns;
 mod draw;
+mod left;
 mod panel;
 
 pub use draw::{DrawList, draw, position};

@@ -334,6 +334,7 @@ pub(super) fn apply(
     if details.stay.arrival != entry.details.stay.arrival && details.stay.arrival.start() <= now {
         details.stay.arrival_confirmed = true;
     }
+    details.stay.begin_units_at_arrival();
     let year = details.stay.arrival.date().year();
     let is_out = entry.reporting.registered_at.is_some() || entry.reporting.left_house;
     if year != entry.year && is_out {

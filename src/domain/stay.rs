@@ -85,6 +85,17 @@ impl Stay {
         }
     }
 
+    /// After the arrival moved: the first unit is that of the first night, whichever that is now.
+    pub fn begin_units_at_arrival(&mut self) {
+        let from_night = self.arrival.date();
+        let Some(unit) = self.unit_on(from_night).cloned() else {
+            return;
+        };
+        self.units
+            .retain(|held| held.from_night > from_night && held.unit != unit);
+        self.units.insert(0, UnitFrom { from_night, unit });
+    }
+
     /// Whether this was a rest by day without a night (R33): gone on the day of arrival, code 16.
     #[must_use]
     pub fn is_day_rest(&self, tax_code: Option<TaxCode>) -> bool {
@@ -175,6 +186,25 @@ mod tests {
     #[test]
     fn r44_an_open_departure_counts_to_the_last_night_asked_for() {
         assert_eq!(nights(&stay("2026-08-30T12:00:00", None), None).len(), 2);
+    }
+
+    #[test]
+    fn units_follow_an_arrival_that_moves() {
+        let mut stay = stay("2026-08-01T12:00:00", None);
+        stay.set_unit(SafeText::new("101"));
+        stay.move_to("2026-08-03".parse().expect("a date"), SafeText::new("205"));
+        let nights = |stay: &Stay| -> Vec<String> {
+            stay.units
+                .iter()
+                .map(|held| format!("{} {}", held.from_night, held.unit))
+                .collect()
+        };
+        stay.arrival = at("2026-07-31T12:00:00");
+        stay.begin_units_at_arrival();
+        assert_eq!(nights(&stay), ["2026-07-31 101", "2026-08-03 205"]);
+        stay.arrival = at("2026-08-04T12:00:00");
+        stay.begin_units_at_arrival();
+        assert_eq!(nights(&stay), ["2026-08-04 205"]);
     }
 
     #[test]

@@ -58,7 +58,8 @@ impl App {
                 self.search.is_typing = true;
             }
             Action::Import => {
-                let prompt = PathPrompt::proposing(&self.imported_path);
+                let facility = self.shown_facility().map_or("", |facility| &facility.name);
+                let prompt = PathPrompt::proposing(&self.imported_path, facility);
                 self.layers.push(Layer::Path(prompt));
             }
             Action::SwitchFacility => self.switch_facility(),
@@ -168,10 +169,10 @@ impl App {
 
     /// Leaves, and asks first when something would be lost.
     fn quit(&mut self) {
-        let unsaved = self.layers.iter().any(|layer| match layer {
-            Layer::Form(page) => page.form.is_changed(),
-            _ => false,
-        });
+        let unsaved = self
+            .layers
+            .iter()
+            .any(|layer| matches!(layer, Layer::Form(page) if page.form.is_changed()));
         let look = self.look;
         let why = if unsaved {
             look.say(

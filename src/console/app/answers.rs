@@ -172,7 +172,7 @@ impl App {
             StornoPlan::ReportFirst => {
                 let text = look.say(
                     "Za to številko so že druge. Gosta najprej pošljite (s), potem stornirajte.",
-                    "There are higher numbers. Send the guest first (s), then cancel him.",
+                    "There are higher numbers. Send the guest first (s), then make the entry void.",
                 );
                 return self.tell(NoticeKind::Hint, text.to_owned());
             }
@@ -198,16 +198,13 @@ impl App {
             "Ta vpis je medtem spremenila druga miza; poglejte novo stanje in ponovite.",
             "Another desk changed this entry in the meantime; look at it and try again.",
         );
-        match (mine, self.layers.last()) {
-            (Some(mine), Some(Layer::Form(_))) => {
-                self.layers
-                    .push(Layer::Stale(Box::new(StalePage::new(fresh, mine))));
-            }
-            (_, Some(Layer::When(_) | Layer::Number(_))) => {
-                self.layers.pop();
-                self.tell(NoticeKind::Trouble, text.to_owned());
-            }
-            _ => self.tell(NoticeKind::Trouble, text.to_owned()),
+        let is_form = matches!(self.layers.last(), Some(Layer::Form(_)));
+        if let Some(mine) = mine.filter(|_| is_form) {
+            let page = StalePage::new(fresh, mine);
+            self.layers.push(Layer::Stale(Box::new(page)));
+        } else {
+            self.close_editor();
+            self.tell(NoticeKind::Trouble, text.to_owned());
         }
         self.refresh();
     }
@@ -215,11 +212,12 @@ impl App {
     /// It could not be done: said where it was asked for.
     pub(super) fn take_failure(&mut self, words: String) {
         self.running = None;
-        match self.layers.last_mut() {
-            Some(Layer::Form(page)) if page.saving.is_some() => page.set_message(words),
-            Some(Layer::When(editor)) => editor.set_message(words),
-            Some(Layer::Number(editor)) => editor.set_message(words),
-            _ => self.tell(NoticeKind::Trouble, words),
+        let untold = match self.layers.last_mut() {
+            Some(layer) => layer.tell(words),
+            None => Some(words),
+        };
+        if let Some(words) = untold {
+            self.tell(NoticeKind::Trouble, words);
         }
         self.refresh();
     }

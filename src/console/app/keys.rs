@@ -63,10 +63,8 @@ impl App {
         if !asked {
             return;
         }
-        match self.layers.last_mut() {
-            Some(Layer::Form(page)) => page.saving = None,
-            Some(Layer::When(editor)) => editor.go_on(),
-            _ => {}
+        if let Some(layer) = self.layers.last_mut() {
+            layer.go_on();
         }
     }
 

@@ -13,81 +13,47 @@ use crate::words;
 impl App {
     /// Why an action is not possible now; `None`: it is.
     pub(super) fn why_not(&self, action: Action) -> Option<String> {
-        let look = self.look;
-        let selected = || {
-            let list = self.lists.of(self.screen)?;
-            list.entry()
-        };
-        let nobody = || {
-            look.say("Tu ni vpisa.", "There is no entry here.")
-                .to_owned()
-        };
         match action {
-            Action::Open | Action::Number | Action::Arrival => selected().is_none().then(nobody),
-            Action::Departure | Action::Storno => match selected() {
-                None => Some(nobody()),
-                Some(entry) => entry.storno.then(|| self.is_void()),
-            },
-            Action::SendAgain => match selected() {
-                None => Some(nobody()),
-                Some(entry) => self.why_not_again(entry),
-            },
-            Action::ConfirmArrival => match selected() {
-                None => Some(nobody()),
-                Some(entry) => entry.details.stay.arrival_confirmed.then(|| {
-                    look.say("Prihod je že potrjen.", "The arrival is confirmed already.")
-                        .to_owned()
-                }),
-            },
-            Action::ConfirmDeparture => self.why_not_confirm_departure(),
-            Action::Send | Action::SendAhead | Action::Import => {
-                self.running.is_some().then(|| {
-                    look.say(
-                        "Počakajte, da se konča, kar teče, ali prekinite z Esc.",
-                        "Wait until what runs is done, or give it up with Esc.",
-                    )
-                    .to_owned()
-                })
+            Action::Open | Action::Number | Action::Arrival => self.nobody_here(),
+            Action::Departure | Action::Storno => {
+                self.why_not_on_entry(|entry| entry.storno.then(|| self.is_void()))
             }
+            Action::SendAgain => self.why_not_on_entry(|entry| self.why_not_again(entry)),
+            Action::ConfirmArrival => self.why_not_on_entry(|entry| {
+                let is_confirmed = entry.details.stay.arrival_confirmed;
+                is_confirmed.then(|| {
+                    self.words("Prihod je že potrjen.", "The arrival is confirmed already.")
+                })
+            }),
+            Action::ConfirmDeparture => self.why_not_confirm_departure(),
+            Action::Send | Action::SendAhead | Action::Import => self.why_not_long(),
             Action::SwitchFacility => (self.config.facilities.len() < 2).then(|| {
-                look.say(
+                self.words(
                     "V nastavitvah je en sam obrat.",
                     "The settings have one facility only.",
                 )
-                .to_owned()
             }),
             Action::SendMonth => self.why_not_send_month(),
             Action::DayOpen | Action::DayClosed | Action::DayUnanswered => {
                 let is_day = matches!(self.month.row(), Some(MonthRow::Day(_)));
                 (!is_day).then(|| {
-                    look.say(
+                    self.words(
                         "Postavite se na dan brez gostov.",
                         "Move to a day without guests.",
                     )
-                    .to_owned()
                 })
             }
             Action::EditFigure => {
-                (!matches!(self.month.row(), Some(MonthRow::Figure(_)))).then(|| {
-                    look.say(
+                let is_day = matches!(self.month.row(), Some(MonthRow::Day(_)));
+                is_day.then(|| {
+                    self.words(
                         "O dnevu odgovorite z o (odprto) ali z (zaprto).",
                         "Answer for the day with o (open) or z (closed).",
                     )
-                    .to_owned()
                 })
             }
-            Action::Guests | Action::Elsewhere => self.month.view.is_none().then(|| {
-                look.say("Mesec še ni prebran.", "The month is not read yet.")
-                    .to_owned()
-            }),
-            Action::AllOpen | Action::AllClosed => {
-                let view = self.month.view.as_ref();
-                view.is_none_or(|view| view.proof.unanswered_days.is_empty())
-                    .then(|| {
-                        look.say("Vsak dan že ima odgovor.", "Every day has its answer.")
-                            .to_owned()
-                    })
-            }
+            Action::Guests | Action::Elsewhere => self.month_not_read(),
+            Action::AllOpen | Action::AllClosed => self.why_not_answer_all(),
             Action::Show(_)
             | Action::Up
             | Action::Down
@@ -105,6 +71,45 @@ impl App {
             | Action::GiveUp
             | Action::Quit => None,
         }
+    }
+
+    fn words(&self, slovenian: &'static str, english: &'static str) -> String {
+        self.look.say(slovenian, english).to_owned()
+    }
+
+    fn selected_entry(&self) -> Option<&Entry> {
+        self.lists.of(self.screen).and_then(|list| list.entry())
+    }
+
+    fn nobody_here(&self) -> Option<String> {
+        self.why_not_on_entry(|_| None)
+    }
+
+    fn why_not_on_entry(&self, why: impl FnOnce(&Entry) -> Option<String>) -> Option<String> {
+        match self.selected_entry() {
+            Some(entry) => why(entry),
+            None => Some(self.words("Tu ni vpisa.", "There is no entry here.")),
+        }
+    }
+
+    fn why_not_long(&self) -> Option<String> {
+        self.running.is_some().then(|| {
+            self.words(
+                "Počakajte, da se konča, kar teče, ali prekinite z Esc.",
+                "Wait until what runs is done, or give it up with Esc.",
+            )
+        })
+    }
+
+    fn month_not_read(&self) -> Option<String> {
+        let is_read = self.month.view.is_some();
+        (!is_read).then(|| self.words("Mesec še ni prebran.", "The month is not read yet."))
+    }
+
+    fn why_not_answer_all(&self) -> Option<String> {
+        let view = self.month.view.as_ref();
+        view.is_none_or(|view| view.proof.unanswered_days.is_empty())
+            .then(|| self.words("Vsak dan že ima odgovor.", "Every day has its answer."))
     }
 
     fn is_void(&self) -> String {
@@ -143,31 +148,33 @@ impl App {
                     .to_owned(),
             );
         };
+        let left = line.entry.details.stay.actual_departure.is_some();
         let why = match line.unfinished {
-            Some(UnfinishedDeparture::NotConfirmed | UnfinishedDeparture::NotReported) => {
-                return None;
-            }
-            Some(why @ (UnfinishedDeparture::TimeUnknown | UnfinishedDeparture::Changed)) => {
-                words::unfinished(why, look.language)
-            }
-            None => look.say("odhod ni za potrditi", "no departure to confirm"),
+            Some(UnfinishedDeparture::NotConfirmed) => return None,
+            Some(UnfinishedDeparture::NotReported) if !left => return None,
+            Some(UnfinishedDeparture::NotReported | UnfinishedDeparture::Changed) => self.words(
+                "Odhod je vpisan in čaka, pošljete ga s s.",
+                "The departure is entered and waits; s sends it.",
+            ),
+            Some(UnfinishedDeparture::TimeUnknown) => self.words(
+                "Manjka ura odhoda, vpišete jo z o.",
+                "The time of departure is missing; o enters it.",
+            ),
+            None => self.words(
+                "Tu ni odhoda za potrditi; odhod vpišete z o.",
+                "There is no departure to confirm; o enters one.",
+            ),
         };
-        Some(format!(
-            "{why}; {}",
-            look.say("odhod vpišete z o", "o enters a departure")
-        ))
+        Some(why)
     }
 
     fn why_not_send_month(&self) -> Option<String> {
         let look = self.look;
         let Some(month) = self.month.month else {
-            return Some(
-                look.say("Mesec še ni prebran.", "The month is not read yet.")
-                    .to_owned(),
-            );
+            return self.month_not_read();
         };
         if self.running.is_some() {
-            return self.why_not(Action::Send);
+            return self.why_not_long();
         }
         let is_over = month < Month::of(self.now().date());
         let opens = words::date_short(month.next().first_day());
@@ -199,9 +206,9 @@ impl App {
             | Action::Storno
             | Action::SendAgain => kind.is_some(),
             Action::Send => self.overview.as_ref().is_some_and(|seen| seen.pending > 0),
-            Action::NextFinding => {
-                self.screen != Screen::Today || kind == Some(GroupKind::Mend) || self.has_to_mend()
-            }
+            // On the month they work too, but its own keys come first in the hints.
+            Action::NextFinding => self.screen != Screen::Month && self.has_to_mend(),
+            Action::New => self.screen != Screen::Month,
             Action::Show(_)
             | Action::Up
             | Action::Down
@@ -209,7 +216,6 @@ impl App {
             | Action::PageDown
             | Action::First
             | Action::Last
-            | Action::New
             | Action::SendAhead
             | Action::Search
             | Action::Import

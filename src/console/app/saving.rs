@@ -49,7 +49,8 @@ impl App {
         self.refresh();
     }
 
-    fn close_editor(&mut self) {
+    /// Closes the editor of a number or a time, if one lies on top.
+    pub(super) fn close_editor(&mut self) {
         if matches!(self.layers.last(), Some(Layer::When(_) | Layer::Number(_))) {
             self.layers.pop();
         }

@@ -246,3 +246,141 @@ fn leaving_asks_only_when_something_would_be_lost() {
     console.press("q");
     assert!(console.is_leaving());
 }
+
+#[test]
+fn a_guest_who_came_is_confirmed_with_one_key() {
+    let mut console = Console::open().with_a_busy_day();
+    console.key(KeyCode::End);
+    assert!(console.text().contains("t je tu"), "{}", console.text());
+    console.press("t");
+    assert!(
+        console.text().contains("Shranjeno: 0006 Žagar Neža"),
+        "{}",
+        console.text()
+    );
+    assert!(
+        !console.text().contains("Pričakovani danes"),
+        "{}",
+        console.text()
+    );
+}
+
+#[test]
+fn a_departure_as_reported_is_confirmed_with_one_key_and_sends_nothing() {
+    let mut console = Console::open()
+        .with_guests()
+        .sent()
+        .later("2026-08-14T15:00");
+    console.press("3");
+    assert!(console.text().contains("d je odšel"), "{}", console.text());
+    console.press("d");
+    let text = console.text();
+    assert!(
+        text.contains("Shranjeno: 0003 Kovač Jan, sprejeto"),
+        "{text}"
+    );
+    assert!(
+        text.contains("3 Odhodi 0") && text.contains("Čaka 0"),
+        "{text}"
+    );
+    console.press("d");
+    assert!(
+        console.text().contains("Tu ni odhoda za potrditi"),
+        "{}",
+        console.text()
+    );
+}
+
+#[test]
+fn a_storno_names_what_it_does() {
+    let mut console = Console::open().with_guests().sent();
+    console.press("6x");
+    assert!(
+        console.text().contains("Storniram vpis gosta Kovač Jan?"),
+        "{}",
+        console.text()
+    );
+    assert!(
+        console.text().contains("AJPES dobi storno"),
+        "{}",
+        console.text()
+    );
+    console.press("d");
+    assert!(console.text().contains("storno čaka"), "{}", console.text());
+    console.press("r");
+    assert!(
+        console.text().contains("Vpis že čaka na pošiljanje (s)."),
+        "{}",
+        console.text()
+    );
+}
+
+#[test]
+fn an_accepted_guest_is_sent_again_when_marked() {
+    let mut console = Console::open().with_guests().sent();
+    console.press("6r");
+    assert!(console.text().contains("Čaka 1"), "{}", console.text());
+}
+
+#[test]
+fn a_stopped_account_stands_on_every_screen_in_words() {
+    let mut console = Console::with_a_wrong_password().with_guests();
+    console.press("sd");
+    for screen in ["1", "2", "3", "4", "5", "6", "?"] {
+        console.press(screen);
+        let text = console.text();
+        assert!(
+            text.contains("Pošiljanje je ustavljeno: AJPES 413:"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_month_that_was_reported_elsewhere_is_marked() {
+    let mut console = Console::early_in_august().with_july();
+    console.press("5e");
+    assert!(
+        console.text().contains("oddano drugje, za julij 2026?"),
+        "{}",
+        console.text()
+    );
+    console.press("d");
+    assert!(
+        console.text().contains("oddan drugje"),
+        "{}",
+        console.text()
+    );
+}
+
+#[test]
+fn the_next_of_a_party_has_what_they_share() {
+    let mut console = Console::open().with_guests();
+    console.press("6");
+    console.key(KeyCode::Enter);
+    console.key(KeyCode::F(3));
+    let text = console.text();
+    assert!(text.contains("Nov gost"), "{text}");
+    assert!(text.contains("Priimek        Kovač"), "{text}");
+}
+
+#[test]
+fn a_list_is_taken_in_and_what_needs_a_person_is_shown() {
+    let mut console = Console::open();
+    let path = console.folder().join("gostje.csv");
+    std::fs::write(
+        &path,
+        "first_name,last_name,gender_code,birth_date,country,document_type,document_number,arrival,departure\n\
+         Ana,Novak,F,1987-03-05,SI,I,IB1234567,2026-08-13T09:00,2026-08-14T10:00\n\
+         O,Llewelyn,M,1990-01-01,GB,P,AB123,2026-08-13T09:30,2026-08-14T10:00\n\
+         Jan,Kovač,M,1990-01-01,SI,I,AB124,kmalu,2026-08-14T10:00\n",
+    )
+    .expect("written");
+    console.press("i");
+    console.press(&path.display().to_string());
+    console.key(KeyCode::Enter);
+    let text = console.text();
+    assert!(text.contains("vrstic 3: novih 2"), "{text}");
+    assert!(text.contains("vrstica 3: Llewelyn O"), "{text}");
+    assert!(text.contains("prihod ni razumljiv: kmalu"), "{text}");
+}

@@ -9,18 +9,21 @@ use ratatui::layout::Rect;
 use super::{Command, Then, popup};
 use crate::console::look::Look;
 use crate::console::typing::Typing;
+use crate::domain::text::SafeText;
 
 /// Asks for a file.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct PathPrompt {
+    facility: String,
     pub(super) typing: Typing,
 }
 
 impl PathPrompt {
     /// Asks, proposing the file of last time.
     #[must_use]
-    pub fn proposing(path: &str) -> Self {
+    pub fn proposing(path: &str, facility: &str) -> Self {
         Self {
+            facility: SafeText::new(facility).to_string(),
             typing: Typing::proposing(path),
         }
     }
@@ -63,8 +66,8 @@ impl PathPrompt {
             (String::new(), look.text()),
             (String::new(), look.text()),
         ];
-        let title = look.say("Uvoz", "Import");
-        let inner = popup::draw(frame, area, title, &lines, look);
+        let title = format!("{}: {}", look.say("Uvoz", "Import"), self.facility);
+        let inner = popup::draw(frame, area, &title, &lines, look);
         let row = inner.height.saturating_sub(1);
         popup::typed(frame, inner, row, ">", self.typing.text(), look);
     }

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::symbols::border;
 use ratatui::widgets::{Block, Clear};
+use unicode_width::UnicodeWidthStr;
 
 use crate::console::cells::{cut, put, wrap};
 use crate::console::look::Look;
@@ -12,6 +13,7 @@ use crate::console::look::Look;
 /// Cells between the sides of the box and its text.
 const SIDES: u16 = 4;
 const WIDTH_MAX: u16 = 74;
+const WIDTH_MIN: u16 = 44;
 
 /// Draws a box with a title and lines of text; returns the area of the text.
 pub fn draw(
@@ -21,16 +23,24 @@ pub fn draw(
     lines: &[(String, Style)],
     look: Look,
 ) -> Rect {
-    let width = WIDTH_MAX.min(area.width.saturating_sub(2));
-    let text_cells = usize::from(width.saturating_sub(SIDES));
+    let width_max = WIDTH_MAX.min(area.width.saturating_sub(2));
+    let cells_max = usize::from(width_max.saturating_sub(SIDES));
     let wrapped: Vec<(String, Style)> = lines
         .iter()
         .flat_map(|(text, style)| {
-            wrap(text, text_cells, look)
+            wrap(text, cells_max, look)
                 .into_iter()
                 .map(move |line| (line, *style))
         })
         .collect();
+    // No wider than needed: what is drawn travels over the line.
+    let widest = wrapped.iter().map(|(line, _)| line.width()).max();
+    let needed = u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX);
+    let width = needed
+        .saturating_add(SIDES)
+        .clamp(WIDTH_MIN, WIDTH_MAX)
+        .min(width_max);
+    let text_cells = usize::from(width.saturating_sub(SIDES));
     let rows = u16::try_from(wrapped.len()).unwrap_or(u16::MAX);
     let height = rows.saturating_add(2).min(area.height);
     let outer = Rect {
@@ -71,7 +81,6 @@ const ASCII: border::Set<'static> = border::Set {
 
 /// Draws a typed line with its label in a row of a box, and puts the cursor behind it.
 pub fn typed(frame: &mut Frame<'_>, area: Rect, row: u16, label: &str, text: &str, look: Look) {
-    use unicode_width::UnicodeWidthStr;
     if row >= area.height {
         return;
     }

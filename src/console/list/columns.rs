@@ -1,12 +1,12 @@
 //! Which columns a list has at a width, and what stands in them.
 
 use super::GroupKind;
+use super::left::time_left;
 use crate::console::cells::{fit, fit_right};
 use crate::console::look::Look;
 use crate::desk::Line;
-use crate::domain::deadline::{Deadline, Duty};
+use crate::domain::deadline::Duty;
 use crate::domain::entry::Entry;
-use crate::domain::language::Language;
 use crate::domain::moment::{Moment, When};
 use crate::words;
 
@@ -18,7 +18,6 @@ const STATE_CELLS: usize = 12;
 const LEFT_CELLS: usize = 14;
 const TIME_CELLS: usize = 13;
 const DATE_CELLS: usize = 7;
-const DAY_SECONDS: i64 = 86_400;
 
 /// What the columns of a list depend on.
 #[derive(Debug, Clone, Copy)]
@@ -273,36 +272,4 @@ pub(super) fn state(entry: &Entry, look: Look) -> String {
         "{mark} {}",
         words::state(state, entry.storno, look.language)
     )
-}
-
-/// Time left within a narrow column: two units before the deadline, one after it.
-fn time_left(deadline: Option<Deadline>, now: Moment, look: Look) -> String {
-    let Some(deadline) = deadline else {
-        return String::new();
-    };
-    if !deadline.is_overdue(now) {
-        let left = deadline.at.seconds_since(now);
-        // Hours matter on the last day only.
-        let left = if left < DAY_SECONDS {
-            left
-        } else {
-            left / DAY_SECONDS * DAY_SECONDS
-        };
-        let duration = words::duration(left, look.language);
-        return match look.language {
-            Language::Slovenian => format!("še {duration}"),
-            Language::English => format!("in {duration}"),
-        };
-    }
-    let seconds = now.seconds_since(deadline.at);
-    let unit = match seconds {
-        ..3600 => 60,
-        3600..DAY_SECONDS => 3600,
-        DAY_SECONDS.. => DAY_SECONDS,
-    };
-    let whole = words::duration(seconds / unit * unit, look.language);
-    match look.language {
-        Language::Slovenian => format!("zamuja {whole}"),
-        Language::English => format!("{whole} late"),
-    }
 }

@@ -94,10 +94,16 @@ fn row_style(kind: GroupKind, line: &Line, columns: Columns) -> Style {
     let overdue = line
         .deadline
         .is_some_and(|deadline| deadline.is_overdue(columns.now));
-    match kind {
-        GroupKind::Lodged | GroupKind::Unfinished | GroupKind::Pending if overdue => look.warning(),
-        _ if line.entry.storno => look.quiet(),
-        _ => look.text(),
+    let shows_deadline = matches!(
+        kind,
+        GroupKind::Lodged | GroupKind::Unfinished | GroupKind::Pending
+    );
+    if overdue && shows_deadline {
+        look.warning()
+    } else if line.entry.storno {
+        look.quiet()
+    } else {
+        look.text()
     }
 }
 

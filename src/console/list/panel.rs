@@ -77,7 +77,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, line: Option<&Line>, look: Look, 
             say(&reported_departure(entry, look), look.text());
         }
         None => say(
-            look.say("AJPES ga še nima", "AJPES does not have him yet"),
+            look.say("AJPES gosta še nima", "AJPES does not have this guest yet"),
             look.quiet(),
         ),
     }

@@ -3,9 +3,10 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::text::{Line as TextLine, Span};
 
 use super::{Figure, MonthRow, MonthScreen};
-use crate::console::cells::{below, cut, fit, fit_right, put, spread, wrap};
+use crate::console::cells::{below, cut, fit, fit_right, put, put_line, spread, wrap};
 use crate::console::look::Look;
 use crate::desk::MonthView;
 use crate::domain::monthly_report::DayAnswer;
@@ -14,6 +15,9 @@ use crate::words::{self, Noun};
 
 /// Rows left for findings and the answer below the days.
 const ROWS_FOR_FINDINGS: usize = 7;
+/// On the smallest terminals the days need the rows more.
+const ROWS_FOR_FINDINGS_SMALL: usize = 2;
+const ROWS_OF_A_SMALL_BODY: usize = 14;
 
 /// Draws the screen.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, month: &MonthScreen, look: Look) {
@@ -32,8 +36,8 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, month: &MonthScreen, look: Look) 
     let mut row = 1;
     for figure in Figure::ALL {
         let selected = month.row() == Some(MonthRow::Figure(figure));
-        let (text, style) = figure_row(figure, view, selected, cells, look);
-        put(frame, area, row, &text, style);
+        let line = figure_row(figure, view, selected, cells, look);
+        put_line(frame, area, row, line);
         row += 1;
     }
     row += 1;
@@ -84,7 +88,7 @@ fn figure_row(
     selected: bool,
     cells: usize,
     look: Look,
-) -> (String, Style) {
+) -> TextLine<'static> {
     let marker = if selected { look.marker() } else { "  " };
     let is_edited = view.edited.contains(&figure.as_str());
     let value = figure.value(&view.figures);
@@ -97,13 +101,22 @@ fn figure_row(
         );
     }
     let mark = if is_edited { "*" } else { " " };
-    let text = format!(
-        " {marker}{} {}{mark}  {told}",
-        fit(figure.name(look), 16, look),
-        fit_right(&value.to_string(), 6, look),
+    let name = format!(" {marker}{}", fit(figure.name(look), 16, look));
+    let value = fit_right(&value.to_string(), 6, look);
+    let told = cut(
+        &format!(" {value}{mark}  {told}"),
+        cells.saturating_sub(19),
+        look,
     );
-    let style = if selected { look.head() } else { look.text() };
-    (cut(&text, cells, look), style)
+    TextLine::from(vec![
+        Span::styled(name, selected_style(selected, look)),
+        Span::styled(told, look.text()),
+    ])
+}
+
+/// Few cells are set off, so that a step of the cursor costs little.
+fn selected_style(selected: bool, look: Look) -> Style {
+    if selected { look.head() } else { look.text() }
 }
 
 /// What makes a figure, in a few words.
@@ -167,9 +180,13 @@ fn draw_days(
         days.len()
     );
     put(frame, area, first, &title, look.head());
-    let room = usize::from(area.height)
-        .saturating_sub(first + 1 + ROWS_FOR_FINDINGS)
-        .clamp(1, 8);
+    let height = usize::from(area.height);
+    let for_findings = if height < ROWS_OF_A_SMALL_BODY {
+        ROWS_FOR_FINDINGS_SMALL
+    } else {
+        ROWS_FOR_FINDINGS
+    };
+    let room = height.saturating_sub(first + 1 + for_findings).clamp(1, 8);
     let place = month.cursor.saturating_sub(Figure::ALL.len());
     let top = place / room * room;
     let mut row = first + 1;
@@ -182,13 +199,13 @@ fn draw_days(
             None => look.say("?  o odprto, z zaprto", "?  o open, z closed"),
         };
         let weekday = words::weekday(*day, look.language);
-        let text = format!(
-            " {marker}{} {} {answer}",
-            fit_right(&words::date_short(*day), 7, look),
-            fit(weekday, 11, look)
-        );
-        let style = if selected { look.head() } else { look.text() };
-        put(frame, area, row, &text, style);
+        let date = fit_right(&words::date_short(*day), 7, look);
+        let rest = format!(" {} {answer}", fit(weekday, 11, look));
+        let line = TextLine::from(vec![
+            Span::styled(format!(" {marker}{date}"), selected_style(selected, look)),
+            Span::styled(rest, look.text()),
+        ]);
+        put_line(frame, area, row, line);
         row += 1;
     }
     row + 1
@@ -196,7 +213,6 @@ fn draw_days(
 
 fn draw_findings(frame: &mut Frame<'_>, area: Rect, view: &MonthView, look: Look) {
     let cells = usize::from(area.width).saturating_sub(3);
-    let mut row = 0;
     let error = view
         .record
         .as_ref()
@@ -206,10 +222,20 @@ fn draw_findings(frame: &mut Frame<'_>, area: Rect, view: &MonthView, look: Look
         .findings
         .iter()
         .map(|finding| words::month_finding(*finding, look.language));
-    for text in told.into_iter().chain(found) {
-        for line in wrap(&text, cells, look) {
-            put(frame, area, row, &format!("   {line}"), look.warning());
-            row += 1;
-        }
+    let lines: Vec<String> = told
+        .into_iter()
+        .chain(found)
+        .flat_map(|text| wrap(&text, cells, look))
+        .collect();
+    let height = usize::from(area.height);
+    for (row, line) in lines.iter().take(height).enumerate() {
+        let is_cut = row + 1 == height && lines.len() > height;
+        let text = if is_cut {
+            let more = look.say("in še; vidno v večjem oknu", "and more, in a larger window");
+            cut(&format!("   {} {more}", look.cut()), cells, look)
+        } else {
+            format!("   {line}")
+        };
+        put(frame, area, row, &text, look.warning());
     }
 }

@@ -96,17 +96,19 @@ pub fn imported(report: &ImportReport, rows: &[ImportedRow], look: Look) -> Vec<
             report.refused,
         ),
         format!(
-            "{} {}, {} {}",
+            "{} {}",
             look.say("za popraviti", "to mend"),
-            report.needs_attention,
-            look.say(
-                "ni uporabljeno, ker ima AJPES drugačne podatke ali jih je popravil človek",
-                "not applied, since AJPES has other data or a person changed them"
-            ),
-            report.not_applied,
+            report.needs_attention
         ),
-        String::new(),
     ];
+    if report.not_applied > 0 {
+        let why = look.say(
+            "ni uporabljeno, ker ima AJPES drugačne podatke ali jih je popravil človek:",
+            "not applied, since AJPES has other data or a person changed them:",
+        );
+        lines.push(format!("{why} {}", report.not_applied));
+    }
+    lines.push(String::new());
     if report.given_up {
         let text = look.say(
             "Prekinjeno; ista datoteka se nadaljuje tam, kjer se je ustavila.",

@@ -1,21 +1,18 @@
 //! Questions to a desk and their answers.
 
+use super::long::long;
+use super::mending::to_mend;
 use super::{
-    Answer, Change, Job, ListOf, Message, OpenFor, Opened, Overview, ToMend, ToSendCount, changing,
+    Answer, Change, Job, ListOf, Message, OpenFor, Opened, Overview, ToSendCount, changing,
 };
-use crate::desk::{
-    Desk, DeskError, ImportOptions, Line, ListKind, Result, SendOptions, take_in_folder,
-};
+use crate::desk::{Desk, DeskError, Line, ListKind, Result, SendOptions};
 use crate::domain::entry::{Entry, EntryDetails, Field};
-use crate::domain::findings::{Finding, FindingKind, findings};
 use crate::domain::identifiers::{EntryId, FacilityId};
-use crate::eturizem::codes::ServiceCode;
+use crate::domain::moment::When;
 use crate::store::{BookFilter, StoreError};
 
 /// Most entries that the book shows at once; searching finds the others.
 const BOOK_ROWS_MAX: usize = 500;
-/// Most rows of an import that are shown one by one.
-const IMPORT_ROWS_MAX: usize = 500;
 
 /// Does a job at a desk; progress goes to `tell`.
 pub fn perform(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> Answer {
@@ -99,73 +96,6 @@ fn ask(desk: &Desk, job: Job) -> Result<Answer> {
     })
 }
 
-fn long(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> Result<Answer> {
-    Ok(match job {
-        Job::Send {
-            facility,
-            ahead,
-            cancel,
-        } => {
-            let options = SendOptions {
-                facility: Some(facility),
-                ahead,
-                by_person: true,
-            };
-            let mut progress = |at: crate::desk::SendProgress| {
-                tell(Message::Progress {
-                    done: at.done,
-                    total: Some(at.total),
-                });
-            };
-            Answer::Sent(Box::new(desk.send(&options, &cancel, &mut progress)?))
-        }
-        Job::SendMonth {
-            facility,
-            month,
-            edits,
-            cancel,
-        } => {
-            let (view, report) = desk.send_month(facility, month, edits, &cancel)?;
-            Answer::SentMonth(Box::new(view), Box::new(report))
-        }
-        Job::Import {
-            facility,
-            path,
-            cancel,
-        } => {
-            let options = ImportOptions {
-                facility,
-                mapping: None,
-                already_reported: false,
-                dry_run: false,
-            };
-            let mut rows = Vec::new();
-            let report = desk.import(&path, &options, &cancel, &mut |row, read| {
-                if row.needs_person() && rows.len() < IMPORT_ROWS_MAX {
-                    rows.push(row.clone());
-                }
-                if read % 50 == 0 {
-                    tell(Message::Progress {
-                        done: read,
-                        total: None,
-                    });
-                }
-            })?;
-            Answer::Imported(Box::new(report), rows)
-        }
-        Job::Intake(cancel) => {
-            let mut reports = Vec::new();
-            for settings in desk.config().facilities.clone() {
-                if let Some(folder) = &settings.intake {
-                    reports.extend(take_in_folder(desk, settings.facility.id, folder, &cancel)?);
-                }
-            }
-            Answer::TakenIn(reports)
-        }
-        _ => Answer::Superseded,
-    })
-}
-
 fn overview(desk: &Desk, facility: FacilityId) -> Result<Overview> {
     let day = desk.end_of_day(None)?;
     let pending = desk.list(ListKind::Pending, facility, &BookFilter::default())?;
@@ -232,72 +162,10 @@ fn occupants(
         facility,
         unit.as_str(),
         stay.arrival.start(),
-        stay.departure().map(crate::domain::moment::When::end),
+        stay.departure().map(When::end),
         except,
     )?;
     Ok(others.iter().map(Entry::full_name).collect())
-}
-
-/// Blocking findings and refusals first, then what several entries may have alike.
-fn to_mend(desk: &Desk, facility: FacilityId) -> Result<Vec<ToMend>> {
-    let filter = BookFilter::default();
-    let attention = desk.list(ListKind::Attention, facility, &filter)?;
-    let mut found = Vec::new();
-    for line in &attention {
-        let (id, refusal) = (line.entry.id, &line.entry.reporting.error);
-        let is_refused =
-            line.entry.reporting.state == crate::domain::report_state::ReportState::Rejected;
-        if let Some(error) = refusal.as_ref().filter(|_| is_refused) {
-            let field = field_of_code(&error.code).unwrap_or(Field::Surname);
-            found.push(ToMend {
-                id,
-                field,
-                finding: None,
-            });
-        }
-        let blocking = line.findings.iter().filter(|finding| finding.is_blocking());
-        found.extend(blocking.map(|finding| to_mend_of(id, finding)));
-    }
-    let settings = desk.facility(facility)?;
-    let mut rest = attention;
-    rest.extend(desk.list(ListKind::Lodged, facility, &filter)?);
-    let mut seen = std::collections::HashSet::new();
-    rest.retain(|line| !line.entry.storno && seen.insert(line.entry.id));
-    for line in &rest {
-        let warnings = findings(&line.entry.details, settings);
-        let mendable = warnings
-            .iter()
-            .filter(|finding| !finding.is_blocking() && is_mended_alike(finding));
-        found.extend(mendable.map(|finding| to_mend_of(line.entry.id, finding)));
-    }
-    Ok(found)
-}
-
-fn to_mend_of(id: EntryId, finding: &Finding) -> ToMend {
-    ToMend {
-        id,
-        field: finding.field,
-        finding: Some(finding.clone()),
-    }
-}
-
-/// Findings whose mend may be the same for several entries.
-#[must_use]
-pub fn is_mended_alike(finding: &Finding) -> bool {
-    match &finding.kind {
-        FindingKind::NotUnderstood(_) => matches!(
-            finding.field,
-            Field::Country | Field::DocumentType | Field::TaxCode | Field::Unit | Field::Sex
-        ),
-        FindingKind::UnitMissing | FindingKind::UnitUnknown | FindingKind::TaxReasonMissing => true,
-        _ => false,
-    }
-}
-
-/// The field that a code of the service names.
-#[must_use]
-pub fn field_of_code(code: &str) -> Option<Field> {
-    ServiceCode::known(code).and_then(ServiceCode::field)
 }
 
 fn to_send(desk: &Desk, facility: FacilityId, ahead: bool) -> Result<ToSendCount> {

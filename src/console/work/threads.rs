@@ -125,9 +125,11 @@ fn do_long_jobs(
     messages: &Sender<Message>,
 ) {
     let mut desk: Option<Desk> = None;
+    // The folders are looked into at once, then from time to time.
+    let mut wait = Duration::ZERO;
     loop {
         let (job, is_asked) = if has_intake {
-            match jobs.recv_timeout(INTAKE_EVERY) {
+            match jobs.recv_timeout(std::mem::replace(&mut wait, INTAKE_EVERY)) {
                 Ok(job) => (job, true),
                 Err(RecvTimeoutError::Timeout) => (Job::Intake(Cancel::default()), false),
                 Err(RecvTimeoutError::Disconnected) => return,

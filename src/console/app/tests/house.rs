@@ -1,5 +1,7 @@
 //! A house for the tests: a book in a folder, the practice service, and a console at its desk.
 
+mod settings;
+
 use std::os::unix::fs::PermissionsExt;
 use std::sync::Arc;
 
@@ -7,6 +9,8 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use tempfile::TempDir;
+
+use self::settings::{CONFIG, guest};
 
 use crate::clock::Clock;
 use crate::config::Config;
@@ -16,7 +20,7 @@ use crate::console::mode::Mode;
 use crate::console::work::{Message, perform};
 use crate::desk::{Cancel, Desk, SendOptions};
 use crate::domain::entry::{EntryDetails, Field};
-use crate::domain::example::{details, moment, when};
+use crate::domain::example::moment;
 use crate::domain::identifiers::FacilityId;
 use crate::domain::language::Language;
 use crate::domain::text::SafeText;
@@ -29,7 +33,7 @@ pub(super) struct Console {
     app: App,
     desk: Desk,
     _service: PracticeService,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Console {
@@ -39,19 +43,32 @@ impl Console {
 
     /// In the days in which the report of July is due.
     pub(super) fn early_in_august() -> Self {
-        Self::at_time("2026-08-05T12:00", Language::Slovenian)
+        Self::at_time(
+            "2026-08-05T12:00",
+            Language::Slovenian,
+            Login::FirstUseFixes,
+        )
     }
 
     pub(super) fn in_language(language: Language) -> Self {
-        Self::at_time(NOW, language)
+        Self::at_time(NOW, language, Login::FirstUseFixes)
     }
 
-    fn at_time(now: &'static str, language: Language) -> Self {
+    /// A house whose password AJPES does not take.
+    pub(super) fn with_a_wrong_password() -> Self {
+        let login = Login::Exactly {
+            user_name: "hotel".to_owned(),
+            password: zeroize::Zeroizing::new("another".to_owned()),
+        };
+        Self::at_time(NOW, Language::Slovenian, login)
+    }
+
+    fn at_time(now: &'static str, language: Language, login: Login) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let service = PracticeService::start(PracticeSettings {
             listen: "127.0.0.1:0".parse().expect("an address"),
             database: folder.path().join("practice.db"),
-            login: Login::FirstUseFixes,
+            login,
             register: None,
             clock: Arc::new(move || moment(now)),
         })
@@ -76,10 +93,22 @@ impl Console {
             app,
             desk,
             _service: service,
-            _folder: folder,
+            folder,
         };
         console.work();
         console
+    }
+
+    /// The same house at another time.
+    pub(super) fn later(mut self, now: &str) -> Self {
+        let clock = Clock::rehearsal(moment(now));
+        let config = Arc::new(self.desk.config().clone());
+        let look = self.app.look;
+        self.desk = Desk::open(Arc::clone(&config), clock).expect("a desk");
+        let shown = config.facilities[0].facility.id;
+        self.app = App::new(config, clock, look, &Mode::Practice, shown);
+        self.work();
+        self
     }
 
     pub(super) fn facility(&self) -> FacilityId {
@@ -241,6 +270,10 @@ impl Console {
         self.app.is_leaving()
     }
 
+    pub(super) fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
     /// Takes a message.
     pub(super) fn tell(&mut self, message: Message) {
         self.app.update(message);
@@ -266,39 +299,3 @@ impl Console {
         .join("\n")
     }
 }
-
-pub(super) fn guest(
-    surname: &str,
-    first_name: &str,
-    arrival: &str,
-    departure: Option<&str>,
-) -> EntryDetails {
-    let mut details = details();
-    details.guest.surname = SafeText::new(surname);
-    details.guest.first_name = SafeText::new(first_name);
-    details.stay.arrival = when(arrival);
-    details.stay.expected_departure = departure.map(when);
-    details.stay.set_unit(SafeText::new("101"));
-    details
-}
-
-const CONFIG: &str = r#"
-language = "sl"
-database = "book.db"
-[service]
-endpoint = "ENDPOINT"
-user_name = "hotel"
-[secrets]
-source = "file"
-file = "secrets.toml"
-[[facility]]
-id = 20417
-name = "Hotel Breza"
-address = "Jezerska cesta 5, 4260 Bled"
-municipality = "Bled"
-host = { name = "Breza d.o.o.", registration_number = "1234567000", address = "Bled" }
-permanent_beds = 60
-units = ["101", "102", { name = "103", used_by = "staff" }]
-sequence_number_width = 4
-tourist_tax = [{ from = "2018-01-01", rate = "2.50" }]
-"#;

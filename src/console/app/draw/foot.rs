@@ -1,0 +1,167 @@
+//! The lines at the bottom: notices, hints, and how things stand.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use super::WITH_LONG_DATE;
+use crate::console::actions::{Action, bindings_of, key_name};
+use crate::console::app::{App, NoticeKind};
+use crate::console::cells::{cut, put, put_line, spread};
+use crate::console::list;
+use crate::console::texts;
+use crate::words;
+
+impl App {
+    /// Why sending stopped for an account, on every screen.
+    pub(super) fn stop(&self) -> Option<String> {
+        let stops = &self.overview.as_ref()?.day.stops;
+        let stop = stops.first()?;
+        let look = self.look;
+        Some(format!(
+            " {}: {}",
+            look.say("Pošiljanje je ustavljeno", "Sending is stopped"),
+            texts::stop_words(&stop.code, stop.text.as_str(), look)
+        ))
+    }
+
+    /// A notice or what runs; else a line, with the place in a long list.
+    pub(super) fn draw_notice(&self, frame: &mut Frame<'_>, row: Rect) {
+        let look = self.look;
+        let cells = usize::from(row.width);
+        if let Some(notice) = &self.notice {
+            let style = match notice.kind {
+                NoticeKind::Done => look.good(),
+                NoticeKind::Hint => look.head(),
+                NoticeKind::Trouble => look.alarm(),
+            };
+            return put(
+                frame,
+                row,
+                0,
+                &cut(&format!(" {}", notice.text), cells, look),
+                style,
+            );
+        }
+        if let Some(running) = &self.running {
+            let far = match running.total {
+                Some(total) => format!("{} / {total}", running.done),
+                None if running.done > 0 => running.done.to_string(),
+                None => String::new(),
+            };
+            let esc = look.say("Esc prekini", "Esc gives up");
+            let text = format!(" {} {far} …   {esc}", running.what);
+            return put(frame, row, 0, &cut(&text, cells, look), look.head());
+        }
+        put(frame, row, 0, &self.rule(row.width), look.quiet());
+        let height = usize::from(frame.area().height).saturating_sub(7);
+        let list = self
+            .lists
+            .of(self.screen)
+            .filter(|_| self.layers.is_empty());
+        if let Some(place) = list.and_then(|list| list::position(list, height)) {
+            let width = u16::try_from(place.width() + 2).unwrap_or(0).min(row.width);
+            let at = Rect {
+                x: row.right() - width - 2.min(row.width - width),
+                width,
+                ..row
+            };
+            put(frame, at, 0, &format!(" {place} "), look.quiet());
+        }
+    }
+
+    pub(super) fn draw_hints(&self, frame: &mut Frame<'_>, row: Rect) {
+        let look = self.look;
+        if let Some(layer) = self.layers.last() {
+            let text = cut(
+                &format!(" {}", layer.hints(look)),
+                usize::from(row.width),
+                look,
+            );
+            return put(frame, row, 0, &text, look.text());
+        }
+        if self.search.is_typing {
+            let text = look.say(
+                " puščice premik   Enter odpri   Tab na seznam   Esc počisti",
+                " arrows move   Enter opens   Tab to the list   Esc clears",
+            );
+            return put(frame, row, 0, text, look.text());
+        }
+        put_line(frame, row, 0, self.hints(usize::from(row.width)));
+    }
+
+    pub(super) fn hints(&self, cells: usize) -> Line<'static> {
+        let look = self.look;
+        let help = format!("? {}", look.say("pomoč", "help"));
+        let mut left = cells.saturating_sub(help.width() + 2);
+        let mut spans = vec![Span::raw(" ")];
+        for binding in bindings_of(self.screen) {
+            let words = look.say(binding.hint.0, binding.hint.1);
+            let is_help = binding.action == Action::Help;
+            if words.is_empty() || is_help || !self.is_hinted(binding.action) {
+                continue;
+            }
+            let Some(key) = binding.keys.first() else {
+                continue;
+            };
+            let key = key_name(*key, look);
+            let mut words = format!(" {words}");
+            if binding.action == Action::Send
+                && let Some(overview) = &self.overview
+            {
+                words.push_str(&format!(" {}", overview.pending));
+            }
+            let needed = key.width() + words.width() + 2;
+            if needed > left {
+                continue;
+            }
+            left -= needed;
+            spans.push(Span::styled(key, look.key()));
+            spans.push(Span::raw(format!("{words}  ")));
+        }
+        spans.push(Span::styled("?", look.key()));
+        spans.push(Span::raw(look.say(" pomoč", " help")));
+        Line::from(spans)
+    }
+
+    /// How many wait, the oldest deadline, the last success, and where reports go.
+    pub(super) fn status(&self, area: Rect) -> String {
+        let look = self.look;
+        let cells = usize::from(area.width);
+        let mode = format!("{} ", self.mode().word(look));
+        let Some(overview) = &self.overview else {
+            return spread(
+                look.say(" Berem knjigo …", " Reading the book …"),
+                &mode,
+                cells,
+                look,
+            );
+        };
+        let today = self.now().date();
+        let is_wide = area.width >= WITH_LONG_DATE;
+        let mut left = format!(" {} {}", look.say("Čaka", "Waiting"), overview.pending);
+        if let Some(deadline) = overview.oldest {
+            let word = if is_wide {
+                look.say(", najstarejši rok", ", oldest deadline")
+            } else {
+                look.say(", rok", ", due")
+            };
+            left.push_str(&format!(
+                "{word} {}",
+                words::moment_short(deadline.at, today)
+            ));
+        }
+        let last = match overview.day.last_accepted {
+            Some(at) => words::moment_short(at, today),
+            None => look.say("še nobena", "none yet").to_owned(),
+        };
+        let word = if is_wide {
+            look.say("zadnja oddaja", "last accepted")
+        } else {
+            look.say("oddaja", "accepted")
+        };
+        left.push_str(&format!("   {word} {last}"));
+        spread(&left, &mode, cells, look)
+    }
+}

@@ -1,0 +1,41 @@
+//! Time left, in a narrow column.
+
+use crate::console::look::Look;
+use crate::domain::deadline::Deadline;
+use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+use crate::words;
+
+const DAY_SECONDS: i64 = 86_400;
+
+/// Time left within a narrow column: two units before the deadline, one after it.
+pub(super) fn time_left(deadline: Option<Deadline>, now: Moment, look: Look) -> String {
+    let Some(deadline) = deadline else {
+        return String::new();
+    };
+    if !deadline.is_overdue(now) {
+        let left = deadline.at.seconds_since(now);
+        // Hours matter on the last day only.
+        let left = if left < DAY_SECONDS {
+            left
+        } else {
+            left / DAY_SECONDS * DAY_SECONDS
+        };
+        let duration = words::duration(left, look.language);
+        return match look.language {
+            Language::Slovenian => format!("še {duration}"),
+            Language::English => format!("in {duration}"),
+        };
+    }
+    let seconds = now.seconds_since(deadline.at);
+    let unit = match seconds {
+        ..3600 => 60,
+        3600..DAY_SECONDS => 3600,
+        DAY_SECONDS.. => DAY_SECONDS,
+    };
+    let whole = words::duration(seconds / unit * unit, look.language);
+    match look.language {
+        Language::Slovenian => format!("zamuja {whole}"),
+        Language::English => format!("{whole} late"),
+    }
+}

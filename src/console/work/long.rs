@@ -1,0 +1,96 @@
+//! What may take long: sending, lists, the intake folders.
+
+use std::path::Path;
+
+use super::{Answer, Job, Message};
+use crate::desk::{Cancel, Desk, ImportOptions, Result, SendOptions, take_in_folder};
+use crate::domain::identifiers::FacilityId;
+
+/// Most rows of an import that are shown one by one.
+const IMPORT_ROWS_MAX: usize = 500;
+
+pub(super) fn long(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> Result<Answer> {
+    Ok(match job {
+        Job::Send {
+            facility,
+            ahead,
+            cancel,
+        } => {
+            let options = SendOptions {
+                facility: Some(facility),
+                ahead,
+                by_person: true,
+            };
+            let mut progress = |at: crate::desk::SendProgress| {
+                tell(Message::Progress {
+                    done: at.done,
+                    total: Some(at.total),
+                });
+            };
+            Answer::Sent(Box::new(desk.send(&options, &cancel, &mut progress)?))
+        }
+        Job::SendMonth {
+            facility,
+            month,
+            edits,
+            cancel,
+        } => {
+            let (view, report) = desk.send_month(facility, month, edits, &cancel)?;
+            Answer::SentMonth(Box::new(view), Box::new(report))
+        }
+        Job::Import {
+            facility,
+            path,
+            cancel,
+        } => import(desk, facility, &path, &cancel, tell)?,
+        Job::Intake(cancel) => {
+            let mut reports = Vec::new();
+            for settings in desk.config().facilities.clone() {
+                if let Some(folder) = &settings.intake {
+                    reports.extend(take_in_folder(desk, settings.facility.id, folder, &cancel)?);
+                }
+            }
+            Answer::TakenIn(reports)
+        }
+        Job::Overview(_)
+        | Job::List { .. }
+        | Job::Month { .. }
+        | Job::Open(..)
+        | Job::Entries(_)
+        | Job::Check { .. }
+        | Job::Holder(..)
+        | Job::PlanRenumbering(..)
+        | Job::Findings(_)
+        | Job::ToSend { .. }
+        | Job::PlanStorno(_)
+        | Job::Change(_) => Answer::Superseded,
+    })
+}
+
+fn import(
+    desk: &mut Desk,
+    facility: FacilityId,
+    path: &Path,
+    cancel: &Cancel,
+    tell: &mut dyn FnMut(Message),
+) -> Result<Answer> {
+    let options = ImportOptions {
+        facility,
+        mapping: None,
+        already_reported: false,
+        dry_run: false,
+    };
+    let mut rows = Vec::new();
+    let report = desk.import(path, &options, cancel, &mut |row, read| {
+        if row.needs_person() && rows.len() < IMPORT_ROWS_MAX {
+            rows.push(row.clone());
+        }
+        if read % 50 == 0 {
+            tell(Message::Progress {
+                done: read,
+                total: None,
+            });
+        }
+    })?;
+    Ok(Answer::Imported(Box::new(report), rows))
+}
