@@ -17,6 +17,7 @@ mod send;
 
 use std::io::Write;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{CommandFactory, FromArgMatches};
 
@@ -25,6 +26,7 @@ use crate::config::{Config, find};
 use crate::desk::Desk;
 use crate::domain::identifiers::FacilityId;
 use crate::domain::language::Language;
+use crate::domain::text::without_hostile;
 use arguments::{Arguments, Command};
 pub use exit::Exit;
 use exit::Failure;
@@ -40,17 +42,18 @@ pub fn run() -> Exit {
     let arguments = match parsed {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Printing help can only fail where nobody reads it.
-            let _ = error.print();
-            return if error.use_stderr() {
-                Exit::WrongUse
-            } else {
-                Exit::Done
-            };
+            let text = error.render().to_string();
+            if error.use_stderr() {
+                message(text.trim_end());
+                return Exit::WrongUse;
+            }
+            print(&text);
+            return Exit::Done;
         }
     };
     let mut language = arguments.language();
     match dispatch(arguments, &mut language) {
+        Ok(_) if OUTPUT_FAILED.load(Ordering::Relaxed) => Exit::NotNow,
         Ok(exit) => exit,
         Err(failure) => {
             message(&failure.words(language));
@@ -64,16 +67,15 @@ fn dispatch(arguments: Arguments, language: &mut Language) -> Result<Exit, Failu
     match &arguments.command {
         Some(Command::Completions { shell }) => {
             let shell = *shell;
-            clap_complete::generate(
-                shell,
-                &mut Arguments::command(),
-                "recepcija",
-                &mut std::io::stdout(),
-            );
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "recepcija", &mut script);
+            write_out(&script);
             Ok(Exit::Done)
         }
         Some(Command::Man) => {
-            clap_mangen::Man::new(Arguments::command()).render(&mut std::io::stdout())?;
+            let mut page = Vec::new();
+            clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
+            write_out(&page);
             Ok(Exit::Done)
         }
         Some(Command::Practice { .. }) => practice::run(&arguments),
@@ -179,14 +181,25 @@ fn clock(arguments: &Arguments) -> Result<Clock, Failure> {
     }
 }
 
-/// A result, for standard output. A reader who went away is no error.
+/// A result for standard output could not be written.
+static OUTPUT_FAILED: AtomicBool = AtomicBool::new(false);
+
+/// A result, for standard output. A reader who went away is no error; a full disk is told by the
+/// exit code.
 fn print(text: &str) {
-    let mut out = std::io::stdout().lock();
-    let _ = out.write_all(text.as_bytes());
+    let mut text = without_hostile(text);
     if !text.ends_with('\n') {
-        let _ = out.write_all(b"\n");
+        text.push('\n');
     }
-    let _ = out.flush();
+    write_out(text.as_bytes());
+}
+
+fn write_out(bytes: &[u8]) {
+    let mut out = std::io::stdout().lock();
+    let written = out.write_all(bytes).and_then(|()| out.flush());
+    if written.is_err_and(|error| error.kind() != std::io::ErrorKind::BrokenPipe) {
+        OUTPUT_FAILED.store(true, Ordering::Relaxed);
+    }
 }
 
 fn print_json(value: &serde_json::Value) {
@@ -195,5 +208,5 @@ fn print_json(value: &serde_json::Value) {
 
 /// A message, for standard error.
 fn message(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
+    let _ = writeln!(std::io::stderr().lock(), "{}", without_hostile(text));
 }

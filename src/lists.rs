@@ -26,7 +26,7 @@ pub use self::columns::{ColumnMeaning, FieldSet};
 pub use self::dates::{date_format_is_valid, read_birth_date, read_when};
 pub use self::encoding::ListEncoding;
 pub use self::error::ListError;
-pub use self::file::{IndexedRow, ListFile, ListIndex};
+pub use self::file::{IndexedRow, ListFile, ListIndex, SharedIds};
 pub use self::format::{ListColumn, ListFormat};
 pub use self::mapping::ListMapping;
 pub use self::reader::ListReader;

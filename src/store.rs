@@ -19,7 +19,7 @@ mod reports;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use changes::{Change, Who};
-pub use entries::{Match, NewEntry};
+pub use entries::{IdUse, Match, NewEntry};
 pub use imports::Import;
 pub use lists::{BookFilter, Counts};
 pub use months::{MonthlyRecord, MonthlyState};

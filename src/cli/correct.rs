@@ -87,6 +87,14 @@ fn find(house: &House, asked: &str) -> Result<Entry, Failure> {
     let mut found = house.desk.store().entries_with_number(facility, number)?;
     found.retain(|entry| year.is_none_or(|year| year == entry.year));
     let now = house.desk.now();
+    if found.iter().filter(|entry| entry.is_lodged(now)).count() > 1 {
+        let years: Vec<_> = found
+            .iter()
+            .map(|entry| format!("{}/{number}", entry.year))
+            .collect();
+        let which = words::say(house.language, "Napišite letnico", "Name the year");
+        return Err(Failure::WrongUse(format!("{which}: {}", years.join(", "))));
+    }
     let place = found
         .iter()
         .position(|entry| entry.is_lodged(now))

@@ -1,7 +1,5 @@
 //! `recepcija export`.
 
-use std::io::Write;
-
 use super::arguments::ExportWhat;
 use super::exit::Failure;
 use super::{Exit, House, message};
@@ -9,10 +7,17 @@ use crate::words::{self, Noun};
 
 pub(super) fn run(house: &House, what: &ExportWhat) -> Result<Exit, Failure> {
     let ExportWhat::Xml { from, to } = what;
+    if from.zip(*to).is_some_and(|(from, to)| from > to) {
+        return Err(Failure::wrong_use(words::say(
+            house.language,
+            "--from je po --to.",
+            "--from is after --to.",
+        )));
+    }
     let file = house
         .desk
         .export_book_file(&house.facilities(), *from, *to)?;
-    std::io::stdout().lock().write_all(&file.bytes)?;
+    super::write_out(&file.bytes);
     if file.left_out > 0 {
         let entries = words::counted(file.left_out, Noun::Entry, house.language);
         let why = words::say(

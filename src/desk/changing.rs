@@ -338,6 +338,10 @@ pub(super) fn apply(
     let year = details.stay.arrival.date().year();
     let is_out = entry.reporting.registered_at.is_some() || entry.reporting.left_house;
     if year != entry.year && is_out {
+        if findings::is_blocked(&details, facility) {
+            // The new entry could not be reported: nothing is stornoed before that is mended.
+            return Err(DeskError::NeedsAttention);
+        }
         let new = NewEntry {
             facility: entry.facility,
             details: &details,

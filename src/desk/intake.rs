@@ -59,7 +59,7 @@ pub fn take_in_folder(
             continue;
         }
         if let Err(error) = &outcome {
-            lines.push(error.to_string());
+            lines.push(crate::domain::text::without_hostile(&error.to_string()));
         }
         let place = if outcome.is_ok() {
             READ_FOLDER

@@ -36,6 +36,9 @@ pub(super) fn settle(
         return put(writer, entry);
     }
     if findings::is_blocked(&entry.details, facility) {
+        if never_out && entry.reporting.state != ReportState::NeedsAttention {
+            give_back_last_number(writer, entry, facility)?;
+        }
         entry.reporting.state = ReportState::NeedsAttention;
         writer.replace_open_report(entry.id)?;
         return put(writer, entry);
@@ -83,6 +86,22 @@ pub(super) fn settle(
         entry.details.stay.departure(),
         now,
     )?;
+    Ok(())
+}
+
+/// An entry with a blocking finding has no number, as far as that leaves no gap (R8).
+fn give_back_last_number(
+    writer: &Writer<'_>,
+    entry: &mut Entry,
+    facility: &Facility,
+) -> Result<()> {
+    let next = writer.next_number(entry.facility, entry.year, facility.first_sequence_number)?;
+    if entry
+        .sequence_number
+        .is_some_and(|held| held.number() + 1 == next.number())
+    {
+        entry.sequence_number = None;
+    }
     Ok(())
 }
 

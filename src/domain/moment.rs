@@ -26,7 +26,7 @@ pub enum LocalTimeError {
 impl Moment {
     /// The moment that many seconds after 1 January 1970 UTC.
     #[must_use]
-    pub fn from_utc_seconds(seconds: i64) -> Self {
+    pub const fn from_utc_seconds(seconds: i64) -> Self {
         Self(seconds)
     }
 

@@ -82,6 +82,14 @@ impl std::fmt::Display for SafeText {
     }
 }
 
+/// Text for a terminal: white space and lines stay, everything that could disturb it is dropped.
+#[must_use]
+pub fn without_hostile(text: &str) -> String {
+    text.chars()
+        .filter(|c| *c == '\n' || !is_hostile(*c))
+        .collect()
+}
+
 /// The key under which text is searched and compared: no accents, no case, no punctuation.
 ///
 /// `Čuček` and `cucek` have the same key; letters that do not decompose (đ, ł, ø, ß, æ, ı) are

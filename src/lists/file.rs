@@ -19,6 +19,7 @@ use super::row::{ListRow, RowReading};
 use super::source::Source;
 use super::survey::Survey;
 use super::{BUFFER_BYTES, LIST_BYTES_MAX, ROWS_MAX};
+use crate::domain::text::SafeText;
 
 const ROW_BUFFER_BYTES: usize = 4 * 1024;
 
@@ -49,14 +50,29 @@ pub struct IndexedRow {
 }
 
 /// What the first pass over the rows finds: some 24 bytes for each.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ListIndex {
     /// Rows that can be read, in order of arrival, then as in the file.
     pub rows: Vec<IndexedRow>,
     /// Rows that cannot, as in the file.
     pub refused: Vec<RefusedRow>,
-    /// Some id stands in more than one row: it names a booking rather than a guest.
-    pub list_ids_repeat: bool,
+    /// Ids that stand in more than one row: they name a booking rather than a guest.
+    pub shared_ids: SharedIds,
+}
+
+/// The ids of a list that stand in more than one row, by their hashes.
+#[derive(Debug, Default, Clone)]
+pub struct SharedIds {
+    hashes: RandomState,
+    ids: HashSet<u64>,
+}
+
+impl SharedIds {
+    /// Whether an id stands in more than one row.
+    #[must_use]
+    pub fn contains(&self, id: &SafeText) -> bool {
+        self.ids.contains(&self.hashes.hash_one(id))
+    }
 }
 
 impl ListFile {
@@ -209,13 +225,18 @@ impl ListFile {
     pub fn index(&self) -> Result<ListIndex, ListError> {
         let mut index = ListIndex::default();
         let mut ids_seen: HashSet<u64> = HashSet::new();
-        let hashes = RandomState::new();
         let mut reader = self.rows()?;
         while let Some((place, row)) = reader.next_placed() {
             match row {
                 Ok(row) => {
-                    let id = row.list_id.as_ref().map(|id| hashes.hash_one(id));
-                    index.list_ids_repeat |= id.is_some_and(|id| !ids_seen.insert(id));
+                    let id = row
+                        .list_id
+                        .as_ref()
+                        .map(|id| index.shared_ids.hashes.hash_one(id));
+                    index
+                        .shared_ids
+                        .ids
+                        .extend(id.filter(|id| !ids_seen.insert(*id)));
                     index.rows.push(IndexedRow {
                         arrival_utc_seconds: row.details.stay.arrival.start().utc_seconds(),
                         place,

@@ -25,6 +25,15 @@ pub struct NewEntry<'a> {
     pub list_id: Option<&'a SafeText>,
 }
 
+/// Whether the id of a row names it alone in its list, or a booking of several guests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IdUse {
+    /// It stands in one row.
+    OfOneRow,
+    /// It stands in several.
+    OfSeveralRows,
+}
+
 /// An existing entry which a row of a list means, and what told so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Match {
@@ -114,8 +123,8 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] when the database cannot be read.
-    pub fn find_match(&self, row: &NewEntry<'_>, id_is_unique: bool) -> Result<Option<Match>> {
-        find_match(&self.connection, row, id_is_unique)
+    pub fn find_match(&self, row: &NewEntry<'_>, id_use: IdUse) -> Result<Option<Match>> {
+        find_match(&self.connection, row, id_use)
     }
 }
 
@@ -141,14 +150,13 @@ impl Writer<'_> {
         }
     }
 
-    /// The existing entry that a row of a list means: by its id in the list where that is unique
-    /// and the row has anything in common with the entry; else by name, birth date and arrival;
-    /// else by unit, arrival and document number.
+    /// The existing entry that a row of a list means: by its id in the list; else by name, birth
+    /// date and arrival; else by unit, arrival and document number.
     ///
     /// # Errors
     /// [`StoreError`] when the database cannot be read.
-    pub fn find_match(&self, row: &NewEntry<'_>, id_is_unique: bool) -> Result<Option<Match>> {
-        find_match(self.connection(), row, id_is_unique)
+    pub fn find_match(&self, row: &NewEntry<'_>, id_use: IdUse) -> Result<Option<Match>> {
+        find_match(self.connection(), row, id_use)
     }
 
     /// Makes an entry without a number, which needs attention until it gets one.
@@ -341,40 +349,61 @@ const UPDATE: &str = "
         report_state = :report_state, lodged_until_at = :lodged_until_at, search_key = :search_key
      WHERE id = :id";
 
-fn find_match(
-    connection: &Connection,
-    row: &NewEntry<'_>,
-    id_is_unique: bool,
-) -> Result<Option<Match>> {
-    if let Some(list_id) = row.list_id.filter(|_| id_is_unique) {
-        let found: Option<i64> = connection
-            .prepare_cached(
-                "SELECT id FROM entry
-                  WHERE facility = :facility AND list_id = :list_id
-                    AND (birth_date IS :birth_date OR (document_number <> '' AND document_number = :document)
-                         OR (surname = :surname AND first_name = :first_name))
-                  ORDER BY storno, arrival_at DESC LIMIT 1",
-            )?
-            .query_row(
-                named_params! {
-                    ":facility": row.facility.number(),
-                    ":list_id": list_id.as_str(),
-                    ":birth_date": row.details.guest.birth_date.map(|date| date.to_string()),
-                    ":document": row.details.guest.document_number.as_str(),
-                    ":surname": row.details.guest.surname.as_str(),
-                    ":first_name": row.details.guest.first_name.as_str(),
-                },
-                |found| found.get(0),
-            )
-            .optional()?;
-        if let Some(id) = found {
-            return Ok(Some(Match::ListId(EntryId(id))));
-        }
+fn find_match(connection: &Connection, row: &NewEntry<'_>, id_use: IdUse) -> Result<Option<Match>> {
+    if let Some(id) = find_list_id(connection, row, id_use)? {
+        return Ok(Some(Match::ListId(id)));
     }
     if let Some(id) = find_person(connection, row)? {
         return Ok(Some(Match::Person(id)));
     }
     Ok(find_document(connection, row)?.map(Match::Document))
+}
+
+/// An entry with the id of the row. One that has anything of the person in common comes first; an
+/// id that names this row alone means its entry in any case, but for an entry that left the house:
+/// there somebody else under an old id is another guest, who must not be lost.
+fn find_list_id(
+    connection: &Connection,
+    row: &NewEntry<'_>,
+    id_use: IdUse,
+) -> Result<Option<EntryId>> {
+    let Some(list_id) = row.list_id else {
+        return Ok(None);
+    };
+    let guest = &row.details.guest;
+    let mut statement = connection.prepare_cached(
+        "SELECT id, birth_date, document_number, first_name, surname, left_house FROM entry
+          WHERE facility = :facility AND list_id = :list_id
+          ORDER BY storno, arrival_at DESC",
+    )?;
+    let mut rows = statement.query(named_params! {
+        ":facility": row.facility.number(), ":list_id": list_id.as_str(),
+    })?;
+    let born = guest.birth_date.map(|date| date.to_string());
+    let mut others = Vec::new();
+    while let Some(found) = rows.next()? {
+        let held: (Option<String>, String) = (found.get(1)?, found.get(2)?);
+        let name: (String, String) = (found.get(3)?, found.get(4)?);
+        let same_birth = born.is_some() && held.0 == born;
+        let same_document = fold(&held.1) != NOT_AT_HAND
+            && !held.1.is_empty()
+            && held.1 == guest.document_number.as_str();
+        let same_name = fold(&name.0) == fold(guest.first_name.as_str())
+            && fold(&name.1) == fold(guest.surname.as_str());
+        let is_same = match id_use {
+            IdUse::OfOneRow => same_birth || same_document || same_name,
+            IdUse::OfSeveralRows => same_document || (same_birth && same_name),
+        };
+        let id = EntryId(found.get(0)?);
+        if is_same {
+            return Ok(Some(id));
+        }
+        others.push((id, found.get::<_, bool>(5)?));
+    }
+    Ok(match (id_use, others.as_slice()) {
+        (IdUse::OfOneRow, [(only, false)]) => Some(*only),
+        (IdUse::OfOneRow | IdUse::OfSeveralRows, _) => None,
+    })
 }
 
 /// Same name and birth date; the arrival at the same time, else on the same day, since the other

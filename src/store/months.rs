@@ -288,6 +288,7 @@ impl Writer<'_> {
             RowDecision::Accepted => (MonthlyState::Accepted, None),
             RowDecision::Rejected(error) => (MonthlyState::Rejected, Some(error)),
             RowDecision::Held(error) => (MonthlyState::Held, Some(error)),
+            RowDecision::Unclear(error) => (MonthlyState::Unknown, Some(error)),
             RowDecision::Unknown { .. } | RowDecision::Doubtful => (MonthlyState::Unknown, None),
             RowDecision::Queued { .. } => (MonthlyState::Queued, None),
         };

@@ -204,6 +204,7 @@ impl Writer<'_> {
             RowDecision::Accepted => ("accepted", None, None),
             RowDecision::Rejected(error) => ("rejected", Some(error), None),
             RowDecision::Held(error) => ("held", Some(error), None),
+            RowDecision::Unclear(error) => ("unknown", Some(error), Some(FAR_AWAY)),
             RowDecision::Unknown { retry_at } => ("unknown", None, Some(*retry_at)),
             RowDecision::Doubtful => ("doubtful", None, None),
             RowDecision::Queued { retry_at } => ("queued", None, Some(*retry_at)),
@@ -305,6 +306,9 @@ impl Writer<'_> {
     }
 }
 
+/// Only a person tries it again.
+const FAR_AWAY: Moment = Moment::from_utc_seconds(i64::MAX / 4);
+
 /// A revision that was replaced while it was on its way stays replaced, unless it is known to have
 /// arrived: then it is what AJPES has. What may have arrived at an earlier try stays unknown.
 const DECIDED: &str = "
@@ -315,8 +319,11 @@ const DECIDED: &str = "
                      ELSE :state END,
         is_doubtful = CASE :state WHEN 'doubtful' THEN 1 WHEN 'accepted' THEN 0
                                   WHEN 'rejected' THEN 0 ELSE is_doubtful END,
+        -- A refusal of the same bytes covers earlier tries; not where the passing of time alone
+        -- can have made the difference (4145, 4146).
         undecided_tries = CASE WHEN :state = 'unknown' THEN undecided_tries
                                WHEN :state = 'accepted' THEN 0
+                               WHEN :state = 'rejected' AND :code NOT IN ('4145', '4146') THEN 0
                                ELSE max(undecided_tries - 1, 0) END,
         error_code = :code, error_text = :text, retry_at = :retry_at,
         decided_at = CASE WHEN :state IN ('accepted', 'rejected') THEN :at END

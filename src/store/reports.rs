@@ -57,8 +57,10 @@ pub enum RowDecision {
     Accepted,
     /// Refused; a person must mend it.
     Rejected(ServiceError),
-    /// Kept back until settings or program are mended.
+    /// Kept back until settings or program are mended; it was refused as a whole.
     Held(ServiceError),
+    /// What came back contradicts itself or is no answer: nobody knows, and a person is needed.
+    Unclear(ServiceError),
     /// Whether it arrived is not known.
     Unknown {
         /// Not tried again by itself before.

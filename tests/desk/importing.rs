@@ -154,7 +154,7 @@ fn four_desks_at_once_give_no_number_twice_and_leave_none_out() {
 fn an_import_that_was_killed_goes_on_under_the_same_number() {
     let house = House::offline();
     house.run(&["check"], 0);
-    let rows: Vec<String> = (0..3000)
+    let rows: Vec<String> = (0..1000)
         .map(|row| {
             format!(
                 "{row};101;Ana;Gost{row};ž;5.3.1987;SI;I;IB{row:07}x;20.8.2026 {:02}:{:02};",
@@ -186,7 +186,7 @@ fn an_import_that_was_killed_goes_on_under_the_same_number() {
     first.wait().expect("ended");
     let report = house.json(&["import", path, "--json"], 0);
     assert_eq!(report["import_id"], 1);
-    assert_eq!(report["rows"], 3000);
+    assert_eq!(report["rows"], 1000);
     let numbers: Vec<i64> = house
         .numbers()
         .into_iter()
@@ -209,4 +209,67 @@ fn a_mapping_of_the_settings_overrides_what_is_recognised() {
     house.run(&["import", path, "--mapping", "till"], 0);
     assert!(house.run(&["export", "xml"], 0).contains("vrstaDok=\"P\""));
     house.run(&["import", path, "--mapping", "none"], 3);
+}
+
+#[test]
+fn a_booking_in_a_list_does_not_hide_the_ids_of_other_rows() {
+    let house = House::offline();
+    let eva = "2;102;Eva;Kos;ž;5.3.1988;SI;I;IB7654321;20.8.2026 15:00;23.8.2026 10:00";
+    house.import("list.csv", &list(&[ANA, eva]), 0);
+    let later = eva.replace("20.8.2026 15:00", "21.8.2026 14:00");
+    let report = house.import("list.csv", &list(&[ANA, ANA, &later]), 0);
+    assert_eq!((&report["new"], &report["changed"]), (&0.into(), &1.into()));
+    assert_eq!(house.numbers().len(), 2);
+}
+
+#[test]
+fn a_unique_id_means_its_entry_even_when_the_guest_is_typed_anew() {
+    let house = House::offline();
+    let empty = "1;101;;N;ž;;SI;I;;20.8.2026 14:00;23.8.2026 10:00";
+    house.import("list.csv", &list(&[empty]), 1);
+    let report = house.import("list.csv", &list(&[ANA]), 0);
+    assert_eq!((&report["new"], &report["changed"]), (&0.into(), &1.into()));
+    assert_eq!(house.numbers(), [(1, "Novak".to_owned())]);
+}
+
+#[test]
+fn a_second_row_for_one_guest_is_shown_and_changes_nothing() {
+    let house = House::offline();
+    let again = ANA.replace("1;101;", "2;102;");
+    for new in [1, 0] {
+        let report = house.import("list.csv", &list(&[ANA, &again]), 1);
+        let counts = [&report["new"], &report["changed"], &report["not_applied"]];
+        assert_eq!(counts, [&serde_json::json!(new), &0.into(), &1.into()]);
+    }
+    assert_eq!(house.json(&["list", "book", "--json"], 0)[0]["unit"], "101");
+}
+
+#[test]
+fn a_finding_that_blocks_gives_the_last_number_back() {
+    let house = House::offline();
+    house.import("list.csv", &list(&[ANA]), 0);
+    let broken = ANA.replace("IB1234567", "");
+    house.import("list.csv", &list(&[&broken]), 1);
+    assert!(house.numbers().is_empty());
+    house.import("list.csv", &list(&[ANA]), 0);
+    assert_eq!(house.numbers(), [(1, "Novak".to_owned())]);
+}
+
+#[test]
+fn nothing_of_a_list_can_disturb_a_terminal() {
+    let house = House::offline();
+    let hostile = ANA.replace("Novak", "No\u{1b}[31mvak\u{202e}");
+    let path = house.write("li\u{1b}st.csv", list(&[&hostile, "x"]).as_bytes());
+    let path = path.to_str().expect("a path").to_owned();
+    for arguments in [
+        &["import", path.as_str()][..],
+        &["list", "book"],
+        &["import", "/no\u{1b}\u{202e}"],
+    ] {
+        let output = house.command(arguments).output().expect("run");
+        for bytes in [output.stdout, output.stderr] {
+            let text = String::from_utf8(bytes).expect("UTF-8");
+            assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text:?}");
+        }
+    }
 }

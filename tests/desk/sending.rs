@@ -237,3 +237,58 @@ fn credentials_and_guests_stand_in_no_message() {
         assert!(!messages.contains(secret), "{messages}");
     }
 }
+
+fn one_row() -> String {
+    LIST.lines()
+        .take(2)
+        .map(|line| format!("{line}\n"))
+        .collect()
+}
+
+#[test]
+fn an_answer_that_contradicts_itself_leaves_the_number_frozen() {
+    let service = Scripted::new(|_, _| {
+        Some(answer(
+            "<data success=\"1\" failure=\"1\"><row id=\"1\" msg=\"4138\" msgTxt=\"\"/></data>",
+        ))
+    });
+    let house = House::reporting_to(&service.endpoint);
+    house.import("list.csv", &one_row(), 0);
+    assert_eq!(house.json(&["send", "--json"], 2)["unknown"], 1);
+    house.run(&["correct", "1", "--sequence-number", "2"], 1);
+    assert_eq!(states(&house), [(1, "unknown".to_owned())]);
+}
+
+#[test]
+fn a_definite_refusal_frees_the_number_also_after_a_lost_answer() {
+    let service = Scripted::new(|place, _| {
+        (place > 0).then(|| {
+            answer(
+                "<data success=\"0\" failure=\"1\"><row id=\"1\" msg=\"4142\" msgTxt=\"\"/></data>",
+            )
+        })
+    });
+    let house = House::reporting_to(&service.endpoint);
+    house.import("list.csv", &one_row(), 0);
+    house.run(&["send"], 2);
+    house.run(&["correct", "1", "--sequence-number", "2"], 1);
+    house.run(&["send"], 1);
+    house.run(&["correct", "1", "--sequence-number", "2"], 0);
+}
+
+#[test]
+fn a_facility_that_is_not_known_holds_all_its_rows() {
+    let service = Scripted::new(|_, _| {
+        Some(answer(
+            "<data success=\"0\" failure=\"1\"><row id=\"1\" msg=\"4131\" msgTxt=\"\"/></data>",
+        ))
+    });
+    let house = House::reporting_to(&service.endpoint);
+    let settings = std::fs::read_to_string(house.path("config.toml")).expect("settings");
+    let settings = settings.replace("user_name", "rows_per_package = 1\nuser_name");
+    house.write("config.toml", settings.as_bytes());
+    house.import("list.csv", LIST, 0);
+    let sent = house.json(&["send", "--json"], 3);
+    assert_eq!((&sent["packages"], &sent["held"]), (&1.into(), &3.into()));
+    assert_eq!(sent["entries"].as_array().map(Vec::len), Some(3));
+}

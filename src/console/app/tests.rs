@@ -382,5 +382,5 @@ fn a_list_is_taken_in_and_what_needs_a_person_is_shown() {
     let text = console.text();
     assert!(text.contains("vrstic 3: novih 2"), "{text}");
     assert!(text.contains("vrstica 3: Llewelyn O"), "{text}");
-    assert!(text.contains("prihod ni razumljiv: kmalu"), "{text}");
+    assert!(text.contains("prihod »kmalu« ni razumljiv"), "{text}");
 }

@@ -156,11 +156,12 @@ fn row_words(row: &ImportedRow, look: Look) -> String {
         }
     };
     let name = crate::domain::text::SafeText::new(&row.name);
-    format!(
-        "{} {}: {name}: {what}",
-        look.say("vrstica", "line"),
-        row.line
-    )
+    let row = format!("{} {}", look.say("vrstica", "line"), row.line);
+    if name.is_empty() {
+        format!("{row}: {what}")
+    } else {
+        format!("{row}: {name}: {what}")
+    }
 }
 
 /// What came through the intake folders.

@@ -1,5 +1,6 @@
 //! A `knjigaGostov` file: the switch from another program. Numbers are kept.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use chrono::Datelike;
@@ -62,13 +63,16 @@ impl Desk {
         }
         let import = self.begin_book_file(path, &bytes, options)?;
         report.import_id = Some(import);
+        let mut touched = HashSet::new();
         for (chunk, rows) in mine.chunks(ROWS_PER_TRANSACTION).enumerate() {
             if cancel.is_given_up() {
                 report.given_up = true;
                 return Ok(report);
             }
             let published = chunk * ROWS_PER_TRANSACTION + rows.len();
-            for (line, name, done) in self.publish_book_rows(import, published, rows, options)? {
+            for (line, name, done) in
+                self.publish_book_rows(import, published, rows, &mut touched, options)?
+            {
                 let row = match done {
                     Ok((id, outcome)) => {
                         let saved = self.saved(id)?;
@@ -146,6 +150,7 @@ impl Desk {
         import: i64,
         published: usize,
         rows: &[FileRow],
+        touched: &mut HashSet<EntryId>,
         options: &ImportOptions,
     ) -> Result<
         Vec<(
@@ -168,7 +173,7 @@ impl Desk {
             let mut done = Vec::with_capacity(rows.len());
             for row in rows {
                 let line = u64::try_from(row.line).unwrap_or(u64::MAX);
-                done.push((line, name(row), publisher.row(row)?));
+                done.push((line, name(row), publisher.row(row, touched)?));
             }
             writer.advance_import(import, published)?;
             Ok(done)
@@ -185,19 +190,29 @@ struct Publisher<'a> {
 }
 
 impl Publisher<'_> {
-    fn row(&self, row: &FileRow) -> Result<std::result::Result<(EntryId, RowOutcome), RefusedWhy>> {
+    fn row(
+        &self,
+        row: &FileRow,
+        touched: &mut HashSet<EntryId>,
+    ) -> Result<std::result::Result<(EntryId, RowOutcome), RefusedWhy>> {
         let year = row.details.stay.arrival.date().year();
         let holder = self
             .writer
             .number_holder(row.facility, year, row.sequence_number)?;
         let Some(id) = holder else {
-            return self.insert(row).map(Ok);
+            let inserted = self.insert(row)?;
+            touched.insert(inserted.0);
+            return Ok(Ok(inserted));
         };
         let entry = self.writer.entry(id)?;
         if !is_same_guest(&entry.details, row) {
             return Ok(Err(RefusedWhy::NumberTaken(entry.full_name())));
         }
-        let outcome = outcome_of_change(&entry, row, self.now);
+        let mut outcome = outcome_of_change(&entry, row, self.now);
+        // A second row of the file with the same number changes nothing; it is shown.
+        if let (false, RowOutcome::Changed(fields)) = (touched.insert(id), &outcome) {
+            outcome = RowOutcome::NotApplied(fields.clone());
+        }
         if let RowOutcome::Changed(fields) = &outcome {
             self.writer
                 .record_change(self.now, self.who, "import_change", Some(id), fields)?;

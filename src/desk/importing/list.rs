@@ -1,5 +1,6 @@
 //! A list: indexed once, then published in order of arrival.
 
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use super::row::{self, RowChange};
@@ -13,8 +14,8 @@ use crate::domain::entry::Entry;
 use crate::domain::facility::Facility;
 use crate::domain::identifiers::EntryId;
 use crate::domain::moment::Moment;
-use crate::lists::{ListFile, ListMapping, ListRow, RefusedRow};
-use crate::store::{NewEntry, Who, Writer};
+use crate::lists::{ListFile, ListMapping, ListRow, RefusedRow, SharedIds};
+use crate::store::{IdUse, NewEntry, Who, Writer};
 
 /// What was done with a row inside the transaction, told after it.
 struct Published {
@@ -35,8 +36,6 @@ impl Desk {
     ) -> Result<ImportReport> {
         let file = ListFile::open(path, mapping)?;
         let index = file.index()?;
-        // An id that stands in several rows is that of a booking of several guests.
-        let ids_are_unique = !index.list_ids_repeat;
         let total = index.rows.len() + index.refused.len();
         let mut report = ImportReport::default();
         for refused in index.refused {
@@ -50,6 +49,7 @@ impl Desk {
         report.import_id = import.map(|import| import.id);
         // The rows already published are read again: they match their entries and change nothing.
         let mut published = 0;
+        let mut touched = HashSet::new();
         for places in index.rows.chunks(ROWS_PER_TRANSACTION) {
             if cancel.is_given_up() {
                 report.given_up = true;
@@ -64,10 +64,17 @@ impl Desk {
             }
             published += places.len();
             let done = match import {
-                Some(import) => {
-                    self.publish(import.id, published, &rows, ids_are_unique, options)?
+                Some(import) => self.publish(
+                    import.id,
+                    published,
+                    &rows,
+                    &index.shared_ids,
+                    &mut touched,
+                    options,
+                )?,
+                None => {
+                    self.rehearse(&rows, &index.shared_ids, options, &mut report, total, told)?
                 }
-                None => self.rehearse(&rows, ids_are_unique, options, &mut report, total, told)?,
             };
             for row in done {
                 let row = self.imported(row)?;
@@ -105,7 +112,8 @@ impl Desk {
         import: i64,
         published: usize,
         rows: &[ListRow],
-        ids_are_unique: bool,
+        shared_ids: &SharedIds,
+        touched: &mut HashSet<EntryId>,
         options: &ImportOptions,
     ) -> Result<Vec<Published>> {
         let now = self.now();
@@ -120,7 +128,7 @@ impl Desk {
             };
             let done = rows
                 .iter()
-                .map(|row| publisher.row(row, ids_are_unique))
+                .map(|row| publisher.row(row, id_use(row, shared_ids), touched))
                 .collect::<Result<Vec<_>>>()?;
             writer.advance_import(import, published)?;
             Ok(done)
@@ -131,7 +139,7 @@ impl Desk {
     fn rehearse(
         &self,
         rows: &[ListRow],
-        ids_are_unique: bool,
+        shared_ids: &SharedIds,
         options: &ImportOptions,
         report: &mut ImportReport,
         total: usize,
@@ -145,7 +153,7 @@ impl Desk {
                 details: &row.details,
                 list_id: row.list_id.as_ref(),
             };
-            let found = self.store.find_match(&new, ids_are_unique)?;
+            let found = self.store.find_match(&new, id_use(row, shared_ids))?;
             let (outcome, details, entry) = match found {
                 None => (RowOutcome::New, as_entered(row.details.clone(), now), None),
                 Some(found) => {
@@ -183,6 +191,13 @@ impl Desk {
             entry: Some(saved.entry),
             findings: saved.findings,
         })
+    }
+}
+
+fn id_use(row: &ListRow, shared_ids: &SharedIds) -> IdUse {
+    match &row.list_id {
+        Some(id) if shared_ids.contains(id) => IdUse::OfSeveralRows,
+        Some(_) | None => IdUse::OfOneRow,
     }
 }
 
@@ -230,20 +245,27 @@ struct Publisher<'a> {
 }
 
 impl Publisher<'_> {
-    fn row(&self, row: &ListRow, ids_are_unique: bool) -> Result<Published> {
+    fn row(
+        &self,
+        row: &ListRow,
+        id_use: IdUse,
+        touched: &mut HashSet<EntryId>,
+    ) -> Result<Published> {
         let details = as_entered(row.details.clone(), self.now);
         let new = NewEntry {
             facility: self.facility.id,
             details: &details,
             list_id: row.list_id.as_ref(),
         };
-        let (entry, outcome) = match self.writer.find_match(&new, ids_are_unique)? {
+        let (entry, outcome) = match self.writer.find_match(&new, id_use)? {
             None => (self.insert(&new)?, RowOutcome::New),
+            Some(found) if touched.contains(&found.id()) => self.repeated(row, found.id())?,
             Some(found) => self.compare(row, found.id())?,
         };
+        let is_first = touched.insert(entry);
         let mut said = self.writer.list_row(entry)?;
         // What was shown but not applied is shown again until a person has dealt with it.
-        if !matches!(outcome, RowOutcome::NotApplied(_)) {
+        if is_first && !matches!(outcome, RowOutcome::NotApplied(_)) {
             said.extend(row::said(row));
             self.writer
                 .put_list_row(entry, row.list_id.as_ref(), &said)?;
@@ -254,6 +276,19 @@ impl Publisher<'_> {
             outcome,
             entry,
         })
+    }
+
+    /// A second row of the same file means an entry that another row of it made or changed: it is
+    /// shown where it differs, and changes nothing.
+    fn repeated(&self, row: &ListRow, id: EntryId) -> Result<(EntryId, RowOutcome)> {
+        let change = row::compare(row, &BTreeMap::new(), &self.writer.entry(id)?);
+        let fields: Vec<_> = change.apply.into_iter().chain(change.show).collect();
+        let outcome = if fields.is_empty() {
+            RowOutcome::Unchanged
+        } else {
+            RowOutcome::NotApplied(fields)
+        };
+        Ok((id, outcome))
     }
 
     fn insert(&self, new: &NewEntry<'_>) -> Result<EntryId> {

@@ -90,6 +90,7 @@ impl<'a> Run<'a> {
                 self.stop(&account, stop)?;
             }
         }
+        self.count_held_facilities()?;
         Ok(self.report)
     }
 
@@ -204,7 +205,9 @@ impl<'a> Run<'a> {
             RowDecision::Accepted => self.report.accepted += 1,
             RowDecision::Rejected(_) => self.report.rejected += 1,
             RowDecision::Held(_) => self.report.held += 1,
-            RowDecision::Unknown { .. } | RowDecision::Doubtful => self.report.unknown += 1,
+            RowDecision::Unknown { .. } | RowDecision::Unclear(_) | RowDecision::Doubtful => {
+                self.report.unknown += 1;
+            }
             RowDecision::Queued { .. } => self.report.not_delivered += 1,
         }
     }
@@ -243,7 +246,7 @@ impl<'a> Run<'a> {
                 let decision = match error.consequence() {
                     Consequence::Retry => RowDecision::Unknown { retry_at },
                     Consequence::Hold | Consequence::StopSettings => {
-                        RowDecision::Held(ServiceError {
+                        RowDecision::Unclear(ServiceError {
                             code: "answer".to_owned(),
                             text: SafeText::new(&words),
                         })
@@ -293,7 +296,7 @@ impl<'a> Run<'a> {
                     code: "unclear".to_owned(),
                     text: SafeText::new(&text),
                 };
-                (all(RowDecision::Held(error)), Next::GoOn)
+                (all(RowDecision::Unclear(error)), Next::GoOn)
             }
         }
     }
@@ -326,6 +329,17 @@ impl<'a> Run<'a> {
             });
         }
         (decisions, next)
+    }
+
+    /// What waits for the facilities that are held was not tried, and is told.
+    fn count_held_facilities(&mut self) -> Result<()> {
+        for report in self.desk.to_send(&self.options)? {
+            if self.held_facilities.contains(&report.facility) && !self.tried.contains(&report.id) {
+                self.report.held += 1;
+                self.report.entries.push(report.entry);
+            }
+        }
+        Ok(())
     }
 
     /// Nothing more of these facilities is sent in this run; somebody must mend the register.
@@ -440,7 +454,9 @@ impl<'a> Run<'a> {
             RowDecision::Accepted => self.report.accepted = 1,
             RowDecision::Rejected(_) => self.report.rejected = 1,
             RowDecision::Held(_) => self.report.held = 1,
-            RowDecision::Unknown { .. } | RowDecision::Doubtful => self.report.unknown = 1,
+            RowDecision::Unknown { .. } | RowDecision::Unclear(_) | RowDecision::Doubtful => {
+                self.report.unknown = 1;
+            }
             RowDecision::Queued { .. } if stop.is_some() => self.report.held = 1,
             RowDecision::Queued { .. } => self.report.not_delivered = 1,
         }
