@@ -10,21 +10,25 @@ mod columns;
 mod entries;
 mod imports;
 mod lists;
+mod matching;
 mod months;
 mod numbers;
 mod opening;
 mod packages;
+mod reading;
 mod reports;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use changes::{Change, Who};
-pub use entries::{IdUse, Match, NewEntry};
+pub use entries::NewEntry;
 pub use imports::Import;
 pub use lists::{BookFilter, Counts};
+pub use matching::{IdUse, Match};
 pub use months::{MonthlyRecord, MonthlyState};
 pub use opening::OpenError;
 pub use packages::{AccountStop, Attempt, PackageKind};
+pub use reading::Reading;
 pub use reports::{ReportKind, ReportToSend, RowDecision};
 
 /// Why the book could not be read or written.

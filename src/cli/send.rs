@@ -1,5 +1,6 @@
 //! `recepcija send`.
 
+use crate::store::Reading;
 use std::io::{IsTerminal, Write};
 
 use serde_json::json;

@@ -1,5 +1,6 @@
 //! Check in, correct, confirm, check out, storno, send again.
 
+use crate::store::Reading;
 use chrono::Datelike;
 
 use super::reporting::{self, SendAgain};

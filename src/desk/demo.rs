@@ -1,6 +1,7 @@
 //! A throw-away hotel with invented guests around today, and the practice service inside: where a
 //! new receptionist learns. Nothing leaves the machine, and nothing is left of it afterwards.
 
+use crate::store::Reading;
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;

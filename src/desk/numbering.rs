@@ -6,6 +6,7 @@ use crate::domain::entry::{Entry, Field};
 use crate::domain::findings;
 use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
 use crate::domain::report_state::ReportState;
+use crate::store::Reading;
 
 /// Why the number of an entry is frozen (R9); `None`: it can be edited.
 #[must_use]

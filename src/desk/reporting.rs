@@ -10,6 +10,7 @@ use crate::domain::identifiers::EntryId;
 use crate::domain::moment::Moment;
 use crate::domain::report_state::ReportState;
 use crate::eturizem::daily_report;
+use crate::store::Reading;
 use crate::store::{ReportKind, StoreError, Writer};
 
 /// Whether a report that says nothing new is sent all the same.
@@ -185,7 +186,7 @@ impl super::Desk {
         if blocked || entry.reporting.state == ReportState::NeedsAttention {
             return Ok(blocked == (entry.reporting.state == ReportState::NeedsAttention));
         }
-        let waiting = self.store.queued_payload(entry.id)?;
+        let waiting = self.store.open_payload(entry.id)?;
         Ok(waiting.is_some() && waiting == payload(entry, facility).ok())
     }
 }

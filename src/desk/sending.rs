@@ -5,6 +5,8 @@
 
 mod connection;
 mod lock;
+mod month;
+mod plan;
 mod run;
 
 use std::sync::Arc;

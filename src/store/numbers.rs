@@ -36,7 +36,7 @@ fn highest(connection: &Connection, facility: FacilityId, year: i32) -> Result<O
         )?)
 }
 
-fn next(
+pub(super) fn next(
     connection: &Connection,
     facility: FacilityId,
     year: i32,
@@ -48,32 +48,6 @@ fn next(
 }
 
 impl Store {
-    /// The number that the next guest of a year would get (R9).
-    ///
-    /// # Errors
-    /// [`super::StoreError`] when the database cannot be read.
-    pub fn next_number(
-        &self,
-        facility: FacilityId,
-        year: i32,
-        first: SequenceNumber,
-    ) -> Result<SequenceNumber> {
-        next(self.connection(), facility, year, first)
-    }
-
-    /// Who has a number.
-    ///
-    /// # Errors
-    /// [`super::StoreError`] when the database cannot be read.
-    pub fn number_holder(
-        &self,
-        facility: FacilityId,
-        year: i32,
-        number: SequenceNumber,
-    ) -> Result<Option<EntryId>> {
-        holder(self.connection(), facility, year, number)
-    }
-
     /// The numbers missing between the first and the highest of a year (R12), at most 1,000.
     ///
     /// # Errors
@@ -103,61 +77,7 @@ impl Store {
     }
 }
 
-impl Store {
-    /// The entries of a year whose number is at least `from` and has not left the house, by number.
-    ///
-    /// # Errors
-    /// [`super::StoreError`] when the database cannot be read.
-    pub fn unsent_from(
-        &self,
-        facility: FacilityId,
-        year: i32,
-        from: SequenceNumber,
-    ) -> Result<Vec<EntryId>> {
-        unsent_from(self.connection(), facility, year, from)
-    }
-}
-
 impl Writer<'_> {
-    /// The next number of a year, unique because the transaction is exclusive (R8).
-    ///
-    /// # Errors
-    /// [`super::StoreError`] when the database cannot be read.
-    pub fn next_number(
-        &self,
-        facility: FacilityId,
-        year: i32,
-        first: SequenceNumber,
-    ) -> Result<SequenceNumber> {
-        next(self.connection(), facility, year, first)
-    }
-
-    /// Who has a number.
-    ///
-    /// # Errors
-    /// [`super::StoreError`] when the database cannot be read.
-    pub fn number_holder(
-        &self,
-        facility: FacilityId,
-        year: i32,
-        number: SequenceNumber,
-    ) -> Result<Option<EntryId>> {
-        holder(self.connection(), facility, year, number)
-    }
-
-    /// The entries of a year whose number is at least `from` and has not left the house, by number.
-    ///
-    /// # Errors
-    /// [`super::StoreError`] when the database cannot be read.
-    pub fn unsent_from(
-        &self,
-        facility: FacilityId,
-        year: i32,
-        from: SequenceNumber,
-    ) -> Result<Vec<EntryId>> {
-        unsent_from(self.connection(), facility, year, from)
-    }
-
     /// Takes the numbers of entries away, so that they can be dealt anew in this transaction.
     ///
     /// # Errors
@@ -173,7 +93,7 @@ impl Writer<'_> {
     }
 }
 
-fn unsent_from(
+pub(super) fn unsent_from(
     connection: &Connection,
     facility: FacilityId,
     year: i32,

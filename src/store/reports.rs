@@ -75,27 +75,17 @@ pub enum RowDecision {
     },
 }
 
-/// The revision of an entry that is not decided for good.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct OpenReport {
-    pub(crate) payload: Vec<u8>,
-}
-
-fn open_report(connection: &Connection, entry: EntryId) -> Result<Option<OpenReport>> {
+pub(super) fn open_payload(connection: &Connection, entry: EntryId) -> Result<Option<Vec<u8>>> {
     Ok(connection
         .prepare_cached(
             "SELECT payload FROM report WHERE entry_id = :entry
               AND state IN ('queued', 'sending', 'unknown', 'held', 'rejected')",
         )?
-        .query_row(named_params! {":entry": entry.0}, |row| {
-            Ok(OpenReport {
-                payload: row.get(0)?,
-            })
-        })
+        .query_row(named_params! {":entry": entry.0}, |row| row.get(0))
         .optional()?)
 }
 
-fn last_accepted(connection: &Connection, entry: EntryId) -> Result<Option<Vec<u8>>> {
+pub(super) fn last_accepted(connection: &Connection, entry: EntryId) -> Result<Option<Vec<u8>>> {
     Ok(connection
         .prepare_cached(
             "SELECT payload FROM report WHERE entry_id = :entry AND state = 'accepted'
@@ -106,22 +96,6 @@ fn last_accepted(connection: &Connection, entry: EntryId) -> Result<Option<Vec<u
 }
 
 impl Store {
-    /// The bytes that AJPES last accepted of an entry.
-    ///
-    /// # Errors
-    /// [`super::StoreError`] when the database cannot be read.
-    pub fn last_accepted(&self, entry: EntryId) -> Result<Option<Vec<u8>>> {
-        last_accepted(self.connection(), entry)
-    }
-
-    /// The bytes of the revision that waits.
-    ///
-    /// # Errors
-    /// [`super::StoreError`] when the database cannot be read.
-    pub fn queued_payload(&self, entry: EntryId) -> Result<Option<Vec<u8>>> {
-        Ok(open_report(self.connection(), entry)?.map(|report| report.payload))
-    }
-
     /// Revisions that wait, oldest deadline first: of these facilities, with an arrival not after
     /// `arrived_by`, and not resting from an earlier try unless `ignore_rest`.
     ///
@@ -188,22 +162,6 @@ impl Store {
 }
 
 impl Writer<'_> {
-    /// The bytes that AJPES last accepted of an entry.
-    ///
-    /// # Errors
-    /// [`super::StoreError`] when the database cannot be read.
-    pub fn last_accepted(&self, entry: EntryId) -> Result<Option<Vec<u8>>> {
-        last_accepted(self.connection(), entry)
-    }
-
-    /// The bytes of the revision that is not decided for good.
-    ///
-    /// # Errors
-    /// [`super::StoreError`] when the database cannot be read.
-    pub fn open_payload(&self, entry: EntryId) -> Result<Option<Vec<u8>>> {
-        Ok(open_report(self.connection(), entry)?.map(|report| report.payload))
-    }
-
     /// Gives up the revision that is not decided: another one, or none, takes its place. An
     /// answer that is still on its way is noted all the same.
     ///

@@ -9,6 +9,7 @@ use crate::desk::{Desk, DeskError, Line, ListKind, Result, SendOptions};
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::moment::When;
+use crate::store::Reading;
 use crate::store::{BookFilter, StoreError};
 
 /// Most entries that the book shows at once; searching finds the others.

@@ -4,6 +4,7 @@ use super::{Answer, Change, Changed};
 use crate::desk::{ChangeEffect, Desk, DeskError, Result};
 use crate::domain::entry::{EntryDetails, Field};
 use crate::domain::identifiers::EntryId;
+use crate::store::Reading;
 
 /// The entry that a change is about.
 pub(super) fn entry_of(change: &Change) -> Option<EntryId> {

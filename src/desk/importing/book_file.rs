@@ -1,5 +1,6 @@
 //! A `knjigaGostov` file: the switch from another program. Numbers are kept.
 
+use crate::store::Reading;
 use std::collections::HashSet;
 use std::path::Path;
 

@@ -1,5 +1,6 @@
 //! A list: indexed once, then published in order of arrival.
 
+use crate::store::Reading;
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 

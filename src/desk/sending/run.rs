@@ -4,37 +4,34 @@ use std::collections::{HashSet, VecDeque};
 
 use super::{Cancel, SendOptions, SendProgress, SendReport, Stop, connection};
 use crate::config::ServiceAccount;
-use crate::desk::describe::network;
-use crate::desk::month::MonthView;
-use crate::desk::{Desk, DeskError, Result};
+use crate::desk::{Desk, Result};
 use crate::domain::entry::ServiceError;
 use crate::domain::identifiers::{FacilityId, RevisionId};
 use crate::domain::moment::Moment;
-use crate::domain::text::SafeText;
 use crate::eturizem::answer::{Answer, NotAnAnswer};
 use crate::eturizem::client::{Client, RawAnswer};
-use crate::eturizem::placement::{PackageVerdict, RowVerdict, place};
-use crate::eturizem::send_error::{Delivered, SendError};
-use crate::eturizem::{Consequence, daily_report, monthly_report};
-use crate::store::{Attempt, MonthlyState, ReportToSend, RowDecision};
+use crate::eturizem::daily_report;
+use crate::eturizem::placement::{PackageVerdict, place};
+use crate::eturizem::send_error::SendError;
+use crate::store::{Attempt, ReportToSend, RowDecision};
 
 /// First rest after a failure, doubled each time up to the longest.
-const REST_FIRST_SECONDS: i64 = 30;
+pub(super) const REST_FIRST_SECONDS: i64 = 30;
 const REST_LONGEST_SECONDS: i64 = 15 * 60;
 
 pub(super) struct Run<'a> {
-    desk: &'a mut Desk,
-    options: SendOptions,
-    cancel: &'a Cancel,
-    progress: &'a mut dyn FnMut(SendProgress),
-    report: SendReport,
-    tried: HashSet<RevisionId>,
-    held_facilities: HashSet<FacilityId>,
-    total: usize,
+    pub(super) desk: &'a mut Desk,
+    pub(super) options: SendOptions,
+    pub(super) cancel: &'a Cancel,
+    pub(super) progress: &'a mut dyn FnMut(SendProgress),
+    pub(super) report: SendReport,
+    pub(super) tried: HashSet<RevisionId>,
+    pub(super) held_facilities: HashSet<FacilityId>,
+    pub(super) total: usize,
 }
 
 /// What came back for one package, before anything is decided.
-enum Exchange {
+pub(super) enum Exchange {
     Verdict {
         verdict: PackageVerdict,
         raw: RawAnswer,
@@ -47,7 +44,7 @@ enum Exchange {
 }
 
 /// What to do after a package.
-enum Next {
+pub(super) enum Next {
     GoOn,
     /// Each row again, alone.
     OneByOne,
@@ -212,125 +209,6 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// What is decided about each row, and what comes next.
-    fn plan(
-        &mut self,
-        account: &ServiceAccount,
-        facilities: &[FacilityId],
-        rest_seconds: i64,
-        exchange: &Exchange,
-    ) -> (Vec<RowDecision>, Next) {
-        let now = self.desk.now();
-        let language = self.desk.config.language;
-        let retry_at = now.plus_seconds(rest_seconds);
-        let all = |decision: RowDecision| vec![decision; facilities.len()];
-        match exchange {
-            Exchange::Failed(error) => {
-                let words = network::send_problem(error.problem, language);
-                let decision = match error.delivered {
-                    Delivered::No => RowDecision::Queued { retry_at },
-                    Delivered::Maybe => RowDecision::Unknown { retry_at },
-                };
-                let next = match error.consequence() {
-                    Consequence::StopSettings => {
-                        Next::Stop(connection::stop(account, "connection", &error.to_string()))
-                    }
-                    Consequence::Retry | Consequence::Hold => Next::GoOn,
-                };
-                self.report.trouble(words.to_owned());
-                (all(decision), next)
-            }
-            Exchange::NotAnAnswer { error, .. } => {
-                let words = network::not_an_answer(error, language);
-                self.report.trouble(words.clone());
-                let decision = match error.consequence() {
-                    Consequence::Retry => RowDecision::Unknown { retry_at },
-                    Consequence::Hold | Consequence::StopSettings => {
-                        RowDecision::Unclear(ServiceError {
-                            code: "answer".to_owned(),
-                            text: SafeText::new(&words),
-                        })
-                    }
-                };
-                (all(decision), Next::GoOn)
-            }
-            Exchange::Verdict { verdict, .. } => {
-                self.plan_verdict(account, facilities, verdict, now, retry_at)
-            }
-        }
-    }
-
-    fn plan_verdict(
-        &mut self,
-        account: &ServiceAccount,
-        facilities: &[FacilityId],
-        verdict: &PackageVerdict,
-        now: Moment,
-        retry_at: Moment,
-    ) -> (Vec<RowDecision>, Next) {
-        let all = |decision: RowDecision| vec![decision; facilities.len()];
-        match verdict {
-            PackageVerdict::Rows(verdicts) => {
-                self.plan_rows(account, facilities, verdicts, retry_at)
-            }
-            PackageVerdict::OneByOne => (all(RowDecision::Doubtful), Next::OneByOne),
-            PackageVerdict::Halve => (all(RowDecision::Queued { retry_at: now }), Next::Halves),
-            PackageVerdict::AskAgain(error) | PackageVerdict::Retry(error) => {
-                self.report.trouble(spoken(error));
-                (all(RowDecision::Unknown { retry_at }), Next::GoOn)
-            }
-            PackageVerdict::StopAccount(error) => {
-                let stop = connection::stop(account, &error.code, error.text.as_str());
-                (all(RowDecision::Queued { retry_at: now }), Next::Stop(stop))
-            }
-            PackageVerdict::HoldFacility(error) => {
-                self.hold_facilities(account, facilities, error);
-                (all(RowDecision::Held(error.clone())), Next::GoOn)
-            }
-            PackageVerdict::HoldPackage(error) => {
-                (all(RowDecision::Held(error.clone())), Next::GoOn)
-            }
-            PackageVerdict::Unclear(errors) => {
-                let text = errors.iter().map(spoken).collect::<Vec<_>>().join("; ");
-                let error = ServiceError {
-                    code: "unclear".to_owned(),
-                    text: SafeText::new(&text),
-                };
-                (all(RowDecision::Unclear(error)), Next::GoOn)
-            }
-        }
-    }
-
-    fn plan_rows(
-        &mut self,
-        account: &ServiceAccount,
-        facilities: &[FacilityId],
-        verdicts: &[RowVerdict],
-        retry_at: Moment,
-    ) -> (Vec<RowDecision>, Next) {
-        let mut next = Next::GoOn;
-        let mut decisions = Vec::with_capacity(facilities.len());
-        for (facility, verdict) in facilities.iter().zip(verdicts) {
-            decisions.push(match verdict {
-                RowVerdict::Accepted | RowVerdict::AlreadyThere(_) => RowDecision::Accepted,
-                RowVerdict::Rejected(error) => RowDecision::Rejected(error.clone()),
-                RowVerdict::HoldFacility(error) => {
-                    self.hold_facilities(account, &[*facility], error);
-                    RowDecision::Held(error.clone())
-                }
-                RowVerdict::StopAccount(error) => {
-                    next = Next::Stop(connection::stop(account, &error.code, error.text.as_str()));
-                    RowDecision::Queued { retry_at }
-                }
-                RowVerdict::AskAgain(error) => {
-                    self.report.trouble(spoken(error));
-                    RowDecision::Unknown { retry_at }
-                }
-            });
-        }
-        (decisions, next)
-    }
-
     /// What waits for the facilities that are held was not tried, and is told.
     fn count_held_facilities(&mut self) -> Result<()> {
         for report in self.desk.to_send(&self.options)? {
@@ -343,7 +221,7 @@ impl<'a> Run<'a> {
     }
 
     /// Nothing more of these facilities is sent in this run; somebody must mend the register.
-    fn hold_facilities(
+    pub(super) fn hold_facilities(
         &mut self,
         account: &ServiceAccount,
         facilities: &[FacilityId],
@@ -386,7 +264,7 @@ impl<'a> Run<'a> {
     }
 
     /// Sending stops for an account; what waits for it is kept back and said on every screen.
-    fn stop(&mut self, account: &ServiceAccount, stop: Stop) -> Result<()> {
+    pub(super) fn stop(&mut self, account: &ServiceAccount, stop: Stop) -> Result<()> {
         let now = self.desk.now();
         self.desk.store.write(|writer| {
             writer.stop_account(account.name.as_str(), &stop.code, &stop.text, now)
@@ -410,80 +288,9 @@ impl<'a> Run<'a> {
         self.report.stops.push(stop);
         Ok(())
     }
-
-    /// Sends the report of a month.
-    pub(super) fn month(mut self, view: &MonthView) -> Result<SendReport> {
-        let figures = &view.figures;
-        let account = self
-            .desk
-            .config
-            .account_of(figures.facility)
-            .cloned()
-            .ok_or(DeskError::UnknownFacility(figures.facility))?;
-        let client = match connection::connect(&self.desk.config, &account) {
-            Ok(client) => client,
-            Err(stop) => {
-                self.stop(&account, stop)?;
-                self.report.held += 1;
-                return Ok(self.report);
-            }
-        };
-        let row = monthly_report::row_bytes(figures).map_err(|_| DeskError::UnsendableCharacter)?;
-        let document = monthly_report::document(&[&row]);
-        let now = self.desk.now();
-        let who = self.desk.who.clone();
-        let (id, attempt) = self.desk.store.write(|writer| {
-            let id = writer.insert_monthly(figures, &view.edited, MonthlyState::Queued, now)?;
-            writer.record_change(now, &who, "month", None, &[])?;
-            let attempt = writer.claim_monthly(id, account.name.as_str(), &document, now)?;
-            Ok::<_, crate::store::StoreError>((id, attempt))
-        })?;
-        self.report.packages += 1;
-        let exchange = exchange(&client, &document, 1);
-        let (decision, stop) = self.plan_month(&account, figures.facility, &exchange);
-        let now = self.desk.now();
-        let accepted = decision == RowDecision::Accepted;
-        self.desk.store.write(|writer| {
-            writer.decide_monthly(id, &decision, now)?;
-            if accepted {
-                writer.clear_stop(account.name.as_str())?;
-            }
-            end_attempt(writer, attempt, &exchange, accepted, now)
-        })?;
-        match decision {
-            RowDecision::Accepted => self.report.accepted = 1,
-            RowDecision::Rejected(_) => self.report.rejected = 1,
-            RowDecision::Held(_) => self.report.held = 1,
-            RowDecision::Unknown { .. } | RowDecision::Unclear(_) | RowDecision::Doubtful => {
-                self.report.unknown = 1;
-            }
-            RowDecision::Queued { .. } if stop.is_some() => self.report.held = 1,
-            RowDecision::Queued { .. } => self.report.not_delivered = 1,
-        }
-        if let Some(stop) = stop {
-            self.stop(&account, stop)?;
-        }
-        Ok(self.report)
-    }
-
-    fn plan_month(
-        &mut self,
-        account: &ServiceAccount,
-        facility: FacilityId,
-        exchange: &Exchange,
-    ) -> (RowDecision, Option<Stop>) {
-        let (mut decisions, next) = self.plan(account, &[facility], REST_FIRST_SECONDS, exchange);
-        let retry_at = self.desk.now();
-        let decision = decisions.pop().unwrap_or(RowDecision::Unknown { retry_at });
-        let stop = match next {
-            Next::Stop(stop) => Some(stop),
-            Next::GoOn | Next::OneByOne | Next::Halves => None,
-        };
-        (decision, stop)
-    }
 }
 
-fn exchange(client: &Client, document: &[u8], rows_count: usize) -> Exchange {
+pub(super) fn exchange(client: &Client, document: &[u8], rows_count: usize) -> Exchange {
     let raw = match client.send(document) {
         Ok(raw) => raw,
         Err(error) => return Exchange::Failed(error),
@@ -497,7 +304,7 @@ fn exchange(client: &Client, document: &[u8], rows_count: usize) -> Exchange {
     }
 }
 
-fn end_attempt(
+pub(super) fn end_attempt(
     writer: &crate::store::Writer<'_>,
     attempt: Attempt,
     exchange: &Exchange,
@@ -514,10 +321,6 @@ fn end_attempt(
         }
         Exchange::Failed(error) => writer.end_attempt(attempt, &error.to_string(), None, None, now),
     }
-}
-
-fn spoken(error: &ServiceError) -> String {
-    format!("AJPES {}: {}", error.code, error.text)
 }
 
 /// How long rows rest after a failure: 30 s, doubled with each try up to 15 minutes, and spread
