@@ -205,7 +205,10 @@ impl App {
             | Action::Number
             | Action::Storno
             | Action::SendAgain => kind.is_some(),
-            Action::Send => self.overview.as_ref().is_some_and(|seen| seen.pending > 0),
+            Action::Send => self
+                .overview
+                .as_ref()
+                .is_some_and(|seen| seen.to_send() > 0),
             // On the month they work too, but its own keys come first in the hints.
             Action::NextFinding => self.screen != Screen::Month && self.has_to_mend(),
             Action::New => self.screen != Screen::Month,

@@ -36,6 +36,19 @@ pub struct Overview {
     pub oldest: Option<Deadline>,
 }
 
+impl Overview {
+    /// How many can be sent now: what waits, without what was refused and must be mended first.
+    #[must_use]
+    pub fn to_send(&self) -> usize {
+        let days = self
+            .day
+            .facilities
+            .iter()
+            .filter(|day| day.id == self.facility);
+        days.map(|day| day.pending).sum()
+    }
+}
+
 /// Something that can be mended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ToMend {

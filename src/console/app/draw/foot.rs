@@ -110,7 +110,7 @@ impl App {
             if binding.action == Action::Send
                 && let Some(overview) = &self.overview
             {
-                words.push_str(&format!(" {}", overview.pending));
+                words.push_str(&format!(" {}", overview.to_send()));
             }
             let needed = key.width() + words.width() + 2;
             if needed > left {
@@ -140,7 +140,7 @@ impl App {
         };
         let today = self.now().date();
         let is_wide = area.width >= WITH_LONG_DATE;
-        let mut left = format!(" {} {}", look.say("Čaka", "Waiting"), overview.pending);
+        let mut left = format!(" {} {}", look.say("Čaka", "Waiting"), overview.to_send());
         if let Some(deadline) = overview.oldest {
             let word = if is_wide {
                 look.say(", najstarejši rok", ", oldest deadline")
