@@ -187,11 +187,15 @@ static OUTPUT_FAILED: AtomicBool = AtomicBool::new(false);
 /// A result, for standard output. A reader who went away is no error; a full disk is told by the
 /// exit code.
 fn print(text: &str) {
-    let mut text = without_hostile(text);
+    print_part(text);
     if !text.ends_with('\n') {
-        text.push('\n');
+        write_out(b"\n");
     }
-    write_out(text.as_bytes());
+}
+
+/// Part of a result, without a line end of its own.
+fn print_part(text: &str) {
+    write_out(without_hostile(text).as_bytes());
 }
 
 fn write_out(bytes: &[u8]) {

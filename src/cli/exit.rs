@@ -92,9 +92,10 @@ impl Failure {
                 | DeskError::RehearsalInProduction
                 | DeskError::MonthNotOver(_) => Exit::WrongUse,
             },
-            Self::Config(_) | Self::WrongUse(_) | Self::Practice(PracticeError::NotLoopback) => {
-                Exit::WrongUse
-            }
+            Self::Config(_)
+            | Self::WrongUse(_)
+            | Self::Practice(PracticeError::NotLoopback)
+            | Self::Console(ConsoleError::Terminal(_) | ConsoleError::NoFacility) => Exit::WrongUse,
             Self::Practice(_) | Self::Console(_) | Self::Output(_) => Exit::NotNow,
         }
     }
@@ -104,7 +105,8 @@ impl Failure {
             Self::Desk(error) => error.describe(language),
             Self::Config(error) => error.describe(language),
             Self::WrongUse(text) => text.clone(),
-            Self::Practice(_) | Self::Console(_) | Self::Output(_) => {
+            Self::Console(error) => error.describe(language),
+            Self::Practice(_) | Self::Output(_) => {
                 let mut text = self.to_string();
                 let mut cause = std::error::Error::source(self);
                 while let Some(error) = cause {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::arguments::ImportArguments;
 use super::exit::Failure;
-use super::{Exit, House, entries, message, print, print_json};
+use super::{Exit, House, entries, message, print};
 use crate::desk::{Cancel, ImportOptions, ImportReport, ImportedRow, RowOutcome, take_in_folder};
 use crate::domain::entry::Field;
 use crate::domain::language::Language;
@@ -31,7 +31,7 @@ pub(super) fn run(house: &mut House, asked: &ImportArguments) -> Result<Exit, Fa
     };
     let language = house.language;
     let is_watched = std::io::stderr().is_terminal();
-    let mut told = Vec::new();
+    let mut json = JsonReport::default();
     let mut rows = 0;
     let report = house
         .desk
@@ -42,7 +42,7 @@ pub(super) fn run(house: &mut House, asked: &ImportArguments) -> Result<Exit, Fa
             }
             if row.outcome != RowOutcome::Unchanged || !row.findings.is_empty() {
                 if asked.json {
-                    told.push(to_json(row, language));
+                    json.tell(row, language);
                 } else if let Some(text) = to_text(row, language) {
                     print(&text);
                 }
@@ -52,7 +52,7 @@ pub(super) fn run(house: &mut House, asked: &ImportArguments) -> Result<Exit, Fa
         message("");
     }
     if asked.json {
-        print_json(&report_to_json(&report, told, asked.dry_run));
+        json.finish(&report, asked.dry_run);
     } else {
         print(&summary(&report, language));
     }
@@ -153,22 +153,49 @@ fn to_json(row: &ImportedRow, language: Language) -> Value {
     })
 }
 
-fn report_to_json(report: &ImportReport, rows: Vec<Value>, dry_run: bool) -> Value {
-    let (refused, entries): (Vec<Value>, Vec<Value>) = rows
-        .into_iter()
-        .partition(|row| row["outcome"] == "refused");
-    json!({
-        "import_id": report.import_id,
-        "dry_run": dry_run,
-        "rows": report.rows,
-        "new": report.new,
-        "changed": report.changed,
-        "not_applied": report.not_applied,
-        "unchanged": report.unchanged,
-        "needs_attention": report.needs_attention,
-        "refused": refused,
-        "entries": entries,
-    })
+/// The report for programs, written row by row: memory does not grow with the list.
+#[derive(Default)]
+struct JsonReport {
+    is_begun: bool,
+    refused: Vec<Value>,
+}
+
+impl JsonReport {
+    fn tell(&mut self, row: &ImportedRow, language: Language) {
+        let value = to_json(row, language);
+        if matches!(row.outcome, RowOutcome::Refused(_)) {
+            self.refused.push(value);
+            return;
+        }
+        let before = if self.is_begun {
+            ",\n  "
+        } else {
+            "{\n\"entries\": [\n  "
+        };
+        self.is_begun = true;
+        super::print_part(&format!("{before}{value}"));
+    }
+
+    fn finish(self, report: &ImportReport, dry_run: bool) {
+        let rest = json!({
+            "import_id": report.import_id,
+            "dry_run": dry_run,
+            "rows": report.rows,
+            "new": report.new,
+            "changed": report.changed,
+            "not_applied": report.not_applied,
+            "unchanged": report.unchanged,
+            "needs_attention": report.needs_attention,
+            "refused": self.refused,
+        });
+        let rest = format!("{rest:#}");
+        let begin = if self.is_begun {
+            "\n],"
+        } else {
+            "{\n\"entries\": [],"
+        };
+        print(&format!("{begin}{}", rest.trim_start_matches('{')));
+    }
 }
 
 /// A row for people; nothing for one that is simply new.

@@ -15,6 +15,7 @@ use crate::config::Config;
 use crate::desk::{Desk, DeskError};
 use crate::domain::identifiers::FacilityId;
 use crate::domain::language::Language;
+use crate::words;
 
 /// What the console is started with.
 #[derive(Debug, Clone)]
@@ -46,6 +47,33 @@ pub enum ConsoleError {
     /// The terminal is gone.
     #[error("the terminal cannot be written to any more")]
     Gone(#[source] io::Error),
+}
+
+impl ConsoleError {
+    /// What happened and what to do.
+    #[must_use]
+    pub fn describe(&self, language: Language) -> String {
+        match self {
+            Self::Desk(error) => error.describe(language),
+            Self::NoFacility => words::say(
+                language,
+                "V nastavitvah ni obrata.".to_owned(),
+                "The settings name no facility.".to_owned(),
+            ),
+            Self::Terminal(_) => words::say(
+                language,
+                "Konzola potrebuje terminal; brez njega uporabite ukaze (recepcija --help)."
+                    .to_owned(),
+                "The console needs a terminal; without one use the commands (recepcija --help)."
+                    .to_owned(),
+            ),
+            Self::Gone(_) => words::say(
+                language,
+                "Terminala ni več.".to_owned(),
+                "The terminal is gone.".to_owned(),
+            ),
+        }
+    }
 }
 
 /// Runs the console until somebody leaves it.
