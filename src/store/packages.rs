@@ -158,6 +158,22 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Somebody sends guests whose planned arrival has passed: with that he says that they came
+    /// (R14).
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when it cannot be written.
+    pub fn confirm_arrivals(&self, reports: &[ReportToSend], now: Moment) -> Result<()> {
+        for report in reports {
+            self.connection()
+                .prepare_cached(
+                    "UPDATE entry SET arrival_confirmed = 1 WHERE id = :id AND arrival_at <= :now",
+                )?
+                .execute(named_params! {":id": report.entry.0, ":now": now.utc_seconds()})?;
+        }
+        Ok(())
+    }
+
     /// Applies what was decided about the row at a place of a package. A decision for a claim
     /// that is no longer the newest changes nothing.
     ///

@@ -292,3 +292,32 @@ fn a_facility_that_is_not_known_holds_all_its_rows() {
     assert_eq!((&sent["packages"], &sent["held"]), (&1.into(), &3.into()));
     assert_eq!(sent["entries"].as_array().map(Vec::len), Some(3));
 }
+
+#[test]
+fn sending_after_the_planned_arrival_says_that_the_guest_came() {
+    let practice = Practice::at("2026-08-20T09:00");
+    let house = House::reporting_to(&practice.endpoint).at("2026-08-20T09:00");
+    house.import("list.csv", LIST, 0);
+    let house = house.at("2026-08-20T13:00");
+    house.run(&["send"], 0);
+    let house = house.at("2026-08-21T09:00");
+    let day = &house.json(&["check", "--json"], 0)["facilities"][0];
+    assert_eq!(
+        (&day["overdue"], &day["expected_arrivals"]),
+        (&0.into(), &0.into())
+    );
+}
+
+#[test]
+fn a_guest_reported_ahead_who_was_not_confirmed_is_overdue_12_hours_after_his_arrival() {
+    let practice = Practice::at("2026-08-20T09:00");
+    let house = House::reporting_to(&practice.endpoint).at("2026-08-20T09:00");
+    house.import("list.csv", LIST, 0);
+    house.run(&["send", "--ahead"], 0);
+    let house = house.at("2026-08-20T22:30");
+    let day = &house.json(&["check", "--json"], 1)["facilities"][0];
+    assert_eq!(
+        (&day["overdue"], &day["due_within_2_hours"]),
+        (&1.into(), &2.into())
+    );
+}

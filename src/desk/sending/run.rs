@@ -167,9 +167,15 @@ impl<'a> Run<'a> {
             .collect();
         let document = daily_report::document(&rows);
         let now = self.desk.now();
+        let by_person = self.options.by_person;
         let attempt = self.desk.store.write(|writer| {
             match writer.claim(account.name.as_str(), &document, &reports, now)? {
-                Some(attempt) => Ok(attempt),
+                Some(attempt) => {
+                    if by_person {
+                        writer.confirm_arrivals(&reports, now)?;
+                    }
+                    Ok(attempt)
+                }
                 // Somebody changed one of them: nothing was claimed, and what stands in the book
                 // now is looked at again in the next round.
                 None => Err(crate::store::StoreError::Stale),
