@@ -25,6 +25,7 @@ pub(super) fn console(house: House) -> Result<Exit, Failure> {
         language: house.language,
         mode: Mode::of(&house.config, shown),
         shown,
+        throw_away: None,
     };
     drop(house);
     console::run(settings)?;
@@ -42,6 +43,7 @@ pub(super) fn demo(arguments: &Arguments) -> Result<Exit, Failure> {
         language,
         mode: Mode::Practice,
         shown: demo.facility(),
+        throw_away: Some(demo.folder().to_owned()),
     })?;
     Ok(Exit::Done)
 }

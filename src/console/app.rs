@@ -61,6 +61,7 @@ pub struct App {
     jobs: Vec<Job>,
     outstanding: usize,
     is_leaving: bool,
+    is_too_small: bool,
 }
 
 impl App {
@@ -95,9 +96,15 @@ impl App {
             jobs: Vec::new(),
             outstanding: 0,
             is_leaving: false,
+            is_too_small: false,
         };
         app.refresh();
         app
+    }
+
+    /// How large the terminal is: what cannot be seen is not acted on.
+    pub fn set_size(&mut self, width: u16, height: u16) {
+        self.is_too_small = draw::is_too_small(width, height);
     }
 
     /// Takes one message.

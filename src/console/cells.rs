@@ -44,8 +44,13 @@ pub fn fit_right(text: &str, cells: usize, look: Look) -> String {
 #[must_use]
 pub fn spread(left: &str, right: &str, cells: usize, look: Look) -> String {
     let right = cut(right, cells, look);
-    let left_cells = cells.saturating_sub(right.width());
-    format!("{}{right}", fit(left, left_cells, look))
+    let gap = usize::from(!right.is_empty());
+    let left_cells = cells.saturating_sub(right.width() + gap);
+    let left = fit(left, left_cells, look);
+    format!(
+        "{left}{}{right}",
+        " ".repeat(cells.saturating_sub(left.width() + right.width()))
+    )
 }
 
 /// Words in lines of at most so many cells; a word that is longer is cut.

@@ -233,7 +233,10 @@ impl Layer {
         match self {
             Self::Form(form) => form.hints(look),
             Self::Number(editor) => editor.hints(look).to_owned(),
-            Self::When(_) | Self::Figure(_) | Self::Path(_) => look
+            Self::Path(_) => look
+                .say("Enter prevzame   Esc nazaj", "Enter takes it in   Esc back")
+                .to_owned(),
+            Self::When(_) | Self::Figure(_) => look
                 .say("Enter shrani   Esc nazaj", "Enter saves   Esc back")
                 .to_owned(),
             Self::Question(question) => question.hints(look).to_owned(),

@@ -1,6 +1,7 @@
 //! Runs the console: takes the terminal, starts the threads, and goes from message to message.
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
@@ -30,6 +31,8 @@ pub struct ConsoleSettings {
     pub mode: Mode,
     /// The facility shown first.
     pub shown: FacilityId,
+    /// A folder that goes when the process is told to end, with the throw-away hotel in it.
+    pub throw_away: Option<PathBuf>,
 }
 
 /// Why the console could not be opened.
@@ -93,7 +96,7 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
     let (messages, inbox) = mpsc::channel();
     let mut terminal = OwnTerminal::take().map_err(ConsoleError::Terminal)?;
     leave_on_panic(settings.language);
-    leave_on_signals().map_err(ConsoleError::Terminal)?;
+    leave_on_signals(settings.throw_away).map_err(ConsoleError::Terminal)?;
     let workers = Workers::start(desk, &messages).map_err(ConsoleError::Terminal)?;
     std::thread::Builder::new()
         .name("keys".to_owned())
@@ -114,6 +117,9 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
             return Ok(());
         }
         app.drop_old_notice();
+        // What is drawn and what is acted on go by the same size.
+        let size = terminal.terminal.size().map_err(ConsoleError::Gone)?;
+        app.set_size(size.width, size.height);
         terminal
             .terminal
             .draw(|frame| app.draw(frame))

@@ -102,7 +102,10 @@ pub fn alike_question(
     let entries = words::counted(count, Noun::Entry, look.language);
     match look.language {
         Language::Slovenian => {
-            format!("Isto najdbo ({found}) ima še {entries}. Uporabim povsod {field} »{value}«?")
+            let have = words::plural(count, ["ima", "imata", "imajo", "ima"]);
+            format!(
+                "Isto najdbo ({found}) {have} še {entries}. Uporabim povsod ({field}: »{value}«)?"
+            )
         }
         Language::English => {
             format!("The same finding ({found}): {entries} more. Use {field} “{value}” for all?")

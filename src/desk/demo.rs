@@ -34,7 +34,7 @@ use crate::eturizem::practice::{Login, PracticeService, PracticeSettings};
 pub struct Demo {
     config: Arc<Config>,
     _service: PracticeService,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 const USER: &str = "vadnica";
@@ -73,7 +73,7 @@ impl Demo {
         let demo = Self {
             config,
             _service: service,
-            _folder: folder,
+            folder,
         };
         demo.fill(clock.now())?;
         Ok(demo)
@@ -83,6 +83,12 @@ impl Demo {
     #[must_use]
     pub fn config(&self) -> Arc<Config> {
         Arc::clone(&self.config)
+    }
+
+    /// The folder that holds all of it.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// The hotel in the register.

@@ -50,10 +50,7 @@ impl DeskError {
                 format!("Datoteke knjigaGostov ni mogoče prebrati: {error}"),
                 error.to_string(),
             ),
-            Self::File { path, source } => {
-                let words = say(language, "datoteke ni mogoče uporabiti", "the file cannot be used");
-                format!("{}: {words} ({})", path.display(), source.kind())
-            }
+            Self::File { path, source } => file(path, source.kind(), language),
             Self::UnknownFacility(id) => say(
                 language,
                 format!("V nastavitvah ni obrata {id}."),
@@ -126,6 +123,30 @@ impl DeskError {
             ),
         }
     }
+}
+
+fn file(path: &std::path::Path, kind: std::io::ErrorKind, language: Language) -> String {
+    use std::io::ErrorKind;
+    let words = match kind {
+        ErrorKind::NotFound => say(language, "datoteke ni", "there is no such file"),
+        ErrorKind::PermissionDenied => say(
+            language,
+            "za datoteko nimate pravic",
+            "you have no right to the file",
+        ),
+        ErrorKind::IsADirectory => say(language, "to je mapa", "this is a folder"),
+        ErrorKind::StorageFull => say(language, "disk je poln", "the disk is full"),
+        // The kinds are many and open; the system's own word is shown.
+        other => {
+            let words = say(
+                language,
+                "datoteke ni mogoče uporabiti",
+                "the file cannot be used",
+            );
+            return format!("{}: {words} ({other})", path.display());
+        }
+    };
+    format!("{}: {words}", path.display())
 }
 
 fn store(error: &StoreError, language: Language) -> String {

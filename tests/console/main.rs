@@ -78,6 +78,10 @@ fn the_process_ends_when_its_terminal_goes_away() {
     console.wait_for("Priimek");
     console.hang_up();
     console.ended();
+    assert!(
+        console.left_nothing(),
+        "the throw-away hotel goes with the process"
+    );
 }
 
 #[test]
@@ -96,9 +100,12 @@ fn moving_the_selection_costs_few_bytes() {
 }
 
 #[test]
-fn a_small_terminal_says_so_and_a_larger_one_goes_on() {
+fn a_small_terminal_says_so_takes_no_keys_and_a_larger_one_goes_on() {
     let mut console = Console::demo(12, 40);
     console.wait_for("60");
+    console.keys("sd");
     console.resize(24, 80);
-    console.wait_for("VADNICA");
+    console.wait_for_line("Čuček Matjaž", "zamuja");
+    console.keys("s");
+    console.wait_for("Pošljem 5");
 }

@@ -22,6 +22,7 @@ pub struct Console {
     writer: Option<Box<dyn Write + Send>>,
     child: Box<dyn Child + Send + Sync>,
     shown: Arc<(Mutex<Shown>, Condvar)>,
+    temporary: tempfile::TempDir,
 }
 
 impl Console {
@@ -42,6 +43,8 @@ impl Console {
         command.env("LANG", "sl_SI.UTF-8");
         command.env_remove("LC_ALL");
         command.env_remove("NO_COLOR");
+        let temporary = tempfile::tempdir().expect("a folder");
+        command.env("TMPDIR", temporary.path());
         let child = pair.slave.spawn_command(command).expect("started");
         drop(pair.slave);
         let shown = Arc::new((
@@ -75,6 +78,7 @@ impl Console {
             writer: Some(writer),
             child,
             shown,
+            temporary,
         }
     }
 
@@ -211,6 +215,14 @@ impl Console {
             assert!(Instant::now() < until, "the process is still there");
             std::thread::yield_now();
         }
+    }
+
+    /// Nothing is left in the folder for temporary files.
+    pub fn left_nothing(&self) -> bool {
+        std::fs::read_dir(self.temporary.path())
+            .expect("a folder")
+            .next()
+            .is_none()
     }
 
     pub fn ended_well(&mut self) -> bool {

@@ -12,6 +12,7 @@ use crate::console::layers::{Command, Layer};
 use crate::console::work::{Change, Job, OpenFor};
 use crate::domain::calendar::Month;
 use crate::domain::entry::Entry;
+use crate::domain::moment::Moment;
 use crate::domain::monthly_report::DayAnswer;
 
 const ROWS_OF_A_PAGE: isize = 12;
@@ -40,7 +41,12 @@ impl App {
                 app.change(Change::ConfirmDeparture(entry.id, entry.version));
             }),
             Action::ConfirmArrival => self.with_entry(|app, entry| {
-                app.change(Change::ConfirmArrival(entry.id, entry.version, None));
+                // Who is here before his planned time has come now.
+                let now = app.now();
+                let is_early = entry.details.stay.arrival.start() > now;
+                let whole_minute = Moment::from_utc_seconds(now.utc_seconds().div_euclid(60) * 60);
+                let came = is_early.then_some(whole_minute);
+                app.change(Change::ConfirmArrival(entry.id, entry.version, came));
             }),
             Action::SendAgain => self.with_entry(|app, entry| {
                 app.change(Change::SendAgain(entry.id, entry.version));

@@ -17,6 +17,11 @@ use crate::console::{month, today};
 /// The smallest terminal on which everything can be done.
 const WIDTH_MIN: u16 = 60;
 const HEIGHT_MIN: u16 = 16;
+
+/// Nothing can be shown at this size but that it is too small.
+pub(super) fn is_too_small(width: u16, height: u16) -> bool {
+    width < WIDTH_MIN || height < HEIGHT_MIN
+}
 /// From so many columns on the entry under the cursor stands beside the list.
 const WITH_PANEL: u16 = 120;
 const PANEL_CELLS: u16 = 32;
@@ -27,7 +32,7 @@ impl App {
     /// Draws a frame.
     pub fn draw(&self, frame: &mut Frame<'_>) {
         let area = frame.area();
-        if area.width < WIDTH_MIN || area.height < HEIGHT_MIN {
+        if is_too_small(area.width, area.height) {
             return self.draw_too_small(frame, area);
         }
         let row = |y: u16| Rect {

@@ -14,6 +14,10 @@ impl App {
             .take_if(|notice| notice.kind != NoticeKind::Done);
         let is_interrupt =
             key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL);
+        let is_leaving = is_interrupt || (key.code == KeyCode::Char('q') && self.layers.is_empty());
+        if self.is_too_small && !is_leaving {
+            return;
+        }
         if is_interrupt {
             return self.act(Action::Quit);
         }
@@ -34,6 +38,9 @@ impl App {
     }
 
     pub(super) fn handle_paste(&mut self, pasted: &str) {
+        if self.is_too_small {
+            return;
+        }
         let context = self.layer_context();
         if let Some(layer) = self.layers.last_mut() {
             let then = layer.handle_paste(pasted, context);

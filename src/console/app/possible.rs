@@ -153,7 +153,7 @@ impl App {
             Some(UnfinishedDeparture::NotConfirmed) => return None,
             Some(UnfinishedDeparture::NotReported) if !left => return None,
             Some(UnfinishedDeparture::NotReported | UnfinishedDeparture::Changed) => self.words(
-                "Odhod je vpisan in čaka, pošljete ga s s.",
+                "Odhod je vpisan in čaka; pošljete ga s tipko s.",
                 "The departure is entered and waits; s sends it.",
             ),
             Some(UnfinishedDeparture::TimeUnknown) => self.words(
@@ -182,7 +182,7 @@ impl App {
             format!(
                 "{} {opens}",
                 look.say(
-                    "Mesec še traja; poročilo se odda po",
+                    "Mesec še traja; poročilo se odda od",
                     "The month still runs; its report is sent from"
                 )
             )

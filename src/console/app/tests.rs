@@ -175,7 +175,7 @@ fn one_answer_mends_alike_findings() {
     console.press("nem");
     console.key(KeyCode::F(2));
     let text = console.text();
-    assert!(text.contains("ima še 2 vpisa"), "{text}");
+    assert!(text.contains("imata še 2 vpisa"), "{text}");
     assert!(text.contains("»DE Nemčija«"), "{text}");
     console.press("d");
     assert!(

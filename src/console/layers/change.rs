@@ -70,7 +70,10 @@ impl ChangePage {
 
     pub(super) fn hints(&self, look: Look) -> String {
         let departure = if self.can_save_departure_alone() {
-            look.say("o shrani samo odhod   ", "o saves the departure only   ")
+            look.say(
+                "o shrani samo odhod, drugo opusti   ",
+                "o saves the departure only, drops the rest   ",
+            )
         } else {
             ""
         };

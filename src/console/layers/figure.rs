@@ -47,7 +47,9 @@ impl FigureEditor {
                 Some(value) => Then::CloseAnd(Command::SetFigure(self.figure, Some(value))),
                 None => Then::Stay,
             },
-            KeyCode::Char(typed) if !typed.is_ascii_digit() => Then::Stay,
+            KeyCode::Char(typed) if !typed.is_ascii_digit() && key.modifiers.is_empty() => {
+                Then::Stay
+            }
             _ => {
                 self.typing.handle_key(key);
                 Then::Stay

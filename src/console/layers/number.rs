@@ -32,11 +32,14 @@ impl NumberEditor {
     /// The editor of an entry, proposing its number or the next one.
     #[must_use]
     pub fn new(opened: Opened) -> Self {
-        let proposed = opened
-            .saved
-            .entry
-            .sequence_number
-            .unwrap_or(opened.next_number);
+        let reporting = &opened.saved.entry.reporting;
+        // 4142: the number belongs to another user, so the next free one is proposed.
+        let is_lost = reporting
+            .error
+            .as_ref()
+            .is_some_and(|error| error.code == "4142");
+        let own = opened.saved.entry.sequence_number.filter(|_| !is_lost);
+        let proposed = own.unwrap_or(opened.next_number);
         Self {
             typing: Typing::proposing(proposed.to_string()),
             opened,
@@ -114,7 +117,9 @@ impl NumberEditor {
                 )))),
                 None => Then::Stay,
             },
-            (KeyCode::Char(typed), _) if !typed.is_ascii_digit() => Then::Stay,
+            (KeyCode::Char(typed), _) if !typed.is_ascii_digit() && key.modifiers.is_empty() => {
+                Then::Stay
+            }
             _ => {
                 self.typing.handle_key(key);
                 self.preview = None;
@@ -195,6 +200,16 @@ impl NumberEditor {
                 format!(
                     "{} {holder}",
                     look.say("To številko že ima", "This number is taken by")
+                ),
+                look.warning(),
+            ),
+            (Some(number), None) if number > self.opened.next_number => (
+                format!(
+                    "{} {next}",
+                    look.say(
+                        "Številke bodo preskočene; naslednja prosta je",
+                        "Numbers are left out; the next free one is"
+                    )
                 ),
                 look.warning(),
             ),

@@ -2,7 +2,7 @@
 
 use super::GroupKind;
 use super::left::time_left;
-use crate::console::cells::{fit, fit_right};
+use crate::console::cells::{fit, fit_right, spread};
 use crate::console::look::Look;
 use crate::desk::Line;
 use crate::domain::deadline::Duty;
@@ -131,11 +131,11 @@ impl Columns {
         if self.has_document() {
             text.push_str(&document(entry, self.look));
         }
-        text.push_str(&fit(&state(entry, self.look), STATE_CELLS, self.look));
-        text.push(' ');
-        text.push_str(&fit_right(
+        // A long state takes what a short time leaves, so that neither is cut without need.
+        text.push_str(&spread(
+            &state(entry, self.look),
             &time_left(line.deadline, self.now, self.look),
-            LEFT_CELLS,
+            STATE_CELLS + 1 + LEFT_CELLS,
             self.look,
         ));
         text
@@ -155,7 +155,12 @@ impl Columns {
         } else {
             (self.look.say("prihod", "arrived"), Some(stay.arrival))
         };
-        let at = at.map_or_else(String::new, |at| format!("{word} {}", short(at, self.now)));
+        let at = if line.entry.storno {
+            let state = line.entry.reporting.state;
+            words::state(state, true, self.look.language).to_owned()
+        } else {
+            at.map_or_else(String::new, |at| format!("{word} {}", short(at, self.now)))
+        };
         let left = line.deadline.map_or_else(String::new, |deadline| {
             words::time_left(deadline, self.now, self.look.language)
         });

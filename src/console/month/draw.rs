@@ -95,10 +95,13 @@ fn figure_row(
     let mut told = about(figure, view, look);
     if is_edited {
         let proposed = figure.value(&view.proof.proposed);
-        told = format!(
-            "{} {proposed}; {told}",
-            look.say("ročno, predlagano", "edited, proposed")
-        );
+        let by_hand = look.say("ročno, predlagano", "edited, proposed");
+        let about = if told.is_empty() {
+            String::new()
+        } else {
+            format!("; {told}")
+        };
+        told = format!("{by_hand} {proposed}{about}");
     }
     let mark = if is_edited { "*" } else { " " };
     let name = format!(" {marker}{}", fit(figure.name(look), 16, look));

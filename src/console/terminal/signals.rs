@@ -1,6 +1,7 @@
 //! Leaving when the line is cut or the process is told to end.
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::mpsc;
 use std::time::Duration;
 
@@ -13,16 +14,20 @@ const GIVING_BACK_MAX: Duration = Duration::from_millis(300);
 /// Ends the process on SIGHUP, SIGTERM and SIGINT.
 ///
 /// On a thread of its own: on a closed pseudo-terminal the reader of keys spins for ever and would
-/// never look at a flag. What was saved is in the book; what was on its way is sent again.
+/// never look at a flag. What was saved is in the book; what was on its way is sent again. A
+/// throw-away hotel goes with the process.
 ///
 /// # Errors
 /// When the signals cannot be taken.
-pub fn leave_on_signals() -> io::Result<()> {
+pub fn leave_on_signals(throw_away: Option<PathBuf>) -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT])?;
     std::thread::Builder::new()
         .name("signals".to_owned())
         .spawn(move || {
             if let Some(signal) = signals.forever().next() {
+                if let Some(folder) = throw_away {
+                    let _ = std::fs::remove_dir_all(folder);
+                }
                 leave_process(128 + signal);
             }
         })?;
