@@ -79,10 +79,15 @@ impl WhenEditor {
     fn understood(&self, context: LayerContext) -> Result<When, String> {
         let look = context.look;
         let read = match self.which {
-            WhichTime::Arrival => typed::arrival(self.typing.text(), context.now).map(Some),
+            WhichTime::Arrival => {
+                let day = self.entry.details.stay.arrival.date();
+                typed::arrival(self.typing.text(), context.now, Some(day)).map(Some)
+            }
             WhichTime::Departure => typed::departure(
                 self.typing.text(),
                 self.entry.details.stay.arrival,
+                // Who leaves earlier than planned leaves now, not on the day that was planned.
+                self.entry.details.stay.actual_departure.map(When::date),
                 self.departure_time,
                 context.now,
             ),
