@@ -75,7 +75,18 @@ pub struct GuestForm {
     history: History,
     desk_findings: Vec<Finding>,
     occupants: Vec<String>,
-    message: Option<String>,
+    message: Option<Message>,
+    /// What a foreigner without a document number was asked about; the same is not asked twice.
+    asked_without_document: Option<[String; 3]>,
+}
+
+/// A sentence to the receptionist.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Message {
+    /// It was told to the form.
+    Told(String),
+    /// Whether a foreigner is to be saved without a document number.
+    ForeignerWithoutDocument,
 }
 
 /// What the form says at one moment, read once for all that is drawn.
@@ -145,10 +156,10 @@ impl GuestForm {
 
     /// A sentence to the receptionist, shown until she moves on.
     pub fn set_message(&mut self, message: String) {
-        self.message = Some(SafeText::new(&message).to_string());
+        self.message = Some(Message::Told(SafeText::new(&message).to_string()));
     }
 
-    /// Puts the cursor into a field.
+    /// Puts the cursor into a field that is to be mended: what is typed replaces what stands there.
     pub fn go_to(&mut self, field: Field) {
         if field == Field::SequenceNumber {
             let buttons = self.buttons();
@@ -158,6 +169,7 @@ impl GuestForm {
             return;
         }
         self.move_to(Place::Field(field));
+        self.select(field);
     }
 
     fn go_to_first_blocking(&mut self) {

@@ -46,11 +46,11 @@ impl GuestForm {
         let understood = self.understood(field, &read.details, language, now);
         match first {
             Some(finding) if finding.is_blocking() => {
-                let short = words::finding_short(finding, language);
+                let short = short_beside(finding, language);
                 finding_beside(Severity::Blocking, &short, look)
             }
             Some(finding) if !says_the_same(finding) || understood.is_empty() => {
-                let short = words::finding_short(finding, language);
+                let short = short_beside(finding, language);
                 let warning = finding_beside(Severity::Warning, &short, look);
                 if understood.is_empty() {
                     warning
@@ -113,6 +113,11 @@ impl GuestForm {
         let mut said = if arrival.date() == today && arrival.time_known() {
             let today = say(language, "danes", "today");
             format!("{today} {}", words::when_short(arrival, now.date()))
+        } else if let When::Exact(at) = arrival
+            && Some(at.date()) == today.pred_opt()
+        {
+            let yesterday = say(language, "včeraj", "yesterday");
+            format!("{yesterday} {}", words::time(at.time()))
         } else if arrival.date().year() == today.year() {
             words::when_short(arrival, today)
         } else {
@@ -224,6 +229,15 @@ fn finding_beside(severity: Severity, short: &str, look: &Look) -> Beside {
         text: format!("{} {short}", mark(severity, look)),
         severity: Some(severity),
     }
+}
+
+/// The few words of a finding, without the name of the field, which stands before them.
+fn short_beside(finding: &Finding, language: Language) -> String {
+    let short = words::finding_short(finding, language);
+    short
+        .strip_prefix(words::field_name(finding.field, language))
+        .and_then(|rest| rest.strip_prefix(": "))
+        .map_or_else(|| short.clone(), str::to_owned)
 }
 
 /// Warnings that only repeat what is understood beside the field.

@@ -9,7 +9,7 @@ use crate::words::{self, say};
 type Hint = (&'static str, &'static str);
 
 impl GuestForm {
-    /// The keys that matter now, the most used first.
+    /// The keys that matter now; how to close and where help is are not cut off at 80 cells.
     #[must_use]
     pub fn hints(&self, language: Language) -> Vec<Hint> {
         if self.open_list().is_some() {
@@ -24,26 +24,27 @@ impl GuestForm {
         }
         let close = ("Esc", say(language, "zapri", "close"));
         let save = ("F2", say(language, "shrani", "save"));
-        let next = ("F3", say(language, "shrani, naslednji", "save, next guest"));
+        let next = ("F3", say(language, "in naslednji", "and next guest"));
+        let back = (say(language, "Gor", "Up"), say(language, "nazaj", "back"));
         let help = ("?", say(language, "pomoč", "help"));
         match self.place {
             Place::Button(button) => vec![
                 ("Enter", button_words(button, language, false)),
+                close,
+                help,
                 (
                     say(language, "Levo/Desno", "Left/Right"),
                     say(language, "drug gumb", "other button"),
                 ),
-                ("Shift-Tab", say(language, "nazaj", "back")),
-                close,
-                help,
+                back,
             ],
             Place::Field(_) => vec![
                 ("Enter", say(language, "naprej", "next")),
-                ("Shift-Tab", say(language, "nazaj", "back")),
                 save,
                 next,
                 close,
                 help,
+                back,
             ],
         }
     }

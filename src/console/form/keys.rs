@@ -4,8 +4,11 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use tui_input::InputRequest;
 
 use super::place::{Button, Place};
-use super::{FormEvent, GuestForm};
+use super::{FormEvent, GuestForm, Message};
+use crate::domain::document::NOT_AT_HAND;
 use crate::domain::entry::Field;
+use crate::domain::findings::FindingKind;
+use crate::domain::text::fold;
 
 impl GuestForm {
     /// Whether the console must open the help: `?` where nothing is typed yet, or F1.
@@ -125,12 +128,42 @@ impl GuestForm {
         if self.is_frozen() {
             return FormEvent::None;
         }
-        self.take_selected();
+        let taken = self.take_selected();
         self.move_to(self.place);
         for held in &mut self.fields {
             held.was_left = true;
         }
+        if self.must_ask_for_document() {
+            self.message = Some(Message::ForeignerWithoutDocument);
+            return if taken {
+                FormEvent::Changed
+            } else {
+                FormEvent::None
+            };
+        }
         event
+    }
+
+    /// R26: a foreigner whose number became `nima` here is saved only when it is meant; says
+    /// whether that was not asked yet.
+    fn must_ask_for_document(&mut self) -> bool {
+        let was_so = fold(self.base.guest.document_number.as_str()) == NOT_AT_HAND;
+        let read = self.read();
+        let is_foreigner_without = read
+            .findings
+            .iter()
+            .any(|finding| finding.kind == FindingKind::ForeignerWithoutDocument);
+        // Of whom the country is not known, nobody can say that he is a foreigner.
+        let is_known = read.details.guest.country.is_some();
+        if was_so || !is_known || !is_foreigner_without {
+            self.asked_without_document = None;
+            return false;
+        }
+        let asked = [Field::Country, Field::DocumentType, Field::DocumentNumber]
+            .map(|field| self.text(field).to_owned());
+        let is_new = self.asked_without_document.as_ref() != Some(&asked);
+        self.asked_without_document = Some(asked);
+        is_new
     }
 
     fn down(&mut self) -> FormEvent {

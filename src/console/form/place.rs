@@ -131,6 +131,13 @@ impl GuestForm {
         }
     }
 
+    /// Selects all of a field, so that the first character typed replaces it.
+    pub(super) fn select(&mut self, field: Field) {
+        if let Some(held) = self.field_mut(field) {
+            held.is_selected = !held.text().is_empty();
+        }
+    }
+
     fn leave(&mut self, field: Field) {
         if let Some(held) = self.field_mut(field) {
             held.was_left = true;

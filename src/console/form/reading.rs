@@ -35,7 +35,7 @@ impl GuestForm {
         }
         match field {
             Field::BirthDate => typed::birth_date(held.text(), held.typed_at.date()).err(),
-            Field::Arrival => typed::arrival(held.text(), held.typed_at).err(),
+            Field::Arrival => self.arrival(held).err(),
             Field::Departure => self.departure(held, details.stay.arrival).err(),
             Field::Surname
             | Field::FirstName
@@ -58,7 +58,7 @@ impl GuestForm {
             return false;
         };
         let understood = if field == Field::Arrival {
-            typed::arrival(held.text(), held.typed_at).ok()
+            self.arrival(held).ok()
         } else {
             self.departure(held, details.stay.arrival).ok().flatten()
         };
@@ -76,16 +76,24 @@ impl GuestForm {
         self.field(field).filter(|held| held.is_changed())
     }
 
+    /// A time alone leaves an entry on the day that it has.
+    fn arrival(&self, held: &FieldText) -> Result<Understood, TypedError> {
+        let is_known = self.entry.is_some() && self.base.unread(Field::Arrival).is_none();
+        let day = is_known.then(|| self.base.stay.arrival.date());
+        typed::arrival(held.text(), held.typed_at, day)
+    }
+
     fn departure(&self, held: &FieldText, arrival: When) -> Result<Option<Understood>, TypedError> {
         let hour = self.context.facility.departure_time;
-        typed::departure(held.text(), arrival, hour, held.typed_at)
+        let day = self.base.stay.departure().map(When::date);
+        typed::departure(held.text(), arrival, day, hour, held.typed_at)
     }
 
     fn read_arrival(&self, details: &mut EntryDetails) {
         let Some(held) = self.changed(Field::Arrival) else {
             return;
         };
-        match typed::arrival(held.text(), held.typed_at) {
+        match self.arrival(held) {
             Ok(understood) => {
                 understand(details, Field::Arrival);
                 details.stay.arrival = understood.when;

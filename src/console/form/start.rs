@@ -56,8 +56,17 @@ impl GuestForm {
         let first = findings::findings(&details, &context.facility)
             .into_iter()
             .find(Finding::is_blocking)
-            .map_or(Field::Surname, |finding| finding.field);
-        Self::begin(context, Some(entry), details, first)
+            .map(|finding| finding.field);
+        let mut form = Self::begin(
+            context,
+            Some(entry),
+            details,
+            first.unwrap_or(Field::Surname),
+        );
+        if let Some(field) = first {
+            form.select(field);
+        }
+        form
     }
 
     fn begin(context: FormContext, entry: Option<Entry>, base: EntryDetails, first: Field) -> Self {
@@ -79,6 +88,7 @@ impl GuestForm {
             desk_findings: Vec::new(),
             occupants: Vec::new(),
             message: None,
+            asked_without_document: None,
         };
         form.enter(Place::Field(first));
         form

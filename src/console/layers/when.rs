@@ -12,7 +12,7 @@ use crate::console::typed;
 use crate::console::typing::Typing;
 use crate::console::work::{Change, Job};
 use crate::domain::deadline::REPORT_WITHIN_HOURS;
-use crate::domain::entry::Entry;
+use crate::domain::entry::{Entry, Field};
 use crate::domain::moment::{Moment, When};
 use crate::words;
 
@@ -79,10 +79,17 @@ impl WhenEditor {
     fn understood(&self, context: LayerContext) -> Result<When, String> {
         let look = context.look;
         let read = match self.which {
-            WhichTime::Arrival => typed::arrival(self.typing.text(), context.now).map(Some),
+            WhichTime::Arrival => {
+                let details = &self.entry.details;
+                let is_known = details.unread(Field::Arrival).is_none();
+                let day = is_known.then(|| details.stay.arrival.date());
+                typed::arrival(self.typing.text(), context.now, day).map(Some)
+            }
             WhichTime::Departure => typed::departure(
                 self.typing.text(),
                 self.entry.details.stay.arrival,
+                // Who leaves earlier than planned leaves now, not on the day that was planned.
+                self.entry.details.stay.actual_departure.map(When::date),
                 self.departure_time,
                 context.now,
             ),
@@ -210,6 +217,59 @@ impl WhenEditor {
                 "Na primer zdaj, 930, 5.9. 10:00, +3 (noči). Sprememba samo odhoda ni nova prijava.",
                 "For example now, 930, 5.9. 10:00, +3 (nights). A change of the departure alone is not a new registration.",
             ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::example::{entry, moment, when};
+    use crate::domain::language::Language;
+
+    const CONTEXT_LOOK: Look = Look {
+        language: Language::Slovenian,
+        ascii: false,
+        colours: true,
+    };
+
+    fn understood(mut editor: WhenEditor, text: &str, now: &str) -> Result<When, String> {
+        let context = LayerContext {
+            look: CONTEXT_LOOK,
+            now: moment(now),
+            number_cells: 3,
+            unit_cells: 3,
+        };
+        editor.typing = Typing::proposing(text);
+        editor.understood(context)
+    }
+
+    #[test]
+    fn a_time_of_arrival_alone_keeps_the_day_of_the_entry() {
+        let day = entry().details.stay.arrival.date();
+        for (text, now) in [
+            ("2330", "2026-08-22T00:20"),
+            ("2330", "2026-08-22T15:00"),
+            ("23", "2026-08-20T09:00"),
+        ] {
+            let editor = WhenEditor::arrival(entry(), NaiveTime::MIN);
+            let minutes = if text.len() == 4 { "30" } else { "00" };
+            let expected = when(&format!("{day}T23:{minutes}"));
+            assert_eq!(understood(editor, text, now), Ok(expected), "{text} {now}");
+        }
+    }
+
+    #[test]
+    fn a_time_of_departure_alone_is_near_unless_the_guest_has_left() {
+        let editor = |entry| WhenEditor::departure(entry, NaiveTime::MIN, CONTEXT_LOOK);
+        let mut left = entry();
+        left.details.stay.actual_departure = Some(when("2026-08-21T10:00"));
+        for (entry, text, now, expected) in [
+            (entry(), "0930", "2026-08-22T10:00", "2026-08-22T09:30"),
+            (entry(), "2330", "2026-08-22T00:20", "2026-08-21T23:30"),
+            (left, "0930", "2026-08-22T10:00", "2026-08-21T09:30"),
+        ] {
+            assert_eq!(understood(editor(entry), text, now), Ok(when(expected)));
         }
     }
 }

@@ -43,6 +43,9 @@ impl Understood {
     }
 }
 
+/// A time alone that would lie further ahead than this was yesterday's.
+const AHEAD_HOURS_MAX: i64 = 12;
+
 /// The parts of what was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Parts {
@@ -51,11 +54,13 @@ enum Parts {
     Time(NaiveTime),
 }
 
-/// An arrival. A time alone is of today; a date alone has no time yet (R33a).
+/// An arrival. A time alone is of the given day, the one that is known so far; without one it is
+/// of today, or of yesterday where today's still lies far ahead. A date alone has no time yet
+/// (R33a).
 ///
 /// # Errors
 /// [`TypedError`] when it is neither, or the time does not exist.
-pub fn arrival(text: &str, now: Moment) -> Result<Understood, TypedError> {
+pub fn arrival(text: &str, now: Moment, day: Option<NaiveDate>) -> Result<Understood, TypedError> {
     let text = text.trim();
     if text.is_empty() {
         return Err(TypedError::Empty);
@@ -69,19 +74,25 @@ pub fn arrival(text: &str, now: Moment) -> Result<Understood, TypedError> {
     match parts(text, today, digits && text.len() <= 4, read_date)? {
         Parts::Both(date, time) => Understood::at(date, time),
         Parts::Date(date) => Ok(Understood::date(date)),
-        Parts::Time(time) => Understood::at(today, time),
+        Parts::Time(time) => match day {
+            Some(day) => Understood::at(day, time),
+            None => nearest(time, now, |_| true),
+        },
     }
 }
 
 /// A departure; `None` when nothing was typed: it is open. `+3` is so many nights after the
 /// arrival, a date alone is at the hour of departure of the facility, with `?` behind it the hour
-/// is not known (R15, R33a).
+/// is not known (R15, R33a). A time alone is of the given day, the one that is known so far;
+/// without one it is of today, or of yesterday where today's still lies far ahead, but never
+/// before the arrival.
 ///
 /// # Errors
 /// [`TypedError`] when it is neither, or the time does not exist.
 pub fn departure(
     text: &str,
     arrival: When,
+    day: Option<NaiveDate>,
     departure_time: NaiveTime,
     now: Moment,
 ) -> Result<Option<Understood>, TypedError> {
@@ -106,9 +117,32 @@ pub fn departure(
     match parts(text, today, is_time, read_date)? {
         Parts::Both(date, time) => Understood::at(date, time),
         Parts::Date(date) => Understood::at(date, departure_time),
-        Parts::Time(time) => Understood::at(today.max(came), time),
+        Parts::Time(time) => match day {
+            Some(day) => Understood::at(day, time),
+            None if came > today => Understood::at(came, time),
+            None => nearest(time, now, |at| at.start() > arrival.start()),
+        },
     }
     .map(Some)
+}
+
+/// A time of today; of yesterday where today's lies too far ahead and yesterday's is possible.
+fn nearest(
+    time: NaiveTime,
+    now: Moment,
+    is_possible: impl Fn(When) -> bool,
+) -> Result<Understood, TypedError> {
+    let today = Understood::at(now.date(), time)?;
+    if today.when.start() <= now.plus_hours(AHEAD_HOURS_MAX) {
+        return Ok(today);
+    }
+    let yesterday = now
+        .date()
+        .pred_opt()
+        .and_then(|day| Understood::at(day, time).ok());
+    Ok(yesterday
+        .filter(|yesterday| is_possible(yesterday.when))
+        .unwrap_or(today))
 }
 
 /// The nights of `+3`; what goes back counts from today instead.

@@ -122,7 +122,7 @@ fn times_are_read_as_people_type_them() {
 
 #[track_caller]
 fn arrives(text: &str, now: &str, expected: Result<When, TypedError>) {
-    let found = arrival(text, moment(now)).map(|understood| understood.when);
+    let found = arrival(text, moment(now), None).map(|understood| understood.when);
     assert_eq!(found, expected, "{text}");
 }
 
@@ -154,8 +154,113 @@ fn an_arrival_is_a_time_of_today_or_a_date_with_a_time() {
 }
 
 #[test]
-fn an_arrival_late_in_the_day_is_still_of_today() {
-    arrives("2300", "2026-11-21T02:00", Ok(when("2026-11-21T23:00")));
+fn a_time_of_arrival_alone_is_the_nearest_sensible_one() {
+    for (text, now, expected) in [
+        ("2330", "2026-11-21T00:20", "2026-11-20T23:30"),
+        ("2300", "2026-11-21T02:00", "2026-11-20T23:00"),
+        ("1220", "2026-11-21T00:20", "2026-11-21T12:20"),
+        ("1221", "2026-11-21T00:20", "2026-11-20T12:21"),
+        ("0010", "2026-11-21T00:20", "2026-11-21T00:10"),
+        ("2300", "2026-11-21T11:00", "2026-11-21T23:00"),
+        ("2330", "2026-11-21T10:00", "2026-11-20T23:30"),
+        ("0010", "2026-11-21T23:50", "2026-11-21T00:10"),
+        ("2330", "2026-01-01T00:20", "2025-12-31T23:30"),
+        ("d 2330", "2026-11-21T00:20", "2026-11-21T23:30"),
+    ] {
+        arrives(text, now, Ok(when(expected)));
+    }
+}
+
+#[test]
+fn a_time_of_arrival_alone_keeps_the_day_that_is_known() {
+    for (text, now, expected) in [
+        ("2330", "2026-11-21T00:20", "2026-11-18T23:30"),
+        ("0010", "2026-11-21T00:20", "2026-11-18T00:10"),
+        ("9", "2026-11-21T15:00", "2026-11-18T09:00"),
+        ("d 9", "2026-11-21T15:00", "2026-11-21T09:00"),
+        ("zdaj", "2026-11-21T00:20", "2026-11-21T00:20"),
+    ] {
+        let found = arrival(text, moment(now), Some(day("2026-11-18")));
+        assert_eq!(found.map(|found| found.when), Ok(when(expected)), "{text}");
+    }
+}
+
+#[test]
+fn a_time_of_departure_alone_keeps_its_day_or_is_the_nearest_sensible_one() {
+    let hour = chrono::NaiveTime::from_hms_opt(10, 0, 0).expect("a time");
+    for (text, now, came, known, expected) in [
+        // The departure that is known keeps its day.
+        (
+            "0730",
+            "2026-11-21T00:20",
+            "2026-11-18T13:20",
+            Some("2026-11-24"),
+            "2026-11-24T07:30",
+        ),
+        (
+            "2330",
+            "2026-11-21T00:20",
+            "2026-11-18T13:20",
+            Some("2026-11-20"),
+            "2026-11-20T23:30",
+        ),
+        (
+            "j 730",
+            "2026-11-21T00:20",
+            "2026-11-18T13:20",
+            Some("2026-11-24"),
+            "2026-11-22T07:30",
+        ),
+        // None is known.
+        (
+            "0930",
+            "2026-11-21T00:20",
+            "2026-11-18T13:20",
+            None,
+            "2026-11-21T09:30",
+        ),
+        (
+            "2330",
+            "2026-11-21T00:20",
+            "2026-11-18T13:20",
+            None,
+            "2026-11-20T23:30",
+        ),
+        (
+            "2330",
+            "2026-11-21T11:30",
+            "2026-11-18T13:20",
+            None,
+            "2026-11-21T23:30",
+        ),
+        // Yesterday's would be before the arrival.
+        (
+            "2330",
+            "2026-11-21T00:20",
+            "2026-11-20T23:50",
+            None,
+            "2026-11-21T23:30",
+        ),
+        (
+            "2330",
+            "2026-11-21T00:20",
+            "2026-11-20T23:30",
+            None,
+            "2026-11-21T23:30",
+        ),
+        // The arrival is still to come.
+        (
+            "1800",
+            "2026-11-21T00:20",
+            "2026-11-22T09:00",
+            None,
+            "2026-11-22T18:00",
+        ),
+    ] {
+        let found = departure(text, when(came), known.map(day), hour, moment(now));
+        let found = found.map(|found| found.map(|found| found.when));
+        assert_eq!(found, Ok(Some(when(expected))), "{text} {now}");
+    }
 }
 
 #[test]
@@ -195,7 +300,7 @@ fn the_missing_hour_of_march_is_refused() {
 
 #[test]
 fn of_the_repeated_hour_of_october_the_earlier_is_taken_and_said() {
-    let found = arrival("230", moment("2026-10-25T08:00")).expect("a time");
+    let found = arrival("230", moment("2026-10-25T08:00"), None).expect("a time");
     assert!(found.came_twice);
     assert_eq!(found.when.to_rfc3339(), "2026-10-25T02:30:00+02:00");
 }
@@ -203,7 +308,7 @@ fn of_the_repeated_hour_of_october_the_earlier_is_taken_and_said() {
 #[track_caller]
 fn departs(text: &str, expected: Result<Option<When>, TypedError>) {
     let hour = chrono::NaiveTime::from_hms_opt(10, 0, 0).expect("a time");
-    let found = departure(text, when("2026-11-21T13:20"), hour, moment(NOW));
+    let found = departure(text, when("2026-11-21T13:20"), None, hour, moment(NOW));
     assert_eq!(found.map(|one| one.map(|one| one.when)), expected, "{text}");
 }
 
@@ -262,10 +367,10 @@ proptest::proptest! {
         let _ = date(&text, now.date());
         let _ = birth_date(&text, now.date());
         let _ = time(&text, now);
-        let _ = departure(&text, when(NOW), hour, now);
-        if let Ok(Understood { when: read, .. }) = arrival(&text, now) {
+        let _ = departure(&text, when(NOW), None, hour, now);
+        if let Ok(Understood { when: read, .. }) = arrival(&text, now, None) {
             // What is shown as understood is understood in the same way again.
-            let again = arrival(&crate::words::when_long(read), now);
+            let again = arrival(&crate::words::when_long(read), now, None);
             proptest::prop_assert_eq!(again.map(|again| again.when), Ok(read));
         }
     }

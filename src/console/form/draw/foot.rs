@@ -3,7 +3,7 @@
 use super::canvas::{Canvas, Line, width, wrap};
 use super::fields::beside_at;
 use crate::console::form::hints::more_help;
-use crate::console::form::{GuestForm, Read};
+use crate::console::form::{GuestForm, Message, Read};
 use crate::console::look::Look;
 use crate::domain::entry::Field;
 use crate::domain::findings::{Finding, Severity};
@@ -28,7 +28,19 @@ impl GuestForm {
             say_in(void, look.warning());
         }
         if let Some(message) = &self.message {
-            say_in(message, look.warning());
+            let text = match message {
+                Message::Told(text) => text,
+                Message::ForeignerWithoutDocument => say(
+                    language,
+                    "Tujec brez številke dokumenta: AJPES jo sprejme, policija je ne. Zahtevajte \
+                     potni list ali osebno; če ga ni, obvestite najbližjo policijsko postajo ali \
+                     113. Shranim vseeno? Shranite še enkrat.",
+                    "A foreigner without a document number: AJPES takes it, the police do not. \
+                     Ask for a passport or identity card; if there is none, tell the nearest \
+                     police station or call 113. Save all the same? Save once more.",
+                ),
+            };
+            say_in(text, look.warning());
         }
         let Some(field) = self.focused_field() else {
             let (text, style) = self.what_saving_does(read, look);

@@ -236,3 +236,11 @@ fn a_wide_name_puts_the_cursor_behind_its_cells() {
     let (_, cursor) = draw_with(&form, 80, 24, LOOK);
     assert_eq!(cursor.x, 18 + 8);
 }
+
+#[test]
+fn r26_what_is_asked_of_a_foreigner_without_a_number_is_read_in_full() {
+    let mut form = filling::kathe();
+    fill(&mut form, Field::DocumentNumber, "nima");
+    press(&mut form, KeyCode::F(2));
+    insta::assert_snapshot!(seen(&form, 80, 24));
+}

@@ -1,6 +1,7 @@
 //! What keys do to the details of a guest.
 
 use super::*;
+use crate::console::form::Message;
 use crate::console::form::place::{Button, Place};
 use crate::domain::country::Country;
 use crate::domain::document::DocumentType;
@@ -139,9 +140,123 @@ fn typing_over_a_value_replaces_it_and_editing_keeps_it() {
     form.go_to(Field::BirthDate);
     type_text(&mut form, "7");
     assert_eq!(form.text(Field::BirthDate), "7");
-    form.go_to(Field::Surname);
+    form.go_to(Field::FirstName);
+    press(&mut form, KeyCode::Up);
     type_text(&mut form, " Novak");
     assert_eq!(form.text(Field::Surname), "Čuček Novak");
+}
+
+#[test]
+fn what_is_to_be_mended_is_replaced_by_what_is_typed() {
+    for field in [Field::Surname, Field::FirstName, Field::DocumentNumber] {
+        let mut form = GuestForm::of(context(), example::entry());
+        let before = form.text(field).to_owned();
+        form.go_to(field);
+        press(&mut form, KeyCode::End);
+        type_text(&mut form, "a");
+        assert_eq!(form.text(field), format!("{before}a"));
+        form.go_to(field);
+        type_text(&mut form, "Novo");
+        assert_eq!(form.text(field), "Novo");
+        form.go_to(field);
+        press(&mut form, KeyCode::Backspace);
+        assert_eq!(form.text(field), "Nov");
+    }
+    let mut entry = example::entry();
+    entry.details.guest.surname = SafeText::new("X");
+    let mut form = GuestForm::of(context(), entry);
+    type_text(&mut form, "Novak");
+    assert_eq!(form.text(Field::Surname), "Novak");
+}
+
+#[test]
+fn r26_a_foreigner_whose_number_becomes_nima_is_asked_about_once() {
+    let mut form = kathe();
+    fill(&mut form, Field::DocumentNumber, "Nima");
+    assert_eq!(press(&mut form, KeyCode::F(2)), FormEvent::None);
+    assert_eq!(form.message, Some(Message::ForeignerWithoutDocument));
+    fill(&mut form, Field::DocumentType, "p");
+    assert_eq!(press(&mut form, KeyCode::F(3)), FormEvent::None);
+    fill(&mut form, Field::Note, "Policija obveščena");
+    assert_eq!(press(&mut form, KeyCode::F(3)), FormEvent::SaveAndNext);
+    assert_eq!(form.message, None);
+    fill(&mut form, Field::DocumentNumber, "L01X00T47");
+    assert_eq!(press(&mut form, KeyCode::F(2)), FormEvent::Save);
+    fill(&mut form, Field::DocumentNumber, "nima");
+    assert_eq!(press(&mut form, KeyCode::F(2)), FormEvent::None);
+    fill(&mut form, Field::Country, "si");
+    assert_eq!(press(&mut form, KeyCode::F(2)), FormEvent::Save);
+
+    let mut entry = example::entry();
+    entry.details = kathe().details();
+    entry.details.guest.document_number = SafeText::new("nima");
+    let mut form = GuestForm::of(context(), entry);
+    fill(&mut form, Field::Note, "Okno na jezero");
+    assert_eq!(press(&mut form, KeyCode::F(2)), FormEvent::Save);
+}
+
+#[test]
+fn a_time_alone_keeps_the_day_of_an_entry_and_is_near_for_a_new_guest() {
+    let now = example::moment("2026-08-23T00:20");
+    let mut form = GuestForm::of(FormContext { now, ..context() }, example::entry());
+    let (arrival, departure) = {
+        let stay = &form.base.stay;
+        (
+            stay.arrival.date(),
+            stay.departure().expect("a departure").date(),
+        )
+    };
+    fill(&mut form, Field::Arrival, "2330");
+    fill(&mut form, Field::Departure, "0730");
+    let stay = form.details().stay;
+    assert_eq!(stay.arrival, example::when(&format!("{arrival}T23:30")));
+    let leaves = example::when(&format!("{departure}T07:30"));
+    assert_eq!(stay.departure(), Some(leaves));
+
+    let mut form = GuestForm::blank(FormContext { now, ..context() });
+    fill(&mut form, Field::Arrival, "2330");
+    let read = form.read();
+    assert_eq!(read.details.stay.arrival, example::when("2026-08-22T23:30"));
+    let look = crate::console::look::Look {
+        language: crate::domain::language::Language::Slovenian,
+        ascii: false,
+        colours: true,
+    };
+    let beside = form.beside(Field::Arrival, &read, &look, now);
+    assert!(beside.text.starts_with("včeraj 23:30"), "{}", beside.text);
+}
+
+#[test]
+fn the_name_of_a_field_is_not_repeated_beside_it() {
+    let mut form = blank();
+    fill(&mut form, Field::Surname, "NOVAK");
+    let look = crate::console::look::Look {
+        language: crate::domain::language::Language::Slovenian,
+        ascii: false,
+        colours: true,
+    };
+    let beside = form.beside(Field::Surname, &form.read(), &look, form.context.now);
+    assert_eq!(beside.text, "! vse črke velike ali vse male");
+}
+
+#[test]
+fn how_to_close_and_where_help_is_fit_into_the_hints() {
+    use crate::domain::language::Language;
+    use unicode_width::UnicodeWidthStr;
+    let mut form = GuestForm::of(context(), accepted());
+    for _ in 0..25 {
+        for language in [Language::Slovenian, Language::English] {
+            let mut cells = 1;
+            for (key, does) in form.hints(language) {
+                cells += key.width() + 1 + does.width();
+                assert!(key != "?" || cells <= 80, "{cells}");
+                assert!(key != "Esc" || cells <= 60, "{cells}");
+                cells += 3;
+            }
+        }
+        press(&mut form, KeyCode::Enter);
+        press(&mut form, KeyCode::Right);
+    }
 }
 
 #[test]
