@@ -126,7 +126,7 @@ fn help_in_slovenian(field: Field) -> &'static str {
             "Prepišite vse znake, tudi 0 in O. Če gost dokumenta nima pri sebi, vpišite »nima«."
         }
         Field::Arrival => {
-            "Dan in ura prihoda, samo ura pomeni danes. Prijaviti ga je treba v 12 urah, vpisati \
+            "Dan in ura prihoda, samo ura pomeni najbližjo. Prijaviti ga je treba v 12 urah, vpisati \
              ga smete do 7 dni vnaprej."
         }
         Field::Departure => {
@@ -183,7 +183,7 @@ fn help_in_english(field: Field) -> &'static str {
              “nima”."
         }
         Field::Arrival => {
-            "Day and time of arrival; a time alone means today. It must be reported within 12 \
+            "Day and time of arrival; a time alone means the nearest. It must be reported within 12 \
              hours, and may be entered up to 7 days ahead."
         }
         Field::Departure => {
