@@ -201,7 +201,13 @@ impl Console {
         self.resize(30, 90);
         let mut shown = self.shown.0.lock().expect("not poisoned");
         while !shown.is_closed {
-            shown = self.shown.1.wait(shown).expect("not poisoned");
+            let (waited, limit) = self
+                .shown
+                .1
+                .wait_timeout(shown, HANG_LIMIT)
+                .expect("not poisoned");
+            assert!(!limit.timed_out(), "nothing was drawn at another size");
+            shown = waited;
         }
         drop(shown);
         self.writer = None;

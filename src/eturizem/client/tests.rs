@@ -93,19 +93,6 @@ fn nobody_listening_is_refused_and_not_delivered() {
 }
 
 #[test]
-fn a_name_without_an_address_is_not_found() {
-    let endpoint = "https://ni.takega.imena.invalid/";
-    let client = {
-        let mut client = client_for("http://127.0.0.1:1/");
-        client.endpoint = Endpoint::parse(endpoint).expect("an address");
-        client
-    };
-    let error = client.send(b"<r/>").expect_err("not found");
-    assert_eq!(error.problem, SendProblem::NameNotFound);
-    assert_eq!(error.delivered, Delivered::No);
-}
-
-#[test]
 fn a_connection_closed_without_an_answer_may_have_delivered() {
     let error = send_to(|stream| {
         read_request(stream);
