@@ -154,24 +154,7 @@ impl Desk {
     /// [`DeskError`] when the book cannot be read.
     pub fn plan_storno(&self, id: EntryId) -> Result<StornoPlan> {
         let entry = self.store.entry(id)?;
-        let Some(number) = entry.sequence_number else {
-            return Ok(if entry.storno {
-                StornoPlan::Done
-            } else {
-                StornoPlan::GiveBack
-            });
-        };
-        let first = self.facility(entry.facility)?.first_sequence_number;
-        let next = self.store.next_number(entry.facility, entry.year, first)?;
-        Ok(if entry.storno {
-            StornoPlan::Done
-        } else if entry.reporting.registered_at.is_some() || entry.reporting.left_house {
-            StornoPlan::Report
-        } else if next.number() == number.number() + 1 {
-            StornoPlan::GiveBack
-        } else {
-            StornoPlan::ReportFirst
-        })
+        storno_plan(&self.store, &entry, self.facility(entry.facility)?)
     }
 
     /// Makes an entry void.
@@ -179,19 +162,30 @@ impl Desk {
     /// # Errors
     /// [`DeskError::ReportFirst`] when its number would leave a gap (R19).
     pub fn storno(&mut self, id: EntryId, version: i64) -> Result<Saved> {
-        let plan = self.plan_storno(id)?;
-        let number = self.store.entry(id)?.sequence_number;
-        match (plan, number) {
-            (StornoPlan::Done, _) => return Err(DeskError::Stornoed),
-            (StornoPlan::ReportFirst, Some(number)) => return Err(DeskError::ReportFirst(number)),
-            (StornoPlan::ReportFirst | StornoPlan::Report | StornoPlan::GiveBack, _) => {}
-        }
-        self.update(id, version, "storno", |entry| {
-            entry.storno = true;
-            if plan == StornoPlan::GiveBack {
-                entry.sequence_number = None;
+        let now = self.now();
+        let facility = self.store.entry(id)?.facility;
+        let settings = self.facility(facility)?.clone();
+        let who = self.who.clone();
+        self.store.write(|writer| {
+            let mut entry = writer.entry_unchanged(id, version)?;
+            // Planned inside: the sender may have claimed the entry since it was asked about.
+            match (
+                storno_plan(writer, &entry, &settings)?,
+                entry.sequence_number,
+            ) {
+                (StornoPlan::Done, _) => return Err(DeskError::Stornoed),
+                (StornoPlan::ReportFirst, Some(number)) => {
+                    return Err(DeskError::ReportFirst(number));
+                }
+                (StornoPlan::GiveBack, _) => entry.sequence_number = None,
+                (StornoPlan::ReportFirst, None) | (StornoPlan::Report, _) => {}
             }
-        })
+            entry.storno = true;
+            reporting::settle(writer, &mut entry, &settings, SendAgain::No, now)?;
+            writer.record_change(now, &who, "storno", Some(id), &[])?;
+            Ok(())
+        })?;
+        self.saved(id)
     }
 
     /// Marks an entry to be sent once more (R18), or a refused one to be tried again.
@@ -280,6 +274,24 @@ impl Desk {
             self.now(),
         )
     }
+}
+
+fn storno_plan(book: &impl Reading, entry: &Entry, facility: &Facility) -> Result<StornoPlan> {
+    if entry.storno {
+        return Ok(StornoPlan::Done);
+    }
+    if entry.reporting.registered_at.is_some() || entry.reporting.left_house {
+        return Ok(StornoPlan::Report);
+    }
+    let Some(number) = entry.sequence_number else {
+        return Ok(StornoPlan::GiveBack);
+    };
+    let next = book.next_number(entry.facility, entry.year, facility.first_sequence_number)?;
+    Ok(if next.number() == number.number() + 1 {
+        StornoPlan::GiveBack
+    } else {
+        StornoPlan::ReportFirst
+    })
 }
 
 pub(super) fn all_findings(

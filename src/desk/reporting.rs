@@ -51,10 +51,6 @@ pub(super) fn settle(
     let payload = payload(entry, facility)?;
     let accepted = writer.last_accepted(entry.id)?;
     let open = writer.open_payload(entry.id)?;
-    let under_way = matches!(
-        entry.reporting.state,
-        ReportState::Sending | ReportState::Unknown
-    );
     if open.as_ref() == Some(&payload) {
         if again == SendAgain::Yes
             && matches!(
@@ -69,15 +65,14 @@ pub(super) fn settle(
         }
         return put(writer, entry);
     }
-    if accepted.as_ref() == Some(&payload)
-        && again == SendAgain::No
-        && !(open.is_some() && under_way)
-    {
+    // What was accepted once is what AJPES holds only while nothing newer may have reached it.
+    let is_held = accepted.as_ref() == Some(&payload) && !writer.may_hold_another(entry.id)?;
+    if is_held && again == SendAgain::No {
         writer.replace_open_report(entry.id)?;
         entry.reporting.state = ReportState::Accepted;
         return put(writer, entry);
     }
-    let kind = kind_of_report(entry, facility, &payload, accepted.as_deref())?;
+    let kind = kind_of_report(entry, facility, is_held, accepted.as_deref())?;
     entry.reporting.state = ReportState::Queued;
     put(writer, entry)?;
     writer.queue_report(
@@ -133,7 +128,7 @@ pub(super) fn payload(entry: &Entry, facility: &Facility) -> Result<Vec<u8>> {
 fn kind_of_report(
     entry: &Entry,
     facility: &Facility,
-    payload: &[u8],
+    is_held: bool,
     accepted: Option<&[u8]>,
 ) -> Result<ReportKind> {
     if entry.storno {
@@ -142,13 +137,14 @@ fn kind_of_report(
     let Some(accepted) = accepted else {
         return Ok(ReportKind::First);
     };
-    if accepted == payload {
+    if is_held {
         return Ok(ReportKind::Resend);
     }
     let mut report = DailyReport::of(entry, facility).ok_or(DeskError::NeedsAttention)?;
     report.departure = entry.reporting.reported_departure;
     let otherwise_same = daily_report::row_bytes(&report).is_ok_and(|bytes| bytes == accepted);
-    Ok(if otherwise_same {
+    let is_departure = report.departure != entry.details.stay.departure();
+    Ok(if otherwise_same && is_departure {
         ReportKind::Departure
     } else {
         ReportKind::Correction

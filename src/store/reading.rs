@@ -101,6 +101,14 @@ pub trait Reading: Connected {
         reports::last_accepted(self.connected(), entry)
     }
 
+    /// Whether a revision newer than the last accepted one may have reached AJPES.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    fn may_hold_another(&self, entry: EntryId) -> Result<bool> {
+        reports::may_hold_another(self.connected(), entry)
+    }
+
     /// The bytes of the revision that is not decided for good.
     ///
     /// # Errors

@@ -75,6 +75,19 @@ pub enum RowDecision {
     },
 }
 
+/// Whether a revision newer than the last accepted one may have reached AJPES, also one that was
+/// replaced since: then nobody knows what AJPES holds.
+pub(super) fn may_hold_another(connection: &Connection, entry: EntryId) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM report
+              WHERE entry_id = :entry AND (undecided_tries > 0 OR is_doubtful)
+                AND revision > coalesce((SELECT max(revision) FROM report
+                     WHERE entry_id = :entry AND state = 'accepted'), 0))",
+        )?
+        .query_row(named_params! {":entry": entry.0}, |row| row.get(0))?)
+}
+
 pub(super) fn open_payload(connection: &Connection, entry: EntryId) -> Result<Option<Vec<u8>>> {
     Ok(connection
         .prepare_cached(

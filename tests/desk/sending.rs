@@ -321,3 +321,35 @@ fn a_guest_reported_ahead_who_was_not_confirmed_is_overdue_12_hours_after_his_ar
         (&1.into(), &2.into())
     );
 }
+
+#[test]
+fn going_back_to_what_was_accepted_is_sent_when_something_else_may_have_arrived() {
+    // Accepted, then an answer lost, then accepted again.
+    let service = Scripted::new(|place, _| {
+        (place != 1).then(|| answer("<data success=\"1\" failure=\"0\"/>"))
+    });
+    let house = House::reporting_to(&service.endpoint);
+    house.import("list.csv", &one_row(), 0);
+    house.run(&["send"], 0);
+    house.run(&["correct", "1", "--surname", "Druga"], 0);
+    house.run(&["send"], 2);
+    house.run(&["correct", "1", "--surname", "Tretja"], 0);
+    house.run(&["correct", "1", "--surname", "Novak"], 0);
+    assert_eq!(states(&house), [(1, "queued".to_owned())]);
+    assert_eq!(house.json(&["send", "--json"], 0)["accepted"], 1);
+    let sent: Vec<String> = service
+        .requests
+        .try_iter()
+        .map(|request| rows(&request)[0].to_owned())
+        .collect();
+    assert_eq!(sent.len(), 3);
+    assert!(sent[1].contains("Druga"));
+    assert_eq!(
+        sent[0], sent[2],
+        "what AJPES holds is again what the book says"
+    );
+    // Nothing is in doubt any more: going back and forth unsent sends nothing.
+    house.run(&["correct", "1", "--surname", "Druga"], 0);
+    house.run(&["correct", "1", "--surname", "Novak"], 0);
+    assert_eq!(states(&house), [(1, "accepted".to_owned())]);
+}
