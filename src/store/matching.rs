@@ -52,9 +52,12 @@ pub(super) fn find_match(
     Ok(find_document(connection, row)?.map(Match::Document))
 }
 
+/// Ids begin anew in some programs: so far apart, another person under an id is another guest.
+const ARRIVALS_FAR_APART_SECONDS: i64 = 31 * 24 * 3600;
+
 /// An entry with the id of the row. One that has anything of the person in common comes first; an
-/// id that names this row alone means its entry in any case, but for an entry that left the house:
-/// there somebody else under an old id is another guest, who must not be lost.
+/// id that names this row alone means its entry in any case, but for an entry that left the house
+/// or lies far back: there somebody else under an old id is another guest, and neither is lost.
 fn find_list_id(
     connection: &Connection,
     row: &NewEntry<'_>,
@@ -65,12 +68,15 @@ fn find_list_id(
     };
     let guest = &row.details.guest;
     let mut statement = connection.prepare_cached(
-        "SELECT id, birth_date, document_number, first_name, surname, left_house FROM entry
+        "SELECT id, birth_date, document_number, first_name, surname,
+                left_house OR abs(arrival_at - :arrival_at) > :far FROM entry
           WHERE facility = :facility AND list_id = :list_id
           ORDER BY storno, arrival_at DESC",
     )?;
     let mut rows = statement.query(named_params! {
         ":facility": row.facility.number(), ":list_id": list_id.as_str(),
+        ":arrival_at": row.details.stay.arrival.start().utc_seconds(),
+        ":far": ARRIVALS_FAR_APART_SECONDS,
     })?;
     let born = guest.birth_date.map(|date| date.to_string());
     let mut others = Vec::new();

@@ -48,6 +48,9 @@ pub struct ReportToSend {
     pub payload: Vec<u8>,
     /// Raised with every claim, so that a late answer to an older claim is noticed.
     pub fence: i64,
+    /// Other data of the entry reached AJPES, or may have: that these bytes were processed once
+    /// (41395) does not say that AJPES holds them now.
+    pub follows_other_data: bool,
 }
 
 /// What an answer decided about one revision.
@@ -122,7 +125,12 @@ impl Store {
         ignore_rest: bool,
     ) -> Result<Vec<ReportToSend>> {
         let mut statement = self.connection().prepare_cached(
-            "SELECT report.id, report.entry_id, entry.facility, report.payload, report.fence
+            "SELECT report.id, report.entry_id, entry.facility, report.payload, report.fence,
+                    EXISTS (SELECT 1 FROM report AS other
+                             WHERE other.entry_id = report.entry_id
+                               AND other.payload <> report.payload
+                               AND (other.state = 'accepted' OR other.undecided_tries > 0
+                                    OR other.is_doubtful))
                FROM report JOIN entry ON entry.id = report.entry_id
               WHERE report.state IN ('queued', 'unknown', 'held')
                 AND entry.report_state IN ('queued', 'unknown', 'held')
@@ -150,6 +158,7 @@ impl Store {
                 facility: *facility,
                 payload: row.get(3)?,
                 fence: row.get(4)?,
+                follows_other_data: row.get(5)?,
             });
         }
         Ok(reports)

@@ -353,3 +353,23 @@ fn going_back_to_what_was_accepted_is_sent_when_something_else_may_have_arrived(
     house.run(&["correct", "1", "--surname", "Novak"], 0);
     assert_eq!(states(&house), [(1, "accepted".to_owned())]);
 }
+
+#[test]
+fn an_old_document_that_was_processed_once_does_not_say_what_is_held_now() {
+    let service = Scripted::new(|place, _| {
+        Some(answer(if place < 2 {
+            "<data success=\"1\" failure=\"0\"/>"
+        } else {
+            "<data success=\"0\" failure=\"1\"><row id=\"1\" msg=\"41395\" msgTxt=\"\"/></data>"
+        }))
+    });
+    let house = House::reporting_to(&service.endpoint);
+    house.import("list.csv", &one_row(), 0);
+    for surname in ["Novak", "Druga"] {
+        house.run(&["correct", "1", "--surname", surname], 0);
+        house.run(&["send"], 0);
+    }
+    house.run(&["correct", "1", "--surname", "Novak"], 0);
+    house.run(&["send"], 2);
+    assert_eq!(states(&house), [(1, "unknown".to_owned())]);
+}

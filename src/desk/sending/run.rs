@@ -10,8 +10,9 @@ use crate::domain::identifiers::{FacilityId, RevisionId};
 use crate::domain::moment::Moment;
 use crate::eturizem::answer::{Answer, NotAnAnswer};
 use crate::eturizem::client::{Client, RawAnswer};
+use crate::eturizem::codes::{Effect, effect_of};
 use crate::eturizem::daily_report;
-use crate::eturizem::placement::{PackageVerdict, place};
+use crate::eturizem::placement::{PackageVerdict, RowVerdict, place};
 use crate::eturizem::send_error::SendError;
 use crate::store::{Attempt, ReportToSend, RowDecision};
 
@@ -192,7 +193,9 @@ impl<'a> Run<'a> {
         self.report.packages += 1;
         let exchange = exchange(client, &document, reports.len());
         let facilities: Vec<_> = reports.iter().map(|report| report.facility).collect();
-        let (decisions, next) = self.plan(account, &facilities, rest_seconds(&reports), &exchange);
+        let (mut decisions, next) =
+            self.plan(account, &facilities, rest_seconds(&reports), &exchange);
+        doubt_old_documents(&reports, &exchange, &mut decisions);
         self.record(attempt, account, &decisions, &exchange)?;
         if !matches!(next, Next::OneByOne | Next::Halves) {
             for (report, decision) in reports.iter().zip(&decisions) {
@@ -293,6 +296,37 @@ impl<'a> Run<'a> {
             .extend(kept.into_iter().filter(|entry| !counted.contains(entry)));
         self.report.stops.push(stop);
         Ok(())
+    }
+}
+
+/// 41395 says that this document was processed at some time. Where other data of the entry reached
+/// AJPES since, or may have, it does not say what AJPES holds now: a person must look.
+fn doubt_old_documents(
+    reports: &[ReportToSend],
+    exchange: &Exchange,
+    decisions: &mut [RowDecision],
+) {
+    let Exchange::Verdict {
+        verdict: PackageVerdict::Rows(verdicts),
+        ..
+    } = exchange
+    else {
+        return;
+    };
+    for ((report, verdict), decision) in reports.iter().zip(verdicts).zip(decisions) {
+        match verdict {
+            RowVerdict::AlreadyThere(error)
+                if report.follows_other_data && effect_of(&error.code) == Effect::SameDocument =>
+            {
+                *decision = RowDecision::Unclear(error.clone());
+            }
+            RowVerdict::AlreadyThere(_)
+            | RowVerdict::Accepted
+            | RowVerdict::Rejected(_)
+            | RowVerdict::HoldFacility(_)
+            | RowVerdict::StopAccount(_)
+            | RowVerdict::AskAgain(_) => {}
+        }
     }
 }
 
