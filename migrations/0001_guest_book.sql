@@ -52,6 +52,8 @@ CREATE TABLE entry (
     -- Nothing more is to be asked about the departure (R36).
     departure_finished              INTEGER NOT NULL DEFAULT 0 CHECK (departure_finished IN (0, 1)),
     search_key                      TEXT NOT NULL,
+    -- With a blank in front, so that the beginning of a word is a part like any other.
+    search_text                     TEXT NOT NULL GENERATED ALWAYS AS (' ' || search_key) VIRTUAL,
     CHECK ((expected_departure_at IS NULL) = (expected_departure_time_known IS NULL)),
     CHECK ((actual_departure_at IS NULL) = (actual_departure_time_known IS NULL)),
     CHECK ((reported_departure_at IS NULL) = (reported_departure_time_known IS NULL)),
@@ -68,6 +70,32 @@ CREATE INDEX entry_expected ON entry (arrival_at) WHERE storno = 0 AND arrival_c
 CREATE INDEX entry_arrival ON entry (facility, arrival_at);
 CREATE INDEX entry_list_id ON entry (facility, list_id) WHERE list_id IS NOT NULL;
 CREATE INDEX entry_search ON entry (search_key);
+CREATE INDEX entry_number ON entry (sequence_number) WHERE sequence_number IS NOT NULL;
+CREATE INDEX entry_country ON entry (country);
+CREATE INDEX entry_storno ON entry (storno) WHERE storno = 1;
+CREATE INDEX entry_unnumbered ON entry (facility, year, arrival_at) WHERE sequence_number IS NULL;
+
+-- Parts of names and document numbers; what leaves the book leaves it at once.
+CREATE VIRTUAL TABLE entry_text USING fts5(search_text, content = 'entry', content_rowid = 'id',
+    tokenize = 'trigram');
+INSERT INTO entry_text (entry_text, rank) VALUES ('secure-delete', 1);
+
+CREATE TRIGGER entry_text_insert AFTER INSERT ON entry
+BEGIN
+    INSERT INTO entry_text (rowid, search_text) VALUES (new.id, new.search_text);
+END;
+
+CREATE TRIGGER entry_text_update AFTER UPDATE OF search_key ON entry
+WHEN old.search_key <> new.search_key
+BEGIN
+    INSERT INTO entry_text (entry_text, rowid, search_text) VALUES ('delete', old.id, old.search_text);
+    INSERT INTO entry_text (rowid, search_text) VALUES (new.id, new.search_text);
+END;
+
+CREATE TRIGGER entry_text_delete AFTER DELETE ON entry
+BEGIN
+    INSERT INTO entry_text (entry_text, rowid, search_text) VALUES ('delete', old.id, old.search_text);
+END;
 CREATE INDEX entry_document ON entry (facility, document_number, arrival_at);
 
 -- From a night on, the guest sleeps in this unit; a guest can move.

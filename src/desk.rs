@@ -16,6 +16,7 @@ mod month;
 mod numbering;
 mod overview;
 mod reporting;
+mod searching;
 mod sending;
 
 use std::sync::Arc;
@@ -28,6 +29,7 @@ pub use importing::{ImportOptions, ImportReport, ImportedRow, RefusedWhy, RowOut
 pub use intake::{IntakeReport, take_in_folder};
 pub use month::{MonthEdits, MonthView, MonthlyStanding, StandingState};
 pub use overview::{EndOfDay, FacilityDay, Line, ListKind};
+pub use searching::Found;
 pub use sending::{Cancel, SendOptions, SendProgress, SendReport, Stop, sends_to_production};
 
 use crate::clock::Clock;

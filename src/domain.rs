@@ -5,6 +5,7 @@
 //! terminal: `now` is always an argument.
 
 pub mod account;
+pub mod book_query;
 pub mod calendar;
 pub mod country;
 pub mod daily_report;

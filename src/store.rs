@@ -17,13 +17,14 @@ mod opening;
 mod packages;
 mod reading;
 mod reports;
+mod search;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use changes::{Change, Who};
 pub use entries::NewEntry;
 pub use imports::Import;
-pub use lists::{BookFilter, Counts};
+pub use lists::Counts;
 pub use matching::{IdUse, Match};
 pub use months::{MonthlyRecord, MonthlyState};
 pub use opening::OpenError;

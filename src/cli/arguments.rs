@@ -120,6 +120,9 @@ pub(super) struct ListArguments {
     /// For spreadsheets: comma, UTF-8
     #[arg(long)]
     pub(super) csv: bool,
+    /// Of the book: parts of names or documents, rooms, numbers, countries, days, states
+    #[arg(long, value_name = "WORDS")]
+    pub(super) search: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -5,7 +5,7 @@ use super::exit::Failure;
 use super::{Exit, House, entries, print, print_json};
 use crate::desk::{Line, ListKind};
 use crate::domain::moment::When;
-use crate::store::BookFilter;
+use crate::words;
 
 pub(super) fn run(house: &House, asked: &ListArguments) -> Result<Exit, Failure> {
     let kind = match asked.name {
@@ -15,9 +15,19 @@ pub(super) fn run(house: &House, asked: &ListArguments) -> Result<Exit, Failure>
         ListName::Attention => ListKind::Attention,
         ListName::Book => ListKind::Book,
     };
+    if asked.search.is_some() && kind != ListKind::Book {
+        return Err(Failure::wrong_use(words::say(
+            house.language,
+            "--search velja samo za knjigo: list book --search BESEDE",
+            "--search is for the book alone: list book --search WORDS",
+        )));
+    }
     let mut lines = Vec::new();
     for facility in house.facilities() {
-        lines.extend(house.desk.list(kind, facility, &BookFilter::default())?);
+        match &asked.search {
+            Some(words) => lines.extend(house.desk.search(facility, words, 0)?.lines),
+            None => lines.extend(house.desk.list(kind, facility)?),
+        }
     }
     if kind != ListKind::Book {
         lines.sort_by_key(Line::urgency);
@@ -50,7 +60,7 @@ fn print_lines(house: &House, kind: ListKind, lines: &[Line]) -> Result<(), Fail
         for facility in house.facilities() {
             let open = house.desk.list_open(facility)?;
             if !open.is_empty() {
-                print(crate::words::say(
+                print(words::say(
                     house.language,
                     "\nV hiši brez odhoda:",
                     "\nIn the house without a departure:",

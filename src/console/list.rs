@@ -37,6 +37,8 @@ pub enum GroupKind {
     Ahead,
     /// The book.
     Book,
+    /// Of the book, what is written like what was searched for and not found.
+    Similar,
 }
 
 impl GroupKind {
@@ -53,6 +55,10 @@ impl GroupKind {
             Self::InHouse => look.say("V hiši, odhod še ni znan", "In the house, no departure yet"),
             Self::Pending => look.say("Čaka na pošiljanje", "Waits to be sent"),
             Self::Ahead => look.say("Vpisani vnaprej", "Entered ahead"),
+            Self::Similar => look.say(
+                "Takega zapisa ni; podobno se pišejo",
+                "Nothing is written so; written alike",
+            ),
             Self::Lodged | Self::Book => return None,
         })
     }

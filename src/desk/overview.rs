@@ -2,13 +2,14 @@
 
 use super::month::MonthlyStanding;
 use super::{Desk, Result};
+use crate::domain::book_query::BookQuery;
 use crate::domain::deadline::{Deadline, UnfinishedDeparture, deadline, unfinished_departure};
 use crate::domain::entry::Entry;
 use crate::domain::findings::Finding;
 use crate::domain::identifiers::FacilityId;
 use crate::domain::moment::Moment;
 use crate::domain::report_state::ReportState;
-use crate::store::{AccountStop, BookFilter, Counts};
+use crate::store::{AccountStop, Counts};
 
 /// A list that the command line and the console show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -214,12 +215,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`super::DeskError`] when the book cannot be read.
-    pub fn list(
-        &self,
-        kind: ListKind,
-        facility: FacilityId,
-        filter: &BookFilter,
-    ) -> Result<Vec<Line>> {
+    pub fn list(&self, kind: ListKind, facility: FacilityId) -> Result<Vec<Line>> {
         let now = self.now();
         match kind {
             ListKind::Lodged => {
@@ -254,7 +250,10 @@ impl Desk {
                 });
                 self.with_findings(sorted(lines))
             }
-            ListKind::Book => Ok(lines(self.store.book(facility, filter)?, now)),
+            ListKind::Book => Ok(lines(
+                self.store.book(facility, &BookQuery::default())?,
+                now,
+            )),
         }
     }
 
@@ -276,7 +275,7 @@ impl Desk {
     /// # Errors
     /// [`super::DeskError`] when the book cannot be read.
     pub fn list_open(&self, facility: FacilityId) -> Result<Vec<Line>> {
-        let mut lines = self.list(ListKind::Lodged, facility, &BookFilter::default())?;
+        let mut lines = self.list(ListKind::Lodged, facility)?;
         lines.retain(|line| line.entry.details.stay.departure().is_none());
         Ok(lines)
     }
@@ -291,7 +290,7 @@ impl Desk {
     }
 }
 
-fn lines(entries: Vec<Entry>, now: Moment) -> Vec<Line> {
+pub(super) fn lines(entries: Vec<Entry>, now: Moment) -> Vec<Line> {
     entries
         .into_iter()
         .map(|entry| Line::of(entry, now))

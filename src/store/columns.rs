@@ -1,7 +1,7 @@
 //! How domain values stand in columns.
 
 use chrono::NaiveDate;
-use rusqlite::Row;
+use rusqlite::{Row, Rows};
 
 use super::{Result, StoreError};
 use crate::domain::country::Country;
@@ -36,6 +36,15 @@ pub(super) const FROM_ENTRY: &str = "
     FROM entry LEFT JOIN report ON report.id =
         (SELECT newest.id FROM report AS newest WHERE newest.entry_id = entry.id
           ORDER BY newest.revision DESC LIMIT 1)";
+
+/// Reads [`ENTRY`] from each row.
+pub(super) fn entries(mut rows: Rows<'_>) -> Result<Vec<Entry>> {
+    let mut entries = Vec::new();
+    while let Some(row) = rows.next()? {
+        entries.push(entry(row)?);
+    }
+    Ok(entries)
+}
 
 /// Reads [`ENTRY`].
 pub(super) fn entry(row: &Row<'_>) -> Result<Entry> {

@@ -8,16 +8,6 @@ use super::{Result, Store};
 use crate::domain::entry::{Entry, EntryDetails};
 use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::moment::{Moment, When};
-use crate::domain::text::fold;
-
-/// Which part of the book is shown.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct BookFilter {
-    /// Parts of names, document numbers or units, or a number; empty: everything.
-    pub words: String,
-    /// At most so many entries; 0: all.
-    pub limit: usize,
-}
 
 /// How many entries stand in each state, for the line at the bottom.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -36,12 +26,7 @@ impl Store {
     fn list(&self, condition: &str, parameters: &[(&str, &dyn ToSql)]) -> Result<Vec<Entry>> {
         let sql = format!("SELECT {ENTRY} {FROM_ENTRY} WHERE {condition}");
         let mut statement = self.connection().prepare_cached(&sql)?;
-        let mut rows = statement.query(parameters)?;
-        let mut entries = Vec::new();
-        while let Some(row) = rows.next()? {
-            entries.push(columns::entry(row)?);
-        }
-        Ok(entries)
+        columns::entries(statement.query(parameters)?)
     }
 
     /// Lodged now (R35).
@@ -95,48 +80,6 @@ impl Store {
                 ":until": When::Date(until).end().utc_seconds(),
             },
         )
-    }
-
-    /// The book: each word must be found in name, document number or unit, or be the number; the
-    /// newest first.
-    ///
-    /// # Errors
-    /// [`super::StoreError`] when the database cannot be read.
-    pub fn book(&self, facility: FacilityId, filter: &BookFilter) -> Result<Vec<Entry>> {
-        let folded = fold(&filter.words);
-        let words: Vec<String> = folded
-            .split(' ')
-            .filter(|word| !word.is_empty())
-            .map(like)
-            .collect();
-        let bare: Vec<String> = folded.split(' ').map(str::to_owned).collect();
-        let limit = i64::try_from(filter.limit)
-            .ok()
-            .filter(|limit| *limit > 0)
-            .unwrap_or(-1);
-        let facility = facility.number();
-        let mut condition = String::from("entry.facility = :facility");
-        let mut names = Vec::new();
-        for place in 0..words.len() {
-            condition.push_str(&format!(
-                " AND (entry.search_key LIKE :like{place} ESCAPE '!'
-                       OR entry.sequence_number = CAST(:word{place} AS INTEGER)
-                       OR EXISTS (SELECT 1 FROM unit_night WHERE entry_id = entry.id
-                                     AND unit = :word{place} COLLATE NOCASE))"
-            ));
-            names.push((format!(":like{place}"), format!(":word{place}")));
-        }
-        condition.push_str(
-            " ORDER BY entry.year DESC, entry.sequence_number IS NOT NULL,
-                       entry.sequence_number DESC, entry.arrival_at DESC LIMIT :limit",
-        );
-        let mut parameters: Vec<(&str, &dyn ToSql)> =
-            vec![(":facility", &facility), (":limit", &limit)];
-        for (place, (like, word)) in names.iter().enumerate() {
-            parameters.push((like, &words[place]));
-            parameters.push((word, &bare[place]));
-        }
-        self.list(&condition, &parameters)
     }
 
     /// Numbered entries that arrive or depart in a period (R20), by number.
@@ -285,12 +228,4 @@ impl Store {
             entries: count("SELECT count(*) + 0 * :now FROM entry WHERE facility = :facility")?,
         })
     }
-}
-
-fn like(word: &str) -> String {
-    let escaped = word
-        .replace('!', "!!")
-        .replace('%', "!%")
-        .replace('_', "!_");
-    format!("%{escaped}%")
 }

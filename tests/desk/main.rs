@@ -6,6 +6,7 @@
 mod house;
 mod importing;
 mod month;
+mod searching;
 mod sending;
 mod settings;
 mod whole_day;

@@ -61,7 +61,7 @@ pub const BINDINGS: &[Binding] = &[
     binding(Action::AsProposed, &[Char('u')], MONTH, ("", ""), ("vrne vse podatke na predlagane", "takes all figures back to the proposed ones")),
     binding(Action::PreviousMonth, &[Left, Char('h')], MONTH, ("mesec prej", "month before"), ("mesec prej", "the month before")),
     binding(Action::NextMonth, &[Right, Char('l')], MONTH, ("", ""), ("mesec pozneje", "the month after")),
-    binding(Action::Search, &[Char('/')], EVERYWHERE, ("išči", "search"), ("išče po knjigi: ime, številka, dokument, soba", "searches the book: name, number, document, room")),
+    binding(Action::Search, &[Char('/')], EVERYWHERE, ("išči", "search"), ("išče: ime, številka, dokument, soba, država, dan, stanje", "searches: name, number, document, room, country, day, state")),
     binding(Action::Import, &[Char('i')], EVERYWHERE, ("uvoz", "import"), ("prevzame seznam gostov iz datoteke", "takes in a guest list from a file")),
     binding(Action::SwitchFacility, &[Tab, Char('F'), BackTab], EVERYWHERE, ("drug obrat", "next facility"), ("pokaže naslednji obrat", "shows the next facility")),
     binding(Action::Show(Screen::Today), &[Char('1'), F(1)], EVERYWHERE, ("", ""), ("Danes: kaj gori in kaj čaka", "Today: what burns and what waits")),

@@ -104,7 +104,7 @@ impl App {
                 &[GroupKind::Unfinished, GroupKind::InHouse],
             ),
             ListOf::Pending => (Screen::Pending, &[GroupKind::Pending, GroupKind::Ahead]),
-            ListOf::Book => (Screen::Book, &[GroupKind::Book]),
+            ListOf::Book => (Screen::Book, &[GroupKind::Book, GroupKind::Similar]),
         };
         let groups = kinds
             .iter()

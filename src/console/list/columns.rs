@@ -75,7 +75,8 @@ impl Columns {
             | GroupKind::InHouse
             | GroupKind::Pending
             | GroupKind::Ahead
-            | GroupKind::Book => self.plain(kind, line),
+            | GroupKind::Book
+            | GroupKind::Similar => self.plain(kind, line),
         }
     }
 

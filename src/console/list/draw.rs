@@ -118,7 +118,8 @@ fn title_style(kind: GroupKind, look: Look) -> Style {
         | GroupKind::InHouse
         | GroupKind::Pending
         | GroupKind::Ahead
-        | GroupKind::Book => look.head(),
+        | GroupKind::Book
+        | GroupKind::Similar => look.head(),
     }
 }
 

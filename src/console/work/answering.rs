@@ -10,7 +10,7 @@ use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::moment::When;
 use crate::store::Reading;
-use crate::store::{BookFilter, StoreError};
+use crate::store::StoreError;
 
 /// Most entries that the book shows at once; searching finds the others.
 const BOOK_ROWS_MAX: usize = 500;
@@ -51,7 +51,7 @@ fn ask(desk: &Desk, job: Job) -> Result<Answer> {
             list,
             facility,
             words,
-        } => Answer::List(list, parts(desk, list, facility, words)?),
+        } => Answer::List(list, parts(desk, list, facility, &words)?),
         Job::Month {
             facility,
             month,
@@ -99,7 +99,7 @@ fn ask(desk: &Desk, job: Job) -> Result<Answer> {
 
 fn overview(desk: &Desk, facility: FacilityId) -> Result<Overview> {
     let day = desk.end_of_day(None)?;
-    let pending = desk.list(ListKind::Pending, facility, &BookFilter::default())?;
+    let pending = desk.list(ListKind::Pending, facility)?;
     Ok(Overview {
         day,
         facility,
@@ -108,22 +108,25 @@ fn overview(desk: &Desk, facility: FacilityId) -> Result<Overview> {
     })
 }
 
-fn parts(desk: &Desk, list: ListOf, facility: FacilityId, words: String) -> Result<Vec<Vec<Line>>> {
-    let filter = BookFilter {
-        words,
-        limit: BOOK_ROWS_MAX,
-    };
+fn parts(desk: &Desk, list: ListOf, facility: FacilityId, words: &str) -> Result<Vec<Vec<Line>>> {
     Ok(match list {
-        ListOf::Lodged => vec![desk.list(ListKind::Lodged, facility, &filter)?],
+        ListOf::Lodged => vec![desk.list(ListKind::Lodged, facility)?],
         ListOf::Departures => vec![
-            desk.list(ListKind::Departures, facility, &filter)?,
+            desk.list(ListKind::Departures, facility)?,
             desk.list_open(facility)?,
         ],
         ListOf::Pending => vec![
-            desk.list(ListKind::Pending, facility, &filter)?,
+            desk.list(ListKind::Pending, facility)?,
             desk.list_ahead(facility)?,
         ],
-        ListOf::Book => vec![desk.list(ListKind::Book, facility, &filter)?],
+        ListOf::Book => {
+            let found = desk.search(facility, words, BOOK_ROWS_MAX)?;
+            if found.are_similar {
+                vec![Vec::new(), found.lines]
+            } else {
+                vec![found.lines, Vec::new()]
+            }
+        }
     })
 }
 

@@ -9,12 +9,10 @@ use crate::domain::findings::{Finding, FindingKind, findings};
 use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::report_state::ReportState;
 use crate::eturizem::codes::ServiceCode;
-use crate::store::BookFilter;
 
 /// Blocking findings and refusals first, then what several entries may have alike.
 pub(super) fn to_mend(desk: &Desk, facility: FacilityId) -> Result<Vec<ToMend>> {
-    let filter = BookFilter::default();
-    let attention = desk.list(ListKind::Attention, facility, &filter)?;
+    let attention = desk.list(ListKind::Attention, facility)?;
     let mut found = Vec::new();
     for line in &attention {
         let (id, refusal) = (line.entry.id, &line.entry.reporting.error);
@@ -32,7 +30,7 @@ pub(super) fn to_mend(desk: &Desk, facility: FacilityId) -> Result<Vec<ToMend>> 
     }
     let settings = desk.facility(facility)?;
     let mut rest = attention;
-    rest.extend(desk.list(ListKind::Lodged, facility, &filter)?);
+    rest.extend(desk.list(ListKind::Lodged, facility)?);
     let mut seen = HashSet::new();
     rest.retain(|line| !line.entry.storno && seen.insert(line.entry.id));
     for line in &rest {

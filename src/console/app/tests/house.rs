@@ -218,11 +218,7 @@ impl Console {
     pub(super) fn change_behind_her_back(&mut self) {
         let mut other = self.desk.another().expect("another desk");
         let lines = other
-            .list(
-                crate::desk::ListKind::Book,
-                self.facility(),
-                &crate::store::BookFilter::default(),
-            )
+            .list(crate::desk::ListKind::Book, self.facility())
             .expect("read");
         let entry = &lines[0].entry;
         let mut details = entry.details.clone();
