@@ -28,7 +28,7 @@ pub use exporting::BookFile;
 pub use importing::{ImportOptions, ImportReport, ImportedRow, RefusedWhy, RowOutcome};
 pub use intake::{IntakeReport, take_in_folder};
 pub use month::{MonthEdits, MonthView, MonthlyStanding, StandingState};
-pub use overview::{EndOfDay, FacilityDay, Line, ListKind};
+pub use overview::{EndOfDay, FacilityDay, GapBefore, Line, ListKind};
 pub use searching::Found;
 pub use sending::{Cancel, SendOptions, SendProgress, SendReport, Stop, sends_to_production};
 

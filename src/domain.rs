@@ -20,6 +20,7 @@ pub mod identifiers;
 pub mod language;
 pub mod moment;
 pub mod monthly_report;
+pub mod number_gap;
 pub mod report_state;
 pub mod sex;
 pub mod stay;

@@ -47,6 +47,11 @@ fn facility_to_json(day: &FacilityDay) -> Value {
         "needs_attention": day.needs_attention.len(),
         "unfinished_departures": day.unfinished.len(),
         "expected_arrivals": day.expected.len(),
+        "number_gaps": day.gaps.iter().map(|gap| json!({
+            "year": gap.year,
+            "first": gap.first.number(),
+            "last": gap.last.number(),
+        })).collect::<Vec<_>>(),
         "monthly": {
             "month": day.monthly.month.to_string(),
             "state": day.monthly.state.as_str(),
@@ -115,6 +120,13 @@ fn facility_to_text(day: &FacilityDay, all: &EndOfDay, language: Language, text:
         "Expected today",
         day.expected.len().to_string(),
     );
+    for gap in &day.gaps {
+        row(
+            "Vrzel v številkah",
+            "Missing numbers",
+            format!("{}: {}", gap.year, words::number_gap(*gap, 1, language)),
+        );
+    }
     let month = words::month_name(day.monthly.month, language);
     let until = words::date_short(day.monthly.window_ends);
     row(

@@ -35,6 +35,8 @@ pub enum GroupKind {
     Pending,
     /// Made ahead.
     Ahead,
+    /// Numbers are missing before them.
+    Gaps,
     /// The book.
     Book,
     /// Of the book, what is written like what was searched for and not found.
@@ -55,6 +57,7 @@ impl GroupKind {
             Self::InHouse => look.say("V hiši, odhod še ni znan", "In the house, no departure yet"),
             Self::Pending => look.say("Čaka na pošiljanje", "Waits to be sent"),
             Self::Ahead => look.say("Vpisani vnaprej", "Entered ahead"),
+            Self::Gaps => look.say("Vrzeli v številkah", "Missing numbers"),
             Self::Similar => look.say(
                 "Takega zapisa ni; podobno se pišejo",
                 "Nothing is written so; written alike",

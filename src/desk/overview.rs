@@ -1,15 +1,21 @@
 //! The lists of the desk and the answer at the end of the day (R35 to R38).
 
+use chrono::Datelike;
+
 use super::month::MonthlyStanding;
 use super::{Desk, Result};
 use crate::domain::book_query::BookQuery;
 use crate::domain::deadline::{Deadline, UnfinishedDeparture, deadline, unfinished_departure};
 use crate::domain::entry::Entry;
 use crate::domain::findings::Finding;
-use crate::domain::identifiers::FacilityId;
+use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::moment::Moment;
+use crate::domain::number_gap::NumberGap;
 use crate::domain::report_state::ReportState;
-use crate::store::{AccountStop, Counts};
+use crate::store::{AccountStop, Counts, Reading};
+
+/// More gaps of a year than these are not told one by one.
+const GAPS_MAX: usize = 20;
 
 /// A list that the command line and the console show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +43,17 @@ pub struct Line {
     pub unfinished: Option<UnfinishedDeparture>,
     /// What is found in it, where a list shows that.
     pub findings: Vec<Finding>,
+    /// The numbers missing before its own, where a list shows that.
+    pub gap: Option<GapBefore>,
+}
+
+/// Numbers missing before the number of an entry, and who stands before them (R12).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GapBefore {
+    /// The missing numbers.
+    pub gap: NumberGap,
+    /// Who has the number before them.
+    pub guest_before: String,
 }
 
 impl Line {
@@ -50,6 +67,7 @@ impl Line {
             deadline,
             unfinished,
             findings: Vec::new(),
+            gap: None,
         }
     }
 
@@ -97,6 +115,8 @@ pub struct FacilityDay {
     pub unfinished: Vec<Line>,
     /// Expected up to the end of today and not confirmed.
     pub expected: Vec<Line>,
+    /// The numbers missing in the books of last year, this and the next (R12).
+    pub gaps: Vec<NumberGap>,
     /// How the monthly report stands.
     pub monthly: MonthlyStanding,
     /// Counts for the tabs.
@@ -206,6 +226,11 @@ impl Desk {
             needs_attention: self.with_findings(needs_attention)?,
             unfinished,
             expected,
+            gaps: self
+                .number_gaps(id)?
+                .into_iter()
+                .map(|(gap, _, _)| gap)
+                .collect(),
             monthly: self.monthly_standing(id)?,
             counts: self.store.counts(id, now)?,
         })
@@ -278,6 +303,33 @@ impl Desk {
         let mut lines = self.list(ListKind::Lodged, facility)?;
         lines.retain(|line| line.entry.details.stay.departure().is_none());
         Ok(lines)
+    }
+
+    /// The entries before whose number others are missing (R12), the highest first.
+    ///
+    /// # Errors
+    /// [`super::DeskError`] when the book cannot be read.
+    pub fn list_gaps(&self, facility: FacilityId) -> Result<Vec<Line>> {
+        let now = self.now();
+        let line = |(gap, before, after)| {
+            let mut line = Line::of(self.store.entry(after)?, now);
+            line.gap = Some(GapBefore {
+                gap,
+                guest_before: self.store.entry(before)?.full_name(),
+            });
+            Ok(line)
+        };
+        self.number_gaps(facility)?.into_iter().map(line).collect()
+    }
+
+    /// The missing numbers of the books that are kept or begun, with the entries around them.
+    fn number_gaps(&self, facility: FacilityId) -> Result<Vec<(NumberGap, EntryId, EntryId)>> {
+        let this_year = self.now().date().year();
+        let mut gaps = Vec::new();
+        for year in [this_year + 1, this_year, this_year - 1] {
+            gaps.extend(self.store.number_gaps(facility, year, GAPS_MAX)?);
+        }
+        Ok(gaps)
     }
 
     fn with_findings(&self, mut lines: Vec<Line>) -> Result<Vec<Line>> {

@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::{Result, Store, Writer};
 use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
+use crate::domain::number_gap::NumberGap;
 
 pub(super) fn holder(
     connection: &Connection,
@@ -48,32 +49,47 @@ pub(super) fn next(
 }
 
 impl Store {
-    /// The numbers missing between the first and the highest of a year (R12), at most 1,000.
+    /// The numbers missing in a year, with the entries before and after them (R12); the highest
+    /// first.
     ///
     /// # Errors
     /// [`super::StoreError`] when the database cannot be read.
-    pub fn missing_numbers(
+    pub fn number_gaps(
         &self,
         facility: FacilityId,
         year: i32,
-        first: SequenceNumber,
-    ) -> Result<Vec<i64>> {
+        limit: usize,
+    ) -> Result<Vec<(NumberGap, EntryId, EntryId)>> {
         let mut statement = self.connection().prepare_cached(
-            "SELECT sequence_number FROM entry
-              WHERE facility = :facility AND year = :year AND sequence_number >= :first
-              ORDER BY sequence_number",
+            "SELECT number_before + 1 AS first, number - 1 AS last, id_before, id
+               FROM (SELECT sequence_number AS number, id,
+                            lag(sequence_number) OVER by_number AS number_before,
+                            lag(id) OVER by_number AS id_before
+                       FROM entry
+                      WHERE facility = :facility AND year = :year AND sequence_number IS NOT NULL
+                     WINDOW by_number AS (ORDER BY sequence_number))
+              WHERE number > number_before + 1
+              ORDER BY number DESC LIMIT :limit",
         )?;
         let mut rows = statement.query(named_params! {
-            ":facility": facility.number(), ":year": year, ":first": first.number(),
+            ":facility": facility.number(),
+            ":year": year,
+            ":limit": i64::try_from(limit).unwrap_or(i64::MAX),
         })?;
-        let mut missing = Vec::new();
-        let mut expected = first.number();
+        let mut gaps = Vec::new();
         while let Some(row) = rows.next()? {
-            let held: i64 = row.get(0)?;
-            missing.extend((expected..held).take(1_000 - missing.len().min(1_000)));
-            expected = held + 1;
+            let number = |column: &str| -> Result<SequenceNumber> {
+                SequenceNumber::new(row.get(column)?)
+                    .ok_or(super::StoreError::Damaged("sequence_number"))
+            };
+            let gap = NumberGap {
+                year,
+                first: number("first")?,
+                last: number("last")?,
+            };
+            gaps.push((gap, EntryId(row.get("id_before")?), EntryId(row.get("id")?)));
         }
-        Ok(missing)
+        Ok(gaps)
     }
 }
 

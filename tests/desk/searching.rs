@@ -102,3 +102,18 @@ fn a_changed_name_is_found_and_the_old_one_is_not() {
 fn only_the_book_is_searched() {
     House::offline().run(&["list", "lodged", "--search", "ana"], 3);
 }
+
+#[test]
+fn r12_missing_numbers_are_told() {
+    let house = House::offline();
+    house.import("list.csv", LIST, 0);
+    let gaps = || house.json(&["check", "--json"], 1)["facilities"][0]["number_gaps"].clone();
+    assert_eq!(gaps(), serde_json::json!([]));
+    house.run(&["correct", "5", "--sequence-number", "9"], 0);
+    assert_eq!(
+        gaps(),
+        serde_json::json!([{ "year": 2026, "first": 5, "last": 8 }])
+    );
+    house.run(&["correct", "9", "--sequence-number", "5"], 0);
+    assert_eq!(gaps(), serde_json::json!([]));
+}

@@ -104,7 +104,10 @@ impl App {
                 &[GroupKind::Unfinished, GroupKind::InHouse],
             ),
             ListOf::Pending => (Screen::Pending, &[GroupKind::Pending, GroupKind::Ahead]),
-            ListOf::Book => (Screen::Book, &[GroupKind::Book, GroupKind::Similar]),
+            ListOf::Book => (
+                Screen::Book,
+                &[GroupKind::Gaps, GroupKind::Book, GroupKind::Similar],
+            ),
         };
         let groups = kinds
             .iter()

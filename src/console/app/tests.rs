@@ -166,6 +166,20 @@ fn the_search_finds_without_accents() {
 }
 
 #[test]
+fn r12_missing_numbers_stand_above_the_book_with_those_around_them() {
+    let mut console = Console::open().with_guests();
+    console.press("6z");
+    console.control('u');
+    console.press("9");
+    console.key(KeyCode::Enter);
+    let text = console.text();
+    assert!(text.contains("Vrzeli v številkah 1"), "{text}");
+    assert!(text.contains("pred njim manjka 000"), "{text}");
+    console.press("/a");
+    assert!(!console.text().contains("Vrzeli"), "{}", console.text());
+}
+
+#[test]
 fn one_answer_mends_alike_findings() {
     let mut console = Console::open().with_unknown_countries(3);
     console.press("f");

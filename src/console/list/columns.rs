@@ -70,6 +70,7 @@ impl Columns {
             GroupKind::Mend => self.mend(line),
             GroupKind::ToConfirm => self.departure(line),
             GroupKind::Expected => self.expected(line),
+            GroupKind::Gaps => self.gap(line),
             GroupKind::Lodged
             | GroupKind::Unfinished
             | GroupKind::InHouse
@@ -199,6 +200,25 @@ impl Columns {
             "{who}{} {}",
             fit(&at, 14, self.look),
             fit(why, 24, self.look)
+        )
+    }
+
+    fn gap(self, line: &Line) -> String {
+        let look = self.look;
+        let text = line.gap.as_ref().map_or_else(String::new, |before| {
+            let missing = words::number_gap(before.gap, self.number_cells, look.language);
+            format!(
+                "{} {missing}, {} {}",
+                look.say("pred njim manjka", "missing before:"),
+                look.say("še prej", "then"),
+                before.guest_before
+            )
+        });
+        let cells = if self.has_times() { 44 } else { 30 };
+        format!(
+            "{}{}",
+            self.who(&line.entry, cells),
+            fit(&text, cells, look)
         )
     }
 

@@ -110,7 +110,7 @@ fn row_style(kind: GroupKind, line: &Line, columns: Columns) -> Style {
 fn title_style(kind: GroupKind, look: Look) -> Style {
     match kind {
         GroupKind::Overdue => look.alarm(),
-        GroupKind::Soon | GroupKind::Mend => look.warning().patch(look.head()),
+        GroupKind::Soon | GroupKind::Mend | GroupKind::Gaps => look.warning().patch(look.head()),
         GroupKind::ToConfirm
         | GroupKind::Expected
         | GroupKind::Lodged

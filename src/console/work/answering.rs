@@ -121,10 +121,15 @@ fn parts(desk: &Desk, list: ListOf, facility: FacilityId, words: &str) -> Result
         ],
         ListOf::Book => {
             let found = desk.search(facility, words, BOOK_ROWS_MAX)?;
-            if found.are_similar {
-                vec![Vec::new(), found.lines]
+            let gaps = if words.is_empty() {
+                desk.list_gaps(facility)?
             } else {
-                vec![found.lines, Vec::new()]
+                Vec::new()
+            };
+            if found.are_similar {
+                vec![gaps, Vec::new(), found.lines]
+            } else {
+                vec![gaps, found.lines, Vec::new()]
             }
         }
     })
