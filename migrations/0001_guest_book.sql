@@ -41,7 +41,8 @@ CREATE TABLE entry (
     storno                          INTEGER NOT NULL DEFAULT 0 CHECK (storno IN (0, 1)),
     -- Where the newest report stands; 'needs_attention' and 'cancelled' have none under way.
     report_state                    TEXT NOT NULL CHECK (report_state IN ('needs_attention', 'queued',
-                                        'sending', 'unknown', 'accepted', 'rejected', 'held', 'cancelled')),
+                                        'sending', 'unknown', 'accepted', 'handed_over', 'rejected', 'held',
+                                        'cancelled')),
     -- The value last reported, and since when AJPES has the guest (prijava) and his true departure (odjava).
     registered_at                   INTEGER,
     deregistered_at                 INTEGER,
@@ -62,7 +63,7 @@ CREATE TABLE entry (
 ) STRICT;
 
 CREATE INDEX entry_to_send ON entry (report_state)
-    WHERE report_state NOT IN ('accepted', 'cancelled');
+    WHERE report_state NOT IN ('accepted', 'handed_over', 'cancelled');
 CREATE INDEX entry_lodged ON entry (facility, lodged_until_at, arrival_at) WHERE storno = 0;
 CREATE INDEX entry_open ON entry (facility, arrival_at) WHERE storno = 0 AND lodged_until_at IS NULL;
 CREATE INDEX entry_departure ON entry (lodged_until_at) WHERE storno = 0 AND departure_finished = 0;
@@ -120,7 +121,7 @@ CREATE TABLE report (
     departure_at            INTEGER,
     departure_time_known    INTEGER CHECK (departure_time_known IN (0, 1)),
     state                   TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'unknown', 'accepted',
-                                'rejected', 'held', 'replaced')),
+                                'handed_over', 'rejected', 'held', 'replaced')),
     fence                   INTEGER NOT NULL DEFAULT 0,
     attempts                INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
     -- Tries of which nobody knows whether they arrived; while there is one the number is frozen.
@@ -247,3 +248,35 @@ CREATE TRIGGER report_payload_is_kept BEFORE UPDATE OF payload, payload_sha256, 
 BEGIN
     SELECT RAISE(ABORT, 'a revision never changes');
 END;
+
+-- A file of reports for upload in the web application (R23). Until a person says whether it was
+-- uploaded, its numbers are frozen; a confirmation that was a mistake is withdrawn, not removed.
+CREATE TABLE hand_over (
+    id              INTEGER PRIMARY KEY,
+    facility        INTEGER NOT NULL CHECK (facility >= 0),
+    file_name       TEXT NOT NULL,
+    file_sha256     BLOB NOT NULL CHECK (length(file_sha256) = 32),
+    -- The user of the web application: the number of another user cannot be corrected (4142).
+    user_name       TEXT NOT NULL CHECK (user_name <> ''),
+    written_at      INTEGER NOT NULL,
+    written_by      TEXT NOT NULL,
+    confirmed_at    INTEGER,
+    confirmed_by    TEXT,
+    withdrawn_at    INTEGER,
+    withdrawn_by    TEXT,
+    CHECK ((confirmed_at IS NULL) = (confirmed_by IS NULL)),
+    CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))
+) STRICT;
+
+-- One file of a facility waits for its answer at a time.
+CREATE UNIQUE INDEX hand_over_open ON hand_over (facility)
+    WHERE confirmed_at IS NULL AND withdrawn_at IS NULL;
+
+-- Which revisions stand in the file.
+CREATE TABLE hand_over_row (
+    hand_over_id    INTEGER NOT NULL REFERENCES hand_over (id) ON DELETE CASCADE,
+    report_id       INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
+    PRIMARY KEY (hand_over_id, report_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX hand_over_row_report ON hand_over_row (report_id);

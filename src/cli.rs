@@ -9,6 +9,7 @@ mod correct;
 mod entries;
 mod exit;
 mod export;
+mod hand_over;
 mod import;
 mod lists;
 mod month;
@@ -99,7 +100,8 @@ fn with_house(command: Option<&Command>, mut house: House) -> Result<Exit, Failu
         Some(Command::Send(asked)) => send::run(&mut house, asked),
         Some(Command::Correct(asked)) => correct::run(&mut house, asked),
         Some(Command::Depart(asked)) => correct::depart(&mut house, asked),
-        Some(Command::Export { what }) => export::run(&house, what),
+        Some(Command::Export { what }) => export::run(&mut house, what),
+        Some(Command::HandOver { what }) => hand_over::run(&mut house, what),
         Some(Command::Month(asked)) => month::run(&mut house, asked),
     }
 }

@@ -10,6 +10,7 @@ mod demo;
 mod describe;
 mod error;
 mod exporting;
+mod hand_over;
 mod importing;
 mod intake;
 mod month;
@@ -23,8 +24,10 @@ use std::sync::Arc;
 
 pub use changing::{ChangeEffect, Saved, StornoPlan};
 pub use demo::Demo;
+pub use describe::hand_over::other_user;
 pub use error::{DeskError, FrozenNumber};
 pub use exporting::BookFile;
+pub use hand_over::{HandOverError, other_user_of, user_name_of};
 pub use importing::{ImportOptions, ImportReport, ImportedRow, RefusedWhy, RowOutcome};
 pub use intake::{IntakeReport, take_in_folder};
 pub use month::{MonthEdits, MonthView, MonthlyStanding, StandingState};

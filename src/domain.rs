@@ -16,6 +16,7 @@ pub mod entry;
 pub mod example;
 pub mod facility;
 pub mod findings;
+pub mod hand_over;
 pub mod identifiers;
 pub mod language;
 pub mod moment;

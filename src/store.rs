@@ -8,6 +8,7 @@
 mod changes;
 mod columns;
 mod entries;
+mod hand_overs;
 mod imports;
 mod lists;
 mod matching;
@@ -23,6 +24,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use changes::{Change, Who};
 pub use entries::NewEntry;
+pub use hand_overs::{HandOver, NewHandOver};
 pub use imports::Import;
 pub use lists::Counts;
 pub use matching::{IdUse, Match};

@@ -29,7 +29,7 @@ pub use lookup::{find_document_types, find_tax_codes};
 pub use month::{month_finding, month_status};
 pub use nouns::Noun;
 pub use number_gap::number_gap;
-pub use reports::{duty, state, state_mark, unfinished};
+pub use reports::{duty, hand_over_state, state, state_mark, unfinished};
 pub use service::{UNCLEAR, service_error, service_error_short};
 pub use service_codes::{ServiceWords, service_code};
 pub use tax::{euros, rate, tax_code, tax_code_short};

@@ -85,6 +85,11 @@ pub(super) enum Command {
         #[command(subcommand)]
         what: ExportWhat,
     },
+    /// By file, when the service cannot be reached: write, upload, confirm
+    HandOver {
+        #[command(subcommand)]
+        what: HandOverWhat,
+    },
     /// The monthly report: its figures, and sending it
     Month(MonthArguments),
     /// Completions for a shell
@@ -224,6 +229,59 @@ pub(super) enum ExportWhat {
         /// Arrivals or departures up to this day
         #[arg(long, value_name = "DATE")]
         to: Option<NaiveDate>,
+        /// What waits to be sent, as it would be sent
+        #[arg(long, conflicts_with_all = ["from", "to"])]
+        due: bool,
+        /// With --due: arrivals of the next 7 days too
+        #[arg(long, requires = "due")]
+        ahead: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum HandOverWhat {
+    /// Write what waits to a new file and remember what stands in it
+    Write {
+        /// The file; it must not be there yet
+        file: PathBuf,
+        /// AJPES user under whom it will be uploaded; ours, where nothing is said
+        #[arg(long, value_name = "NAME")]
+        user: Option<String>,
+        /// Arrivals of the next 7 days too
+        #[arg(long)]
+        ahead: bool,
+        /// For programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// The file was uploaded in the web application: its entries count as handed over
+    Confirm {
+        /// AJPES user under whom it was uploaded, where that was another
+        #[arg(long, value_name = "NAME")]
+        user: Option<String>,
+        /// For programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// The file was not uploaded: its entries wait on
+    Discard {
+        /// For programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take back a confirmation that was a mistake
+    Undo {
+        /// Number of the file, see `hand-over list`
+        id: i64,
+        /// For programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// The files written so far
+    List {
+        /// For programs
+        #[arg(long)]
+        json: bool,
     },
 }
 
@@ -283,7 +341,7 @@ pub(super) fn localised(command: clap::Command, language: Language) -> clap::Com
     })
 }
 
-const SLOVENIAN: [(&str, &str); 12] = [
+const SLOVENIAN: [(&str, &str); 13] = [
     (
         "demo",
         "Konzola na vadbenem hotelu z vadbeno storitvijo; nič ne zapusti računalnika",
@@ -302,6 +360,10 @@ const SLOVENIAN: [(&str, &str); 12] = [
     ("correct", "Popravi polja vpisa"),
     ("depart", "Gost je odšel"),
     ("export", "Zapiše datoteke"),
+    (
+        "hand-over",
+        "Oddaja z datoteko, ko storitev ni dosegljiva: zapis, nalaganje, potrditev",
+    ),
     ("month", "Mesečno poročilo: številke in oddaja"),
     ("completions", "Dopolnjevanje ukazov za lupino"),
     ("man", "Stran priročnika"),

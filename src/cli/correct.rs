@@ -151,9 +151,15 @@ fn not_understood(house: &House, field: Field, value: &str) -> Failure {
     ))
 }
 
-/// R16: said before it is saved.
+/// R16 and R23: said before it is saved.
 fn tell_effect(house: &House, entry: &Entry, details: &EntryDetails) {
-    let text = match house.desk.effect_of_change(entry, details) {
+    let effect = house.desk.effect_of_change(entry, details);
+    if let Some(user_name) = house.desk.other_user(entry)
+        && !matches!(effect, ChangeEffect::Nothing)
+    {
+        message(&crate::desk::other_user(user_name, house.language));
+    }
+    let text = match effect {
         ChangeEffect::Nothing
         | ChangeEffect::NotReportedYet
         | ChangeEffect::DepartureOnly { is_late: false } => return,

@@ -29,6 +29,11 @@ pub(super) fn to_json(line: &Line, language: Language) -> Value {
         "duty": line.deadline.map(|deadline| deadline.duty.as_str()),
         "unfinished_departure": line.unfinished.map(|why| why.as_str()),
         "attempts": entry.reporting.attempts,
+        "handed_over": entry.reporting.handed_over.as_ref().map(|held| json!({
+            "at": held.at.to_rfc3339(),
+            "by": held.by.as_str(),
+            "user_name": held.user_name.as_str(),
+        })),
         "error": entry.reporting.error.as_ref().map(error_to_json),
         "findings": findings_to_json(&line.findings, language),
     })

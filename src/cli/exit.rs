@@ -2,7 +2,7 @@
 
 use crate::config::ConfigError;
 use crate::console::ConsoleError;
-use crate::desk::DeskError;
+use crate::desk::{DeskError, HandOverError};
 use crate::domain::language::Language;
 use crate::eturizem::practice::PracticeError;
 use crate::store::StoreError;
@@ -69,6 +69,13 @@ impl Failure {
                     Exit::NotNow
                 }
                 DeskError::Practice(_) => Exit::NotNow,
+                DeskError::HandOver(error) => match error {
+                    HandOverError::NothingWaits | HandOverError::StillOpen(_) => Exit::NeedsPerson,
+                    HandOverError::NoneOpen
+                    | HandOverError::NoSuch(_)
+                    | HandOverError::SaidAlready
+                    | HandOverError::NoUserName => Exit::WrongUse,
+                },
                 DeskError::NumberFrozen(_)
                 | DeskError::NumberTaken { .. }
                 | DeskError::ReportFirst(_)

@@ -5,8 +5,13 @@ use super::exit::Failure;
 use super::{Exit, House, message};
 use crate::words::{self, Noun};
 
-pub(super) fn run(house: &House, what: &ExportWhat) -> Result<Exit, Failure> {
-    let ExportWhat::Xml { from, to } = what;
+pub(super) fn run(house: &mut House, what: &ExportWhat) -> Result<Exit, Failure> {
+    let ExportWhat::Xml {
+        from,
+        to,
+        due,
+        ahead,
+    } = what;
     if from.zip(*to).is_some_and(|(from, to)| from > to) {
         return Err(Failure::wrong_use(words::say(
             house.language,
@@ -14,9 +19,12 @@ pub(super) fn run(house: &House, what: &ExportWhat) -> Result<Exit, Failure> {
             "--from is after --to.",
         )));
     }
-    let file = house
-        .desk
-        .export_book_file(&house.facilities(), *from, *to)?;
+    let facilities = house.facilities();
+    let file = if *due {
+        house.desk.export_due(&facilities, *ahead)?
+    } else {
+        house.desk.export_book_file(&facilities, *from, *to)?
+    };
     super::write_out(&file.bytes);
     if file.left_out > 0 {
         let entries = words::counted(file.left_out, Noun::Entry, house.language);

@@ -205,7 +205,10 @@ impl Desk {
                 ReportState::Queued | ReportState::Sending | ReportState::Unknown => {
                     return Err(DeskError::NotReportedYet);
                 }
-                ReportState::Accepted | ReportState::Rejected | ReportState::Held => {}
+                ReportState::Accepted
+                | ReportState::HandedOver
+                | ReportState::Rejected
+                | ReportState::Held => {}
             }
             reporting::settle(writer, &mut entry, &settings, SendAgain::Yes, now)?;
             writer.record_change(now, &who, "resend", Some(id), &[])?;

@@ -1,6 +1,7 @@
 //! What could not be done at the desk, in the words of the receptionist: what happened, then what
 //! to do.
 
+pub(super) mod hand_over;
 pub(super) mod network;
 
 use super::{DeskError, FrozenNumber, RefusedWhy};
@@ -45,6 +46,7 @@ impl DeskError {
             Self::Client(error) => network::client(*error, language).to_owned(),
             Self::Practice(error) => error.to_string(),
             Self::List(error) => list(error, language),
+            Self::HandOver(error) => error.describe(language),
             Self::BookFile(error) => say(
                 language,
                 format!("Datoteke knjigaGostov ni mogoče prebrati: {error}"),

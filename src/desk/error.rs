@@ -42,6 +42,9 @@ pub enum DeskError {
     /// The practice service cannot be started.
     #[error(transparent)]
     Practice(crate::eturizem::practice::PracticeError),
+    /// Nothing could be handed over by file.
+    #[error(transparent)]
+    HandOver(super::HandOverError),
     /// A list cannot be read.
     #[error(transparent)]
     List(#[from] ListError),

@@ -42,6 +42,7 @@ impl Desk {
                     | ReportState::Sending
                     | ReportState::Unknown
                     | ReportState::Accepted
+                    | ReportState::HandedOver
                     | ReportState::Rejected
                     | ReportState::Held => rows.push(payload(&entry, facility)?),
                 }

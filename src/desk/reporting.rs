@@ -49,7 +49,7 @@ pub(super) fn settle(
         entry.sequence_number = Some(writer.next_number(entry.facility, entry.year, first)?);
     }
     let payload = payload(entry, facility)?;
-    let accepted = writer.last_accepted(entry.id)?;
+    let settled = writer.last_settled(entry.id)?;
     let open = writer.open_payload(entry.id)?;
     if open.as_ref() == Some(&payload) {
         if again == SendAgain::Yes
@@ -65,14 +65,21 @@ pub(super) fn settle(
         }
         return put(writer, entry);
     }
-    // What was accepted once is what AJPES holds only while nothing newer may have reached it.
-    let is_held = accepted.as_ref() == Some(&payload) && !writer.may_hold_another(entry.id)?;
-    if is_held && again == SendAgain::No {
+    // What was accepted or handed over once is what AJPES holds only while nothing newer may have
+    // reached it.
+    let held = match &settled {
+        Some((bytes, state)) if *bytes == payload && !writer.may_hold_another(entry.id)? => {
+            Some(*state)
+        }
+        _ => None,
+    };
+    if let (Some(state), SendAgain::No) = (held, again) {
         writer.replace_open_report(entry.id)?;
-        entry.reporting.state = ReportState::Accepted;
+        entry.reporting.state = state;
         return put(writer, entry);
     }
-    let kind = kind_of_report(entry, facility, is_held, accepted.as_deref())?;
+    let settled = settled.map(|(bytes, _)| bytes);
+    let kind = kind_of_report(entry, facility, held.is_some(), settled.as_deref())?;
     entry.reporting.state = ReportState::Queued;
     put(writer, entry)?;
     writer.queue_report(

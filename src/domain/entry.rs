@@ -183,6 +183,17 @@ pub struct ServiceError {
     pub text: SafeText,
 }
 
+/// What AJPES holds of an entry was uploaded as a file by a person (R23).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandedOver {
+    /// When a person said so.
+    pub at: Moment,
+    /// The account of who said so.
+    pub by: SafeText,
+    /// The AJPES user under whom it was uploaded: he alone can correct it (4142).
+    pub user_name: SafeText,
+}
+
 /// What AJPES was last told, and what came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reporting {
@@ -200,6 +211,8 @@ pub struct Reporting {
     pub changes_more_than_departure: bool,
     /// Whether the number left the house and is frozen (R9).
     pub left_house: bool,
+    /// How AJPES got what it holds, where that was a file and not the service (R23).
+    pub handed_over: Option<HandedOver>,
 }
 
 /// One guest in the guest book of a facility.

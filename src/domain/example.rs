@@ -109,6 +109,7 @@ pub fn entry() -> Entry {
             reported_departure: None,
             changes_more_than_departure: true,
             left_house: false,
+            handed_over: None,
         },
     }
 }

@@ -13,6 +13,8 @@ pub enum ReportState {
     Unknown,
     /// AJPES accepted it.
     Accepted,
+    /// Handed over in a file that a person uploaded (R23); no answer of AJPES says so.
+    HandedOver,
     /// AJPES refused it; somebody must mend it.
     Rejected,
     /// Kept back until the settings or the service account are mended.
@@ -23,12 +25,13 @@ pub enum ReportState {
 
 impl ReportState {
     /// All states.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::NeedsAttention,
         Self::Queued,
         Self::Sending,
         Self::Unknown,
         Self::Accepted,
+        Self::HandedOver,
         Self::Rejected,
         Self::Held,
         Self::Cancelled,
@@ -43,6 +46,7 @@ impl ReportState {
             Self::Sending => "sending",
             Self::Unknown => "unknown",
             Self::Accepted => "accepted",
+            Self::HandedOver => "handed_over",
             Self::Rejected => "rejected",
             Self::Held => "held",
             Self::Cancelled => "cancelled",

@@ -6,7 +6,9 @@ use rusqlite::{Row, Rows};
 use super::{Result, StoreError};
 use crate::domain::country::Country;
 use crate::domain::document::DocumentType;
-use crate::domain::entry::{Entry, EntryDetails, Field, Guest, Reporting, ServiceError};
+use crate::domain::entry::{
+    Entry, EntryDetails, Field, Guest, HandedOver, Reporting, ServiceError,
+};
 use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
 use crate::domain::moment::{Moment, When};
 use crate::domain::report_state::ReportState;
@@ -29,7 +31,17 @@ pub(super) const ENTRY: &str = "
     (SELECT json_group_array(json_array(from_night, unit))
        FROM (SELECT from_night, unit FROM unit_night WHERE entry_id = entry.id
               ORDER BY from_night)) AS units,
-    report.kind AS report_kind, report.attempts, report.error_code, report.error_text";
+    report.kind AS report_kind, report.attempts, report.error_code, report.error_text,
+    (SELECT json_array(hand_over.confirmed_at, hand_over.confirmed_by, hand_over.user_name)
+       FROM report AS held
+       JOIN hand_over_row ON hand_over_row.report_id = held.id
+       JOIN hand_over ON hand_over.id = hand_over_row.hand_over_id
+      WHERE held.entry_id = entry.id AND held.state = 'handed_over'
+        AND held.revision = (SELECT max(settled.revision) FROM report AS settled
+                              WHERE settled.entry_id = entry.id
+                                AND settled.state IN ('accepted', 'handed_over'))
+        AND hand_over.confirmed_at IS NOT NULL AND hand_over.withdrawn_at IS NULL
+      ORDER BY hand_over.id DESC LIMIT 1) AS handed_over";
 
 /// The newest report beside its entry.
 pub(super) const FROM_ENTRY: &str = "
@@ -81,6 +93,7 @@ pub(super) fn entry(row: &Row<'_>) -> Result<Entry> {
                 Some("first" | "correction" | "storno")
             ),
             left_house: row.get("left_house")?,
+            handed_over: handed_over(row)?,
         },
     })
 }
@@ -141,6 +154,19 @@ pub(super) fn when_columns(when: Option<When>) -> (Option<i64>, Option<bool>) {
         when.map(|when| when.start().utc_seconds()),
         when.map(When::time_known),
     )
+}
+
+fn handed_over(row: &Row<'_>) -> Result<Option<HandedOver>> {
+    let Some(json) = row.get::<_, Option<String>>("handed_over")? else {
+        return Ok(None);
+    };
+    let (at, by, user_name): (i64, String, String) =
+        serde_json::from_str(&json).map_err(|_| StoreError::Damaged("hand_over"))?;
+    Ok(Some(HandedOver {
+        at: Moment::from_utc_seconds(at),
+        by: SafeText::new(&by),
+        user_name: SafeText::new(&user_name),
+    }))
 }
 
 fn units(json: &str) -> Result<Vec<UnitFrom>> {

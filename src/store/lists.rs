@@ -61,7 +61,7 @@ impl Store {
     /// [`super::StoreError`] when the database cannot be read.
     pub fn unsettled(&self, facility: FacilityId) -> Result<Vec<Entry>> {
         self.list(
-            "entry.facility = :facility AND entry.report_state NOT IN ('accepted', 'cancelled')",
+            "entry.facility = :facility AND entry.report_state NOT IN ('accepted', 'handed_over', 'cancelled')",
             named_params! {":facility": facility.number()},
         )
     }

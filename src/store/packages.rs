@@ -253,14 +253,19 @@ impl Writer<'_> {
     }
 
     /// The number is free again (R9) when nothing of the entry can have reached AJPES.
-    fn free_number(&self, entry: EntryId) -> Result<()> {
+    pub(super) fn free_number(&self, entry: EntryId) -> Result<()> {
         self.connection()
             .prepare_cached(
                 "UPDATE entry SET left_house = 0
                   WHERE id = :entry AND registered_at IS NULL
                     AND NOT EXISTS (SELECT 1 FROM report WHERE entry_id = :entry
                                        AND (undecided_tries > 0 OR is_doubtful
-                                            OR state = 'accepted'))",
+                                            OR state IN ('accepted', 'handed_over')))
+                    AND NOT EXISTS (SELECT 1 FROM hand_over
+                                      JOIN hand_over_row ON hand_over_id = hand_over.id
+                                      JOIN report ON report.id = report_id
+                                     WHERE report.entry_id = :entry
+                                       AND confirmed_at IS NULL AND withdrawn_at IS NULL)",
             )?
             .execute(named_params! {":entry": entry.0})?;
         Ok(())

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use super::{IdUse, Match, NewEntry, Result, Store, Writer, entries, matching, numbers, reports};
 use crate::domain::entry::Entry;
 use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
+use crate::domain::report_state::ReportState;
 
 /// Has a connection; only the store itself does.
 pub trait Connected {
@@ -93,15 +94,16 @@ pub trait Reading: Connected {
         numbers::unsent_from(self.connected(), facility, year, from)
     }
 
-    /// The bytes that AJPES last accepted of an entry.
+    /// The bytes that AJPES last got of an entry, and whether it accepted them or a person
+    /// uploaded them (R23).
     ///
     /// # Errors
     /// [`super::StoreError`] when the database cannot be read.
-    fn last_accepted(&self, entry: EntryId) -> Result<Option<Vec<u8>>> {
-        reports::last_accepted(self.connected(), entry)
+    fn last_settled(&self, entry: EntryId) -> Result<Option<(Vec<u8>, ReportState)>> {
+        reports::last_settled(self.connected(), entry)
     }
 
-    /// Whether a revision newer than the last accepted one may have reached AJPES.
+    /// Whether a revision newer than the last settled one may have reached AJPES.
     ///
     /// # Errors
     /// [`super::StoreError`] when the database cannot be read.

@@ -7,6 +7,7 @@ use super::{Result, Store, Writer, columns};
 use crate::domain::entry::ServiceError;
 use crate::domain::identifiers::{EntryId, FacilityId, RevisionId};
 use crate::domain::moment::{Moment, When};
+use crate::domain::report_state::ReportState;
 
 /// Why a revision is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +79,7 @@ pub enum RowDecision {
     },
 }
 
-/// Whether a revision newer than the last accepted one may have reached AJPES, also one that was
+/// Whether a revision newer than the last settled one may have reached AJPES, also one that was
 /// replaced since: then nobody knows what AJPES holds.
 pub(super) fn may_hold_another(connection: &Connection, entry: EntryId) -> Result<bool> {
     Ok(connection
@@ -86,7 +87,7 @@ pub(super) fn may_hold_another(connection: &Connection, entry: EntryId) -> Resul
             "SELECT EXISTS (SELECT 1 FROM report
               WHERE entry_id = :entry AND (undecided_tries > 0 OR is_doubtful)
                 AND revision > coalesce((SELECT max(revision) FROM report
-                     WHERE entry_id = :entry AND state = 'accepted'), 0))",
+                     WHERE entry_id = :entry AND state IN ('accepted', 'handed_over')), 0))",
         )?
         .query_row(named_params! {":entry": entry.0}, |row| row.get(0))?)
 }
@@ -101,13 +102,24 @@ pub(super) fn open_payload(connection: &Connection, entry: EntryId) -> Result<Op
         .optional()?)
 }
 
-pub(super) fn last_accepted(connection: &Connection, entry: EntryId) -> Result<Option<Vec<u8>>> {
+pub(super) fn last_settled(
+    connection: &Connection,
+    entry: EntryId,
+) -> Result<Option<(Vec<u8>, ReportState)>> {
     Ok(connection
         .prepare_cached(
-            "SELECT payload FROM report WHERE entry_id = :entry AND state = 'accepted'
+            "SELECT payload, state = 'handed_over' FROM report
+              WHERE entry_id = :entry AND state IN ('accepted', 'handed_over')
               ORDER BY revision DESC LIMIT 1",
         )?
-        .query_row(named_params! {":entry": entry.0}, |row| row.get(0))
+        .query_row(named_params! {":entry": entry.0}, |row| {
+            let state = if row.get(1)? {
+                ReportState::HandedOver
+            } else {
+                ReportState::Accepted
+            };
+            Ok((row.get(0)?, state))
+        })
         .optional()?)
 }
 
@@ -129,7 +141,8 @@ impl Store {
                     EXISTS (SELECT 1 FROM report AS other
                              WHERE other.entry_id = report.entry_id
                                AND other.payload <> report.payload
-                               AND (other.state = 'accepted' OR other.undecided_tries > 0
+                               AND (other.state IN ('accepted', 'handed_over')
+                                    OR other.undecided_tries > 0
                                     OR other.is_doubtful))
                FROM report JOIN entry ON entry.id = report.entry_id
               WHERE report.state IN ('queued', 'unknown', 'held')

@@ -4,7 +4,7 @@ use super::say;
 use crate::domain::language::Language;
 
 /// Each action with its words in Slovenian and English.
-const ACTIONS: [(&str, &str, &str); 14] = [
+const ACTIONS: [(&str, &str, &str); 18] = [
     ("check_in", "vpis gosta", "check-in"),
     ("change", "sprememba", "change"),
     ("number", "dodeljena številka", "number given"),
@@ -14,6 +14,18 @@ const ACTIONS: [(&str, &str, &str); 14] = [
     ("confirm_arrival", "potrjen prihod", "arrival confirmed"),
     ("storno", "storno", "storno (cancelled)"),
     ("resend", "pošlji znova", "send again"),
+    ("file_written", "zapisano v datoteko", "written to a file"),
+    (
+        "file_discarded",
+        "datoteka ni naložena",
+        "file not uploaded",
+    ),
+    ("handed_over", "oddano z datoteko", "handed over by file"),
+    (
+        "hand_over_undone",
+        "oddaja z datoteko umaknjena",
+        "hand-over taken back",
+    ),
     ("import", "uvoz", "import"),
     ("import_change", "sprememba iz uvoza", "change by import"),
     ("day_answer", "odprt ali zaprt dan", "day open or closed"),

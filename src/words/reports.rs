@@ -2,6 +2,7 @@
 
 use super::say;
 use crate::domain::deadline::{Duty, UnfinishedDeparture};
+use crate::domain::hand_over::HandOverState;
 use crate::domain::language::Language;
 use crate::domain::report_state::ReportState;
 
@@ -23,6 +24,7 @@ fn plain_state(state: ReportState) -> (&'static str, &'static str) {
         ReportState::Sending => ("na poti", "on its way"),
         ReportState::Unknown => ("neznano, gre znova", "unknown, resending"),
         ReportState::Accepted => ("sprejeto", "accepted"),
+        ReportState::HandedOver => ("oddano z datoteko", "handed over"),
         ReportState::Rejected => ("zavrnjeno", "refused"),
         ReportState::Held => ("zadržano", "held back"),
         ReportState::Cancelled => ("preklicano", "cancelled"),
@@ -36,6 +38,7 @@ fn storno_state(state: ReportState) -> (&'static str, &'static str) {
         ReportState::Sending => ("storno na poti", "storno on its way"),
         ReportState::Unknown => ("storno neznan", "storno unknown"),
         ReportState::Accepted => ("storno sprejet", "storno accepted"),
+        ReportState::HandedOver => ("storno z datoteko", "storno handed over"),
         ReportState::Rejected => ("storno zavrnjen", "storno refused"),
         ReportState::Held => ("storno zadržan", "storno held back"),
         ReportState::Cancelled => ("preklicano", "cancelled"),
@@ -53,10 +56,26 @@ pub fn state_mark(state: ReportState) -> (&'static str, &'static str) {
         ReportState::Sending => ("›", ">"),
         ReportState::Unknown => ("?", "?"),
         ReportState::Accepted => ("✓", "+"),
+        ReportState::HandedOver => ("≡", "="),
         ReportState::Rejected => ("✗", "x"),
         ReportState::Held => ("¦", "|"),
         ReportState::Cancelled => ("−", "-"),
     }
+}
+
+/// What became of a file for the web application (R23).
+#[must_use]
+pub fn hand_over_state(state: HandOverState, language: Language) -> &'static str {
+    let (slovenian, english) = match state {
+        HandOverState::Written => (
+            "čaka na odgovor, ali je naložena",
+            "uploaded or not: unanswered",
+        ),
+        HandOverState::Confirmed => ("naložena", "uploaded"),
+        HandOverState::Discarded => ("ni naložena", "not uploaded"),
+        HandOverState::Undone => ("potrditev umaknjena", "confirmation taken back"),
+    };
+    say(language, slovenian, english)
 }
 
 /// What must be done, as an instruction.

@@ -3,6 +3,7 @@
 //! Everything is real: the binary, SQLite files, sockets, the practice service as another process.
 //! All guests are invented.
 
+mod hand_over;
 mod house;
 mod importing;
 mod month;

@@ -121,7 +121,10 @@ impl App {
     fn why_not_again(&self, entry: &Entry) -> Option<String> {
         let look = self.look;
         match entry.reporting.state {
-            ReportState::Accepted | ReportState::Rejected | ReportState::Held => None,
+            ReportState::Accepted
+            | ReportState::HandedOver
+            | ReportState::Rejected
+            | ReportState::Held => None,
             ReportState::NeedsAttention => Some(
                 look.say(
                     "Vpis je treba najprej popraviti (Enter).",

@@ -1,0 +1,139 @@
+//! `recepcija hand-over`: by file, when the service cannot be reached (R23).
+
+use serde_json::{Value, json};
+
+use super::arguments::HandOverWhat;
+use super::exit::Failure;
+use super::{Exit, House, message, print, print_json};
+use crate::desk::HandOverError;
+use crate::domain::hand_over::HandOverState;
+use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+use crate::domain::text::SafeText;
+use crate::store::HandOver;
+use crate::words::{self, Noun};
+
+pub(super) fn run(house: &mut House, what: &HandOverWhat) -> Result<Exit, Failure> {
+    if let HandOverWhat::List { json } = what {
+        return list(house, *json);
+    }
+    let facility = house.facility()?;
+    let open = |house: &House| -> Result<i64, Failure> {
+        let open = house.desk.open_hand_over(facility)?;
+        Ok(open
+            .ok_or(crate::desk::DeskError::from(HandOverError::NoneOpen))?
+            .id)
+    };
+    let (done, as_json) = match what {
+        HandOverWhat::Write {
+            file,
+            user,
+            ahead,
+            json,
+        } => {
+            let user_name = match user {
+                Some(name) => SafeText::new(name),
+                None => house.desk.user_name_of(facility),
+            };
+            let written = house
+                .desk
+                .write_hand_over(facility, file, &user_name, *ahead)?;
+            if !json {
+                message(words::say(
+                    house.language,
+                    "Naložite jo v spletni aplikaciji eTurizem, potem: recepcija hand-over confirm",
+                    "Upload it in the eTurizem web application, then: recepcija hand-over confirm",
+                ));
+            }
+            (written, *json)
+        }
+        HandOverWhat::Confirm { user, json } => {
+            let id = open(house)?;
+            let user_name = user.as_deref().map(SafeText::new);
+            let confirmed = house.desk.confirm_hand_over(id, user_name.as_ref())?;
+            (confirmed, *json)
+        }
+        HandOverWhat::Discard { json } => {
+            let id = open(house)?;
+            (house.desk.discard_hand_over(id)?, *json)
+        }
+        HandOverWhat::Undo { id, json } => {
+            let is_ours = house
+                .desk
+                .hand_overs(facility)?
+                .iter()
+                .any(|held| held.id == *id);
+            if !is_ours {
+                return Err(crate::desk::DeskError::from(HandOverError::NoSuch(*id)).into());
+            }
+            (house.desk.undo_hand_over(*id)?, *json)
+        }
+        HandOverWhat::List { json } => return list(house, *json),
+    };
+    if as_json {
+        print_json(&to_json(&done));
+    } else {
+        print(&to_text(&done, house.language));
+    }
+    // Some of the file were decided otherwise in the meantime: a person looks at them.
+    let is_whole = done.state() != HandOverState::Confirmed || done.handed_over == done.rows;
+    Ok(if is_whole {
+        Exit::Done
+    } else {
+        Exit::NeedsPerson
+    })
+}
+
+fn list(house: &House, as_json: bool) -> Result<Exit, Failure> {
+    let mut files = Vec::new();
+    for facility in house.facilities() {
+        files.extend(house.desk.hand_overs(facility)?);
+    }
+    if as_json {
+        print_json(&files.iter().map(to_json).collect());
+    } else {
+        for file in &files {
+            print(&to_text(file, house.language));
+        }
+    }
+    Ok(Exit::Done)
+}
+
+fn to_json(file: &HandOver) -> Value {
+    let said =
+        |said: &(Moment, SafeText)| json!({"at": said.0.to_rfc3339(), "by": said.1.as_str()});
+    json!({
+        "id": file.id,
+        "facility": file.facility.number(),
+        "file": file.file_name.as_str(),
+        "user_name": file.user_name.as_str(),
+        "state": file.state().as_str(),
+        "entries": file.rows,
+        "handed_over": file.handed_over,
+        "written": said(&file.written),
+        "confirmed": file.confirmed.as_ref().map(said),
+        "withdrawn": file.withdrawn.as_ref().map(said),
+    })
+}
+
+fn to_text(file: &HandOver, language: Language) -> String {
+    let state = words::hand_over_state(file.state(), language);
+    let entries = words::counted(file.rows, Noun::Entry, language);
+    let user = words::say(language, "uporabnik", "user");
+    let mut text = format!(
+        "{:>3}  {}  {}  {entries}, {user} {}: {state}",
+        file.id,
+        words::moment_long(file.written.0),
+        file.file_name,
+        file.user_name,
+    );
+    if file.state() == HandOverState::Confirmed && file.handed_over < file.rows {
+        let counted = words::say(
+            language,
+            "od tega oddano z datoteko",
+            "of them handed over by file",
+        );
+        text.push_str(&format!(" ({counted} {})", file.handed_over));
+    }
+    text
+}

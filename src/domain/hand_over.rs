@@ -1,0 +1,27 @@
+//! What became of a file that was written for upload in the web application (R23).
+
+/// What became of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HandOverState {
+    /// Nobody said yet whether it was uploaded.
+    Written,
+    /// It was uploaded.
+    Confirmed,
+    /// It was not uploaded.
+    Discarded,
+    /// It had been called uploaded by mistake.
+    Undone,
+}
+
+impl HandOverState {
+    /// The name that programs read.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Written => "written",
+            Self::Confirmed => "confirmed",
+            Self::Discarded => "discarded",
+            Self::Undone => "undone",
+        }
+    }
+}
