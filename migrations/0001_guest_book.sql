@@ -43,6 +43,8 @@ CREATE TABLE entry (
     report_state                    TEXT NOT NULL CHECK (report_state IN ('needs_attention', 'queued',
                                         'sending', 'unknown', 'accepted', 'handed_over', 'rejected', 'held',
                                         'cancelled')),
+    -- Hours within which it must be reported: 12, or what Police set for a hut (R22).
+    report_within_hours             INTEGER NOT NULL DEFAULT 12 CHECK (report_within_hours BETWEEN 12 AND 72),
     -- The value last reported, and since when AJPES has the guest (prijava) and his true departure (odjava).
     registered_at                   INTEGER,
     deregistered_at                 INTEGER,

@@ -10,6 +10,8 @@ use super::item::{Item, Section};
 use super::keys;
 use super::places::Places;
 use crate::domain::account::AccountName;
+use crate::domain::channel::Channel;
+use crate::domain::deadline::REPORT_WITHIN_HOURS;
 use crate::domain::facility::{Facility, FacilityKind, Host, Unit, UsedBy};
 use crate::domain::identifiers::{FacilityId, SequenceNumber};
 use crate::domain::tourist_tax::{DatedRate, Rate};
@@ -80,6 +82,7 @@ fn facility(
     let kind = section
         .get("kind")
         .and_then(|item| item.word(&FacilityKind::NAMES));
+    let channel = channel(section);
     let host = section.get("host").and_then(|item| host(&item));
     let beds = number("permanent_beds", 0, PERMANENT_BEDS_MAX);
     let units = section.get("units").and_then(|item| units(&item));
@@ -98,6 +101,7 @@ fn facility(
         address,
         municipality,
         kind: kind.unwrap_or(FacilityKind::Hotel),
+        channel,
         host: host.unwrap_or_default(),
         permanent_beds: beds.and_then(|beds| u32::try_from(beds).ok()).unwrap_or(0),
         units: units.unwrap_or_default(),
@@ -106,6 +110,22 @@ fn facility(
         sequence_number_width: usize::try_from(width).ok()?,
         tourist_tax: tourist_tax.unwrap_or_default(),
     })
+}
+
+/// R22: a longer deadline is Police's to set, and means nothing for AJPES.
+fn channel(section: &Section<'_>) -> Channel {
+    let word = section
+        .get("channel")
+        .and_then(|item| item.word(&[("ajpes", false), ("police", true)]));
+    let hours = section
+        .get("police_deadline_hours")
+        .and_then(|item| item.whole_number(REPORT_WITHIN_HOURS, Channel::POLICE_HOURS_MAX));
+    match word {
+        Some(true) => Channel::Police {
+            within_hours: hours.unwrap_or(REPORT_WITHIN_HOURS),
+        },
+        Some(false) | None => Channel::Ajpes,
+    }
 }
 
 fn account(section: &Section<'_>, known: &[AccountName]) -> Option<AccountName> {

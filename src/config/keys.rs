@@ -32,6 +32,8 @@ pub const FACILITY: &[&str] = &[
     "address",
     "municipality",
     "kind",
+    "channel",
+    "police_deadline_hours",
     "host",
     "permanent_beds",
     "units",

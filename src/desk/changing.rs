@@ -5,7 +5,6 @@ use chrono::Datelike;
 
 use super::reporting::{self, SendAgain};
 use super::{Desk, DeskError, Result};
-use crate::domain::deadline::REPORT_WITHIN_HOURS;
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::facility::Facility;
 use crate::domain::findings::{self, Finding, FindingKind};
@@ -451,7 +450,7 @@ fn effect_of_change(entry: &Entry, details: &EntryDetails, now: Moment) -> Chang
     if details.stay.arrival.date().year() != entry.year {
         return ChangeEffect::NewNumber;
     }
-    let late_after = |when: When| when.start().plus_hours(REPORT_WITHIN_HOURS) < now;
+    let late_after = |when: When| when.start().plus_hours(entry.reporting.within_hours) < now;
     if fields == [Field::Departure] {
         let is_late = details.stay.departure().is_some_and(late_after);
         return ChangeEffect::DepartureOnly { is_late };

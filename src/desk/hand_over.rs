@@ -2,6 +2,7 @@
 //! application, and counts as handed over only after a person said that it was uploaded.
 
 mod new_file;
+mod police_form;
 
 use std::path::Path;
 
@@ -17,7 +18,7 @@ use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::report_state::ReportState;
 use crate::domain::text::SafeText;
 use crate::eturizem::daily_report;
-use crate::store::{HandOver, NewHandOver, Reading, StoreError, Writer};
+use crate::store::{HandOver, NewHandOver, Reading, ReportToSend, StoreError, Writer};
 
 /// Why nothing could be handed over by file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -82,19 +83,11 @@ impl Desk {
             return Err(HandOverError::StillOpen(open.file_name).into());
         }
         self.reconcile()?;
-        let reports = self.to_send(&SendOptions {
-            facility: Some(facility),
-            ahead,
-            by_person: true,
-        })?;
+        let reports = self.waiting(&[facility], ahead, true)?;
         if reports.is_empty() {
             return Err(HandOverError::NothingWaits.into());
         }
-        let rows: Vec<&[u8]> = reports
-            .iter()
-            .map(|report| report.payload.as_slice())
-            .collect();
-        let bytes = daily_report::file(&rows);
+        let bytes = self.hand_over_file(facility, &reports)?;
         let file_name = SafeText::new(&path.to_string_lossy());
         let (now, who) = (self.now(), self.who.clone());
         // The book first: a file of which the book knew nothing could be uploaded under numbers
@@ -122,6 +115,24 @@ impl Desk {
             });
         }
         self.hand_over(id)
+    }
+
+    /// What is written: the file for the web application, or the form for Police (R22).
+    fn hand_over_file(&self, id: FacilityId, reports: &[ReportToSend]) -> Result<Vec<u8>> {
+        let facility = self.facility(id)?;
+        if facility.channel.is_sent() {
+            let rows: Vec<&[u8]> = reports
+                .iter()
+                .map(|report| report.payload.as_slice())
+                .collect();
+            return Ok(daily_report::file(&rows));
+        }
+        let mut entries = reports
+            .iter()
+            .map(|report| Ok(self.store.entry(report.entry)?))
+            .collect::<Result<Vec<_>>>()?;
+        entries.sort_by_key(|entry| (entry.year, entry.sequence_number));
+        Ok(police_form::police_form(facility, &entries, self.now()).into_bytes())
     }
 
     /// The waiting reports as one file, for a look or another way; nothing is remembered.
@@ -239,9 +250,18 @@ impl Desk {
     }
 }
 
-/// The AJPES user of the settings for a facility.
+/// Who gets the form of a hut (R22), in place of an AJPES user.
+const POLICE: &str = "policija";
+
+/// The AJPES user of the settings for a facility; Police where they get its form (R22).
 #[must_use]
 pub fn user_name_of(config: &Config, facility: FacilityId) -> SafeText {
+    let is_for_police = config
+        .facility(facility)
+        .is_some_and(|settings| !settings.facility.channel.is_sent());
+    if is_for_police {
+        return SafeText::new(POLICE);
+    }
     let account = config.account_of(facility);
     SafeText::new(account.map_or("", |account| account.user_name.as_str()))
 }

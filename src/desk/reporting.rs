@@ -30,6 +30,7 @@ pub(super) fn settle(
     again: SendAgain,
     now: Moment,
 ) -> Result<()> {
+    entry.reporting.within_hours = facility.channel.report_within_hours();
     let never_out = entry.reporting.registered_at.is_none() && !entry.reporting.left_house;
     if entry.storno && never_out {
         entry.reporting.state = ReportState::Cancelled;

@@ -111,18 +111,30 @@ impl Desk {
             .config
             .facilities
             .iter()
+            // R22: what Police get on their form is never sent.
+            .filter(|settings| settings.facility.channel.is_sent())
             .map(|settings| settings.facility.id)
             .filter(|id| options.facility.is_none_or(|only| only == *id))
             .collect();
+        self.waiting(&facilities, options.ahead, options.by_person)
+    }
+
+    /// What waits of some facilities, whatever way it is to go.
+    pub(super) fn waiting(
+        &self,
+        facilities: &[FacilityId],
+        ahead: bool,
+        by_person: bool,
+    ) -> Result<Vec<ReportToSend>> {
         let now = self.now();
-        let arrived_by = if options.ahead {
+        let arrived_by = if ahead {
             now.plus_hours(24 * AHEAD_DAYS)
         } else {
             now
         };
         Ok(self
             .store
-            .reports_to_send(&facilities, arrived_by, now, options.by_person)?)
+            .reports_to_send(facilities, arrived_by, now, by_person)?)
     }
 
     /// Sends everything that waits: each package once, until nothing untried is left.

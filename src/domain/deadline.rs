@@ -131,7 +131,7 @@ pub fn deadline(entry: &Entry, now: Moment) -> Option<Deadline> {
     let arrival = entry.details.stay.arrival.start();
     let by_arrival = |duty| {
         Some(Deadline {
-            at: arrival.plus_hours(REPORT_WITHIN_HOURS),
+            at: arrival.plus_hours(reporting.within_hours),
             duty,
         })
     };
@@ -163,7 +163,7 @@ pub fn deadline(entry: &Entry, now: Moment) -> Option<Deadline> {
         None => return None,
     };
     Some(Deadline {
-        at: departure.start().plus_hours(REPORT_WITHIN_HOURS),
+        at: departure.start().plus_hours(reporting.within_hours),
         duty,
     })
 }

@@ -209,6 +209,8 @@ pub struct Reporting {
     pub reported_departure: Option<When>,
     /// The report that waits tells AJPES of something else than a departure (R16).
     pub changes_more_than_departure: bool,
+    /// Hours within which it must be reported (R13; R22 where Police set more).
+    pub within_hours: i64,
     /// Whether the number left the house and is frozen (R9).
     pub left_house: bool,
     /// How AJPES got what it holds, where that was a file and not the service (R23).

@@ -41,6 +41,7 @@ pub fn facility() -> Facility {
         address: "Jezerska cesta 5, 4260 Bled".into(),
         municipality: "Bled".into(),
         kind: FacilityKind::Hotel,
+        channel: crate::domain::channel::Channel::Ajpes,
         host: Host::default(),
         permanent_beds: 60,
         units: vec![
@@ -108,6 +109,7 @@ pub fn entry() -> Entry {
             registered_at: None,
             reported_departure: None,
             changes_more_than_departure: true,
+            within_hours: crate::domain::deadline::REPORT_WITHIN_HOURS,
             left_house: false,
             handed_over: None,
         },

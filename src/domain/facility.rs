@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
+use super::channel::Channel;
 use super::identifiers::{FacilityId, SequenceNumber};
 use super::tourist_tax::{DatedRate, Rate, rate_on};
 
@@ -100,6 +101,8 @@ pub struct Facility {
     pub municipality: String,
     /// Kind.
     pub kind: FacilityKind,
+    /// To whom its guests are reported (R22).
+    pub channel: Channel,
     /// Host.
     pub host: Host,
     /// Permanent beds in the register.

@@ -7,6 +7,7 @@ mod hand_over;
 mod house;
 mod importing;
 mod month;
+mod police;
 mod searching;
 mod sending;
 mod settings;

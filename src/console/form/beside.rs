@@ -5,7 +5,6 @@ use chrono::Datelike;
 use super::candidates::Choice;
 use super::{GuestForm, Read};
 use crate::console::look::Look;
-use crate::domain::deadline::REPORT_WITHIN_HOURS;
 use crate::domain::entry::{EntryDetails, Field};
 use crate::domain::findings::{Finding, FindingKind, Severity};
 use crate::domain::language::Language;
@@ -126,7 +125,8 @@ impl GuestForm {
         if self.came_twice(Field::Arrival, details) {
             said.push_str(first_of_two(language));
         } else if arrival.time_known() && !self.is_registered() {
-            let by = arrival.start().plus_hours(REPORT_WITHIN_HOURS);
+            let hours = self.context.facility.channel.report_within_hours();
+            let by = arrival.start().plus_hours(hours);
             let by = words::moment_short(by, arrival.date());
             let report = say(language, ", prijaviti do ", ", report by ");
             said.push_str(report);

@@ -11,7 +11,6 @@ use crate::console::look::Look;
 use crate::console::typed;
 use crate::console::typing::Typing;
 use crate::console::work::{Change, Job};
-use crate::domain::deadline::REPORT_WITHIN_HOURS;
 use crate::domain::entry::{Entry, Field};
 use crate::domain::moment::{Moment, When};
 use crate::words;
@@ -154,7 +153,7 @@ impl WhenEditor {
     fn meaning(&self, at: When, now: Moment, look: Look) -> String {
         let day = words::weekday(at.date(), look.language);
         let text = format!("{day} {}", words::when_long(at));
-        let due = at.start().plus_hours(REPORT_WITHIN_HOURS);
+        let due = at.start().plus_hours(self.entry.reporting.within_hours);
         let by = words::moment_short(due, now.date());
         let word = look.say("sporočiti do", "report it by");
         format!("{text}, {word} {by}")

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::canvas::{Canvas, Line, wrap};
 use crate::console::form::{GuestForm, Read};
 use crate::console::look::Look;
-use crate::domain::deadline::{Deadline, Duty, REPORT_WITHIN_HOURS, deadline};
+use crate::domain::deadline::{Deadline, Duty, deadline};
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::findings::Finding;
 use crate::domain::language::Language;
@@ -115,7 +115,11 @@ impl GuestForm {
                 now,
             ),
             None => Some(Deadline {
-                at: details.stay.arrival.start().plus_hours(REPORT_WITHIN_HOURS),
+                at: details
+                    .stay
+                    .arrival
+                    .start()
+                    .plus_hours(self.context.facility.channel.report_within_hours()),
                 duty: Duty::ReportArrival,
             }),
         }
