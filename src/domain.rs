@@ -26,5 +26,6 @@ pub mod number_gap;
 pub mod report_state;
 pub mod sex;
 pub mod stay;
+pub mod tax_record;
 pub mod text;
 pub mod tourist_tax;
