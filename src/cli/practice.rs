@@ -9,7 +9,9 @@ use super::{Exit, House, clock, message, print};
 use crate::config::{Config, ConfigError, find};
 use crate::console::{self, ConsoleSettings, Mode};
 use crate::desk::{Demo, DeskError};
-use crate::eturizem::practice::{Login, PracticeService, PracticeSettings, RegisteredFacility};
+use crate::eturizem::practice::{
+    Login, PracticeService, PracticeSettings, RegisteredFacility, Standing,
+};
 use crate::words;
 
 /// Opens the console on the house of the settings.
@@ -119,6 +121,7 @@ fn register(arguments: &Arguments) -> Result<Option<Vec<RegisteredFacility>>, Fa
             reporter: config
                 .account_of(facility.id)
                 .map(|account| account.user_name.clone()),
+            standing: Standing::Active,
         }
     });
     Ok(Some(facilities.collect()))

@@ -6,7 +6,7 @@ use recepcija::domain::monthly_report::{MonthStatus, MonthlyReport};
 use recepcija::eturizem::client::Client;
 use recepcija::eturizem::monthly_report;
 use recepcija::eturizem::placement::{PackageVerdict, RowVerdict, place};
-use recepcija::eturizem::practice::{Login, RegisteredFacility};
+use recepcija::eturizem::practice::{Login, RegisteredFacility, Standing};
 
 use crate::support::*;
 
@@ -36,6 +36,7 @@ fn a_month_is_taken_in_its_window_and_within_the_register() {
         permanent_beds: 20,
         units_count: 2,
         reporter: None,
+        standing: Standing::Active,
     }];
     let practice = Practice::with(Login::FirstUseFixes, Some(register));
     let client = practice.client("hotel", "geslo");
@@ -117,6 +118,7 @@ fn a_facility_outside_the_register_or_of_another_user_is_held() {
         permanent_beds: 20,
         units_count: 2,
         reporter: Some("sosed".into()),
+        standing: Standing::Active,
     }];
     let practice = Practice::with(Login::FirstUseFixes, Some(register));
     let client = practice.client("hotel", "geslo");
