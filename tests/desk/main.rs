@@ -8,4 +8,5 @@ mod importing;
 mod month;
 mod sending;
 mod settings;
+mod troubles;
 mod whole_day;
