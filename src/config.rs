@@ -4,6 +4,7 @@
 //! business of who sends and of `doctor`. It must not know any layer but the domain.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::domain::document::DocumentType;
 use crate::domain::facility::Facility;
@@ -76,6 +77,10 @@ pub struct ServiceAccount {
     pub ca_certificates: Option<PathBuf>,
     /// Most guests in one package, 1 to 1000.
     pub rows_per_package: usize,
+    /// How long finding and greeting the server may take, 1 to 60 seconds.
+    pub connect_timeout: Duration,
+    /// How long a request may take from first to last, 1 to 120 seconds.
+    pub request_timeout: Duration,
     /// Proxy; those of the environment are ignored.
     pub proxy: Option<String>,
 }

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::domain::language::Language;
+use crate::eturizem::practice::Planned;
 
 /// Guest book of a Slovenian accommodation facility and its reporting to AJPES eTurizem
 #[derive(Debug, Parser)]
@@ -63,6 +64,8 @@ pub(super) enum Command {
         /// Its database; without one it forgets everything when it ends
         #[arg(long, value_name = "FILE")]
         database: Option<PathBuf>,
+        #[command(flatten)]
+        conduct: ConductArguments,
     },
     /// The answer at the end of the day: what is overdue, due, refused, unfinished
     Check {
@@ -99,6 +102,30 @@ pub(super) enum Command {
     },
     /// The manual page
     Man,
+}
+
+/// How the practice service behaves.
+#[derive(Debug, Args)]
+pub(super) struct ConductArguments {
+    /// Speak TLS, with certificates in the folder FILE.tls beside its database
+    #[arg(long)]
+    pub(super) tls: bool,
+    /// With --tls: no connection without a certificate
+    #[arg(long, requires = "tls")]
+    pub(super) require_certificate: bool,
+    /// What goes wrong: for N requests, or until it is changed; several follow each other
+    #[arg(long = "trouble", value_name = "NAME[=N]", value_delimiter = ',')]
+    pub(super) troubles: Vec<Planned>,
+    /// Between the bytes of an answer that drips; a slow answer comes five times that late
+    #[arg(long, value_name = "MILLISECONDS", default_value_t = 1_000,
+          value_parser = clap::value_parser!(u64).range(1..=60_000))]
+    pub(super) pace: u64,
+    /// A facility of the settings that is inactive in the register
+    #[arg(long, value_name = "ID")]
+    pub(super) inactive: Vec<i64>,
+    /// A facility of the settings that was deleted from the register
+    #[arg(long, value_name = "ID")]
+    pub(super) deleted: Vec<i64>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

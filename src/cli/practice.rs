@@ -1,15 +1,21 @@
 //! `recepcija practice`, `recepcija demo`, and the console itself.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc;
+use std::time::Duration;
 
-use super::arguments::{Arguments, Command};
+use super::arguments::{Arguments, Command, ConductArguments};
 use super::exit::Failure;
 use super::{Exit, House, clock, message, print};
 use crate::config::{Config, ConfigError, find};
 use crate::console::{self, ConsoleSettings, Mode};
 use crate::desk::{Demo, DeskError};
-use crate::eturizem::practice::{Login, PracticeService, PracticeSettings, RegisteredFacility};
+use crate::domain::language::Language;
+use crate::eturizem::practice::{
+    CLIENT_PASSWORD, ClientCertificate, Conduct, Login, Papers, PracticeService, PracticeSettings,
+    RegisteredFacility, Standing, Troubles,
+};
 use crate::words;
 
 /// Opens the console on the house of the settings.
@@ -26,6 +32,7 @@ pub(super) fn console(house: House) -> Result<Exit, Failure> {
         mode: Mode::of(&house.config, shown),
         shown,
         throw_away: None,
+        troubles: None,
     };
     drop(house);
     console::run(settings)?;
@@ -44,20 +51,36 @@ pub(super) fn demo(arguments: &Arguments) -> Result<Exit, Failure> {
         mode: Mode::Practice,
         shown: demo.facility(),
         throw_away: Some(demo.folder().to_owned()),
+        troubles: Some(demo.troubles()),
     })?;
     Ok(Exit::Done)
 }
 
 /// The practice service alone, until the process is asked to end.
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let Some(Command::Practice { listen, database }) = &arguments.command else {
+    let Some(Command::Practice {
+        listen,
+        database,
+        conduct,
+    }) = &arguments.command
+    else {
         return Ok(Exit::WrongUse);
     };
     let language = arguments.language();
     let clock = clock(arguments)?;
     let folder = tempfile::tempdir()?;
-    let register = register(arguments)?;
-    let service = PracticeService::start(PracticeSettings {
+    let register = register(arguments, conduct)?;
+    if let Some(planned) = conduct.troubles.iter().find(|p| p.trouble.needs_tls())
+        && !conduct.tls
+    {
+        let name = planned.trouble.name();
+        return Err(Failure::wrong_use(&words::say(
+            language,
+            format!("Težava {name} se vidi le s TLS: dodajte --tls."),
+            format!("The trouble {name} is seen with TLS only: add --tls."),
+        )));
+    }
+    let settings = PracticeSettings {
         listen: *listen,
         database: database
             .clone()
@@ -65,8 +88,24 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         login: Login::FirstUseFixes,
         register,
         clock: Arc::new(move || clock.now()),
-    })?;
+    };
+    let service = PracticeService::start_as(
+        settings,
+        Conduct {
+            troubles: Troubles::planned(conduct.troubles.iter().copied()),
+            pace: Duration::from_millis(conduct.pace),
+            tls: conduct.tls.then_some(if conduct.require_certificate {
+                ClientCertificate::Required
+            } else {
+                ClientCertificate::Asked
+            }),
+            language,
+        },
+    )?;
     print(&service.endpoint_url());
+    if let Some(papers) = service.papers() {
+        print(&lines_to_paste(&service.endpoint_url(), papers, language));
+    }
     message(&words::say(
         language,
         format!("Vadbena storitev. Pregled: http://{}/", service.address()),
@@ -78,6 +117,26 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     wait_for_end()?;
     service.stop();
     Ok(Exit::Done)
+}
+
+/// The settings of a house that reports to the practice service over TLS.
+fn lines_to_paste(endpoint: &str, papers: &Papers, language: Language) -> String {
+    let path = |path: PathBuf| {
+        let path = std::path::absolute(&path).unwrap_or(path);
+        toml::Value::from(path.display().to_string()).to_string()
+    };
+    let (settings, secrets) = words::say(
+        language,
+        ("V nastavitve:", "V datoteko z gesli:"),
+        ("For the settings:", "For the file of passwords:"),
+    );
+    format!(
+        "\n# {settings}\n[service]\nendpoint = \"{endpoint}\"\nuser_name = \"hotel\"\n\
+         certificate = {}\nca_certificates = {}\n\n# {secrets}\npassword = \"…\"\n\
+         certificate_password = \"{CLIENT_PASSWORD}\"\n",
+        path(papers.client()),
+        path(papers.ca_certificate()),
+    )
 }
 
 fn wait_for_end() -> Result<(), Failure> {
@@ -97,10 +156,18 @@ fn wait_for_end() -> Result<(), Failure> {
 }
 
 /// The facilities of the settings, where there are settings: others are unknown (4131).
-fn register(arguments: &Arguments) -> Result<Option<Vec<RegisteredFacility>>, Failure> {
+fn register(
+    arguments: &Arguments,
+    conduct: &ConductArguments,
+) -> Result<Option<Vec<RegisteredFacility>>, Failure> {
+    let language = arguments.language();
     let path = match find(arguments.config.as_deref()) {
         Ok(path) => path,
-        Err(ConfigError::NotFound { .. }) => return Ok(None),
+        Err(ConfigError::NotFound { .. })
+            if conduct.inactive.is_empty() && conduct.deleted.is_empty() =>
+        {
+            return Ok(None);
+        }
         Err(error) => return Err(error.into()),
     };
     let config = Config::load(&path)?;
@@ -119,9 +186,24 @@ fn register(arguments: &Arguments) -> Result<Option<Vec<RegisteredFacility>>, Fa
             reporter: config
                 .account_of(facility.id)
                 .map(|account| account.user_name.clone()),
+            standing: Standing::Active,
         }
     });
-    Ok(Some(facilities.collect()))
+    let mut register: Vec<_> = facilities.collect();
+    let inactive = conduct.inactive.iter().map(|id| (id, Standing::Inactive));
+    let deleted = conduct.deleted.iter().map(|id| (id, Standing::Deleted));
+    for (id, standing) in inactive.chain(deleted) {
+        let facility = register.iter_mut().find(|known| known.id.number() == *id);
+        let Some(facility) = facility else {
+            return Err(Failure::wrong_use(&words::say(
+                language,
+                format!("Obrata {id} ni v nastavitvah."),
+                format!("The settings have no facility {id}."),
+            )));
+        };
+        facility.standing = standing;
+    }
+    Ok(Some(register))
 }
 
 fn limit(said: u32) -> u32 {

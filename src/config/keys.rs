@@ -19,6 +19,8 @@ pub const SERVICE: &[&str] = &[
     "certificate",
     "ca_certificates",
     "rows_per_package",
+    "connect_timeout_seconds",
+    "request_timeout_seconds",
     "proxy",
 ];
 

@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use reqwest::Url;
 
@@ -13,6 +14,11 @@ use super::{AccountName, EndpointSetting, ServiceAccount, keys};
 
 const ROWS_PER_PACKAGE_MAX: i64 = 1000;
 const ROWS_PER_PACKAGE_DEFAULT: usize = 100;
+const CONNECT_TIMEOUT_SECONDS_MAX: i64 = 60;
+const CONNECT_TIMEOUT_SECONDS_DEFAULT: u64 = 10;
+/// Nobody waits for one package longer than this.
+const REQUEST_TIMEOUT_SECONDS_MAX: i64 = 120;
+const REQUEST_TIMEOUT_SECONDS_DEFAULT: u64 = 60;
 
 /// All accounts of the file: `[service]` first, then `[service_account.NAME]`.
 ///
@@ -53,6 +59,23 @@ fn read(item: &Item<'_>, name: AccountName, places: &Places) -> Option<ServiceAc
         .get("rows_per_package")
         .and_then(|item| item.whole_number(1, ROWS_PER_PACKAGE_MAX))
         .and_then(|rows| usize::try_from(rows).ok());
+    let seconds = |key: &str, max: i64, default: u64| {
+        let said = section.get(key).and_then(|item| item.whole_number(1, max));
+        Duration::from_secs(
+            said.and_then(|said| said.try_into().ok())
+                .unwrap_or(default),
+        )
+    };
+    let connect_timeout = seconds(
+        "connect_timeout_seconds",
+        CONNECT_TIMEOUT_SECONDS_MAX,
+        CONNECT_TIMEOUT_SECONDS_DEFAULT,
+    );
+    let request_timeout = seconds(
+        "request_timeout_seconds",
+        REQUEST_TIMEOUT_SECONDS_MAX,
+        REQUEST_TIMEOUT_SECONDS_DEFAULT,
+    );
     let certificate = path("certificate");
     let ca_certificates = path("ca_certificates");
     let proxy = section.get("proxy").and_then(|item| proxy(&item));
@@ -63,6 +86,8 @@ fn read(item: &Item<'_>, name: AccountName, places: &Places) -> Option<ServiceAc
         certificate,
         ca_certificates,
         rows_per_package: rows.unwrap_or(ROWS_PER_PACKAGE_DEFAULT),
+        connect_timeout,
+        request_timeout,
         proxy,
     })
 }

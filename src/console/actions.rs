@@ -134,6 +134,10 @@ pub enum Action {
     SendMonth,
     /// The month was reported elsewhere.
     Elsewhere,
+    /// What the practice service does wrong.
+    Troubles,
+    /// The practice service does nothing wrong any more.
+    NoTrouble,
     /// Help.
     Help,
     /// Gives up what runs, closes what can be closed.
@@ -155,6 +159,14 @@ pub struct Binding {
     pub help: (&'static str, &'static str),
     /// The screens on which it works.
     pub screens: &'static [Screen],
+}
+
+impl Action {
+    /// Whether it is there only while one practises.
+    #[must_use]
+    pub fn is_for_practice(self) -> bool {
+        matches!(self, Self::Troubles | Self::NoTrouble)
+    }
 }
 
 /// What a key does on a screen.

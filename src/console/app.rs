@@ -15,6 +15,7 @@ mod saving;
 mod state;
 #[cfg(test)]
 mod tests;
+mod troubles;
 
 use std::sync::Arc;
 
@@ -24,6 +25,7 @@ pub use state::{Notice, NoticeKind, Running};
 
 use self::mending::Mending;
 use self::state::{Lists, Search};
+use self::troubles::Practice;
 use super::actions::Screen;
 use super::layers::{Layer, LayerContext};
 use super::look::Look;
@@ -44,6 +46,7 @@ pub struct App {
     clock: Clock,
     look: Look,
     is_practice: bool,
+    practice: Practice,
     /// Place of the facility shown.
     facility: usize,
     screen: Screen,
@@ -81,6 +84,7 @@ impl App {
             clock,
             look,
             is_practice: *mode == Mode::Practice,
+            practice: Practice::default(),
             facility,
             screen: Screen::Today,
             lists: Lists::default(),
@@ -128,6 +132,7 @@ impl App {
             }
             Message::BookChanged => self.refresh(),
         }
+        self.practice.look();
     }
 
     /// Time has passed: what depends on it is asked for again.

@@ -13,6 +13,7 @@ pub mod path;
 pub mod popup;
 pub mod question;
 pub mod stale;
+pub mod troubles;
 pub mod when;
 
 use std::path::PathBuf;
@@ -28,6 +29,7 @@ use crate::desk::Saved;
 use crate::domain::entry::{EntryDetails, Field};
 use crate::domain::identifiers::EntryId;
 use crate::domain::moment::Moment;
+use crate::eturizem::practice::Planned;
 
 /// One layer.
 #[derive(Debug)]
@@ -52,6 +54,8 @@ pub enum Layer {
     Guests(guests::Guests),
     /// The path of a file.
     Path(path::PathPrompt),
+    /// What may go wrong in practice.
+    Troubles(Box<troubles::TroublePicker>),
     /// Something to read.
     Page(page::Page),
 }
@@ -103,6 +107,8 @@ pub enum Command {
     Import(PathBuf),
     /// Another value for a figure of the month; `None`: as proposed.
     SetFigure(Figure, Option<u32>),
+    /// What goes wrong in practice; `None`: nothing.
+    SetTrouble(Option<Planned>),
     /// Leaves the console.
     Quit,
 }
@@ -134,6 +140,7 @@ impl Layer {
             Self::Grid(grid) => grid.handle_key(key),
             Self::Guests(guests) => guests.handle_key(key),
             Self::Path(prompt) => prompt.handle_key(key),
+            Self::Troubles(picker) => picker.handle_key(key),
             Self::Page(page) => page.handle_key(key),
         }
     }
@@ -151,6 +158,7 @@ impl Layer {
             | Self::Stale(_)
             | Self::Grid(_)
             | Self::Guests(_)
+            | Self::Troubles(_)
             | Self::Page(_) => {}
         }
         Then::Stay
@@ -169,6 +177,7 @@ impl Layer {
             | Self::Grid(_)
             | Self::Guests(_)
             | Self::Path(_)
+            | Self::Troubles(_)
             | Self::Page(_) => {}
         }
     }
@@ -187,6 +196,7 @@ impl Layer {
             | Self::Grid(_)
             | Self::Guests(_)
             | Self::Path(_)
+            | Self::Troubles(_)
             | Self::Page(_) => return Some(words),
         }
         None
@@ -201,6 +211,7 @@ impl Layer {
             | Self::Stale(_)
             | Self::Grid(_)
             | Self::Guests(_)
+            | Self::Troubles(_)
             | Self::Page(_) => true,
             Self::Number(_)
             | Self::When(_)
@@ -223,6 +234,7 @@ impl Layer {
             Self::Grid(grid) => grid.draw(frame, area, context.look),
             Self::Guests(guests) => guests.draw(frame, area, context),
             Self::Path(prompt) => prompt.draw(frame, area, context.look),
+            Self::Troubles(picker) => picker.draw(frame, area, context.look),
             Self::Page(page) => page.draw(frame, area, context.look),
         }
     }
@@ -254,6 +266,7 @@ impl Layer {
                     "Enter opens the entry   Esc back",
                 )
                 .to_owned(),
+            Self::Troubles(_) => troubles::hints(look).to_owned(),
             Self::Page(_) => look
                 .say(
                     "PgUp PgDn listanje   Esc nazaj",

@@ -16,6 +16,7 @@ use crate::config::Config;
 use crate::desk::{Desk, DeskError};
 use crate::domain::identifiers::FacilityId;
 use crate::domain::language::Language;
+use crate::eturizem::practice::Troubles;
 use crate::words;
 
 /// What the console is started with.
@@ -33,6 +34,8 @@ pub struct ConsoleSettings {
     pub shown: FacilityId,
     /// A folder that goes when the process is told to end, with the throw-away hotel in it.
     pub throw_away: Option<PathBuf>,
+    /// What the practice service inside can be told to do wrong; `None`: it is not inside.
+    pub troubles: Option<Troubles>,
 }
 
 /// Why the console could not be opened.
@@ -109,6 +112,9 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
         &settings.mode,
         settings.shown,
     );
+    if let Some(troubles) = settings.troubles {
+        app.practise(troubles);
+    }
     loop {
         for job in app.take_jobs() {
             workers.hand_out(job);

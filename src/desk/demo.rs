@@ -27,13 +27,13 @@ use crate::eturizem::client::{Client, ClientSettings};
 use crate::eturizem::daily_report;
 use crate::eturizem::endpoint::Endpoint;
 use crate::eturizem::envelope::Credentials;
-use crate::eturizem::practice::{Login, PracticeService, PracticeSettings};
+use crate::eturizem::practice::{Conduct, Login, PracticeService, PracticeSettings, Troubles};
 
 /// The hotel, its book and the service that it reports to; gone when dropped.
 #[derive(Debug)]
 pub struct Demo {
     config: Arc<Config>,
-    _service: PracticeService,
+    service: PracticeService,
     folder: TempDir,
 }
 
@@ -56,14 +56,19 @@ impl Demo {
             .prefix("recepcija-")
             .tempdir()
             .map_err(failed)?;
-        let service = PracticeService::start(PracticeSettings {
+        // Plain HTTP, so that it opens on a machine that has no root certificates either.
+        let practice = PracticeSettings {
             listen: ([127, 0, 0, 1], 0).into(),
             database: folder.path().join("practice.db"),
             login: Login::FirstUseFixes,
             register: None,
             clock: Arc::new(move || clock.now()),
-        })
-        .map_err(DeskError::Practice)?;
+        };
+        let conduct = Conduct {
+            language,
+            ..Conduct::default()
+        };
+        let service = PracticeService::start_as(practice, conduct).map_err(DeskError::Practice)?;
         write_secrets(folder.path()).map_err(failed)?;
         let text = settings(&service.endpoint_url(), language);
         let config = Arc::new(Config::from_toml(
@@ -72,7 +77,7 @@ impl Demo {
         )?);
         let demo = Self {
             config,
-            _service: service,
+            service,
             folder,
         };
         demo.fill(clock.now())?;
@@ -95,6 +100,12 @@ impl Demo {
     #[must_use]
     pub fn facility(&self) -> FacilityId {
         self.config.facilities[0].facility.id
+    }
+
+    /// What the practice service can be told to do wrong.
+    #[must_use]
+    pub fn troubles(&self) -> Troubles {
+        self.service.troubles()
     }
 
     fn desk_at(&self, at: Moment) -> Result<Desk> {
@@ -185,6 +196,8 @@ database = "book.db"
 [service]
 endpoint = "{endpoint}"
 user_name = "{USER}"
+# Who learns does not wait for a whole minute when the practice service is told not to answer.
+request_timeout_seconds = 15
 [secrets]
 source = "file"
 file = "secrets.toml"

@@ -119,7 +119,11 @@ impl Client {
         Self::with_times(settings, CONNECT_TIMEOUT, REQUEST_TIMEOUT)
     }
 
-    fn with_times(
+    /// Makes a client that waits no longer than this for a connection, and for a whole request.
+    ///
+    /// # Errors
+    /// [`ClientError`], each a matter of settings or of the machine.
+    pub fn with_times(
         settings: ClientSettings,
         connect_timeout: Duration,
         request_timeout: Duration,
@@ -179,7 +183,8 @@ impl Client {
         self.credentials.user_name()
     }
 
-    /// Sends a report document and waits for what comes back, at most 60 seconds.
+    /// Sends a report document and waits for what comes back, at most 60 seconds unless made with
+    /// other times.
     ///
     /// Must not be called from within an asynchronous task.
     ///

@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
 use std::sync::mpsc;
 
 use serde_json::Value;
@@ -150,41 +150,70 @@ pub fn entries(list: &Value) -> &Vec<Value> {
 /// The practice service as another process.
 pub struct Practice {
     process: Child,
+    output: BufReader<ChildStdout>,
     pub endpoint: String,
 }
 
 impl Practice {
     pub fn at(now: &str) -> Self {
+        Self::told(now, &[])
+    }
+
+    /// The same with more arguments.
+    pub fn told(now: &str, arguments: &[&str]) -> Self {
         let mut process = program()
             .args(["practice", "--listen", "127.0.0.1:0", "--now", now])
+            .args(arguments)
             .env("XDG_CONFIG_HOME", "/nonexistent")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .expect("started");
         let mut endpoint = String::new();
-        BufReader::new(process.stdout.take().expect("output"))
-            .read_line(&mut endpoint)
-            .expect("its address");
+        // Kept open: what it prints after its address must not end it.
+        let mut output = BufReader::new(process.stdout.take().expect("output"));
+        output.read_line(&mut endpoint).expect("its address");
         Self {
             process,
+            output,
             endpoint: endpoint.trim().to_owned(),
         }
     }
 
     /// What it holds.
     pub fn look(&self, page: &str) -> Value {
+        let answer = self.ask(&format!("GET {page} HTTP/1.1"), "");
+        let (_, body) = answer.split_once("\r\n\r\n").expect("a body");
+        serde_json::from_str(body).expect("JSON")
+    }
+
+    /// No trouble any more.
+    pub fn is_well(&self) {
+        let form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 5\r\n\
+                    \r\nname=";
+        let answer = self.ask("POST /trouble HTTP/1.1", form);
+        assert!(answer.starts_with("HTTP/1.1 303 "), "{answer}");
+    }
+
+    fn ask(&self, request: &str, rest: &str) -> String {
         let address = self.endpoint.split('/').nth(2).expect("an address");
         let mut stream = TcpStream::connect(address).expect("connected");
+        let end = if rest.is_empty() { "\r\n" } else { "" };
         write!(
             stream,
-            "GET {page} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
+            "{request}\r\nHost: {address}\r\nConnection: close\r\n{rest}{end}"
         )
         .expect("asked");
         let mut answer = String::new();
         stream.read_to_string(&mut answer).expect("answered");
-        let (_, body) = answer.split_once("\r\n\r\n").expect("a body");
-        serde_json::from_str(body).expect("JSON")
+        answer
+    }
+
+    /// The next line that it prints.
+    pub fn line(&mut self) -> String {
+        let mut line = String::new();
+        self.output.read_line(&mut line).expect("a line");
+        line.trim_end().to_owned()
     }
 }
 

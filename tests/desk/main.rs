@@ -11,4 +11,5 @@ mod police;
 mod searching;
 mod sending;
 mod settings;
+mod troubles;
 mod whole_day;

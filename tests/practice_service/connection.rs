@@ -2,7 +2,9 @@
 
 use recepcija::domain::moment::Moment;
 use recepcija::eturizem::answer::{Answer, FaultCode, NotAnAnswer};
-use recepcija::eturizem::practice::{Login, PracticeError, PracticeService, PracticeSettings};
+use recepcija::eturizem::practice::{
+    Login, PracticeError, PracticeService, PracticeSettings, Trouble,
+};
 use recepcija::eturizem::send_error::{Delivered, SendProblem};
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -77,6 +79,15 @@ fn it_listens_on_this_machine_only_and_is_strict_about_http() {
             "421",
         ),
         (practice.get("/elsewhere"), "404"),
+        (
+            http(
+                address,
+                "POST /trouble HTTP/1.1\r\nHost: localhost\r\nOrigin: https://evil.example\r\n\
+                 Connection: close\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+                 Content-Length: 9\r\n\r\nname=html",
+            ),
+            "403",
+        ),
     ] {
         assert!(
             answer.starts_with(&format!("HTTP/1.1 {status} ")),
@@ -97,6 +108,44 @@ fn it_listens_on_this_machine_only_and_is_strict_about_http() {
         ),
         "{refused:?}"
     );
+}
+
+#[test]
+fn troubles_are_chosen_on_the_page() {
+    let practice = Practice::start();
+    let set = |form: &str| {
+        let request = format!(
+            "POST /trouble HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\n\
+             Connection: close\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+             Content-Length: {}\r\n\r\n{form}",
+            form.len()
+        );
+        http(practice.service.address(), &request)
+    };
+    assert!(set("name=http-503&requests=1").starts_with("HTTP/1.1 303 "));
+    let on = &practice.json("/troubles.json")["on"];
+    assert_eq!(
+        (&on["name"], &on["requests"]),
+        (&"http-503".into(), &1.into())
+    );
+    assert!(practice.get("/").contains("HTTP 503, storitev ni na voljo"));
+    let client = practice.client("hotel", "geslo");
+    let raw = client.send(b"<r/>").expect("something came back");
+    assert_eq!(raw.status, 503);
+    assert!(practice.json("/troubles.json")["on"].is_null());
+    assert!(set("name=nothing").starts_with("HTTP/1.1 400 "));
+    assert!(set("name=empty&requests=").starts_with("HTTP/1.1 303 "));
+    assert!(set("name=").starts_with("HTTP/1.1 303 "));
+    assert!(practice.get("/").contains("Brez težav."));
+}
+
+#[test]
+fn the_readme_tells_every_trouble() {
+    let readme = include_str!("../../README.md");
+    for trouble in Trouble::all() {
+        let row = format!("| `{}` |", trouble.name());
+        assert!(readme.contains(&row), "{row}");
+    }
 }
 
 /// A server that does one thing with the first connection.

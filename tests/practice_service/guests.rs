@@ -115,6 +115,25 @@ fn the_same_data_is_4144_and_the_same_document_41395() {
 }
 
 #[test]
+fn a_document_that_was_replaced_is_processed_again() {
+    let practice = Practice::start();
+    let client = practice.client("hotel", "geslo");
+    let other = DailyReport {
+        departure: None,
+        ..guest(1)
+    };
+    for report in [guest(1), other, guest(1)] {
+        assert_eq!(rows_of(send(&client, &[report])), [RowVerdict::Accepted]);
+    }
+    assert_code(send(&client, &[guest(1)]), "41395");
+    let held = &practice.json("/entries.json")["entries"][0];
+    assert_eq!(held["casOdhoda"], "2026-08-04T00:00:00");
+    let deliveries = practice.json("/deliveries.json");
+    assert_eq!(deliveries["deliveries"][0]["times"], 4);
+    assert_eq!(deliveries["deliveries"][0]["versions"], 2);
+}
+
+#[test]
 fn corrections_and_storno_reuse_the_number() {
     let practice = Practice::start();
     let client = practice.client("hotel", "geslo");

@@ -5,3 +5,4 @@ mod guests;
 mod months;
 mod rules;
 mod support;
+mod tls;

@@ -6,7 +6,7 @@ use recepcija::domain::monthly_report::{MonthStatus, MonthlyReport};
 use recepcija::eturizem::client::Client;
 use recepcija::eturizem::monthly_report;
 use recepcija::eturizem::placement::{PackageVerdict, RowVerdict, place};
-use recepcija::eturizem::practice::{Login, RegisteredFacility};
+use recepcija::eturizem::practice::{Login, RegisteredFacility, Standing};
 
 use crate::support::*;
 
@@ -36,6 +36,7 @@ fn a_month_is_taken_in_its_window_and_within_the_register() {
         permanent_beds: 20,
         units_count: 2,
         reporter: None,
+        standing: Standing::Active,
     }];
     let practice = Practice::with(Login::FirstUseFixes, Some(register));
     let client = practice.client("hotel", "geslo");
@@ -111,12 +112,50 @@ fn a_month_is_taken_in_its_window_and_within_the_register() {
 }
 
 #[test]
+fn a_facility_that_is_inactive_or_deleted_is_held() {
+    for (standing, code) in [(Standing::Inactive, "4132"), (Standing::Deleted, "4140")] {
+        let register = vec![RegisteredFacility {
+            id: FacilityId::new(20417).expect("a facility"),
+            permanent_beds: 20,
+            units_count: 2,
+            reporter: None,
+            standing,
+        }];
+        let practice = Practice::with(Login::FirstUseFixes, Some(register));
+        let client = practice.client("hotel", "geslo");
+        assert!(
+            matches!(send(&client, &[guest(1)]), PackageVerdict::HoldFacility(error) if error.code == code)
+        );
+        assert_code(
+            send_month(&client, &month(MonthStatus::OpenWithGuests, 31)),
+            code,
+        );
+    }
+}
+
+#[test]
+fn the_same_month_is_41395_until_another_took_its_place() {
+    let practice = Practice::start();
+    let client = practice.client("hotel", "geslo");
+    let open = MonthStatus::OpenWithGuests;
+    for days in [31, 30, 31] {
+        let report = month(open, days);
+        assert_eq!(
+            rows_of(send_month(&client, &report)),
+            [RowVerdict::Accepted]
+        );
+        assert_code(send_month(&client, &report), "41395");
+    }
+}
+
+#[test]
 fn a_facility_outside_the_register_or_of_another_user_is_held() {
     let register = vec![RegisteredFacility {
         id: FacilityId::new(20417).expect("a facility"),
         permanent_beds: 20,
         units_count: 2,
         reporter: Some("sosed".into()),
+        standing: Standing::Active,
     }];
     let practice = Practice::with(Login::FirstUseFixes, Some(register));
     let client = practice.client("hotel", "geslo");

@@ -64,6 +64,8 @@ pub const BINDINGS: &[Binding] = &[
     binding(Action::Search, &[Char('/')], EVERYWHERE, ("išči", "search"), ("išče: ime, številka, dokument, soba, država, dan, stanje", "searches: name, number, document, room, country, day, state")),
     binding(Action::Import, &[Char('i')], EVERYWHERE, ("uvoz", "import"), ("prevzame seznam gostov iz datoteke", "takes in a guest list from a file")),
     binding(Action::SwitchFacility, &[Tab, Char('F'), BackTab], EVERYWHERE, ("drug obrat", "next facility"), ("pokaže naslednji obrat", "shows the next facility")),
+    binding(Action::Troubles, &[Char('T')], EVERYWHERE, ("težave", "troubles"), ("izbere, kaj v vadnici ne dela", "chooses what goes wrong in practice")),
+    binding(Action::NoTrouble, &[Char('0')], EVERYWHERE, ("brez težav", "no trouble"), ("v vadnici spet vse dela", "everything works in practice again")),
     binding(Action::Show(Screen::Today), &[Char('1'), F(1)], EVERYWHERE, ("", ""), ("Danes: kaj gori in kaj čaka", "Today: what burns and what waits")),
     binding(Action::Show(Screen::Lodged), &[Char('2'), F(2)], EVERYWHERE, ("", ""), ("Nastanjeni: kdo je v hiši", "Lodged: who is in the house")),
     binding(Action::Show(Screen::Departures), &[Char('3'), F(3)], EVERYWHERE, ("", ""), ("Odhodi: kateri niso zaključeni", "Departures: which are unfinished")),

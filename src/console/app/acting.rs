@@ -70,9 +70,11 @@ impl App {
             }
             Action::SwitchFacility => self.switch_facility(),
             Action::Help => {
-                let page = Page::help(self.screen, self.look);
+                let page = Page::help(self.screen, self.practice.is_here(), self.look);
                 self.layers.push(Layer::Page(page));
             }
+            Action::Troubles => self.choose_trouble(),
+            Action::NoTrouble => self.set_trouble(None),
             Action::GiveUp => self.give_up(),
             Action::Quit => self.quit(),
             Action::PreviousMonth => self.go_to_month(self.month.month.map(Month::previous)),

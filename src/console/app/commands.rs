@@ -61,6 +61,7 @@ impl App {
                 self.month.set_figure(figure, value);
                 self.ask_for_month();
             }
+            Command::SetTrouble(planned) => self.set_trouble(planned),
             Command::Quit => self.is_leaving = true,
         }
     }

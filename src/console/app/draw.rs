@@ -48,7 +48,8 @@ impl App {
             top = 3;
         }
         let stop = self.stop();
-        let bottom = 3 + u16::from(stop.is_some());
+        let trouble = self.practice.line(self.look);
+        let bottom = 3 + u16::from(stop.is_some()) + u16::from(trouble.is_some());
         let body = Rect {
             y: top,
             height: area.height.saturating_sub(top + bottom),
@@ -56,8 +57,8 @@ impl App {
         };
         self.draw_body(frame, body);
         let mut y = body.bottom();
-        if let Some(stop) = stop {
-            let text = cut(&stop, usize::from(area.width), self.look);
+        for line in [stop, trouble].into_iter().flatten() {
+            let text = cut(&line, usize::from(area.width), self.look);
             put(frame, row(y), 0, &text, self.look.alarm());
             y += 1;
         }

@@ -54,6 +54,7 @@ impl App {
             }
             Action::Guests | Action::Elsewhere => self.month_not_read(),
             Action::AllOpen | Action::AllClosed => self.why_not_answer_all(),
+            Action::Troubles | Action::NoTrouble => self.why_no_troubles(),
             Action::Show(_)
             | Action::Up
             | Action::Down
@@ -212,6 +213,8 @@ impl App {
                 .overview
                 .as_ref()
                 .is_some_and(|seen| seen.to_send() > 0),
+            Action::Troubles => self.practice.is_here() && self.practice.on().is_none(),
+            Action::NoTrouble => self.practice.on().is_some(),
             // On the month they work too, but its own keys come first in the hints.
             Action::NextFinding => self.screen != Screen::Month && self.has_to_mend(),
             Action::New => self.screen != Screen::Month,

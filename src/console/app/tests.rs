@@ -3,6 +3,7 @@
 mod house;
 mod screens;
 mod speaking;
+mod troubles;
 
 use crossterm::event::KeyCode;
 

@@ -32,8 +32,9 @@ impl Page {
 
     /// The help of a screen: every key with its sentence.
     #[must_use]
-    pub fn help(screen: Screen, look: Look) -> Self {
+    pub fn help(screen: Screen, is_practice: bool, look: Look) -> Self {
         let lines = bindings_of(screen)
+            .filter(|binding| is_practice || !binding.action.is_for_practice())
             .map(|binding| {
                 let keys: Vec<_> = binding
                     .keys

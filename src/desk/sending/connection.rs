@@ -30,7 +30,7 @@ pub(super) fn connect(config: &Config, account: &ServiceAccount) -> Result<Clien
         )
         .map_err(|error| stop(account, "secrets", &error.to_string()))?,
     };
-    Client::new(settings)
+    Client::with_times(settings, account.connect_timeout, account.request_timeout)
         .map_err(|error| stop(account, "connection", network::client(error, language)))
 }
 

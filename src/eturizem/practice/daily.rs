@@ -137,6 +137,15 @@ impl GuestRow {
         .map(String::clone)
     }
 
+    /// The same number for somebody else.
+    pub(super) fn of_a_stranger(&self) -> Self {
+        Self {
+            ime: "Tuji".to_owned(),
+            pri: "Gost".to_owned(),
+            ..self.clone()
+        }
+    }
+
     /// The code of the first rule that the row breaks by itself.
     pub(super) fn broken_rule(&self, now: Moment) -> Option<u32> {
         self.broken_by_guest(now)

@@ -1,17 +1,18 @@
 //! One exchange: a request in, an answer out, and what was accepted kept.
 
-use rusqlite::{Transaction, TransactionBehavior};
-use sha2::{Digest, Sha256};
+use std::collections::HashSet;
 
-use super::daily::GuestRow;
+use rusqlite::{Transaction, TransactionBehavior};
+
+use super::course::{Judging, RowShape};
+use super::deliveries;
 use super::ledger::{self, Ledger};
-use super::monthly::MonthRow;
 use super::reply::{Failure, Reply, server_fault};
 use super::request::{self, Submission};
-use super::{Clock, Login, ROWS_MAX, RegisteredFacility};
+use super::taking::Taking;
+use super::tls::Presented;
+use super::{Clock, Login, RegisteredFacility};
 use crate::domain::moment::Moment;
-use crate::eturizem::xml::tree::Element;
-use crate::eturizem::{daily_report, monthly_report};
 
 const OK: u16 = 200;
 /// ASP.NET answers every fault with this status, whosever fault it is.
@@ -23,23 +24,35 @@ pub(super) struct Exchange {
     pub login: Login,
     pub register: Option<Vec<RegisteredFacility>>,
     pub clock: Clock,
+    /// Documents that were said to be in the works (20001).
+    pub in_the_works: HashSet<[u8; 32]>,
 }
 
-enum Rows {
-    Daily(Vec<GuestRow>),
-    Monthly(Vec<MonthRow>),
+/// A request as it came in.
+pub(super) struct Incoming<'a> {
+    pub action: Option<&'a str>,
+    pub body: &'a [u8],
+    pub presented: &'a Presented,
 }
 
 impl Exchange {
     /// HTTP status and body for a request.
-    pub(super) fn answer(&mut self, action: Option<&str>, body: &[u8]) -> (u16, String) {
-        let submission = match request::read(action, body) {
+    pub(super) fn answer(&mut self, incoming: &Incoming<'_>, judging: Judging) -> (u16, String) {
+        let submission = match request::read(incoming.action, incoming.body) {
             Ok(submission) => submission,
             Err(fault) => return (FAULT, fault.to_xml()),
         };
         let now = (self.clock)();
-        match self.judge(&submission, now) {
-            Ok((reply, guid)) => (OK, reply.to_xml(&guid, now)),
+        let judged = match incoming.presented.refused_at(now) {
+            Some(code) => self.judge(&submission, Judging::Package(code), now),
+            None => self.judge(&submission, judging, now),
+        };
+        let shape = match judging {
+            Judging::Rows(shape) => shape,
+            _ => RowShape::Plain,
+        };
+        match judged {
+            Ok((reply, guid)) => (OK, reply.to_xml(&guid, now, shape)),
             Err(_) => (FAULT, server_fault()),
         }
     }
@@ -47,24 +60,42 @@ impl Exchange {
     fn judge(
         &mut self,
         submission: &Submission,
+        judging: Judging,
         now: Moment,
     ) -> Result<(Reply, String), rusqlite::Error> {
-        let (login, register) = (&self.login, self.register.as_deref());
         let transaction = self
             .ledger
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
         let guid = ledger::new_guid(&transaction)?;
-        let reply = if may_enter(login, &transaction, submission)? {
-            take(&transaction, register, submission, now)?
+        deliveries::remember(&transaction, submission, now)?;
+        let count = submission
+            .report
+            .as_ref()
+            .map_or(0, |report| report.children.len());
+        let reply = if let Judging::Package(code) = judging {
+            Reply::refused(Failure::of_package(code), count)
+        } else if judging == Judging::NotAtAll {
+            Reply::refused(Failure::of_package(500), count)
+        } else if may_enter(&self.login, &transaction, submission)? {
+            let taking = Taking {
+                transaction: &transaction,
+                register: self.register.as_deref(),
+                user: &submission.user_name,
+                judging,
+                now,
+            };
+            taking.take(submission)?
         } else {
-            let count = submission
-                .report
-                .as_ref()
-                .map_or(0, |report| report.children.len());
             Reply::refused(Failure::of_package(413), count)
         };
         transaction.commit()?;
+        let is_new = judging == Judging::ProcessingFirst
+            && reply.took_or_refused_rows()
+            && self.in_the_works.insert(submission.hash());
+        if is_new {
+            return Ok((Reply::refused(Failure::of_package(20001), count), guid));
+        }
         Ok((reply, guid))
     }
 }
@@ -86,133 +117,4 @@ fn may_enter(
             ledger::pinned_password_fits(transaction, &submission.user_name, &submission.password)
         }
     }
-}
-
-fn take(
-    transaction: &Transaction<'_>,
-    register: Option<&[RegisteredFacility]>,
-    submission: &Submission,
-    now: Moment,
-) -> Result<Reply, rusqlite::Error> {
-    let Some(report) = &submission.report else {
-        return Ok(Reply::refused(Failure::of_package(41301), 0));
-    };
-    let count = report.children.len();
-    let rows = match read_rows(report) {
-        Ok(rows) => rows,
-        Err(code) => return Ok(Reply::refused(Failure::of_package(code), count)),
-    };
-    let hash: [u8; 32] = Sha256::digest(submission.report_text.as_bytes()).into();
-    let user = submission.user_name.as_str();
-    if let Some(time) = ledger::processed_at(transaction, user, &hash)? {
-        let failure = Failure {
-            more: Some(format!("({time})")),
-            ..Failure::of_package(41395)
-        };
-        return Ok(Reply::refused(failure, count));
-    }
-    let failures = match &rows {
-        Rows::Daily(rows) => take_guests(transaction, register, rows, user, now)?,
-        Rows::Monthly(rows) => take_months(transaction, register, rows, user, now)?,
-    };
-    if failures.is_empty() {
-        ledger::remember_document(transaction, user, &hash, now)?;
-    }
-    Ok(Reply::of_rows(count, failures))
-}
-
-/// The rows, or the code for which the whole package is refused.
-fn read_rows(report: &Element) -> Result<Rows, u32> {
-    let daily = report.tag.is(None, daily_report::ROOT);
-    let monthly = report.tag.is(None, monthly_report::ROOT);
-    let plain = report.tag.attributes.is_empty() && report.holds_only_elements();
-    if !(daily || monthly) || !plain {
-        return Err(4130);
-    }
-    match report.children.len() {
-        0 if daily => Err(41396),
-        0 => Err(41322),
-        count if count > ROWS_MAX => Err(41311),
-        _ if daily => {
-            let rows: Option<Vec<_>> = report.children.iter().map(GuestRow::read).collect();
-            rows.map(Rows::Daily).ok_or(4130)
-        }
-        _ => {
-            let rows: Option<Vec<_>> = report.children.iter().map(MonthRow::read).collect();
-            rows.map(Rows::Monthly).ok_or(4130)
-        }
-    }
-}
-
-/// What the register says of a facility.
-fn registered<'a>(
-    register: Option<&'a [RegisteredFacility]>,
-    id_no: i64,
-    user: &str,
-) -> Result<Option<&'a RegisteredFacility>, u32> {
-    let Some(register) = register else {
-        return Ok(None);
-    };
-    let facility = register
-        .iter()
-        .find(|facility| facility.id.number() == id_no)
-        .ok_or(4131_u32)?;
-    match &facility.reporter {
-        Some(reporter) if reporter != user => Err(41397),
-        _ => Ok(Some(facility)),
-    }
-}
-
-fn failed(place: usize, code: u32) -> Failure {
-    Failure {
-        place: Some(place + 1),
-        code,
-        more: None,
-    }
-}
-
-fn take_guests(
-    transaction: &Transaction<'_>,
-    register: Option<&[RegisteredFacility]>,
-    rows: &[GuestRow],
-    user: &str,
-    now: Moment,
-) -> Result<Vec<Failure>, rusqlite::Error> {
-    let mut failures = Vec::new();
-    for (place, row) in rows.iter().enumerate() {
-        let broken = match registered(register, row.id_no, user) {
-            Err(code) => Some(code),
-            Ok(_) => row.broken_rule(now),
-        };
-        let broken = match broken {
-            Some(code) => Some(code),
-            None => ledger::clash(transaction, row, user)?,
-        };
-        match broken {
-            Some(code) => failures.push(failed(place, code)),
-            None => ledger::keep_guest(transaction, row, user, now)?,
-        }
-    }
-    Ok(failures)
-}
-
-fn take_months(
-    transaction: &Transaction<'_>,
-    register: Option<&[RegisteredFacility]>,
-    rows: &[MonthRow],
-    user: &str,
-    now: Moment,
-) -> Result<Vec<Failure>, rusqlite::Error> {
-    let mut failures = Vec::new();
-    for (place, row) in rows.iter().enumerate() {
-        let broken = match registered(register, row.id_no, user) {
-            Err(code) => Some(code),
-            Ok(facility) => row.broken_rule(facility, now),
-        };
-        match broken {
-            Some(code) => failures.push(failed(place, code)),
-            None => ledger::keep_month(transaction, row, user, now)?,
-        }
-    }
-    Ok(failures)
 }

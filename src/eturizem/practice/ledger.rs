@@ -34,6 +34,11 @@ const SCHEMA: &str = "
         user_name TEXT NOT NULL, hash BLOB NOT NULL, received_at TEXT NOT NULL,
         PRIMARY KEY (user_name, hash)
     ) STRICT;
+    CREATE TABLE IF NOT EXISTS delivery (
+        id_no INTEGER NOT NULL, year INTEGER NOT NULL, zst INTEGER NOT NULL,
+        hash BLOB NOT NULL, received_at TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX IF NOT EXISTS delivery_of_guest ON delivery (id_no, year, zst);
 ";
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
@@ -174,7 +179,7 @@ pub(super) fn new_guid(connection: &Connection) -> Result<String, rusqlite::Erro
     )
 }
 
-/// When a document was processed and all its rows accepted.
+/// When a document was last processed and all its rows accepted.
 pub(super) fn processed_at(
     connection: &Connection,
     user_name: &str,
@@ -197,7 +202,8 @@ pub(super) fn remember_document(
     now: Moment,
 ) -> Result<(), rusqlite::Error> {
     connection.execute(
-        "INSERT INTO document (user_name, hash, received_at) VALUES (:user_name, :hash, :now)",
+        "INSERT OR REPLACE INTO document (user_name, hash, received_at)
+         VALUES (:user_name, :hash, :now)",
         named_params! { ":user_name": user_name, ":hash": hash, ":now": now.to_wire() },
     )?;
     Ok(())
@@ -237,7 +243,21 @@ pub(super) fn keep_guest(
     now: Moment,
 ) -> Result<(), rusqlite::Error> {
     connection.execute(
-        "INSERT OR REPLACE INTO entry (id_no, year, zst, ime, pri, sp, dt_roj, drzava, vrsta_dok,
+        "DELETE FROM entry WHERE id_no = :id_no AND year = :year AND zst = :zst",
+        named_params! { ":id_no": row.id_no, ":year": row.year, ":zst": row.zst },
+    )?;
+    keep_first(connection, row, user_name, now)
+}
+
+/// Keeps a guest, unless there is one under his facility, year and number.
+pub(super) fn keep_first(
+    connection: &Connection,
+    row: &GuestRow,
+    user_name: &str,
+    now: Moment,
+) -> Result<(), rusqlite::Error> {
+    connection.execute(
+        "INSERT OR IGNORE INTO entry (id_no, year, zst, ime, pri, sp, dt_roj, drzava, vrsta_dok,
              id_st_dok, cas_prihoda, cas_odhoda, status, tt_obracun, tt_visina, user_name,
              received_at)
          VALUES (:id_no, :year, :zst, :ime, :pri, :sp, :dt_roj, :drzava, :vrsta_dok, :id_st_dok,
@@ -252,6 +272,22 @@ pub(super) fn keep_guest(
         },
     )?;
     Ok(())
+}
+
+/// Whether the report of the month is held just so, from the same user.
+pub(super) fn holds_month(
+    connection: &Connection,
+    row: &MonthRow,
+    user_name: &str,
+) -> Result<bool, rusqlite::Error> {
+    let held = connection
+        .query_row(
+            "SELECT * FROM month WHERE id_no = :id_no AND leto = :leto AND mesec = :mesec",
+            named_params! { ":id_no": row.id_no, ":leto": row.leto, ":mesec": row.mesec },
+            kept_month,
+        )
+        .optional()?;
+    Ok(held.is_some_and(|held| held.row == *row && held.user_name == user_name))
 }
 
 /// Keeps a monthly report; the last one sent counts.

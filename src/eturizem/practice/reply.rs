@@ -1,5 +1,6 @@
 //! What the practice service answers: the result document in its envelope, or a fault.
 
+use super::course::RowShape;
 use super::texts::text_of;
 use crate::domain::moment::Moment;
 use crate::eturizem::answer::{ETURIZEM, SOAP};
@@ -76,18 +77,23 @@ impl Reply {
         }
     }
 
+    /// Whether the rows themselves were judged.
+    pub(super) fn took_or_refused_rows(&self) -> bool {
+        self.failures.iter().all(|failure| failure.place.is_some())
+    }
+
     /// The envelope around the escaped result document.
-    pub(super) fn to_xml(&self, guid: &str, now: Moment) -> String {
+    pub(super) fn to_xml(&self, guid: &str, now: Moment, shape: RowShape) -> String {
         let mut result = format!(
             "<data success=\"{}\" failure=\"{}\" packageGuid=\"{guid}\" time=\"{}\">",
             self.success,
             self.failure,
             now.to_wire()
         );
-        for failure in &self.failures {
+        for failure in self.shown(shape) {
             result.push_str("<row");
             if let Some(place) = failure.place {
-                result.push_str(&format!(" rowPackageId=\"{place}\" id=\"{place}\""));
+                push_names(&mut result, place, shape);
             }
             let mut text = text_of(failure.code).to_owned();
             if let Some(more) = &failure.more {
@@ -107,6 +113,43 @@ impl Reply {
              </oddajPorociloResult></oddajPorociloResponse></soap:Body></soap:Envelope>",
             escaped(&result)
         )
+    }
+
+    /// The failures that the answer names.
+    fn shown(&self, shape: RowShape) -> Vec<&Failure> {
+        let mut shown: Vec<_> = self.failures.iter().collect();
+        match shape {
+            RowShape::Reversed => shown.reverse(),
+            RowShape::Surplus => shown.extend(self.failures.first()),
+            RowShape::Missing => {
+                shown.pop();
+            }
+            RowShape::Plain
+            | RowShape::FromZero
+            | RowShape::OnlyId
+            | RowShape::OnlyPackageId
+            | RowShape::Mixed => {}
+        }
+        shown
+    }
+}
+
+/// Names a row by its place, which counts from 1.
+fn push_names(result: &mut String, place: usize, shape: RowShape) {
+    let from_zero = place.saturating_sub(1);
+    let (package_id, id) = match shape {
+        RowShape::Plain | RowShape::Reversed | RowShape::Surplus | RowShape::Missing => {
+            (Some(place), Some(place))
+        }
+        RowShape::FromZero => (Some(from_zero), Some(from_zero)),
+        RowShape::OnlyId => (None, Some(place)),
+        RowShape::OnlyPackageId => (Some(place), None),
+        RowShape::Mixed => (Some(place), Some(from_zero)),
+    };
+    for (name, number) in [("rowPackageId", package_id), ("id", id)] {
+        if let Some(number) = number {
+            result.push_str(&format!(" {name}=\"{number}\""));
+        }
     }
 }
 

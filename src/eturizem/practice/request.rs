@@ -1,5 +1,7 @@
 //! The SOAP request, taken apart as strictly as ASP.NET does.
 
+use sha2::{Digest, Sha256};
+
 use super::reply::ClientFault;
 use crate::eturizem::answer::{ETURIZEM, SOAP};
 use crate::eturizem::envelope::SOAP_ACTION;
@@ -18,8 +20,21 @@ pub(super) struct Submission {
     pub password: zeroize::Zeroizing<String>,
     /// The only element in `data`; `None` when there is none or it is escaped text.
     pub report: Option<Element>,
-    /// The report as it was written, byte for byte.
-    pub report_text: String,
+    /// The request as text, in which the report stands as it was written.
+    text: String,
+}
+
+impl Submission {
+    /// An element of the report as it was written, byte for byte.
+    pub(super) fn written(&self, element: &Element) -> &str {
+        self.text.get(element.span.clone()).unwrap_or_default()
+    }
+
+    /// By which a document is known again: SHA-256 of its bytes.
+    pub(super) fn hash(&self) -> [u8; 32] {
+        let report = self.report.as_ref();
+        Sha256::digest(report.map_or("", |report| self.written(report))).into()
+    }
 }
 
 /// Takes a request apart.
@@ -71,15 +86,11 @@ fn parts(call: &Element, text: &str) -> Option<Submission> {
     if part("format")?.text.trim() != "1" {
         return None;
     }
-    let report = part("data").and_then(only_report);
-    let written = report
-        .as_ref()
-        .and_then(|report| text.get(report.span.clone()));
     Some(Submission {
         user_name: plain("uName").to_owned(),
         password: zeroize::Zeroizing::new(plain("pwd").to_owned()),
-        report_text: written.unwrap_or_default().to_owned(),
-        report,
+        report: part("data").and_then(only_report),
+        text: text.to_owned(),
     })
 }
 

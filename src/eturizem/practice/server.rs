@@ -1,170 +1,196 @@
-//! HTTP of the practice service: connections, limits, and which path is what.
+//! Connections of the practice service: the door, the handshake, and how each ends.
 
-use std::convert::Infallible;
-use std::net::{IpAddr, TcpListener};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::net::SocketAddr;
+use std::os::fd::AsFd;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use http_body_util::{BodyExt, Full, Limited};
-use hyper::body::{Bytes, Incoming};
-use hyper::header::{
-    CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderMap, TRANSFER_ENCODING,
-};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::{Semaphore, oneshot};
 
 use super::exchange::Exchange;
-use super::page;
-use crate::eturizem::xml::decode::charset;
+use super::respond::{Connected, respond};
+use super::tls::{Handshake, Presented};
+use super::troubles::Troubles;
+use crate::domain::language::Language;
 
-const BODY_MAX_BYTES: usize = 20 * 1024 * 1024;
 const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
-const BODY_TIMEOUT: Duration = Duration::from_secs(60);
 const CONNECTIONS_MAX: usize = 64;
+const BACKLOG: u32 = 1_024;
 const PAUSE_AFTER_ACCEPT_ERROR: Duration = Duration::from_millis(50);
+/// The first byte of a TLS connection; no HTTP request begins with it.
+const HANDSHAKE: u8 = 0x16;
 
-type Shared = Arc<Mutex<Exchange>>;
+/// What all connections share.
+#[derive(Clone)]
+pub(super) struct Service {
+    pub exchange: Arc<Mutex<Exchange>>,
+    pub troubles: Troubles,
+    pub pace: Duration,
+    pub language: Language,
+    /// `None`: reports come over plain HTTP.
+    pub handshake: Option<Handshake>,
+}
+
+/// Where connections arrive: open, or closed with the address kept, so that they are refused.
+pub(super) enum Door {
+    Open(TcpListener),
+    Closed(TcpSocket),
+}
+
+impl Door {
+    /// A door at an address; port 0 takes a free one. Must be called within the runtime.
+    pub(super) fn at(address: SocketAddr, is_open: bool) -> std::io::Result<Self> {
+        let socket = match address {
+            SocketAddr::V4(_) => TcpSocket::new_v4()?,
+            SocketAddr::V6(_) => TcpSocket::new_v6()?,
+        };
+        socket.set_reuseaddr(true)?;
+        socket.bind(address)?;
+        if is_open {
+            socket.listen(BACKLOG).map(Self::Open)
+        } else {
+            Ok(Self::Closed(socket))
+        }
+    }
+
+    pub(super) fn address(&self) -> std::io::Result<SocketAddr> {
+        match self {
+            Self::Open(listener) => listener.local_addr(),
+            Self::Closed(socket) => socket.local_addr(),
+        }
+    }
+}
 
 /// Serves until it is told to stop; open connections end with the thread.
 pub(super) async fn serve(
-    listener: TcpListener,
-    exchange: Exchange,
+    mut door: Door,
+    address: SocketAddr,
+    service: Service,
     mut stopped: oneshot::Receiver<()>,
 ) {
-    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else {
-        return;
-    };
-    let shared: Shared = Arc::new(Mutex::new(exchange));
     let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
     loop {
-        let accepted = tokio::select! {
-            _ = &mut stopped => return,
-            accepted = listener.accept() => accepted,
+        door = match door {
+            Door::Closed(socket) => {
+                tokio::select! {
+                    _ = &mut stopped => return,
+                    () = service.troubles.until_refusing_is(false) => {}
+                }
+                match socket.listen(BACKLOG) {
+                    Ok(listener) => Door::Open(listener),
+                    Err(_) => return,
+                }
+            }
+            Door::Open(listener) => {
+                let accepted = tokio::select! {
+                    _ = &mut stopped => return,
+                    () = service.troubles.until_refusing_is(true) => None,
+                    accepted = listener.accept() => Some(accepted),
+                };
+                match accepted {
+                    Some(accepted) => {
+                        take(accepted, &places, &service).await;
+                        Door::Open(listener)
+                    }
+                    None => {
+                        drop(listener);
+                        match Door::at(address, false) {
+                            Ok(door) => door,
+                            Err(_) => return,
+                        }
+                    }
+                }
+            }
         };
-        let Ok((stream, _)) = accepted else {
-            tokio::time::sleep(PAUSE_AFTER_ACCEPT_ERROR).await;
-            continue;
-        };
-        let Ok(place) = Arc::clone(&places).try_acquire_owned() else {
-            continue;
-        };
-        let shared = Arc::clone(&shared);
-        tokio::spawn(async move {
-            let answer = service_fn(move |request| respond(request, Arc::clone(&shared)));
-            let connection = http1::Builder::new()
-                .timer(TokioTimer::new())
-                .header_read_timeout(HEADER_TIMEOUT)
-                .serve_connection(TokioIo::new(stream), answer);
-            // A client that breaks off is no trouble of the service.
-            let _ = connection.await;
-            drop(place);
-        });
     }
 }
 
-async fn respond(
-    request: Request<Incoming>,
-    shared: Shared,
-) -> Result<Response<Full<Bytes>>, Infallible> {
-    let (status, kind, body) = if !is_this_machine(request.headers()) {
-        plain(StatusCode::MISDIRECTED_REQUEST)
-    } else if request.method() == Method::POST {
-        report(request, &shared).await
-    } else if request.method() == Method::GET {
-        look(request.uri().path(), &shared)
-    } else {
-        plain(StatusCode::METHOD_NOT_ALLOWED)
+async fn take(
+    accepted: std::io::Result<(TcpStream, SocketAddr)>,
+    places: &Arc<Semaphore>,
+    service: &Service,
+) {
+    let Ok((stream, _)) = accepted else {
+        tokio::time::sleep(PAUSE_AFTER_ACCEPT_ERROR).await;
+        return;
     };
-    let mut response = Response::new(Full::new(Bytes::from(body)));
-    *response.status_mut() = status;
-    let headers = response.headers_mut();
-    for (name, value) in [
-        ("content-type", kind),
-        ("cache-control", "no-store"),
-        ("x-content-type-options", "nosniff"),
-        (
-            "content-security-policy",
-            "default-src 'none'; style-src 'unsafe-inline'",
-        ),
-    ] {
-        headers.insert(name, hyper::header::HeaderValue::from_static(value));
+    let Ok(place) = Arc::clone(places).try_acquire_owned() else {
+        return;
+    };
+    let service = service.clone();
+    tokio::spawn(async move {
+        connection(stream, service).await;
+        drop(place);
+    });
+}
+
+async fn connection(stream: TcpStream, service: Service) {
+    let mut first = [0];
+    let peeked = tokio::time::timeout(HEADER_TIMEOUT, stream.peek(&mut first)).await;
+    let is_tls = matches!(peeked, Ok(Ok(1))) && first == [HANDSHAKE];
+    let Some(breaker) = Breaker::of(&stream) else {
+        return;
+    };
+    match &service.handshake {
+        Some(handshake) if is_tls => {
+            let shaken = handshake.acceptor.accept(stream);
+            if let Ok(Ok(secured)) = tokio::time::timeout(HEADER_TIMEOUT, shaken).await {
+                let presented = handshake.presented(secured.get_ref().1.peer_certificates());
+                let connected = Connected {
+                    presented,
+                    may_report: true,
+                    breaker,
+                };
+                converse(secured, service, connected).await;
+            }
+        }
+        handshake => {
+            let connected = Connected {
+                presented: Presented::default(),
+                // Where there is TLS, plain HTTP is for looking only.
+                may_report: handshake.is_none(),
+                breaker,
+            };
+            converse(stream, service, connected).await;
+        }
     }
-    Ok(response)
 }
 
-type Outcome = (StatusCode, &'static str, String);
-
-fn plain(status: StatusCode) -> Outcome {
-    let reason = status.canonical_reason().unwrap_or_default();
-    (status, "text/plain; charset=utf-8", format!("{reason}\n"))
+async fn converse<S>(stream: S, service: Service, connected: Connected)
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    let connected = Arc::new(connected);
+    let answer =
+        service_fn(move |request| respond(request, service.clone(), Arc::clone(&connected)));
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEADER_TIMEOUT)
+        .serve_connection(TokioIo::new(stream), answer);
+    // A client that breaks off is no trouble of the service, and one that is broken off is meant.
+    let _ = connection.await;
 }
 
-/// A web page elsewhere may point a name of its own at this machine; such a name is not served.
-fn is_this_machine(headers: &HeaderMap) -> bool {
-    let Some(host) = headers.get(HOST) else {
-        return true;
-    };
-    let host = host.to_str().unwrap_or_default();
-    let name = match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
-        _ => host,
-    };
-    let bare = name.trim_start_matches('[').trim_end_matches(']');
-    name.eq_ignore_ascii_case("localhost")
-        || bare
-            .parse()
-            .is_ok_and(|address: IpAddr| address.is_loopback())
-}
+/// A second handle on a connection, by which it can be reset instead of closed.
+pub(super) struct Breaker(TcpStream);
 
-async fn report(request: Request<Incoming>, shared: &Shared) -> Outcome {
-    let headers = request.headers();
-    if headers.contains_key(TRANSFER_ENCODING) || !headers.contains_key(CONTENT_LENGTH) {
-        return plain(StatusCode::LENGTH_REQUIRED);
+impl Breaker {
+    fn of(stream: &TcpStream) -> Option<Self> {
+        let twin = stream.as_fd().try_clone_to_owned().ok()?;
+        TcpStream::from_std(std::net::TcpStream::from(twin))
+            .ok()
+            .map(Self)
     }
-    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    let length: Option<usize> = text(CONTENT_LENGTH).and_then(|length| length.parse().ok());
-    if length.is_none_or(|length| length > BODY_MAX_BYTES) {
-        return plain(StatusCode::PAYLOAD_TOO_LARGE);
-    }
-    if !text(CONTENT_TYPE).is_some_and(is_soap) || headers.contains_key(CONTENT_ENCODING) {
-        return plain(StatusCode::UNSUPPORTED_MEDIA_TYPE);
-    }
-    let action = headers
-        .get("soapaction")
-        .and_then(|value| value.to_str().ok())
-        .map(str::to_owned);
-    let body = Limited::new(request.into_body(), BODY_MAX_BYTES).collect();
-    let body = match tokio::time::timeout(BODY_TIMEOUT, body).await {
-        Ok(Ok(body)) => body.to_bytes(),
-        Ok(Err(_)) => return plain(StatusCode::BAD_REQUEST),
-        Err(_) => return plain(StatusCode::REQUEST_TIMEOUT),
-    };
-    let mut exchange = shared.lock().unwrap_or_else(PoisonError::into_inner);
-    let (status, xml) = exchange.answer(action.as_deref(), &body);
-    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    (status, "text/xml; charset=utf-8", xml)
-}
 
-fn is_soap(content_type: &str) -> bool {
-    let kind = content_type.split(';').next().unwrap_or_default().trim();
-    kind.eq_ignore_ascii_case("text/xml")
-        && charset(content_type).is_some_and(|name| name.eq_ignore_ascii_case("utf-8"))
-}
-
-fn look(path: &str, shared: &Shared) -> Outcome {
-    let exchange = shared.lock().unwrap_or_else(PoisonError::into_inner);
-    let ledger = &exchange.ledger;
-    let (kind, body) = match path {
-        "/" => ("text/html; charset=utf-8", page::html(ledger)),
-        "/entries.json" => ("application/json", page::entries_json(ledger)),
-        "/months.json" => ("application/json", page::months_json(ledger)),
-        _ => return plain(StatusCode::NOT_FOUND),
-    };
-    match body {
-        Ok(body) => (StatusCode::OK, kind, body),
-        Err(_) => plain(StatusCode::INTERNAL_SERVER_ERROR),
+    /// When the connection is dropped, the client is told that it was reset.
+    pub(super) fn reset_at_end(&self) {
+        // Where this fails, the connection is closed in the usual way: an answer is lost all the
+        // same.
+        let _ = self.0.set_zero_linger();
     }
 }

@@ -5,7 +5,9 @@ pub(super) fn text_of(code: u32) -> &'static str {
     match code {
         413 => "Napačno uporabniško ime ali geslo.",
         4130 => "XML ni skladen s shemo.",
+        500 => "Napaka pri obdelavi.",
         4131 => "Nastanitveni obrat ne obstaja v registru.",
+        4132 => "Nastanitveni obrat v registru ni dejaven.",
         4133 => "Zaporedna številka je manjša od 0.",
         4134 => "Ime je prekratko.",
         4135 => "Priimek je prekratek.",
@@ -13,6 +15,7 @@ pub(super) fn text_of(code: u32) -> &'static str {
         4137 => "Gost je starejši od 120 let.",
         4138 => "Neveljavna koda države.",
         4139 => "Neveljavna vrsta dokumenta.",
+        4140 => "Nastanitveni obrat je izbrisan iz registra.",
         4141 => "Število prodanih enot presega enote v registru.",
         4142 => "Zaporedno številko je v tem letu uporabil drug uporabnik.",
         4143 => "Razlog obračuna turistične takse na ta dan ni veljaven.",
@@ -20,6 +23,8 @@ pub(super) fn text_of(code: u32) -> &'static str {
         4145 => "Datum prihoda je zunaj dovoljenega obdobja.",
         4146 => "Datum odhoda je zunaj dovoljenega obdobja.",
         4147 => "Neveljavna višina turistične takse.",
+        20001 => "Poročilo je v obdelavi.",
+        41300 => "Digitalno potrdilo je poteklo.",
         41301 => "Poslani podatki niso XML.",
         41302 => "Mesečno poročilo je poslano zunaj dovoljenega obdobja.",
         41311 => "Preveč zapisov v paketu.",
@@ -40,6 +45,8 @@ pub(super) fn text_of(code: u32) -> &'static str {
         41395 => "Ta XML je že bil obdelan.",
         41396 => "V paketu ni zapisov.",
         41397 => "Uporabnik ne sme poročati za ta nastanitveni obrat.",
+        41398 => "Digitalno potrdilo ni prijavljeno pri AJPES.",
+        41399 => "Digitalno potrdilo še ni veljavno.",
         _ => "Napaka.",
     }
 }

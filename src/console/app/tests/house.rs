@@ -32,7 +32,7 @@ const NOW: &str = "2026-08-13T12:00";
 pub(super) struct Console {
     app: App,
     desk: Desk,
-    _service: PracticeService,
+    service: PracticeService,
     folder: TempDir,
 }
 
@@ -92,11 +92,17 @@ impl Console {
         let mut console = Self {
             app,
             desk,
-            _service: service,
+            service,
             folder,
         };
         console.work();
         console
+    }
+
+    /// The practice service can be told what to do wrong, as in the demo.
+    pub(super) fn practising(mut self) -> Self {
+        self.app.practise(self.service.troubles());
+        self
     }
 
     /// The same house at another time.
