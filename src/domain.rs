@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod calendar;
+pub mod certificate;
 pub mod country;
 pub mod daily_report;
 pub mod deadline;
