@@ -6,6 +6,7 @@
 mod arguments;
 mod check;
 mod correct;
+mod doctor;
 mod entries;
 mod exit;
 mod export;
@@ -81,6 +82,7 @@ fn dispatch(arguments: Arguments, language: &mut Language) -> Result<Exit, Failu
         }
         Some(Command::Practice { .. }) => practice::run(&arguments),
         Some(Command::Demo) => practice::demo(&arguments),
+        Some(Command::Doctor { login, json }) => doctor::run(&arguments, language, *login, *json),
         command => {
             let house = House::open(&arguments, language)?;
             with_house(command.as_ref(), house)
@@ -92,7 +94,11 @@ fn with_house(command: Option<&Command>, mut house: House) -> Result<Exit, Failu
     match command {
         None
         | Some(
-            Command::Demo | Command::Practice { .. } | Command::Completions { .. } | Command::Man,
+            Command::Demo
+            | Command::Practice { .. }
+            | Command::Doctor { .. }
+            | Command::Completions { .. }
+            | Command::Man,
         ) => practice::console(house),
         Some(Command::Check { json }) => check::run(&house, *json),
         Some(Command::List(asked)) => lists::run(&house, asked),

@@ -5,9 +5,11 @@
 //! his report are written together. It knows no terminal.
 
 mod account;
+mod certificates;
 mod changing;
 mod demo;
 mod describe;
+mod doctor;
 mod error;
 mod exporting;
 mod hand_over;
@@ -22,9 +24,14 @@ mod sending;
 
 use std::sync::Arc;
 
+pub use certificates::{CertificateDays, CertificateFiles, NotOpened, certificate_days};
 pub use changing::{ChangeEffect, Saved, StornoPlan};
 pub use demo::Demo;
 pub use describe::hand_over::other_user;
+pub use doctor::{
+    Because, Blame, DoctorOptions, Found, OurCertificate, Part, Step, Verdict, examine,
+    examine_without_settings,
+};
 pub use error::{DeskError, FrozenNumber};
 pub use exporting::BookFile;
 pub use hand_over::{HandOverError, other_user_of, user_name_of};

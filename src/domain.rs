@@ -7,6 +7,7 @@
 pub mod account;
 pub mod book_query;
 pub mod calendar;
+pub mod certificate;
 pub mod channel;
 pub mod country;
 pub mod daily_report;

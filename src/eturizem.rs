@@ -14,6 +14,7 @@ pub mod envelope;
 pub mod monthly_report;
 pub mod placement;
 pub mod practice;
+pub mod probe;
 pub mod send_error;
 mod xml;
 

@@ -8,6 +8,7 @@
 mod changes;
 mod columns;
 mod entries;
+mod examination;
 mod hand_overs;
 mod imports;
 mod lists;
@@ -24,6 +25,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use changes::{Change, Who};
 pub use entries::NewEntry;
+pub use examination::{BookFacts, ExaminationError};
 pub use hand_overs::{HandOver, NewHandOver};
 pub use imports::Import;
 pub use lists::Counts;

@@ -6,6 +6,7 @@
 //! in mind, so that words fit into the columns of a list.
 
 mod actions;
+mod certificate;
 mod codes;
 mod counts;
 mod fields;
@@ -21,6 +22,7 @@ mod tax;
 mod times;
 
 pub use actions::action;
+pub use certificate::certificate_left;
 pub use codes::{country, document_type, sex};
 pub use counts::{Count, counted, counted_object, plural};
 pub use fields::{field, field_help, field_name};

@@ -73,6 +73,15 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// A look at settings, database, certificate, connection and login, step by step
+    Doctor {
+        /// Try the login at the production service too: an empty package, nothing of guests
+        #[arg(long)]
+        login: bool,
+        /// For programs
+        #[arg(long)]
+        json: bool,
+    },
     /// The lists of the desk
     List(ListArguments),
     /// Take in a guest list or a knjigaGostov file
@@ -368,12 +377,16 @@ pub(super) fn localised(command: clap::Command, language: Language) -> clap::Com
     })
 }
 
-const SLOVENIAN: [(&str, &str); 13] = [
+const SLOVENIAN: [(&str, &str); 14] = [
     (
         "demo",
         "Konzola na vadbenem hotelu z vadbeno storitvijo; nič ne zapusti računalnika",
     ),
     ("practice", "Samo vadbena storitev"),
+    (
+        "doctor",
+        "Pregled nastavitev, knjige, potrdila, povezave in prijave, po korakih",
+    ),
     (
         "check",
         "Konec dneva: kaj zamuja, kaj čaka, kaj je zavrnjeno, kaj ni zaključeno",

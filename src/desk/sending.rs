@@ -9,6 +9,8 @@ mod month;
 mod plan;
 mod run;
 
+pub(super) use connection::{connect, endpoint as endpoint_of};
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 

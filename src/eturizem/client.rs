@@ -1,6 +1,7 @@
 //! The client: one request, one answer, within a time and a size, over a verified connection.
 
 mod body;
+mod look;
 mod names;
 #[cfg(test)]
 mod tests;

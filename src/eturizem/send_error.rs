@@ -98,7 +98,13 @@ impl SendError {
     /// What follows: the network's faults are tried again, ours stop until settings are mended.
     #[must_use]
     pub fn consequence(&self) -> Consequence {
-        match self.problem {
+        Self::consequence_of(self.problem)
+    }
+
+    /// What follows from a problem, wherever on the way it was met.
+    #[must_use]
+    pub fn consequence_of(problem: SendProblem) -> Consequence {
+        match problem {
             SendProblem::NameNotFound
             | SendProblem::NoRoute
             | SendProblem::Refused
@@ -194,7 +200,7 @@ pub(super) fn causes<'a>(error: &'a (dyn Error + 'static)) -> Vec<&'a (dyn Error
     found
 }
 
-fn io_problem(kind: io::ErrorKind, request_begun: bool) -> Option<SendProblem> {
+pub(super) fn io_problem(kind: io::ErrorKind, request_begun: bool) -> Option<SendProblem> {
     match kind {
         io::ErrorKind::ConnectionRefused => Some(SendProblem::Refused),
         io::ErrorKind::NetworkUnreachable
@@ -213,7 +219,7 @@ fn io_problem(kind: io::ErrorKind, request_begun: bool) -> Option<SendProblem> {
     }
 }
 
-fn tls_problem(error: &rustls::Error) -> SendProblem {
+pub(super) fn tls_problem(error: &rustls::Error) -> SendProblem {
     match error {
         rustls::Error::InvalidCertificate(reason) => SendProblem::Tls(match reason {
             Peer::UnknownIssuer => TlsProblem::UnknownIssuer,

@@ -126,7 +126,7 @@ impl Store {
     }
 
     /// Schema and owner are looked at before anything is written.
-    fn refuse_foreign(&self, path: &Path) -> Result<(), OpenError> {
+    pub(super) fn refuse_foreign(&self, path: &Path) -> Result<(), OpenError> {
         let (application_id, version) = self.identity().map_err(|error| {
             if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) {
                 OpenError::Foreign(path.into())
@@ -151,7 +151,7 @@ impl Store {
         Ok(())
     }
 
-    fn identity(&self) -> rusqlite::Result<(i32, u32)> {
+    pub(super) fn identity(&self) -> rusqlite::Result<(i32, u32)> {
         let id = self
             .connection
             .query_row("PRAGMA application_id", [], |row| row.get(0))?;

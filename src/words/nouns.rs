@@ -33,6 +33,10 @@ pub enum Noun {
     Finding,
     /// Poročilo.
     Report,
+    /// Obrat.
+    Facility,
+    /// Račun pri storitvi.
+    Account,
 }
 
 /// Forms of a noun: Slovenian nominative and accusative, English.
@@ -44,7 +48,7 @@ pub(super) struct Forms {
 
 impl Noun {
     /// All nouns.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Guest,
         Self::Entry,
         Self::Arrival,
@@ -60,6 +64,8 @@ impl Noun {
         Self::Change,
         Self::Finding,
         Self::Report,
+        Self::Facility,
+        Self::Account,
     ];
 
     pub(super) fn forms(self) -> Forms {
@@ -125,6 +131,16 @@ impl Noun {
             Self::Report => same(
                 ["poročilo", "poročili", "poročila", "poročil"],
                 ["report", "reports"],
+            ),
+            Self::Facility => (
+                ["obrat", "obrata", "obrati", "obratov"],
+                ["obrat", "obrata", "obrate", "obratov"],
+                ["facility", "facilities"],
+            ),
+            Self::Account => (
+                ["račun", "računa", "računi", "računov"],
+                ["račun", "računa", "račune", "računov"],
+                ["account", "accounts"],
             ),
         };
         Forms {

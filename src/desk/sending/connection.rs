@@ -14,7 +14,7 @@ use crate::eturizem::envelope::Credentials;
 use crate::secrets::{self, AccountSecrets};
 
 /// A client for an account; the reason is in words, for a screen.
-pub(super) fn connect(config: &Config, account: &ServiceAccount) -> Result<Client, Stop> {
+pub(in crate::desk) fn connect(config: &Config, account: &ServiceAccount) -> Result<Client, Stop> {
     let language = config.language;
     let secrets = secrets::load(config, account)
         .map_err(|error| stop(account, "secrets", &error.describe(language)))?;
@@ -39,7 +39,7 @@ pub(super) fn is_production(account: &ServiceAccount) -> bool {
     endpoint(account).is_ok_and(|endpoint| endpoint.is_production())
 }
 
-fn endpoint(account: &ServiceAccount) -> Result<Endpoint, EndpointError> {
+pub(in crate::desk) fn endpoint(account: &ServiceAccount) -> Result<Endpoint, EndpointError> {
     match &account.endpoint {
         EndpointSetting::Test => Endpoint::test(),
         EndpointSetting::Production => Endpoint::production(),
