@@ -17,6 +17,8 @@ pub mod facility;
 pub mod findings;
 pub mod identifiers;
 pub mod language;
+pub mod look_alikes;
+pub mod machine_readable_zone;
 pub mod moment;
 pub mod monthly_report;
 pub mod report_state;
