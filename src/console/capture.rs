@@ -234,8 +234,7 @@ fn give_back(held: Held, outcomes: &mut Vec<Outcome>) {
     if held.is_passed_on {
         return;
     }
-    let is_of_a_reader =
-        held.text.contains('<') && characters_count(&held.text) >= LINE_CHARACTERS;
+    let is_of_a_reader = held.text.contains('<') && characters_count(&held.text) >= LINE_CHARACTERS;
     if is_of_a_reader {
         outcomes.push(Outcome::NotRead);
     } else {

@@ -5,7 +5,8 @@ use proptest::prelude::*;
 
 use super::*;
 
-const TD3: &str = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\rL898902C36UTO7408122F1204159ZE184226B<<<<<10";
+const TD3: &str =
+    "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\rL898902C36UTO7408122F1204159ZE184226B<<<<<10";
 const TD1: &str = "I<UTOD231458907<<<<<<<<<<<<<<<\r7408122F1204159UTO<<<<<<<<<<<6\rERIKSSON<<ANNA<MARIA<<<<<<<<<<";
 
 fn today() -> NaiveDate {
@@ -150,7 +151,16 @@ fn a_letter_alone_waits_50_milliseconds_on_a_list_and_not_at_all_in_a_field() {
 
 #[test]
 fn what_is_no_zone_is_given_back_in_its_order() {
-    for text in ["pn", "Pirc", "ip1", "PASVN1234", "Panamarenko", "Vibrant 3\r", "i\r", "c\t"] {
+    for text in [
+        "pn",
+        "Pirc",
+        "ip1",
+        "PASVN1234",
+        "Panamarenko",
+        "Vibrant 3\r",
+        "i\r",
+        "c\t",
+    ] {
         for place in [Place::Commands, Place::Text, Place::Elsewhere] {
             for milliseconds in [1, 30, 49, 51, 200, 500] {
                 let mut desk = Desk::at(place);
@@ -217,7 +227,12 @@ fn a_paste_with_words_around_the_zone_is_read() {
 
 #[test]
 fn a_paste_of_words_is_a_paste() {
-    for text in ["Pirc", "Vibrant colours in all the rooms of the house", "P", "Ana\tNovak"] {
+    for text in [
+        "Pirc",
+        "Vibrant colours in all the rooms of the house",
+        "P",
+        "Ana\tNovak",
+    ] {
         for place in [Place::Commands, Place::Text] {
             let mut desk = Desk::at(place);
             let paste = Event::Paste(text.to_owned());

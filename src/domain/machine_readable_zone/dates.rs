@@ -21,7 +21,9 @@ pub(super) fn birth_date(fitted: &Fitted, today: NaiveDate) -> Reading<NaiveDate
         return Reading::sure(date);
     }
     let mut reading = Reading::none();
-    reading.others.extend(born(&super::misread::as_digits(read)));
+    reading
+        .others
+        .extend(born(&super::misread::as_digits(read)));
     reading
 }
 

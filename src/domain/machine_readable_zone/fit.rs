@@ -133,10 +133,7 @@ impl Fitted {
         }
     }
 
-    fn whole<'a>(
-        &'a self,
-        parts: &'a [std::ops::Range<usize>],
-    ) -> impl Iterator<Item = char> + 'a {
+    fn whole<'a>(&'a self, parts: &'a [std::ops::Range<usize>]) -> impl Iterator<Item = char> + 'a {
         parts
             .iter()
             .flat_map(|part| self.part(part.clone()).chars())
@@ -174,9 +171,8 @@ impl Fitted {
         let is_letter = |c: char| c.is_ascii_uppercase() || c == '<';
         let is_digit = |c: char| c.is_ascii_digit() || c == '<';
         let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
-        let count = |text: &str, fits: &dyn Fn(char) -> bool| {
-            text.chars().filter(|c| !fits(*c)).count()
-        };
+        let count =
+            |text: &str, fits: &dyn Fn(char) -> bool| text.chars().filter(|c| !fits(*c)).count();
         let places = self.places();
         let code = |code: &str| usize::from(Stated::read(code) == Stated::Unknown);
         count(self.part(1..2), &is_letter)
@@ -256,6 +252,8 @@ pub(super) fn best(text: &str) -> Option<Fitted> {
     let by_lines = Format::ALL.into_iter().flat_map(|format| {
         runs.windows(format.lines_count())
             .filter_map(move |lines| Fitted::new(format, filled_up(lines, format)?))
+            // What breaks off before the date of expiry is not filled up.
+            .filter(|fitted| fitted.expiry_date().contains(|c: char| c.is_ascii_digit()))
     });
     glued
         .chain(by_lines)

@@ -121,7 +121,14 @@ mod tests {
     #[test]
     fn what_is_rarely_meant_so_is_not_proposed() {
         for name in [
-            "Bauer", "Neuer", "Jacqueline", "Zoe", "Michael", "Manuela", "Samuel Noel", "Novak",
+            "Bauer",
+            "Neuer",
+            "Jacqueline",
+            "Zoe",
+            "Michael",
+            "Manuela",
+            "Samuel Noel",
+            "Novak",
         ] {
             case("DE", name, &[]);
         }

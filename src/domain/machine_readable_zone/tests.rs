@@ -217,7 +217,9 @@ fn names_are_split_and_a_cut_one_is_noticed() {
 
 #[test]
 fn a_digit_in_a_name_is_proposed_as_the_letter_that_it_looks_like() {
-    let zone = read("P<D<<N0VAK<<ANA<<<<<<<<<<<<<<<<<<<<<<<<<<<<<\nL898902C36D<<7408122F1204159ZE184226B<<<<<10");
+    let zone = read(
+        "P<D<<N0VAK<<ANA<<<<<<<<<<<<<<<<<<<<<<<<<<<<<\nL898902C36D<<7408122F1204159ZE184226B<<<<<10",
+    );
     assert_eq!(zone.surname.value, Some(SafeText::new("N0vak")));
     assert_eq!(zone.surname.others, [SafeText::new("Novak")]);
 }

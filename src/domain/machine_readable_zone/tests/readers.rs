@@ -5,7 +5,11 @@ use super::*;
 #[track_caller]
 fn case(text: &str, lines: &[&str]) {
     let plain = read(&lines.join("\n"));
-    assert_eq!(MachineReadableZone::read(text, today()), Some(plain), "{text:?}");
+    assert_eq!(
+        MachineReadableZone::read(text, today()),
+        Some(plain),
+        "{text:?}"
+    );
 }
 
 #[test]
@@ -91,8 +95,14 @@ fn other_misread_parts_are_named() {
         });
         (named.next(), named.next())
     };
-    assert_eq!(named(misread(1, 21, '7')), (Some(Checked::ExpiryDate), None));
-    assert_eq!(named(misread(1, 30, '2')), (Some(Checked::OptionalData), None));
+    assert_eq!(
+        named(misread(1, 21, '7')),
+        (Some(Checked::ExpiryDate), None)
+    );
+    assert_eq!(
+        named(misread(1, 30, '2')),
+        (Some(Checked::OptionalData), None)
+    );
     assert_eq!(named(misread(1, 43, '7')), (Some(Checked::Whole), None));
     let mut lines = TD1.map(str::to_owned);
     lines[0].replace_range(20..21, "7");
@@ -124,7 +134,9 @@ fn a_zone_that_comes_in_is_known_from_its_beginning_and_whole_at_its_end() {
 
 #[test]
 fn what_people_type_does_not_begin_like_a_zone() {
-    for text in ["", "n", "Novak", "Pirc", "Ivana", "P1", "a1", "Carl", "P<QQ", "PASSPORT"] {
+    for text in [
+        "", "n", "Novak", "Pirc", "Ivana", "P1", "a1", "Carl", "P<QQ", "PASSPORT",
+    ] {
         assert!(!begins_like_a_zone(text), "{text}");
     }
 }
