@@ -219,3 +219,6 @@ CREATE TRIGGER report_payload_is_kept BEFORE UPDATE OF payload, payload_sha256, 
 BEGIN
     SELECT RAISE(ABORT, 'a revision never changes');
 END;
+
+-- How the book spells a name that a document gives without accents (R28).
+CREATE INDEX entry_birth_date ON entry (birth_date) WHERE storno = 0;

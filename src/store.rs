@@ -17,6 +17,7 @@ mod opening;
 mod packages;
 mod reading;
 mod reports;
+mod spellings;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 

@@ -5,7 +5,7 @@ use super::fit::{Fitted, Number};
 use super::{Checked, Reading};
 use crate::domain::text::SafeText;
 
-/// A letter and the digit that it looks like.
+/// A letter and the digit that it looks like, what is misread most often first.
 const LOOK_LIKE: [(char, char); 8] = [
     ('O', '0'),
     ('I', '1'),
@@ -60,27 +60,25 @@ fn written(number: &str) -> SafeText {
     SafeText::new(&number.replace('<', ""))
 }
 
+/// The likeliest first: what is misread most often.
 fn mended(number: &Number) -> impl Iterator<Item = String> + '_ {
     let check = as_digits(&number.check.to_string());
-    let places = number.characters.char_indices();
-    places
-        .flat_map(|(place, c)| looks_like(c).map(move |other| (place, other)))
-        .map(|(place, other)| {
-            let mut mended = number.characters.clone();
-            mended.replace_range(place..=place, &other.to_string());
-            mended
-        })
+    LOOK_LIKE
+        .into_iter()
+        .flat_map(|pair| with_one_of(pair, &number.characters))
         .filter(move |mended| check.starts_with(check_digit(mended.chars())))
 }
 
-fn looks_like(c: char) -> impl Iterator<Item = char> {
-    LOOK_LIKE.into_iter().filter_map(move |(letter, digit)| {
-        if c == letter {
-            Some(digit)
-        } else if c == digit {
-            Some(letter)
-        } else {
-            None
-        }
+/// All texts in which one letter stands for its digit, or one digit for its letter.
+fn with_one_of((letter, digit): (char, char), text: &str) -> impl Iterator<Item = String> + '_ {
+    text.char_indices().filter_map(move |(place, c)| {
+        let other = match c {
+            c if c == letter => digit,
+            c if c == digit => letter,
+            _ => return None,
+        };
+        let mut changed = text.to_owned();
+        changed.replace_range(place..=place, &other.to_string());
+        Some(changed)
     })
 }
