@@ -282,3 +282,5 @@ CREATE TABLE hand_over_row (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX hand_over_row_report ON hand_over_row (report_id);
+-- How the book spells a name that a document gives without accents (R28).
+CREATE INDEX entry_birth_date ON entry (birth_date) WHERE storno = 0;

@@ -131,6 +131,12 @@ pub fn parse_rehearsal(text: &str) -> Result<Moment, RehearsalError> {
     }
 }
 
+/// The present moment for pauses between keys; it has nothing to do with the time of day.
+#[must_use]
+pub fn instant() -> Instant {
+    Instant::now()
+}
+
 /// How long ago the machine's clock says something was; `None` when it says in the future.
 #[expect(
     clippy::disallowed_methods,

@@ -5,6 +5,7 @@
 
 pub mod actions;
 pub mod app;
+mod capture;
 mod cells;
 mod fields;
 pub mod form;

@@ -39,7 +39,7 @@ pub use importing::{ImportOptions, ImportReport, ImportedRow, RefusedWhy, RowOut
 pub use intake::{IntakeReport, take_in_folder};
 pub use month::{MonthEdits, MonthView, MonthlyStanding, StandingState};
 pub use overview::{EndOfDay, FacilityDay, GapBefore, Line, ListKind};
-pub use searching::Found;
+pub use searching::FoundInBook;
 pub use sending::{Cancel, SendOptions, SendProgress, SendReport, Stop, sends_to_production};
 
 use crate::clock::Clock;

@@ -21,6 +21,8 @@ pub mod findings;
 pub mod hand_over;
 pub mod identifiers;
 pub mod language;
+pub mod look_alikes;
+pub mod machine_readable_zone;
 pub mod moment;
 pub mod monthly_report;
 pub mod number_gap;

@@ -20,6 +20,7 @@ mod packages;
 mod reading;
 mod reports;
 mod search;
+mod spellings;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 

@@ -252,6 +252,16 @@ mod tests {
     }
 
     #[test]
+    fn no_action_is_on_a_capital_letter_since_readers_of_documents_type_them() {
+        for binding in BINDINGS {
+            for key in binding.keys {
+                let is_capital = matches!(key, Char(letter) if letter.is_uppercase());
+                assert!(!is_capital, "{key:?} {:?}", binding.action);
+            }
+        }
+    }
+
+    #[test]
     fn keys_of_the_month_do_not_work_on_lists() {
         let key = |code| KeyEvent::new(code, KeyModifiers::NONE);
         assert_eq!(

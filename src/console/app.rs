@@ -11,6 +11,7 @@ mod keys;
 mod mending;
 mod monthly;
 mod possible;
+mod reader;
 mod saving;
 mod state;
 #[cfg(test)]
@@ -19,14 +20,14 @@ mod troubles;
 
 use std::sync::Arc;
 
-use crossterm::event::Event;
-
 pub use state::{Notice, NoticeKind, Running};
 
 use self::mending::Mending;
+use self::reader::Kept;
 use self::state::{Lists, Search};
 use self::troubles::Practice;
 use super::actions::Screen;
+use super::capture::Capture;
 use super::layers::{Layer, LayerContext};
 use super::look::Look;
 use super::mode::Mode;
@@ -65,6 +66,9 @@ pub struct App {
     outstanding: usize,
     is_leaving: bool,
     is_too_small: bool,
+    capture: Capture,
+    /// How it was before the first letter of a reader.
+    kept: Option<Kept>,
 }
 
 impl App {
@@ -101,6 +105,8 @@ impl App {
             outstanding: 0,
             is_leaving: false,
             is_too_small: false,
+            capture: Capture::default(),
+            kept: None,
         };
         app.refresh();
         app
@@ -114,11 +120,7 @@ impl App {
     /// Takes one message.
     pub fn update(&mut self, message: Message) {
         match message {
-            Message::Input(Event::Key(key)) => self.handle_key(key),
-            Message::Input(Event::Paste(pasted)) => self.handle_paste(&pasted),
-            Message::Input(
-                Event::Resize(..) | Event::FocusGained | Event::FocusLost | Event::Mouse(_),
-            ) => {}
+            Message::Input(event, at) => self.take_input(event, at),
             Message::Answer(answer) => {
                 self.outstanding = self.outstanding.saturating_sub(1);
                 self.take_answer(answer);

@@ -6,6 +6,7 @@
 
 mod beside;
 mod candidates;
+mod document;
 mod draw;
 mod edit;
 mod editing;
@@ -19,6 +20,7 @@ mod start;
 mod tests;
 mod texts;
 
+use self::document::ReadDocument;
 use self::edit::FieldText;
 use self::history::History;
 use self::place::{Button, Place};
@@ -76,6 +78,8 @@ pub struct GuestForm {
     desk_findings: Vec<Finding>,
     occupants: Vec<String>,
     message: Option<Message>,
+    /// What was read from a document, while it is of use.
+    document: Option<ReadDocument>,
     /// What a foreigner without a document number was asked about; the same is not asked twice.
     asked_without_document: Option<[String; 3]>,
 }
@@ -87,6 +91,8 @@ enum Message {
     Told(String),
     /// Whether a foreigner is to be saved without a document number.
     ForeignerWithoutDocument,
+    /// What was read from a document, and what of it is doubtful.
+    Document,
 }
 
 /// What the form says at one moment, read once for all that is drawn.

@@ -11,7 +11,7 @@ use super::look::Look;
 use super::mode::Mode;
 use super::terminal::{OwnTerminal, leave_on_panic, leave_on_signals, read_events};
 use super::work::{Message, Workers};
-use crate::clock::Clock;
+use crate::clock::{self, Clock};
 use crate::config::Config;
 use crate::desk::{Desk, DeskError};
 use crate::domain::identifiers::FacilityId;
@@ -103,7 +103,13 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
     let workers = Workers::start(desk, &messages).map_err(ConsoleError::Terminal)?;
     std::thread::Builder::new()
         .name("keys".to_owned())
-        .spawn(move || read_events(|event| messages.send(Message::Input(event)).is_ok()))
+        .spawn(move || {
+            read_events(|event| {
+                messages
+                    .send(Message::Input(event, clock::instant()))
+                    .is_ok()
+            });
+        })
         .map_err(ConsoleError::Terminal)?;
     let mut app = App::new(
         settings.config,
@@ -138,14 +144,17 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
                     app.update(message);
                 }
             }
-            Err(RecvTimeoutError::Timeout) if app.notice_until().is_some() => {}
+            Err(RecvTimeoutError::Timeout)
+                if app.notice_until().is_some() || app.keys_wait_until().is_some() => {}
             Err(RecvTimeoutError::Timeout) => app.minute_has_passed(),
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
         }
+        app.keys_rest(clock::instant());
     }
 }
 
-/// Until the next full minute, when times left change, or until a notice goes.
+/// Until the next full minute, when times left change, until a notice goes, or until keys that
+/// could be a reader's have waited long enough.
 fn time_to_wait(app: &App) -> Duration {
     const SECONDS_OF_A_MINUTE: i64 = 60;
     let now = app.now();
@@ -153,7 +162,11 @@ fn time_to_wait(app: &App) -> Duration {
     let to_notice = app
         .notice_until()
         .map_or(to_minute, |until| until.seconds_since(now).max(1));
-    Duration::from_secs(u64::try_from(to_minute.min(to_notice)).unwrap_or(1))
+    let waits = Duration::from_secs(u64::try_from(to_minute.min(to_notice)).unwrap_or(1));
+    match app.keys_wait_until() {
+        Some(until) => waits.min(until.saturating_duration_since(clock::instant())),
+        None => waits,
+    }
 }
 
 /// Whether letters outside ASCII reach the terminal, by the locale.

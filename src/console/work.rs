@@ -82,6 +82,8 @@ pub enum Job {
         /// The entry itself, when it is there already.
         except: Option<EntryId>,
     },
+    /// How the book spells the names of those born on a day.
+    NamesBornOn(chrono::NaiveDate),
     /// Who has a number.
     Holder(FacilityId, i32, SequenceNumber),
     /// What renumbering would do.
@@ -186,6 +188,7 @@ impl Job {
             | Self::Open(..)
             | Self::Entries(_)
             | Self::Check { .. }
+            | Self::NamesBornOn(_)
             | Self::Holder(..)
             | Self::PlanRenumbering(..)
             | Self::Findings(_)
@@ -213,6 +216,7 @@ impl Job {
             Self::PlanRenumbering(..) => Some(Place::Renumbering),
             Self::Open(..)
             | Self::Entries(_)
+            | Self::NamesBornOn(_)
             | Self::Findings(_)
             | Self::ToSend { .. }
             | Self::PlanStorno(_)

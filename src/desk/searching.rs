@@ -17,7 +17,7 @@ const BEGINNING_CHARS_MIN: usize = 4;
 
 /// What a search found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundInBook {
     /// The entries, the newest first.
     pub lines: Vec<Line>,
     /// Nothing fitted as it was typed; these are written alike.
@@ -31,17 +31,17 @@ impl Desk {
     ///
     /// # Errors
     /// [`super::DeskError`] when the book cannot be read.
-    pub fn search(&self, facility: FacilityId, typed: &str, limit: usize) -> Result<Found> {
+    pub fn search(&self, facility: FacilityId, typed: &str, limit: usize) -> Result<FoundInBook> {
         let mut query = book_query(typed, self.now().date(), limit);
         let entries = self.store.book(facility, &query)?;
         if !entries.is_empty() || !self.take_similar_words(&mut query)? {
-            return Ok(Found {
+            return Ok(FoundInBook {
                 lines: lines(entries, self.now()),
                 are_similar: false,
             });
         }
         let entries = self.store.book(facility, &query)?;
-        Ok(Found {
+        Ok(FoundInBook {
             are_similar: !entries.is_empty(),
             lines: lines(entries, self.now()),
         })

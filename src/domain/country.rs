@@ -65,6 +65,12 @@ impl Country {
         u8::try_from(place).ok().map(Self)
     }
 
+    /// The country of three capital letters.
+    #[must_use]
+    pub fn from_alpha3(code: &str) -> Option<Self> {
+        Self::all().find(|country| country.alpha3() == code)
+    }
+
     /// What a list or a document may write: alpha-2, alpha-3, Slovenian or English name and what
     /// else the country is called; without accents and case. `D` is Germany, as in its passports.
     #[must_use]

@@ -119,7 +119,7 @@ impl App {
         })
     }
 
-    fn new_guest(&mut self) {
+    pub(super) fn new_guest(&mut self) {
         if let (Some(context), Some(facility)) =
             (self.form_context(), self.shown_facility().cloned())
         {

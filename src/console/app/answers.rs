@@ -43,6 +43,11 @@ impl App {
                     page.set_checked(findings, &occupants);
                 }
             }
+            Answer::Names(names) => {
+                if let Some(Layer::Form(page)) = self.layers.last_mut() {
+                    page.form.propose_spellings(&names);
+                }
+            }
             Answer::Holder(number, holder) => {
                 if let Some(Layer::Number(editor)) = self.layers.last_mut() {
                     editor.set_holder(number, holder);

@@ -51,7 +51,7 @@ impl App {
         }
     }
 
-    fn follow(&mut self, then: Then) {
+    pub(super) fn follow(&mut self, then: Then) {
         match then {
             Then::Stay => {}
             Then::Close => self.close_layer(),

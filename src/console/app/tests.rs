@@ -1,6 +1,7 @@
 //! The console as a receptionist meets it: keys in, screens out, with a real desk behind it.
 
 mod house;
+mod reader;
 mod screens;
 mod speaking;
 mod troubles;
@@ -221,7 +222,7 @@ fn a_figure_is_edited_and_marked_and_the_month_is_sent() {
     );
     console.press("u");
     assert!(!console.text().contains("ročno"), "{}", console.text());
-    console.press("Zd");
+    console.press("-d");
     assert!(console.text().contains("zaprto"), "{}", console.text());
     console.press("sd");
     assert!(

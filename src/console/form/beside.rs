@@ -34,6 +34,9 @@ impl GuestForm {
     /// understood, with a warning behind it.
     pub(super) fn beside(&self, field: Field, read: &Read, look: &Look, now: Moment) -> Beside {
         let language = look.language;
+        if let Some(beside) = self.beside_of_document(field, read, look) {
+            return beside;
+        }
         let shown = self.findings_shown(field, read);
         let first = shown.first().copied();
         if let Some(typed) = self

@@ -1,6 +1,7 @@
 //! The keys of the form, for the line at the bottom and for help.
 
 use super::GuestForm;
+use super::document::TAKES;
 use super::place::{Button, Place};
 use crate::domain::entry::Field;
 use crate::domain::language::Language;
@@ -38,14 +39,13 @@ impl GuestForm {
                 ),
                 back,
             ],
-            Place::Field(_) => vec![
-                ("Enter", say(language, "naprej", "next")),
-                save,
-                next,
-                close,
-                help,
-                back,
-            ],
+            Place::Field(field) => {
+                let other = self.other_text(field);
+                let other = other.map(|_| (TAKES, say(language, "vzemi", "take it")));
+                let onward = ("Enter", say(language, "naprej", "next"));
+                let rest = [onward, save, next, close, help, back];
+                other.into_iter().chain(rest).collect()
+            }
         }
     }
 
@@ -127,6 +127,14 @@ const KEYS_IN_SLOVENIAN: &[Hint] = &[
     ("F2 ali Ctrl-O", "shrani; tudi z gumbom za zadnjim poljem"),
     ("F3 ali Ctrl-N", "shrani in odpri naslednjega gosta skupine"),
     ("= v praznem polju, F4", "isto kot pri prejšnjem gostu"),
+    (
+        "Ctrl-T, F8",
+        "vzemi, kar je predlagano iz dokumenta ali iz knjige",
+    ),
+    (
+        "Čitalnik, prilepljen zapis",
+        "strojno berljivi zapis dokumenta izpolni polja o gostu",
+    ),
     ("Ctrl-Z, Ctrl-Y", "razveljavi, ponovi"),
     ("Ctrl-U", "izprazni polje"),
     ("F6, F7", "zaporedna številka, kaj je sprejel AJPES"),
@@ -145,6 +153,14 @@ const KEYS_IN_ENGLISH: &[Hint] = &[
     ),
     ("F3 or Ctrl-N", "save and open the next guest of the party"),
     ("= in an empty field, F4", "the same as the guest before"),
+    (
+        "Ctrl-T, F8",
+        "take what is proposed from the document or the book",
+    ),
+    (
+        "A reader, a pasted zone",
+        "the machine-readable zone of a document fills in the guest",
+    ),
     ("Ctrl-Z, Ctrl-Y", "undo, redo"),
     ("Ctrl-U", "empty the field"),
     ("F6, F7", "sequence number, what AJPES accepted"),

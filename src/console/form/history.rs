@@ -1,6 +1,7 @@
 //! Undo and redo inside the form, one step for what was typed in one go.
 
 use super::GuestForm;
+use super::document::ReadDocument;
 use super::edit::FieldText;
 use super::place::Place;
 use crate::domain::entry::Field;
@@ -12,6 +13,7 @@ struct Step {
     fields: Vec<FieldText>,
     place: Place,
     tax_follows_age: bool,
+    document: Option<ReadDocument>,
 }
 
 /// What the form held before each change.
@@ -72,6 +74,7 @@ impl GuestForm {
             fields: self.fields.clone(),
             place: self.place,
             tax_follows_age: self.tax_follows_age,
+            document: self.document.clone(),
         }
     }
 
@@ -85,6 +88,8 @@ impl GuestForm {
             held.is_selected = false;
         }
         self.tax_follows_age = step.tax_follows_age;
+        self.document = step.document;
+        self.message = None;
         self.place = step.place;
         if !self
             .fields_shown(&self.details())

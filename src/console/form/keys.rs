@@ -38,6 +38,7 @@ impl GuestForm {
             KeyCode::F(4) => self.copy_from_previous(),
             KeyCode::F(6) if self.entry.is_some() => FormEvent::NumberEditor,
             KeyCode::F(7) if self.is_registered() => FormEvent::ShowAccepted,
+            KeyCode::F(8) => self.take_other(),
             KeyCode::Esc => self.escape(),
             KeyCode::Enter => self.enter_key(),
             KeyCode::Tab if key.modifiers.contains(KeyModifiers::SHIFT) => self.back(),
@@ -60,6 +61,7 @@ impl GuestForm {
             'o' => self.save(FormEvent::Save),
             'n' => self.save(FormEvent::SaveAndNext),
             'u' => self.edit(InputRequest::DeleteLine),
+            't' => self.take_other(),
             'w' => self.edit(InputRequest::DeletePrevWord),
             // Some terminals send it for the key above Enter.
             'h' => self.edit(InputRequest::DeletePrevChar),

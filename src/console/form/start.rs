@@ -88,6 +88,7 @@ impl GuestForm {
             desk_findings: Vec::new(),
             occupants: Vec::new(),
             message: None,
+            document: None,
             asked_without_document: None,
         };
         form.enter(Place::Field(first));

@@ -13,6 +13,7 @@ use crate::domain::entry::EntryDetails;
 use crate::domain::facility::Facility;
 use crate::domain::findings::Finding;
 use crate::domain::identifiers::FacilityId;
+use crate::domain::machine_readable_zone::MachineReadableZone;
 
 /// What follows once the form was saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +67,13 @@ impl FormPage {
         }
         self.form.set_now(context.now);
         let event = self.form.handle_paste(pasted);
+        self.follow(event)
+    }
+
+    /// Takes what was read from a document.
+    pub fn take_document(&mut self, zone: &MachineReadableZone, context: LayerContext) -> Then {
+        self.form.set_now(context.now);
+        let event = self.form.take_document(zone);
         self.follow(event)
     }
 

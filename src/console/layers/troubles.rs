@@ -60,7 +60,7 @@ impl TroublePicker {
                 return self.chosen(|trouble| Planned::for_requests(trouble, 1));
             }
             KeyCode::Char('0') => return Then::CloseAnd(Command::SetTrouble(None)),
-            KeyCode::Esc | KeyCode::Char('q' | 'T') => return Then::Close,
+            KeyCode::Esc | KeyCode::Char('q' | '!') => return Then::Close,
             _ => {}
         }
         Then::Stay

@@ -9,6 +9,7 @@ use crate::domain::deadline::Deadline;
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::findings::Finding;
 use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
+use crate::domain::text::SafeText;
 
 /// What a change led to, for the words about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +76,8 @@ pub enum Answer {
     Entries(Vec<Line>),
     /// What was found in details being typed, and who sleeps in the unit.
     Checked(Vec<Finding>, Vec<String>),
+    /// Surnames and first names, as the book spells them.
+    Names(Vec<(SafeText, SafeText)>),
     /// Who has a number.
     Holder(SequenceNumber, Option<String>),
     /// What renumbering would do.

@@ -73,6 +73,7 @@ fn ask(desk: &Desk, job: Job) -> Result<Answer> {
             desk.findings(facility, &details, except)?,
             occupants(desk, facility, &details, except)?,
         ),
+        Job::NamesBornOn(born) => Answer::Names(desk.store().names_born_on(born)?),
         Job::Holder(facility, year, number) => {
             let holder = desk.store().number_holder(facility, year, number)?;
             let name = holder

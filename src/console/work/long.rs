@@ -58,6 +58,7 @@ pub(super) fn long(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> 
         | Job::Open(..)
         | Job::Entries(_)
         | Job::Check { .. }
+        | Job::NamesBornOn(_)
         | Job::Holder(..)
         | Job::PlanRenumbering(..)
         | Job::Findings(_)

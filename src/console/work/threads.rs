@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::io;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
 
@@ -18,8 +18,8 @@ const INTAKE_EVERY: Duration = Duration::from_secs(30);
 /// What reaches the interface, through one channel.
 #[derive(Debug)]
 pub enum Message {
-    /// A key, a paste, another size.
-    Input(Event),
+    /// A key, a paste, another size; and when it came.
+    Input(Event, Instant),
     /// The answer to a job.
     Answer(Answer),
     /// How far a long job is.

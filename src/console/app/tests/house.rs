@@ -34,6 +34,7 @@ pub(super) struct Console {
     desk: Desk,
     service: PracticeService,
     folder: TempDir,
+    typed_at: std::time::Instant,
 }
 
 impl Console {
@@ -94,6 +95,7 @@ impl Console {
             desk,
             service,
             folder,
+            typed_at: crate::clock::instant(),
         };
         console.work();
         console
@@ -250,7 +252,37 @@ impl Console {
     }
 
     fn event(&mut self, key: KeyEvent) {
-        self.app.update(Message::Input(Event::Key(key)));
+        self.input(Event::Key(key));
+    }
+
+    /// A key or a paste of a person, who takes her time.
+    pub(super) fn input(&mut self, event: Event) {
+        self.passes(std::time::Duration::from_secs(1));
+        self.app.update(Message::Input(event, self.typed_at));
+        self.passes(std::time::Duration::from_secs(1));
+    }
+
+    /// A reader types a text, a key each millisecond.
+    pub(super) fn reader(&mut self, text: &str) {
+        self.passes(std::time::Duration::from_secs(1));
+        for c in text.chars() {
+            self.typed_at += std::time::Duration::from_millis(1);
+            let code = match c {
+                '\r' => KeyCode::Enter,
+                '\t' => KeyCode::Tab,
+                c => KeyCode::Char(c),
+            };
+            let key = Event::Key(KeyEvent::new(code, KeyModifiers::NONE));
+            self.app.update(Message::Input(key, self.typed_at));
+            self.work();
+        }
+        self.passes(std::time::Duration::from_secs(1));
+    }
+
+    /// No key comes for a while.
+    fn passes(&mut self, while_: std::time::Duration) {
+        self.typed_at += while_;
+        self.app.keys_rest(self.typed_at);
         self.work();
     }
 
@@ -274,12 +306,6 @@ impl Console {
 
     pub(super) fn folder(&self) -> &std::path::Path {
         self.folder.path()
-    }
-
-    /// Takes a message.
-    pub(super) fn tell(&mut self, message: Message) {
-        self.app.update(message);
-        self.work();
     }
 
     /// The screen at 80 × 24.

@@ -31,7 +31,7 @@ fn today() {
 fn today_when_all_is_clear() {
     let mut console = Console::early_in_august().with_july().sent();
     console.press("5");
-    console.press("Zdsd");
+    console.press("-dsd");
     console.press("1");
     seen("all_clear", &console, 80, 24);
 }

@@ -37,17 +37,16 @@ fn all_clear_is_said_only_when_nothing_is_open() {
         !console.text().contains("Vse urejeno"),
         "the month is not sent"
     );
-    console.press("5Zdsd1");
+    console.press("5-dsd1");
     assert!(console.text().contains("Vse urejeno"), "{}", console.text());
 }
 
 #[test]
 fn a_paste_is_made_safe_and_never_enter() {
-    use crate::console::work::Message;
     let mut console = Console::open().with_guests();
     console.press("/");
     let paste = crossterm::event::Event::Paste("cucek\r\n\u{1b}[2J".to_owned());
-    console.tell(Message::Input(paste));
+    console.input(paste);
     assert!(
         console.text().contains("Iskanje: cucek [2J"),
         "{}",

@@ -9,7 +9,7 @@ use crate::domain::language::Language;
 fn a_trouble_is_chosen_seen_and_turned_off_with_one_key() {
     let mut console = Console::open().practising().with_guests();
     assert!(!console.text().contains("Vadnica:"));
-    console.press("T");
+    console.press("!");
     for _ in 0..3 {
         console.key(KeyCode::Down);
     }
@@ -43,7 +43,7 @@ fn a_trouble_is_chosen_seen_and_turned_off_with_one_key() {
 #[test]
 fn a_trouble_for_one_request_goes_by_itself() {
     let mut console = Console::open().practising().with_guests();
-    console.press("T");
+    console.press("!");
     console.key(KeyCode::Down);
     console.press("1");
     assert!(console.text().contains("(še 1)"), "{}", console.text());
@@ -55,7 +55,7 @@ fn a_trouble_for_one_request_goes_by_itself() {
 fn outside_of_practice_there_are_no_troubles() {
     let mut console = Console::open().with_guests();
     assert!(!console.at(300, 40).contains("težave"));
-    console.press("T");
+    console.press("!");
     assert!(console.text().contains("Težave so le v vadnici"));
     console.press("?");
     let help = console.at(120, 100);
@@ -69,7 +69,7 @@ fn outside_of_practice_there_are_no_troubles() {
 fn every_trouble_can_be_read_on_a_narrow_screen_in_both_languages() {
     for language in [Language::Slovenian, Language::English] {
         let mut console = Console::in_language(language).practising();
-        console.press("T");
+        console.press("!");
         let mut seen = console.at(60, 16);
         for _ in 0..40 {
             console.key(KeyCode::Down);

@@ -29,6 +29,7 @@ impl GuestForm {
         }
         if let Some(message) = &self.message {
             let text = match message {
+                Message::Document => &self.what_was_read(language),
                 Message::Told(text) => text,
                 Message::ForeignerWithoutDocument => say(
                     language,
