@@ -10,6 +10,7 @@ mod course;
 mod daily;
 mod deliveries;
 mod exchange;
+mod gate;
 mod json;
 mod ledger;
 mod monthly;

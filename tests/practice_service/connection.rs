@@ -3,7 +3,7 @@
 use recepcija::domain::moment::Moment;
 use recepcija::eturizem::answer::{Answer, FaultCode, NotAnAnswer};
 use recepcija::eturizem::practice::{
-    Login, PracticeError, PracticeService, PracticeSettings, Trouble,
+    Login, Planned, PracticeError, PracticeService, PracticeSettings, Trouble,
 };
 use recepcija::eturizem::send_error::{Delivered, SendProblem};
 use std::io::{Read, Write};
@@ -137,6 +137,32 @@ fn troubles_are_chosen_on_the_page() {
     assert!(set("name=empty&requests=").starts_with("HTTP/1.1 303 "));
     assert!(set("name=").starts_with("HTTP/1.1 303 "));
     assert!(practice.get("/").contains("Brez težav."));
+}
+
+#[test]
+fn a_door_that_was_closed_opens_again_at_the_same_address() {
+    let practice = Practice::start();
+    let client = practice.client("hotel", "geslo");
+    practice
+        .service
+        .troubles()
+        .set(Some(Planned::lasting(Trouble::Refuse)));
+    // It closes in its own time; until then connections are reset.
+    let refused = loop {
+        let error = client.send(b"<r/>").expect_err("no answer");
+        if error.problem == SendProblem::Refused {
+            break error;
+        }
+    };
+    assert_eq!(refused.delivered, Delivered::No);
+    practice.service.troubles().set(None);
+    let raw = loop {
+        match client.send(b"<r/>") {
+            Ok(raw) => break raw,
+            Err(error) => assert_eq!(error.problem, SendProblem::Refused),
+        }
+    };
+    assert_eq!(raw.status, 200);
 }
 
 #[test]

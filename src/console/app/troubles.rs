@@ -56,6 +56,12 @@ impl App {
     pub fn practise(&mut self, troubles: Troubles) {
         self.practice.troubles = Some(troubles);
         self.practice.look();
+        // Gone with the first key; on a busy screen there is no room for it among the hints.
+        let words = self.look.say(
+            "Vaja: T izbere, kaj naj gre narobe; ? pokaže vse tipke.",
+            "Practice: T chooses what shall go wrong; ? shows all keys.",
+        );
+        self.tell(NoticeKind::Hint, words.to_owned());
     }
 
     pub(super) fn why_no_troubles(&self) -> Option<String> {

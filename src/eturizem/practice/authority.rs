@@ -222,7 +222,7 @@ fn client_file(
     store.add_entry("recepcija", KeyStoreEntry::PrivateKeyChain(chain));
     let writer = store.writer(CLIENT_PASSWORD);
     let writer = writer.encryption_iterations(PASSWORD_ITERATIONS);
-    Ok(writer.mac_iterations(PASSWORD_ITERATIONS.into()).write()?)
+    Ok(writer.mac_iterations(PASSWORD_ITERATIONS).write()?)
 }
 
 fn pem_to_der(pem: &[u8]) -> Result<CertificateDer<'static>, AuthorityError> {

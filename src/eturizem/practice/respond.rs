@@ -1,30 +1,22 @@
 //! HTTP of the practice service: which path is what, limits, and the ending that a trouble makes.
 
-use std::net::IpAddr;
 use std::sync::{Arc, PoisonError};
-use std::time::Duration;
 
-use http_body_util::{BodyExt, Limited};
 use hyper::body::{Bytes, Incoming as Body};
-use hyper::header::{
-    CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue,
-    LOCATION, ORIGIN, TRANSFER_ENCODING,
-};
+use hyper::header::{HeaderName, HeaderValue, LOCATION};
 use hyper::{Method, Request, Response, StatusCode};
 
 use super::body::Answered;
 use super::course::{Course, Ending, Judging};
 use super::exchange::Incoming;
+use super::gate::{is_form, is_from_here, is_soap, is_this_machine, read, refused_unread};
 use super::json;
 use super::page::{self, Shown};
 use super::reply::{ClientFault, server_fault};
 use super::server::{Breaker, Service};
 use super::tls::Presented;
 use super::trouble::Planned;
-use crate::eturizem::xml::decode::charset;
 
-const BODY_MAX_BYTES: usize = 20 * 1024 * 1024;
-const BODY_TIMEOUT: Duration = Duration::from_secs(60);
 /// So many paces late comes a slow answer.
 const PACES_OF_A_SLOW_ANSWER: u32 = 5;
 const XML: &str = "text/xml; charset=utf-8";
@@ -100,72 +92,6 @@ fn with(status: StatusCode, kind: &'static str, body: Answered) -> Response<Answ
 fn plain(status: StatusCode) -> Outcome {
     let reason = status.canonical_reason().unwrap_or_default();
     (status, "text/plain; charset=utf-8", format!("{reason}\n"))
-}
-
-/// A web page elsewhere may point a name of its own at this machine; such a name is not served.
-fn is_this_machine(headers: &HeaderMap) -> bool {
-    headers
-        .get(HOST)
-        .is_none_or(|host| is_loopback(host.to_str().unwrap_or_default()))
-}
-
-/// Nor may a page elsewhere make troubles here.
-fn is_from_here(headers: &HeaderMap) -> bool {
-    headers.get(ORIGIN).is_none_or(|origin| {
-        let origin = origin.to_str().unwrap_or_default();
-        let host = origin.split_once("://").map_or("", |(_, host)| host);
-        is_loopback(host)
-    })
-}
-
-fn is_loopback(host: &str) -> bool {
-    let name = match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
-        _ => host,
-    };
-    let bare = name.trim_start_matches('[').trim_end_matches(']');
-    name.eq_ignore_ascii_case("localhost")
-        || bare
-            .parse()
-            .is_ok_and(|address: IpAddr| address.is_loopback())
-}
-
-fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
-    headers.get(name).and_then(|value| value.to_str().ok())
-}
-
-/// Why a request is refused before it is read.
-fn refused_unread(headers: &HeaderMap, is_kind: fn(&str) -> bool) -> Option<StatusCode> {
-    if headers.contains_key(TRANSFER_ENCODING) || !headers.contains_key(CONTENT_LENGTH) {
-        return Some(StatusCode::LENGTH_REQUIRED);
-    }
-    let length: Option<usize> = text(headers, CONTENT_LENGTH).and_then(|text| text.parse().ok());
-    if length.is_none_or(|length| length > BODY_MAX_BYTES) {
-        return Some(StatusCode::PAYLOAD_TOO_LARGE);
-    }
-    let is_known = text(headers, CONTENT_TYPE).is_some_and(is_kind);
-    (!is_known || headers.contains_key(CONTENT_ENCODING))
-        .then_some(StatusCode::UNSUPPORTED_MEDIA_TYPE)
-}
-
-async fn read(body: Body) -> Result<Bytes, StatusCode> {
-    let body = Limited::new(body, BODY_MAX_BYTES).collect();
-    match tokio::time::timeout(BODY_TIMEOUT, body).await {
-        Ok(Ok(body)) => Ok(body.to_bytes()),
-        Ok(Err(_)) => Err(StatusCode::BAD_REQUEST),
-        Err(_) => Err(StatusCode::REQUEST_TIMEOUT),
-    }
-}
-
-fn is_soap(content_type: &str) -> bool {
-    let kind = content_type.split(';').next().unwrap_or_default().trim();
-    kind.eq_ignore_ascii_case("text/xml")
-        && charset(content_type).is_some_and(|name| name.eq_ignore_ascii_case("utf-8"))
-}
-
-fn is_form(content_type: &str) -> bool {
-    let kind = content_type.split(';').next().unwrap_or_default().trim();
-    kind.eq_ignore_ascii_case("application/x-www-form-urlencoded")
 }
 
 async fn report(
@@ -270,13 +196,7 @@ async fn set_trouble(request: Request<Body>, service: &Service) -> Outcome {
         Ok(body) => body,
         Err(status) => return plain(status),
     };
-    let field = |name: &str| {
-        let pairs = body.split(|byte| *byte == b'&');
-        let value = pairs.filter_map(|pair| pair.strip_prefix(name.as_bytes())?.strip_prefix(b"="));
-        value
-            .last()
-            .and_then(|value| std::str::from_utf8(value).ok())
-    };
+    let field = |name| field_of(&body, name);
     let asked = match (field("name"), field("requests")) {
         (None | Some(""), _) => Ok(None),
         (Some(name), None | Some("")) => name.parse::<Planned>().map(Some),
@@ -293,6 +213,13 @@ async fn set_trouble(request: Request<Body>, service: &Service) -> Outcome {
             format!("{error}\n"),
         ),
     }
+}
+
+/// The first value of a field of a form; no name or number that is known needs escaping.
+fn field_of<'a>(form: &'a [u8], name: &str) -> Option<&'a str> {
+    let form = std::str::from_utf8(form).ok()?;
+    form.split('&')
+        .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
 }
 
 fn look(path: &str, service: &Service) -> Outcome {

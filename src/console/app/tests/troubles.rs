@@ -8,6 +8,11 @@ use crate::domain::language::Language;
 #[test]
 fn a_trouble_is_chosen_seen_and_turned_off_with_one_key() {
     let mut console = Console::open().practising().with_guests();
+    assert!(
+        console
+            .text()
+            .contains("Vaja: T izbere, kaj naj gre narobe")
+    );
     assert!(!console.text().contains("Vadnica:"));
     console.press("!");
     for _ in 0..3 {
