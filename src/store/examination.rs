@@ -50,7 +50,13 @@ impl Store {
                 source,
             })?;
         let store = Self { connection };
-        store.refuse_foreign(path)?;
+        store.refuse_foreign(path).map_err(|error| match error {
+            OpenError::Store {
+                source: StoreError::Damaged(_),
+                ..
+            } => ExaminationError::Damaged(path.into()),
+            other => ExaminationError::Open(other),
+        })?;
         store
             .facts(path)
             .map_err(|error| match error.into() {

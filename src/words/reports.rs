@@ -56,7 +56,7 @@ pub fn state_mark(state: ReportState) -> (&'static str, &'static str) {
         ReportState::Sending => ("›", ">"),
         ReportState::Unknown => ("?", "?"),
         ReportState::Accepted => ("✓", "+"),
-        ReportState::HandedOver => ("≡", "="),
+        ReportState::HandedOver => ("»", "="),
         ReportState::Rejected => ("✗", "x"),
         ReportState::Held => ("¦", "|"),
         ReportState::Cancelled => ("−", "-"),
