@@ -219,3 +219,12 @@ CREATE TRIGGER report_payload_is_kept BEFORE UPDATE OF payload, payload_sha256, 
 BEGIN
     SELECT RAISE(ABORT, 'a revision never changes');
 END;
+
+-- A number that another user name used at AJPES in that year (4142): no guest gets it any more (R10).
+CREATE TABLE used_number (
+    facility        INTEGER NOT NULL CHECK (facility >= 0),
+    year            INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 9999),
+    sequence_number INTEGER NOT NULL CHECK (sequence_number BETWEEN 1 AND 999999999),
+    noted_at        INTEGER NOT NULL,
+    PRIMARY KEY (facility, year, sequence_number)
+) STRICT, WITHOUT ROWID;

@@ -28,7 +28,9 @@ pub use importing::{ImportOptions, ImportReport, ImportedRow, RefusedWhy, RowOut
 pub use intake::{IntakeReport, take_in_folder};
 pub use month::{MonthEdits, MonthView, MonthlyStanding, StandingState};
 pub use overview::{EndOfDay, FacilityDay, Line, ListKind};
-pub use sending::{Cancel, SendOptions, SendProgress, SendReport, Stop, sends_to_production};
+pub use sending::{
+    Cancel, MonthSent, Renumbered, SendOptions, SendProgress, SendReport, Stop, sends_to_production,
+};
 
 use crate::clock::Clock;
 use crate::config::Config;

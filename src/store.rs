@@ -25,7 +25,7 @@ pub use entries::NewEntry;
 pub use imports::Import;
 pub use lists::{BookFilter, Counts};
 pub use matching::{IdUse, Match};
-pub use months::{MonthlyRecord, MonthlyState};
+pub use months::{MonthToSend, MonthlyRecord, MonthlyState};
 pub use opening::OpenError;
 pub use packages::{AccountStop, Attempt, PackageKind};
 pub use reading::Reading;

@@ -71,6 +71,7 @@ impl Failure {
                 DeskError::Practice(_) => Exit::NotNow,
                 DeskError::NumberFrozen(_)
                 | DeskError::NumberTaken { .. }
+                | DeskError::NumberUsedElsewhere(_)
                 | DeskError::ReportFirst(_)
                 | DeskError::Stornoed
                 | DeskError::NotReportedYet

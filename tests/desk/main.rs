@@ -3,9 +3,12 @@
 //! Everything is real: the binary, SQLite files, sockets, the practice service as another process.
 //! All guests are invented.
 
+mod answers;
 mod house;
 mod importing;
+mod life;
 mod month;
 mod sending;
 mod settings;
 mod whole_day;
+mod wire;

@@ -4,6 +4,7 @@ use super::App;
 use crate::console::actions::{Action, Screen};
 use crate::console::list::GroupKind;
 use crate::console::month::MonthRow;
+use crate::console::work::Overview;
 use crate::domain::calendar::Month;
 use crate::domain::deadline::UnfinishedDeparture;
 use crate::domain::entry::Entry;
@@ -205,10 +206,7 @@ impl App {
             | Action::Number
             | Action::Storno
             | Action::SendAgain => kind.is_some(),
-            Action::Send => self
-                .overview
-                .as_ref()
-                .is_some_and(|seen| seen.to_send() > 0),
+            Action::Send => self.overview.as_ref().is_some_and(Overview::has_to_send),
             // On the month they work too, but its own keys come first in the hints.
             Action::NextFinding => self.screen != Screen::Month && self.has_to_mend(),
             Action::New => self.screen != Screen::Month,
