@@ -1,5 +1,13 @@
 //! The life of an entry: one number from the first report to the storno, and bytes that never change.
 
+use std::sync::Arc;
+
+use recepcija::clock::Clock;
+use recepcija::config::Config;
+use recepcija::desk::Desk;
+use recepcija::domain::identifiers::EntryId;
+use recepcija::domain::moment::Moment;
+use recepcija::store::Reading;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -36,8 +44,43 @@ fn departure_correction_repeat_and_storno_reuse_the_number() {
         (&1.into(), &"IB7654321".into(), &1.into())
     );
     assert_eq!(house.states(), [(1, "accepted".to_owned())]);
+
+    // Once more on request: AJPES has it, and nothing there changes.
+    let mut desk = desk(&house);
+    let entry = desk.store().entry(EntryId(1)).expect("the entry");
+    desk.send_again(entry.id, entry.version).expect("marked");
+    house.run(&["send"], 0);
+    assert_eq!(held_by(&practice), held);
+
+    let entry = desk.store().entry(EntryId(1)).expect("the entry");
+    desk.storno(entry.id, entry.version).expect("void");
+    house.run(&["send"], 0);
+    let void = held_by(&practice);
+    assert_eq!(void.len(), 1);
+    assert_eq!(
+        (&void[0]["zst"], &void[0]["idStDok"], &void[0]["status"]),
+        (&1.into(), &"IB7654321".into(), &2.into())
+    );
     let kinds: Vec<String> = column(&house, "SELECT kind FROM report ORDER BY revision");
-    assert_eq!(kinds, ["first", "departure", "correction"]);
+    assert_eq!(
+        kinds,
+        ["first", "departure", "correction", "resend", "storno"]
+    );
+    let numbers = column(
+        &house,
+        "SELECT DISTINCT sequence_number || '/' || year FROM entry",
+    );
+    assert_eq!(numbers, ["1/2026"]);
+}
+
+/// Another desk of the house, for what has no command.
+fn desk(house: &House) -> Desk {
+    let path = house.path("config.toml");
+    let text = std::fs::read_to_string(&path).expect("settings");
+    let config = Config::from_toml(&path, &text).expect("settings");
+    let now = "2026-08-20T18:00:00".parse().expect("a time");
+    let now = Moment::from_local(now).expect("unambiguous");
+    Desk::open(Arc::new(config), Clock::rehearsal(now)).expect("a desk")
 }
 
 fn column(house: &House, sql: &str) -> Vec<String> {
