@@ -284,3 +284,12 @@ CREATE TABLE hand_over_row (
 CREATE INDEX hand_over_row_report ON hand_over_row (report_id);
 -- How the book spells a name that a document gives without accents (R28).
 CREATE INDEX entry_birth_date ON entry (birth_date) WHERE storno = 0;
+
+-- A number that another user name used at AJPES in that year (4142): no guest gets it any more (R10).
+CREATE TABLE used_number (
+    facility        INTEGER NOT NULL CHECK (facility >= 0),
+    year            INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 9999),
+    sequence_number INTEGER NOT NULL CHECK (sequence_number BETWEEN 1 AND 999999999),
+    noted_at        INTEGER NOT NULL,
+    PRIMARY KEY (facility, year, sequence_number)
+) STRICT, WITHOUT ROWID;

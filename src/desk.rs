@@ -40,7 +40,9 @@ pub use intake::{IntakeReport, take_in_folder};
 pub use month::{MonthEdits, MonthView, MonthlyStanding, StandingState};
 pub use overview::{EndOfDay, FacilityDay, GapBefore, Line, ListKind};
 pub use searching::FoundInBook;
-pub use sending::{Cancel, SendOptions, SendProgress, SendReport, Stop, sends_to_production};
+pub use sending::{
+    Cancel, MonthSent, Renumbered, SendOptions, SendProgress, SendReport, Stop, sends_to_production,
+};
 
 use crate::clock::Clock;
 use crate::config::Config;

@@ -31,7 +31,7 @@ pub use hand_overs::{HandOver, NewHandOver};
 pub use imports::Import;
 pub use lists::Counts;
 pub use matching::{IdUse, Match};
-pub use months::{MonthlyRecord, MonthlyState};
+pub use months::{MonthToSend, MonthlyRecord, MonthlyState};
 pub use opening::OpenError;
 pub use packages::{AccountStop, Attempt, PackageKind};
 pub use reading::Reading;

@@ -34,7 +34,10 @@ pub use month::{month_finding, month_status};
 pub use nouns::Noun;
 pub use number_gap::number_gap;
 pub use reports::{duty, hand_over_state, state, state_mark, unfinished};
-pub use service::{UNCLEAR, service_error, service_error_short};
+pub use service::{
+    NO_ANSWER, PROCESSED_BEFORE, UNCLEAR, another_user, entry_error, entry_error_short, new_number,
+    service_error,
+};
 pub use service_codes::{ServiceWords, service_code};
 pub use tax::{euros, rate, tax_code, tax_code_short};
 pub use times::{

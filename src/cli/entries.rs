@@ -39,7 +39,7 @@ pub(super) fn to_json(line: &Line, language: Language) -> Value {
     })
 }
 
-fn error_to_json(error: &ServiceError) -> Value {
+pub(super) fn error_to_json(error: &ServiceError) -> Value {
     json!({ "code": error.code, "text": error.text.as_str() })
 }
 
@@ -86,11 +86,8 @@ pub(super) fn to_text(line: &Line, width: usize, now: Moment, language: Language
     ]
     .join(" ");
     let mut text = text.trim_end().to_owned();
-    if let Some(error) = &entry.reporting.error {
-        text.push_str(&format!(
-            "\n       {}",
-            words::service_error(error, language)
-        ));
+    if let Some(error) = words::entry_error(entry, language) {
+        text.push_str(&format!("\n       {error}"));
     }
     for finding in &line.findings {
         text.push_str(&format!("\n       {}", words::finding(finding, language)));

@@ -78,6 +78,7 @@ impl Failure {
                 },
                 DeskError::NumberFrozen(_)
                 | DeskError::NumberTaken { .. }
+                | DeskError::NumberUsedElsewhere(_)
                 | DeskError::ReportFirst(_)
                 | DeskError::Stornoed
                 | DeskError::NotReportedYet

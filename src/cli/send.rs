@@ -3,13 +3,14 @@
 use crate::store::Reading;
 use std::io::{IsTerminal, Write};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::arguments::SendArguments;
 use super::exit::Failure;
 use super::{Exit, House, entries, message, print, print_json};
-use crate::desk::{Cancel, Line, SendOptions, SendReport};
-use crate::domain::identifiers::EntryId;
+use crate::desk::{Cancel, Line, MonthSent, Renumbered, SendOptions, SendReport};
+use crate::domain::identifiers::{EntryId, SequenceNumber};
+use crate::domain::report_state::ReportState;
 use crate::words::{self, Noun};
 
 pub(super) fn run(house: &mut House, asked: &SendArguments) -> Result<Exit, Failure> {
@@ -20,7 +21,15 @@ pub(super) fn run(house: &mut House, asked: &SendArguments) -> Result<Exit, Fail
     };
     let report = if asked.dry_run {
         let waiting = house.desk.to_send(&options)?;
+        let months = house.desk.months_to_send(options.facility)?;
+        let months = months.into_iter().map(|month| MonthSent {
+            facility: month.record.report.facility,
+            month: month.record.report.month,
+            state: ReportState::from_name(month.record.state.as_str())
+                .unwrap_or(ReportState::Queued),
+        });
         SendReport {
+            months: months.collect(),
             entries: waiting.into_iter().map(|report| report.entry).collect(),
             ..SendReport::default()
         }
@@ -48,17 +57,52 @@ pub(super) fn run(house: &mut House, asked: &SendArguments) -> Result<Exit, Fail
             "held": report.held,
             "not_delivered": report.not_delivered,
             "stopped": stops_to_json(&report),
+            "months": months_to_json(house, &report)?,
+            "renumbered": renumbered_to_json(&report),
             "entries": lines.iter().map(|line| entries::to_json(line, house.language))
                 .collect::<Vec<_>>(),
         }));
     } else {
         to_text(house, asked.dry_run, &report, &lines);
     }
+    for one in &report.renumbered {
+        message(&words::new_number(one.from, one.to, house.language));
+    }
     tell_troubles(&report);
     Ok(exit(&report))
 }
 
-pub(super) fn stops_to_json(report: &SendReport) -> serde_json::Value {
+fn months_to_json(house: &House, report: &SendReport) -> Result<Value, Failure> {
+    let months = report.months.iter().map(|sent| {
+        let record = house
+            .desk
+            .store()
+            .monthly_record(sent.facility, sent.month)?;
+        let error = record.and_then(|record| record.error);
+        Ok(json!({
+            "facility": sent.facility.number(),
+            "month": sent.month.to_string(),
+            "state": sent.state.as_str(),
+            "error": error.as_ref().map(entries::error_to_json),
+        }))
+    });
+    months.collect()
+}
+
+fn renumbered_to_json(report: &SendReport) -> Value {
+    let one = |one: &Renumbered| {
+        json!({
+            "id": one.entry.0,
+            "facility": one.facility.number(),
+            "year": one.year,
+            "from": one.from.number(),
+            "to": one.to.map(SequenceNumber::number),
+        })
+    };
+    report.renumbered.iter().map(one).collect()
+}
+
+pub(super) fn stops_to_json(report: &SendReport) -> Value {
     report
         .stops
         .iter()
@@ -109,9 +153,14 @@ fn to_text(house: &House, dry_run: bool, report: &SendReport, lines: &[Line]) {
         }
         print(&counts.join(", "));
     }
+    for sent in &report.months {
+        let month = words::month_name(sent.month, language);
+        let label = words::say(language, "Mesečno poročilo", "Monthly report");
+        let state = words::state(sent.state, false, language);
+        print(&format!("{label}, {month}: {state}"));
+    }
     for line in lines {
-        let is_accepted =
-            line.entry.reporting.state == crate::domain::report_state::ReportState::Accepted;
+        let is_accepted = line.entry.reporting.state == ReportState::Accepted;
         if dry_run || !is_accepted {
             print(&entries::to_text(
                 line,

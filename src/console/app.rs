@@ -58,6 +58,8 @@ pub struct App {
     layers: Vec<Layer>,
     notice: Option<Notice>,
     running: Option<Running>,
+    /// A person gave up: until she sends again nothing goes again by itself.
+    is_given_up: bool,
     mending: Mending,
     /// The guest entered last, from whom the form copies.
     previous: Option<EntryDetails>,
@@ -98,6 +100,7 @@ impl App {
             layers: Vec::new(),
             notice: None,
             running: None,
+            is_given_up: false,
             mending: Mending::default(),
             previous: None,
             imported_path: String::new(),

@@ -10,6 +10,7 @@ use super::look::Look;
 use crate::desk::{MonthEdits, MonthView};
 use crate::domain::calendar::Month;
 use crate::domain::monthly_report::{DayAnswer, MonthStatus, MonthlyReport};
+use crate::eturizem::codes::{MonthlyField, ServiceCode};
 
 /// A figure of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +42,18 @@ impl Figure {
             Self::UnitsSold => look.say("Prodane enote", "Units sold"),
             Self::ExtraBeds => look.say("Pomožna ležišča", "Extra beds"),
             Self::DaysOpen => look.say("Odprti dnevi", "Days open"),
+        }
+    }
+
+    /// The figure that a code of the service names.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        match ServiceCode::known(code)?.monthly_field()? {
+            MonthlyField::Month => None,
+            MonthlyField::Status => Some(Self::Status),
+            MonthlyField::ExtraBeds => Some(Self::ExtraBeds),
+            MonthlyField::UnitsSold => Some(Self::UnitsSold),
+            MonthlyField::DaysOpen => Some(Self::DaysOpen),
         }
     }
 
@@ -89,8 +102,18 @@ pub struct MonthScreen {
 }
 
 impl MonthScreen {
-    /// Puts another view in.
+    /// Puts another view in; a new refusal puts the cursor on the figure that its code names.
     pub fn set_view(&mut self, view: MonthView) {
+        let refused = |view: &MonthView| {
+            let record = view.record.as_ref()?;
+            let error = record.error.as_ref()?;
+            Some((record.id, Figure::of_code(&error.code)?))
+        };
+        let now = refused(&view);
+        if let Some((_, figure)) = now.filter(|_| now != self.view.as_ref().and_then(refused)) {
+            let place = Figure::ALL.iter().position(|one| *one == figure);
+            self.cursor = place.unwrap_or(self.cursor);
+        }
         self.month = Some(view.proof.month);
         self.view = Some(view);
         self.move_by(0);

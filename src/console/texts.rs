@@ -8,19 +8,63 @@ use super::fields::{field_value, reported_departure};
 use super::look::Look;
 use super::work::ToMend;
 use crate::desk::Saved;
+use crate::domain::calendar::Month;
 use crate::domain::entry::{Entry, EntryDetails};
 use crate::domain::findings::Finding;
 use crate::domain::language::Language;
 use crate::words::{self, Noun};
 
-/// `Pošljem 4 goste na AJPES?`
+/// `Pošljem 4 goste na AJPES?`; without guests the months that wait are asked about.
 #[must_use]
-pub fn send_question(guests: usize, look: Look) -> String {
+pub fn send_question(guests: usize, months: &[Month], look: Look) -> String {
+    if guests == 0 {
+        let names = month_names(months, look);
+        let reports = monthly_reports(months, look);
+        return match look.language {
+            Language::Slovenian => format!("Pošljem {reports} ({names}) na AJPES?"),
+            Language::English => format!("Send the {reports} ({names}) to AJPES?"),
+        };
+    }
     let guests = words::counted_object(guests, Noun::Guest, look.language);
     match look.language {
         Language::Slovenian => format!("Pošljem {guests} na AJPES?"),
         Language::English => format!("Send {guests} to AJPES?"),
     }
+}
+
+/// Reports of months that an earlier sending could not deliver go too.
+#[must_use]
+pub fn months_too(months: &[Month], look: Look) -> String {
+    let (reports, names) = (monthly_reports(months, look), month_names(months, look));
+    match look.language {
+        Language::Slovenian => format!("Tudi {reports}: {names}."),
+        Language::English => format!("Also the {reports}: {names}."),
+    }
+}
+
+/// As an object: `mesečni poročili`.
+fn monthly_reports(months: &[Month], look: Look) -> &'static str {
+    match look.language {
+        Language::Slovenian => words::plural(
+            months.len(),
+            [
+                "mesečno poročilo",
+                "mesečni poročili",
+                "mesečna poročila",
+                "mesečnih poročil",
+            ],
+        ),
+        Language::English if months.len() == 1 => "monthly report",
+        Language::English => "monthly reports",
+    }
+}
+
+fn month_names(months: &[Month], look: Look) -> String {
+    let names: Vec<String> = months
+        .iter()
+        .map(|month| words::month_name(*month, look.language))
+        .collect();
+    names.join(", ")
 }
 
 /// Expected guests among them who nobody confirmed.
@@ -130,8 +174,6 @@ pub fn accepted(entry: &Entry, look: Look) -> Vec<String> {
         look.say("Stanje zadnjega poročila", "State of the newest report"),
         words::state(entry.reporting.state, entry.storno, look.language)
     ));
-    if let Some(error) = &entry.reporting.error {
-        lines.push(words::service_error(error, look.language));
-    }
+    lines.extend(words::entry_error(entry, look.language));
     lines
 }

@@ -21,7 +21,7 @@ use crate::domain::monthly_report::DayAnswer;
 
 pub use answer::{Answer, Changed, Opened, Overview, ToMend, ToSendCount};
 pub use answering::perform;
-pub use mending::{field_of_code, is_mended_alike};
+pub use mending::{field_of_error, is_mended_alike};
 pub use threads::{Message, Workers};
 
 /// A list that a screen shows.
@@ -110,6 +110,8 @@ pub enum Job {
         /// Given up by a person.
         cancel: Cancel,
     },
+    /// Sends again what a person sent and no definite answer came to; on the second thread.
+    Retry(Cancel),
     /// Sends a month; on the second thread.
     SendMonth {
         /// Whose.
@@ -179,9 +181,11 @@ impl Job {
     #[must_use]
     pub fn is_long(&self) -> bool {
         match self {
-            Self::Send { .. } | Self::SendMonth { .. } | Self::Import { .. } | Self::Intake(_) => {
-                true
-            }
+            Self::Send { .. }
+            | Self::Retry(_)
+            | Self::SendMonth { .. }
+            | Self::Import { .. }
+            | Self::Intake(_) => true,
             Self::Overview(_)
             | Self::List { .. }
             | Self::Month { .. }
@@ -222,6 +226,7 @@ impl Job {
             | Self::PlanStorno(_)
             | Self::Change(_)
             | Self::Send { .. }
+            | Self::Retry(_)
             | Self::SendMonth { .. }
             | Self::Import { .. }
             | Self::Intake(_) => None,

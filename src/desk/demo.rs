@@ -17,7 +17,7 @@ use crate::domain::country::Country;
 use crate::domain::daily_report::DailyReport;
 use crate::domain::document::DocumentType;
 use crate::domain::entry::{EntryDetails, Guest};
-use crate::domain::identifiers::FacilityId;
+use crate::domain::identifiers::{FacilityId, SequenceNumber};
 use crate::domain::language::Language;
 use crate::domain::moment::{Moment, When};
 use crate::domain::sex::Sex;
@@ -138,14 +138,25 @@ impl Demo {
         Ok(())
     }
 
-    /// The program that the house used before reported a guest under this number (4142).
+    /// The program that the house used before reported guests under this number and the next
+    /// (4142): one new number is given by itself, after that a person is asked.
     fn let_one_be_refused(&self, desk: &mut Desk, now: Moment) -> Result<()> {
         let id = REFUSED.check_in(desk, now)?;
         let entry = desk.store().entry(id)?;
         let facility = desk.facility(entry.facility)?;
         let mut report = DailyReport::of(&entry, facility).ok_or(DeskError::NeedsAttention)?;
         report.surname = SafeText::new("Prejšnji");
-        let row = daily_report::row_bytes(&report).map_err(|_| DeskError::UnsendableCharacter)?;
+        let mut rows = Vec::new();
+        for number in [
+            report.sequence_number.number(),
+            report.sequence_number.number() + 1,
+        ] {
+            report.sequence_number =
+                SequenceNumber::new(number).ok_or(DeskError::NeedsAttention)?;
+            let row = daily_report::row_bytes(&report);
+            rows.push(row.map_err(|_| DeskError::UnsendableCharacter)?);
+        }
+        let rows: Vec<&[u8]> = rows.iter().map(Vec::as_slice).collect();
         let account = &self.config.accounts[0];
         if let crate::config::EndpointSetting::Address(address) = &account.endpoint
             && let Ok(endpoint) = Endpoint::parse(address)
@@ -160,7 +171,7 @@ impl Demo {
                 proxy: None,
             })?;
             // Should it not arrive, the hotel merely has one refused guest less.
-            let _ = client.send(&daily_report::document(&[&row]));
+            let _ = client.send(&daily_report::document(&rows));
         }
         send(desk)
     }

@@ -80,6 +80,11 @@ impl DeskError {
                 format!("Številko {number} že ima {holder}. Vpišite drugo."),
                 format!("{holder} has the number {number}. Enter another one."),
             ),
+            Self::NumberUsedElsewhere(number) => say(
+                language,
+                format!("Številko {number} je pri AJPES porabil drug uporabnik. Vpišite drugo."),
+                format!("Another user has used the number {number} at AJPES. Enter another one."),
+            ),
             Self::ReportFirst(number) => say(
                 language,
                 format!("Številka {number} ni zadnja v letu: gosta najprej pošljite (s), nato ga stornirajte (x)."),

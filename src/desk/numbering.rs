@@ -32,7 +32,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`DeskError::NumberFrozen`] once it left the house; [`DeskError::NumberTaken`] names who
-    /// has it.
+    /// has it; [`DeskError::NumberUsedElsewhere`] when AJPES has it of another user (4142).
     pub fn set_number(
         &mut self,
         id: EntryId,
@@ -53,6 +53,9 @@ impl Desk {
             }
             if findings::is_blocked(&entry.details, &settings) {
                 return Err(DeskError::NeedsAttention);
+            }
+            if writer.is_number_used_up(entry.facility, entry.year, number)? {
+                return Err(DeskError::NumberUsedElsewhere(number));
             }
             entry.sequence_number = Some(number);
             reporting::settle(writer, &mut entry, &settings, SendAgain::No, now)?;
@@ -82,13 +85,15 @@ impl Desk {
                 let number = SequenceNumber::new(next).ok_or(DeskError::NeedsAttention)?;
                 next += 1;
                 let holder = self.store.number_holder(facility, year, number)?;
-                let is_free = match holder {
-                    None => true,
-                    Some(holder) => {
-                        let held = self.store.entry(holder)?;
-                        !held.reporting.left_house && held.sequence_number >= Some(from)
-                    }
-                };
+                let used_up = self.store.is_number_used_up(facility, year, number)?;
+                let is_free = !used_up
+                    && match holder {
+                        None => true,
+                        Some(holder) => {
+                            let held = self.store.entry(holder)?;
+                            !held.reporting.left_house && held.sequence_number >= Some(from)
+                        }
+                    };
                 if is_free {
                     break number;
                 }
@@ -130,7 +135,9 @@ impl Desk {
                 let number = loop {
                     let number = SequenceNumber::new(next).ok_or(DeskError::NeedsAttention)?;
                     next += 1;
-                    if writer.number_holder(facility, year, number)?.is_none() {
+                    let is_free = writer.number_holder(facility, year, number)?.is_none()
+                        && !writer.is_number_used_up(facility, year, number)?;
+                    if is_free {
                         break number;
                     }
                 };

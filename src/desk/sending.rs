@@ -4,12 +4,18 @@
 //! is asked. A row is accepted only where an answer says so.
 
 mod connection;
+mod counting;
 mod lock;
 mod month;
+mod new_number;
+mod package;
 mod plan;
+mod report;
 mod run;
 
 pub(super) use connection::{connect, endpoint as endpoint_of};
+pub use new_number::Renumbered;
+pub use report::{MonthSent, SendReport};
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -17,9 +23,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::month::MonthView;
 use super::{Desk, DeskError, Result};
 use crate::config::{Config, ServiceAccount};
-use crate::domain::identifiers::{EntryId, FacilityId};
+use crate::domain::identifiers::FacilityId;
 use crate::domain::text::SafeText;
-use crate::store::ReportToSend;
+use crate::store::{MonthToSend, ReportToSend};
 
 /// Entries made ahead are sent so many days before their arrival (R14).
 pub const AHEAD_DAYS: i64 = 7;
@@ -48,7 +54,8 @@ pub struct SendOptions {
     pub facility: Option<FacilityId>,
     /// Arrivals of the next 7 days too.
     pub ahead: bool,
-    /// Called by a person: what rests after a failure is tried now.
+    /// Called by a person: what rests after a failure is tried now. Else only what a person sent
+    /// before goes again, once its rest is over.
     pub by_person: bool,
 }
 
@@ -61,37 +68,6 @@ pub struct Stop {
     pub code: String,
     /// In words.
     pub text: SafeText,
-}
-
-/// What came of sending.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SendReport {
-    /// Packages tried.
-    pub packages: usize,
-    /// Rows that AJPES has now.
-    pub accepted: usize,
-    /// Rows refused.
-    pub rejected: usize,
-    /// Rows of which nobody knows whether they arrived.
-    pub unknown: usize,
-    /// Rows kept back until settings, account or program are mended.
-    pub held: usize,
-    /// Rows that were certainly not delivered and wait on.
-    pub not_delivered: usize,
-    /// The entries that were tried or kept back.
-    pub entries: Vec<EntryId>,
-    /// Accounts for which sending stopped.
-    pub stops: Vec<Stop>,
-    /// What went wrong on the way, in words, each once.
-    pub troubles: Vec<String>,
-}
-
-impl SendReport {
-    fn trouble(&mut self, text: String) {
-        if !self.troubles.contains(&text) {
-            self.troubles.push(text);
-        }
-    }
 }
 
 /// How far sending is, for somebody who waits.
@@ -109,15 +85,9 @@ impl Desk {
     /// # Errors
     /// [`DeskError`] when the book cannot be read.
     pub fn to_send(&self, options: &SendOptions) -> Result<Vec<ReportToSend>> {
-        let facilities: Vec<FacilityId> = self
-            .config
-            .facilities
-            .iter()
-            // R22: what Police get on their form is never sent.
-            .filter(|settings| settings.facility.channel.is_sent())
-            .map(|settings| settings.facility.id)
-            .filter(|id| options.facility.is_none_or(|only| only == *id))
-            .collect();
+        let mut facilities = self.asked_facilities(options.facility);
+        // R22: what Police get on their form is never sent.
+        facilities.retain(|id| self.facility(*id).is_ok_and(|held| held.channel.is_sent()));
         self.waiting(&facilities, options.ahead, options.by_person)
     }
 
@@ -139,6 +109,42 @@ impl Desk {
             .reports_to_send(facilities, arrived_by, now, by_person)?)
     }
 
+    /// The reports of months that [`Desk::send`] would send after the guests: those that an earlier
+    /// sending could not settle, oldest month first.
+    ///
+    /// # Errors
+    /// [`DeskError`] when the book cannot be read.
+    pub fn months_to_send(&self, facility: Option<FacilityId>) -> Result<Vec<MonthToSend>> {
+        Ok(self
+            .store
+            .months_to_send(&self.asked_facilities(facility))?)
+    }
+
+    /// How many entries a person sent before, of which no definite answer came, and which may be
+    /// tried again by now: what was not delivered, and what was being processed (20001).
+    ///
+    /// # Errors
+    /// [`DeskError`] when the book cannot be read.
+    pub fn to_retry(&self) -> Result<usize> {
+        let reports = self.to_send(&SendOptions::default())?;
+        let stops = self.store.account_stops()?;
+        let is_free = |facility: FacilityId| {
+            let account = self.config.account_of(facility);
+            account.is_some_and(|of| stops.iter().all(|stop| stop.account != of.name.as_str()))
+        };
+        let free = reports.iter().filter(|report| is_free(report.facility));
+        Ok(free.count())
+    }
+
+    fn asked_facilities(&self, only: Option<FacilityId>) -> Vec<FacilityId> {
+        self.config
+            .facilities
+            .iter()
+            .map(|settings| settings.facility.id)
+            .filter(|id| only.is_none_or(|only| only == *id))
+            .collect()
+    }
+
     /// Sends everything that waits: each package once, until nothing untried is left.
     ///
     /// # Errors
@@ -157,7 +163,7 @@ impl Desk {
         run::Run::new(self, options.clone(), cancel, progress).all()
     }
 
-    /// Sends the report of a month, as one package of one row.
+    /// Sends the report of a month that a person confirmed.
     pub(super) fn send_monthly_report(
         &mut self,
         view: &MonthView,

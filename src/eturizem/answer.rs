@@ -20,9 +20,10 @@ pub(super) const ETURIZEM: &str = "http://www.ajpes.si/eturizem/";
 
 /// Largest answer that is read; an answer for 1,000 refused rows is far below.
 pub const ANSWER_MAX_BYTES: usize = 4 * 1024 * 1024;
+/// Enough for 5,000 refused rows, and little enough that no answer takes much memory.
 const LIMITS: Limits = Limits {
     depth: 32,
-    elements: 20_000,
+    elements: 5_000,
 };
 const HTTP_OK: u16 = 200;
 /// A code is kept word for word, but not without end.

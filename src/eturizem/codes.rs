@@ -196,6 +196,13 @@ pub fn effect_of(msg: &str) -> Effect {
     ServiceCode::known(msg).map_or(Effect::Reject, ServiceCode::effect)
 }
 
+/// Whether a code says that another user name used the sequence number this year (4142): a first
+/// report needs a new one, a correction must not go on (R10, R23).
+#[must_use]
+pub fn is_number_of_another_user(msg: &str) -> bool {
+    ServiceCode::known(msg).is_some_and(|code| code.number == 4142)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,7 +8,9 @@ pub(super) use wire_time::{WireTime, read_date, read_time};
 
 use chrono::NaiveTime;
 
-use super::xml::write::{ForbiddenCharacter, document_of, file_of, push_attribute};
+use super::xml::write::{
+    ForbiddenCharacter, document_apart_of, document_of, file_of, push_attribute,
+};
 use crate::domain::daily_report::DailyReport;
 use crate::domain::moment::When;
 
@@ -58,6 +60,13 @@ fn departure_text(departure: When) -> String {
 #[must_use]
 pub fn document(rows: &[&[u8]]) -> Vec<u8> {
     document_of(ROOT, rows)
+}
+
+/// The same row in a document whose bytes differ from those of every document with another mark,
+/// so that it cannot be taken for one that was processed before (41395).
+#[must_use]
+pub fn document_apart(row: &[u8], mark: [u64; 2]) -> Vec<u8> {
+    document_apart_of(ROOT, row, mark)
 }
 
 /// A file for upload in the web application: one row a line.

@@ -21,6 +21,8 @@ pub(super) use self::piece::{Attribute, Piece, Tag};
 
 /// Most attributes that one element may have; the interface knows 14.
 const ATTRIBUTES_MAX: usize = 64;
+/// Most attributes on average: short ones take many times their own length in memory.
+const ATTRIBUTES_MEAN_MAX: usize = 16;
 
 /// Why text is no document. It never holds the text itself, which may be personal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -76,6 +78,7 @@ pub(super) struct StrictReader<'a> {
     limits: Limits,
     depth: usize,
     elements: usize,
+    attributes: usize,
     root_seen: bool,
 }
 
@@ -90,6 +93,7 @@ impl<'a> StrictReader<'a> {
             limits,
             depth: 0,
             elements: 0,
+            attributes: 0,
             root_seen: false,
         }
     }
@@ -181,10 +185,12 @@ impl<'a> StrictReader<'a> {
         })
     }
 
-    fn attributes(&self, tag: &BytesStart<'_>) -> Result<Vec<Attribute>, XmlError> {
+    fn attributes(&mut self, tag: &BytesStart<'_>) -> Result<Vec<Attribute>, XmlError> {
         let mut found: Vec<Attribute> = Vec::new();
         for (count, attribute) in tag.attributes().enumerate() {
-            if count >= ATTRIBUTES_MAX {
+            self.attributes += 1;
+            let most = self.limits.elements.saturating_mul(ATTRIBUTES_MEAN_MAX);
+            if count >= ATTRIBUTES_MAX || self.attributes > most {
                 return Err(XmlError::OverLimit);
             }
             let attribute = attribute.map_err(|_| XmlError::Malformed)?;

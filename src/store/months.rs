@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use rusqlite::{Row, named_params};
+use rusqlite::{Row, ToSql, named_params};
 
 use super::packages::{Attempt, PackageKind};
 use super::{Result, RowDecision, Store, StoreError, Writer, columns};
@@ -113,7 +113,74 @@ fn record(row: &Row<'_>) -> Result<MonthlyRecord> {
     })
 }
 
+/// The report of a month that waits to be sent, as it was put together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MonthToSend {
+    /// The report.
+    pub record: MonthlyRecord,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// Another report of the month, with other figures, reached AJPES or may have: that this one
+    /// was processed once (41395) does not say that AJPES holds it now.
+    pub follows_other_data: bool,
+}
+
 impl Store {
+    /// The reports of months that wait: the newest of each month, oldest month first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot be read.
+    pub fn months_to_send(&self, facilities: &[FacilityId]) -> Result<Vec<MonthToSend>> {
+        self.waiting_months("waiting.state IN ('queued', 'unknown', 'held')", &[])
+            .map(|mut months| {
+                months.retain(|month| facilities.contains(&month.record.report.facility));
+                months
+            })
+    }
+
+    /// One report of a month, to be sent.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot be read.
+    pub fn month_to_send(&self, id: i64) -> Result<Option<MonthToSend>> {
+        let mut months = self.waiting_months("waiting.id = :id", &[(":id", &id)])?;
+        Ok(months.pop())
+    }
+
+    fn waiting_months(
+        &self,
+        condition: &str,
+        parameters: &[(&str, &dyn ToSql)],
+    ) -> Result<Vec<MonthToSend>> {
+        let sql = format!(
+            "SELECT waiting.*, EXISTS (
+                 SELECT 1 FROM monthly_report AS other
+                  WHERE other.facility = waiting.facility AND other.year = waiting.year
+                    AND other.month = waiting.month AND other.state IN ('accepted', 'unknown')
+                    AND (other.status, other.extra_beds, other.units_sold, other.days_open)
+                     <> (waiting.status, waiting.extra_beds, waiting.units_sold, waiting.days_open)
+                 ) AS follows_other_data
+               FROM monthly_report AS waiting
+              WHERE {condition}
+                AND waiting.id = (SELECT max(id) FROM monthly_report AS newest
+                                   WHERE newest.facility = waiting.facility
+                                     AND newest.year = waiting.year
+                                     AND newest.month = waiting.month)
+              ORDER BY waiting.year, waiting.month, waiting.facility"
+        );
+        let mut statement = self.connection().prepare_cached(&sql)?;
+        let mut rows = statement.query(parameters)?;
+        let mut months = Vec::new();
+        while let Some(row) = rows.next()? {
+            months.push(MonthToSend {
+                record: record(row)?,
+                attempts: row.get("attempts")?,
+                follows_other_data: row.get("follows_other_data")?,
+            });
+        }
+        Ok(months)
+    }
+
     /// The newest report of a month.
     ///
     /// # Errors
@@ -261,7 +328,7 @@ impl Writer<'_> {
     /// The report of a month is on its way from now on.
     ///
     /// # Errors
-    /// [`StoreError`] when it cannot be written.
+    /// [`StoreError::Stale`] when it does not wait any more; else when it cannot be written.
     pub fn claim_monthly(
         &self,
         id: i64,
@@ -270,12 +337,17 @@ impl Writer<'_> {
         at: Moment,
     ) -> Result<Attempt> {
         let package = self.insert_package(account, PackageKind::Monthly, document, 1, at)?;
-        self.connection()
+        let claimed = self
+            .connection()
             .prepare_cached(
                 "UPDATE monthly_report SET state = 'sending', package_id = :package,
-                     attempts = attempts + 1 WHERE id = :id",
+                     attempts = attempts + 1
+                  WHERE id = :id AND state IN ('queued', 'unknown', 'held')",
             )?
             .execute(named_params! {":id": id, ":package": package})?;
+        if claimed != 1 {
+            return Err(StoreError::Stale);
+        }
         self.begin_attempt(package, at)
     }
 
@@ -288,7 +360,9 @@ impl Writer<'_> {
             RowDecision::Accepted => (MonthlyState::Accepted, None),
             RowDecision::Rejected(error) => (MonthlyState::Rejected, Some(error)),
             RowDecision::Held(error) => (MonthlyState::Held, Some(error)),
-            RowDecision::Unclear(error) => (MonthlyState::Unknown, Some(error)),
+            RowDecision::Unclear(error) | RowDecision::Asked { error, .. } => {
+                (MonthlyState::Unknown, Some(error))
+            }
             RowDecision::Unknown { .. } | RowDecision::Doubtful => (MonthlyState::Unknown, None),
             RowDecision::Queued { .. } => (MonthlyState::Queued, None),
         };

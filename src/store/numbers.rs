@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::{Result, Store, Writer};
 use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
+use crate::domain::moment::Moment;
 use crate::domain::number_gap::NumberGap;
 
 pub(super) fn holder(
@@ -29,10 +30,34 @@ pub(super) fn holder(
 fn highest(connection: &Connection, facility: FacilityId, year: i32) -> Result<Option<i64>> {
     Ok(connection
         .prepare_cached(
-            "SELECT max(sequence_number) FROM entry WHERE facility = :facility AND year = :year",
+            "SELECT max(sequence_number) FROM (
+                 SELECT sequence_number FROM entry WHERE facility = :facility AND year = :year
+                 UNION ALL
+                 SELECT sequence_number FROM used_number
+                  WHERE facility = :facility AND year = :year)",
         )?
         .query_row(
             named_params! {":facility": facility.number(), ":year": year},
+            |row| row.get(0),
+        )?)
+}
+
+/// Whether another user name used a number at AJPES (4142).
+pub(super) fn is_used_up(
+    connection: &Connection,
+    facility: FacilityId,
+    year: i32,
+    number: SequenceNumber,
+) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM used_number
+              WHERE facility = :facility AND year = :year AND sequence_number = :number)",
+        )?
+        .query_row(
+            named_params! {
+                ":facility": facility.number(), ":year": year, ":number": number.number(),
+            },
             |row| row.get(0),
         )?)
 }
@@ -94,6 +119,31 @@ impl Store {
 }
 
 impl Writer<'_> {
+    /// Notes that another user name used a number at AJPES (4142): no guest gets it any more (R10).
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when it cannot be written.
+    pub fn note_used_number(
+        &self,
+        facility: FacilityId,
+        year: i32,
+        number: SequenceNumber,
+        at: Moment,
+    ) -> Result<()> {
+        self.connection()
+            .prepare_cached(
+                "INSERT OR IGNORE INTO used_number (facility, year, sequence_number, noted_at)
+                 VALUES (:facility, :year, :number, :at)",
+            )?
+            .execute(named_params! {
+                ":facility": facility.number(),
+                ":year": year,
+                ":number": number.number(),
+                ":at": at.utc_seconds(),
+            })?;
+        Ok(())
+    }
+
     /// Takes the numbers of entries away, so that they can be dealt anew in this transaction.
     ///
     /// # Errors

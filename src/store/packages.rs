@@ -222,6 +222,7 @@ impl Writer<'_> {
             RowDecision::Held(error) => ("held", Some(error), None),
             RowDecision::Unclear(error) => ("unknown", Some(error), Some(FAR_AWAY)),
             RowDecision::Unknown { retry_at } => ("unknown", None, Some(*retry_at)),
+            RowDecision::Asked { error, retry_at } => ("unknown", Some(error), Some(*retry_at)),
             RowDecision::Doubtful => ("doubtful", None, None),
             RowDecision::Queued { retry_at } => ("queued", None, Some(*retry_at)),
         };

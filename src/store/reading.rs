@@ -81,6 +81,19 @@ pub trait Reading: Connected {
         numbers::holder(self.connected(), facility, year, number)
     }
 
+    /// Whether another user name used a number at AJPES (4142): no guest may get it (R10).
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    fn is_number_used_up(
+        &self,
+        facility: FacilityId,
+        year: i32,
+        number: SequenceNumber,
+    ) -> Result<bool> {
+        numbers::is_used_up(self.connected(), facility, year, number)
+    }
+
     /// The entries of a year whose number is at least `from` and has not left the house, by number.
     ///
     /// # Errors

@@ -52,6 +52,9 @@ pub struct ReportToSend {
     /// Other data of the entry reached AJPES, or may have: that these bytes were processed once
     /// (41395) does not say that AJPES holds them now.
     pub follows_other_data: bool,
+    /// Nothing of the entry can have reached AJPES so far: it is a first report, and its number
+    /// can still be another one (R9).
+    pub nothing_arrived: bool,
 }
 
 /// What an answer decided about one revision.
@@ -67,6 +70,13 @@ pub enum RowDecision {
     Unclear(ServiceError),
     /// Whether it arrived is not known.
     Unknown {
+        /// Not tried again by itself before.
+        retry_at: Moment,
+    },
+    /// The service is not done with it, or failed (20001, 500): not known yet, and asked again.
+    Asked {
+        /// What it said, for whoever looks meanwhile.
+        error: ServiceError,
         /// Not tried again by itself before.
         retry_at: Moment,
     },
@@ -124,8 +134,8 @@ pub(super) fn last_settled(
 }
 
 impl Store {
-    /// Revisions that wait, oldest deadline first: of these facilities, with an arrival not after
-    /// `arrived_by`, and not resting from an earlier try unless `ignore_rest`.
+    /// Revisions that wait, oldest deadline first: of these facilities and with an arrival not
+    /// after `arrived_by`; without `ignore_rest` only those that were tried and rest no more.
     ///
     /// # Errors
     /// [`super::StoreError`] when the database cannot be read.
@@ -143,12 +153,19 @@ impl Store {
                                AND other.payload <> report.payload
                                AND (other.state IN ('accepted', 'handed_over')
                                     OR other.undecided_tries > 0
-                                    OR other.is_doubtful))
+                                    OR other.is_doubtful)),
+                    entry.registered_at IS NULL AND entry.storno = 0
+                    AND NOT EXISTS (SELECT 1 FROM report AS tried
+                             WHERE tried.entry_id = report.entry_id
+                               AND (tried.state IN ('accepted', 'handed_over')
+                                    OR tried.undecided_tries > 0
+                                    OR tried.is_doubtful))
                FROM report JOIN entry ON entry.id = report.entry_id
               WHERE report.state IN ('queued', 'unknown', 'held')
                 AND entry.report_state IN ('queued', 'unknown', 'held')
                 AND (entry.arrival_at <= :arrived_by OR entry.registered_at IS NOT NULL)
                 AND (:ignore_rest OR (report.state <> 'held'
+                                      AND report.attempts > 0
                                       AND coalesce(report.retry_at, 0) <= :now))
               ORDER BY CASE report.kind WHEN 'departure' THEN coalesce(report.departure_at, entry.arrival_at)
                                         ELSE entry.arrival_at END,
@@ -172,6 +189,7 @@ impl Store {
                 payload: row.get(3)?,
                 fence: row.get(4)?,
                 follows_other_data: row.get(5)?,
+                nothing_arrived: row.get(6)?,
             });
         }
         Ok(reports)

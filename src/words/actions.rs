@@ -4,11 +4,16 @@ use super::say;
 use crate::domain::language::Language;
 
 /// Each action with its words in Slovenian and English.
-const ACTIONS: [(&str, &str, &str); 18] = [
+const ACTIONS: [(&str, &str, &str); 19] = [
     ("check_in", "vpis gosta", "check-in"),
     ("change", "sprememba", "change"),
     ("number", "dodeljena številka", "number given"),
     ("renumber", "preštevilčenje", "renumbering"),
+    (
+        "number_used_elsewhere",
+        "nova številka, staro je porabil drug uporabnik",
+        "new number, another user had used the old one",
+    ),
     ("depart", "odhod", "departure"),
     ("confirm_departure", "potrjen odhod", "departure confirmed"),
     ("confirm_arrival", "potrjen prihod", "arrival confirmed"),

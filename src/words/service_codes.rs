@@ -44,7 +44,10 @@ const fn code(
     }
 }
 
-const CODES: [CodeWords; 45] = [
+/// 4142 of a guest whom AJPES has already: the number is right, the user name is not (R23).
+pub(super) const CODE_OF_ANOTHER_USER: &str = "4142 of a known guest";
+
+const CODES: [CodeWords; 47] = [
     code(
         "413",
         (
@@ -161,13 +164,24 @@ const CODES: [CodeWords; 45] = [
         "4142",
         (
             "številko je porabil drug uporabnik",
-            "novemu gostu dajte drugo številko; pri popravku preverite, s \
-             katerim uporabniškim imenom je bil gost prijavljen",
+            "vpišite prosto številko; pred njo so morda porabljene vse",
         ),
         (
             "another user has used the number",
-            "give a new guest another number; for a correction find out under \
-             which user name he was reported",
+            "enter a free number; all before it may be used",
+        ),
+    ),
+    code(
+        CODE_OF_ANOTHER_USER,
+        (
+            "gosta je oddal drug uporabnik",
+            "ugotovite, s katerim uporabniškim imenom je bil prijavljen, in ga popravite z njim v \
+             spletni aplikaciji eTurizem; številke ne menjajte",
+        ),
+        (
+            "another user reported the guest",
+            "find out under which user name, and correct him under it in the eTurizem web \
+             application; do not change the number",
         ),
     ),
     code(
@@ -418,6 +432,19 @@ const CODES: [CodeWords; 45] = [
         ),
     ),
     code(
+        super::PROCESSED_BEFORE,
+        (
+            "to je že sprejel, vmes pa tudi drugačno",
+            "ne ve se, kaj ima zdaj: pošljite znova (s); če se ponovi, preverite gosta v spletni \
+             aplikaciji eTurizem",
+        ),
+        (
+            "took this before, and other data since",
+            "nobody knows what it holds now: send again (s); if it happens again, check the guest \
+             in the eTurizem web application",
+        ),
+    ),
+    code(
         super::UNCLEAR,
         (
             "odgovora ni mogoče razumeti",
@@ -451,7 +478,13 @@ mod tests {
     #[test]
     fn every_code_of_the_interface_has_words_in_both_languages() {
         let mut codes = codes_of_the_interface();
-        codes.push(super::super::UNCLEAR.to_owned());
+        for ours in [
+            super::super::UNCLEAR,
+            super::super::PROCESSED_BEFORE,
+            CODE_OF_ANOTHER_USER,
+        ] {
+            codes.push(ours.to_owned());
+        }
         for code in &codes {
             let words = |language| service_code(code, language).expect(code);
             let (slovenian, english) = (words(Language::Slovenian), words(Language::English));

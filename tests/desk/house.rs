@@ -110,6 +110,25 @@ impl House {
         self.json(&["import", path.to_str().expect("a path"), "--json"], code)
     }
 
+    /// The book as SQLite holds it, for what no command shows.
+    pub fn book(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(self.path("book.db")).expect("the book")
+    }
+
+    /// Number and state of each entry, by number.
+    #[track_caller]
+    pub fn states(&self) -> Vec<(i64, String)> {
+        let mut states: Vec<_> = entries(&self.json(&["list", "book", "--json"], 0))
+            .iter()
+            .map(|entry| {
+                let state = entry["state"].as_str().expect("a state").to_owned();
+                (entry["sequence_number"].as_i64().unwrap_or(0), state)
+            })
+            .collect();
+        states.sort();
+        states
+    }
+
     /// The book: number and surname, by number.
     pub fn numbers(&self) -> Vec<(i64, String)> {
         let mut numbers: Vec<_> = entries(&self.json(&["list", "book", "--json"], 0))
@@ -290,6 +309,13 @@ pub fn answer(result: &str) -> String {
          <oddajPorociloResponse xmlns=\"http://www.ajpes.si/eturizem/\"><oddajPorociloResult>\
          {escaped}</oddajPorociloResult></oddajPorociloResponse></soap:Body></soap:Envelope>"
     )
+}
+
+/// The document of a request: what stands in `data`.
+pub fn document(request: &str) -> &str {
+    let start = request.find("<data>").expect("data") + "<data>".len();
+    let end = request.find("</data>").expect("the end of data");
+    &request[start..end]
 }
 
 /// The rows of a request, byte by byte.

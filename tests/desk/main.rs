@@ -3,9 +3,11 @@
 //! Everything is real: the binary, SQLite files, sockets, the practice service as another process.
 //! All guests are invented.
 
+mod answers;
 mod hand_over;
 mod house;
 mod importing;
+mod life;
 mod month;
 mod police;
 mod searching;
@@ -13,3 +15,4 @@ mod sending;
 mod settings;
 mod troubles;
 mod whole_day;
+mod wire;

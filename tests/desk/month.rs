@@ -1,6 +1,6 @@
 //! The month, from the book to the service.
 
-use crate::house::{House, Practice};
+use crate::house::{House, Practice, Scripted, answer, document};
 
 const HEAD: &str =
     "soba;ime;priimek;spol;rojen;državljanstvo;dokument;številka dokumenta;prihod;odhod\n";
@@ -93,4 +93,121 @@ fn a_month_outside_its_window_is_refused_by_the_service_in_its_own_words() {
     assert_eq!(sent["report"]["error"]["code"], "41302");
     let day = &house.json(&["check", "--json"], 1)["facilities"][0];
     assert_eq!(day["monthly"]["state"], "failed");
+}
+
+/// The month of August, closed, without figures to think about.
+const CLOSED: [&str; 4] = ["month", "2026-08", "--status", "54"];
+
+fn send_closed(house: &House, code: i32) {
+    let arguments = [CLOSED.as_slice(), &["--send"]].concat();
+    house.run(&arguments, code);
+}
+
+fn month_state(house: &House) -> String {
+    let month = house.json(&["month", "2026-08", "--json"], 0);
+    month["report"]["state"]
+        .as_str()
+        .expect("a state")
+        .to_owned()
+}
+
+fn closed_and_one_guest() -> String {
+    HEAD.to_owned() + &guest("101", "Prva", "1.9.2026 14:00", "4.9.2026 10:00")
+}
+
+#[test]
+fn a_month_that_could_not_be_delivered_goes_with_the_next_sending_after_the_guests() {
+    let house = House::offline().at("2026-09-02T09:00");
+    house.import("list.csv", &closed_and_one_guest(), 0);
+    send_closed(&house, 2);
+    assert_eq!(month_state(&house), "queued");
+
+    let service = Scripted::new(|_, _| Some(answer("<data success=\"1\" failure=\"0\"/>")));
+    house.report_to(&service.endpoint);
+    let dry = house.json(&["send", "--dry-run", "--json"], 0);
+    let (month, facility) = (&dry["months"][0]["month"], &dry["months"][0]["facility"]);
+    assert_eq!((month, facility), (&"2026-08".into(), &20417.into()));
+    let sent = house.json(&["send", "--json"], 0);
+    assert_eq!(
+        sent["months"],
+        serde_json::json!([
+            {"facility": 20417, "month": "2026-08", "state": "accepted", "error": null}
+        ])
+    );
+    assert_eq!(
+        (&sent["packages"], &sent["accepted"]),
+        (&2.into(), &2.into())
+    );
+    assert_eq!(sent["entries"].as_array().map(Vec::len), Some(1));
+    assert_eq!(month_state(&house), "accepted");
+    let order: Vec<bool> = service
+        .requests
+        .try_iter()
+        .map(|request| request.contains("<knjigaGostovMesecnoPorocilo"))
+        .collect();
+    assert_eq!(order, [false, true], "guests first");
+    // Settled: nothing goes twice.
+    assert_eq!(house.json(&["send", "--json"], 0)["packages"], 0);
+}
+
+#[test]
+fn a_month_whose_answer_was_lost_goes_again_with_the_same_bytes() {
+    let service = Scripted::new(|place, _| {
+        (place > 0).then(|| {
+            answer("<data success=\"0\" failure=\"1\"><row msg=\"41395\" msgTxt=\"\"/></data>")
+        })
+    });
+    let house = House::reporting_to(&service.endpoint).at("2026-09-02T09:00");
+    send_closed(&house, 2);
+    assert_eq!(month_state(&house), "unknown");
+    assert_eq!(house.json(&["send", "--json"], 0)["accepted"], 1);
+    assert_eq!(month_state(&house), "accepted");
+    let sent: Vec<String> = service.requests.try_iter().collect();
+    assert_eq!(document(&sent[0]), document(&sent[1]));
+}
+
+#[test]
+fn a_month_waits_where_sending_stops_and_is_told() {
+    let house = House::offline().at("2026-09-02T09:00");
+    send_closed(&house, 2);
+    house.import("list.csv", &closed_and_one_guest(), 0);
+    let service = Scripted::new(|_, _| {
+        Some(answer(
+            "<data success=\"0\" failure=\"1\"><row msg=\"413\" msgTxt=\"\"/></data>",
+        ))
+    });
+    house.report_to(&service.endpoint);
+    let sent = house.json(&["send", "--json"], 3);
+    assert_eq!((&sent["held"], &sent["packages"]), (&2.into(), &1.into()));
+    assert_eq!(sent["months"][0]["state"], "held");
+    assert_eq!(month_state(&house), "queued");
+}
+
+#[test]
+fn a_month_that_is_refused_with_the_guests_is_told_with_its_code() {
+    let house = House::offline().at("2026-09-02T09:00");
+    send_closed(&house, 2);
+    let service = Scripted::new(|_, _| {
+        Some(answer(
+            "<data success=\"0\" failure=\"1\"><row msg=\"41302\" msgTxt=\"Zunaj roka\"/></data>",
+        ))
+    });
+    house.report_to(&service.endpoint);
+    let sent = house.json(&["send", "--json"], 1);
+    assert_eq!(
+        sent["months"][0]["error"],
+        serde_json::json!({"code": "41302", "text": "Zunaj roka"})
+    );
+    assert_eq!(house.json(&["send", "--json"], 0)["packages"], 0);
+}
+
+#[test]
+fn back_to_earlier_figures_goes_in_a_document_that_was_never_processed() {
+    let practice = Practice::at("2026-09-02T09:00");
+    let house = House::reporting_to(&practice.endpoint).at("2026-09-02T09:00");
+    for status in ["54", "51", "54"] {
+        house.run(&["month", "2026-08", "--status", status, "--send"], 0);
+        let held = practice.look("/months.json");
+        assert_eq!(held["months"][0]["statusPor"].to_string(), status);
+    }
 }

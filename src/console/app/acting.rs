@@ -162,6 +162,7 @@ impl App {
     fn give_up(&mut self) {
         if let Some(running) = &self.running {
             running.cancel.give_up();
+            self.is_given_up = true;
             let words = self.look.say(
                 "Prekinjam; kar je na poti, se še konča.",
                 "Giving up; what is on its way is still finished.",

@@ -72,6 +72,7 @@ impl App {
             }
             Answer::Stale { fresh, mine } => self.take_stale(fresh, mine),
             Answer::Sent(report) => self.take_sent(&report),
+            Answer::Retried(report) => self.take_retried(report.as_deref()),
             Answer::SentMonth(view, report) => self.take_sent_month(*view, &report),
             Answer::Imported(report, rows) => self.take_imported(&report, &rows),
             Answer::TakenIn(reports) => self.take_intake(&reports),
@@ -99,6 +100,7 @@ impl App {
         if let Some(groups) = self.shown_day().map(today::groups) {
             self.lists.today.set_groups(groups);
         }
+        self.retry_what_rested();
     }
 
     fn take_list(&mut self, list: ListOf, parts: Vec<Vec<Line>>) {
@@ -136,7 +138,7 @@ impl App {
 
     fn ask_before_sending(&mut self, count: ToSendCount) {
         let look = self.look;
-        if count.guests == 0 {
+        if count.guests == 0 && count.months.is_empty() {
             let mut text = look
                 .say("Ni ničesar za poslati.", "There is nothing to send.")
                 .to_owned();
@@ -147,9 +149,12 @@ impl App {
         }
         let ahead = count.with_ahead;
         let mut question = Question::new(
-            texts::send_question(count.guests, look),
+            texts::send_question(count.guests, &count.months, look),
             Command::Send { ahead },
         );
+        if count.guests > 0 && !count.months.is_empty() {
+            question.lines.push(texts::months_too(&count.months, look));
+        }
         if count.unconfirmed > 0 {
             question
                 .lines

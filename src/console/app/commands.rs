@@ -78,6 +78,7 @@ impl App {
     }
 
     fn send(&mut self, ahead: bool) {
+        self.is_given_up = false;
         if let Some(facility) = self.facility_id() {
             let cancel = self.begin(self.look.say("Pošiljam", "Sending"));
             self.add_job(Job::Send {
@@ -85,6 +86,15 @@ impl App {
                 ahead,
                 cancel,
             });
+        }
+    }
+
+    /// What a person sent goes again by itself once it rested, as long as nothing else runs.
+    pub(super) fn retry_what_rested(&mut self) {
+        let is_due = self.overview.as_ref().is_some_and(|seen| seen.to_retry > 0);
+        if is_due && self.running.is_none() && !self.is_given_up {
+            let cancel = self.begin(self.look.say("Pošiljam znova", "Sending again"));
+            self.add_job(Job::Retry(cancel));
         }
     }
 

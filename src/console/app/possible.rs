@@ -4,6 +4,7 @@ use super::App;
 use crate::console::actions::{Action, Screen};
 use crate::console::list::GroupKind;
 use crate::console::month::MonthRow;
+use crate::console::work::Overview;
 use crate::domain::calendar::Month;
 use crate::domain::deadline::UnfinishedDeparture;
 use crate::domain::entry::Entry;
@@ -209,10 +210,7 @@ impl App {
             | Action::Number
             | Action::Storno
             | Action::SendAgain => kind.is_some(),
-            Action::Send => self
-                .overview
-                .as_ref()
-                .is_some_and(|seen| seen.to_send() > 0),
+            Action::Send => self.overview.as_ref().is_some_and(Overview::has_to_send),
             Action::Troubles => self.practice.is_here() && self.practice.on().is_none(),
             Action::NoTrouble => self.practice.on().is_some(),
             // On the month they work too, but its own keys come first in the hints.

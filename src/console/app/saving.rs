@@ -17,15 +17,14 @@ impl App {
         else {
             return;
         };
-        let is_refused = opened.saved.entry.reporting.error.is_some();
         let mut form = GuestForm::of(context, opened.saved.entry.clone());
         form.set_findings(opened.saved.findings.clone());
         form.set_occupants(opened.occupants);
-        let error = opened.saved.entry.reporting.error.as_ref();
-        if let Some(error) = error.filter(|_| is_refused) {
-            form.set_message(crate::words::service_error(error, self.look.language));
+        let entry = &opened.saved.entry;
+        let of_error = crate::console::work::field_of_error(entry);
+        if let Some(error) = crate::words::entry_error(entry, self.look.language) {
+            form.set_message(error);
         }
-        let of_error = error.and_then(|error| crate::console::work::field_of_code(&error.code));
         if let Some(field) = field.or(of_error) {
             form.go_to(field);
         }
@@ -89,6 +88,20 @@ impl App {
         self.tell(NoticeKind::Done, text);
         if is_mending {
             self.finding_was_mended(&saved);
+        }
+    }
+
+    /// Told only where something was decided.
+    pub(super) fn take_retried(&mut self, report: Option<&SendReport>) {
+        self.running = None;
+        let Some(report) = report.filter(|report| report.packages > 0) else {
+            return;
+        };
+        let is_decided = report.accepted + report.rejected > 0 || !report.stops.is_empty();
+        if is_decided {
+            self.take_sent(report);
+        } else {
+            self.refresh();
         }
     }
 

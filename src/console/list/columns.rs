@@ -174,12 +174,12 @@ impl Columns {
 
     fn mend(self, line: &Line) -> String {
         let language = self.look.language;
-        let error = line.entry.reporting.error.as_ref();
+        let error = words::entry_error_short(&line.entry, language);
         let blocking = || line.findings.iter().find(|finding| finding.is_blocking());
         let is_refused =
             line.entry.reporting.state == crate::domain::report_state::ReportState::Rejected;
         let what = match error.filter(|_| is_refused) {
-            Some(error) => words::service_error_short(error, language),
+            Some(error) => error,
             None => blocking().map_or_else(String::new, |finding| {
                 words::finding_short(finding, language)
             }),

@@ -61,8 +61,8 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, line: Option<&Line>, look: Look, 
     if let Some(why) = line.unfinished {
         say(words::unfinished(why, language), look.text());
     }
-    if let Some(error) = &entry.reporting.error {
-        say(&words::service_error(error, language), look.warning());
+    if let Some(error) = words::entry_error(entry, language) {
+        say(&error, look.warning());
     }
     for finding in &line.findings {
         say(&words::finding(finding, language), look.warning());

@@ -34,6 +34,15 @@ pub fn sent(report: &SendReport, look: Look) -> String {
         look.say("Pošiljanje", "Sending"),
         parts.join(", ")
     );
+    for month in &report.months {
+        let name = words::month_name(month.month, look.language);
+        let state = words::state(month.state, false, look.language);
+        text.push_str(&format!("; {name}: {state}"));
+    }
+    for one in &report.renumbered {
+        let told = words::new_number(one.from, one.to, look.language);
+        text.push_str(&format!("; {}", told.trim_end_matches('.')));
+    }
     if report.rejected > 0 {
         text.push_str(look.say("; popravite s f", "; mend with f"));
     }

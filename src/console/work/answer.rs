@@ -5,6 +5,7 @@ use crate::desk::{
     ChangeEffect, DeskError, EndOfDay, FrozenNumber, ImportReport, ImportedRow, IntakeReport, Line,
     MonthView, Saved, SendReport, StornoPlan,
 };
+use crate::domain::calendar::Month;
 use crate::domain::deadline::Deadline;
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::findings::Finding;
@@ -35,9 +36,20 @@ pub struct Overview {
     pub pending: usize,
     /// Oldest deadline among what waits.
     pub oldest: Option<Deadline>,
+    /// Reports of months that wait since an earlier sending.
+    pub months: usize,
+    /// Entries of all facilities that a person sent, without a definite answer, and whose rest is
+    /// over.
+    pub to_retry: usize,
 }
 
 impl Overview {
+    /// Whether sending would send anything.
+    #[must_use]
+    pub fn has_to_send(&self) -> bool {
+        self.to_send() > 0 || self.months > 0
+    }
+
     /// How many can be sent now: what waits, without what was refused and must be mended first.
     #[must_use]
     pub fn to_send(&self) -> usize {
@@ -108,6 +120,8 @@ pub enum Answer {
     },
     /// Sending is done.
     Sent(Box<SendReport>),
+    /// What a person sent before was tried again; `None`: it could not be now.
+    Retried(Option<Box<SendReport>>),
     /// A month was sent.
     SentMonth(Box<MonthView>, Box<SendReport>),
     /// A file was taken in, with the rows that need a person.
@@ -134,10 +148,12 @@ pub struct Opened {
 }
 
 /// How many would be sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ToSendCount {
     /// Guests.
     pub guests: usize,
+    /// Months whose reports wait since an earlier sending.
+    pub months: Vec<Month>,
     /// Of them expected ones who nobody confirmed.
     pub unconfirmed: usize,
     /// Made ahead for the next 7 days and not counted above.

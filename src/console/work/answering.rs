@@ -11,6 +11,7 @@ use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::moment::When;
 use crate::store::Reading;
 use crate::store::StoreError;
+use crate::words;
 
 /// Most entries that the book shows at once; searching finds the others.
 const BOOK_ROWS_MAX: usize = 500;
@@ -19,9 +20,11 @@ const BOOK_ROWS_MAX: usize = 500;
 pub fn perform(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> Answer {
     let answered = match job {
         Job::Change(change) => return change_or_tell(desk, change),
-        Job::Send { .. } | Job::SendMonth { .. } | Job::Import { .. } | Job::Intake(_) => {
-            long(desk, job, tell)
-        }
+        Job::Send { .. }
+        | Job::Retry(_)
+        | Job::SendMonth { .. }
+        | Job::Import { .. }
+        | Job::Intake(_) => long(desk, job, tell),
         question => ask(desk, question),
     };
     answered.unwrap_or_else(|error| Answer::Failed(Box::new(error)))
@@ -76,10 +79,14 @@ fn ask(desk: &Desk, job: Job) -> Result<Answer> {
         Job::NamesBornOn(born) => Answer::Names(desk.store().names_born_on(born)?),
         Job::Holder(facility, year, number) => {
             let holder = desk.store().number_holder(facility, year, number)?;
-            let name = holder
+            let mut name = holder
                 .map(|id| desk.store().entry(id))
                 .transpose()?
                 .map(|entry| entry.full_name());
+            if name.is_none() && desk.store().is_number_used_up(facility, year, number)? {
+                let language = desk.config().language;
+                name = Some(words::another_user(language).to_owned());
+            }
             Answer::Holder(number, name)
         }
         Job::PlanRenumbering(facility, year, from, to) => {
@@ -92,6 +99,7 @@ fn ask(desk: &Desk, job: Job) -> Result<Answer> {
         }
         Job::Change(_)
         | Job::Send { .. }
+        | Job::Retry(_)
         | Job::SendMonth { .. }
         | Job::Import { .. }
         | Job::Intake(_) => Answer::Superseded,
@@ -106,6 +114,8 @@ fn overview(desk: &Desk, facility: FacilityId) -> Result<Overview> {
         facility,
         pending: pending.len(),
         oldest: pending.iter().filter_map(|line| line.deadline).min(),
+        months: desk.months_to_send(Some(facility))?.len(),
+        to_retry: desk.to_retry()?,
     })
 }
 
@@ -197,8 +207,13 @@ fn to_send(desk: &Desk, facility: FacilityId, ahead: bool) -> Result<ToSendCount
     } else {
         asked(true)?.len()
     };
+    let months = desk.months_to_send(Some(facility))?;
     Ok(ToSendCount {
         guests: reports.len(),
+        months: months
+            .into_iter()
+            .map(|month| month.record.report.month)
+            .collect(),
         unconfirmed,
         ahead: with_ahead - reports.len(),
         with_ahead: ahead,

@@ -29,6 +29,12 @@ pub(super) fn long(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> 
             };
             Answer::Sent(Box::new(desk.send(&options, &cancel, &mut progress)?))
         }
+        // Nobody asked just now, so what keeps it from being tried is not told again.
+        Job::Retry(cancel) => {
+            let options = SendOptions::default();
+            let sent = desk.send(&options, &cancel, &mut |_| {});
+            Answer::Retried(sent.ok().map(Box::new))
+        }
         Job::SendMonth {
             facility,
             month,

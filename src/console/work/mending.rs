@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::ToMend;
 use crate::desk::{Desk, ListKind, Result};
-use crate::domain::entry::Field;
+use crate::domain::entry::{Entry, Field};
 use crate::domain::findings::{Finding, FindingKind, findings};
 use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::report_state::ReportState;
@@ -15,10 +15,9 @@ pub(super) fn to_mend(desk: &Desk, facility: FacilityId) -> Result<Vec<ToMend>> 
     let attention = desk.list(ListKind::Attention, facility)?;
     let mut found = Vec::new();
     for line in &attention {
-        let (id, refusal) = (line.entry.id, &line.entry.reporting.error);
-        let is_refused = line.entry.reporting.state == ReportState::Rejected;
-        if let Some(error) = refusal.as_ref().filter(|_| is_refused) {
-            let field = field_of_code(&error.code).unwrap_or(Field::Surname);
+        let id = line.entry.id;
+        if line.entry.reporting.state == ReportState::Rejected {
+            let field = field_of_error(&line.entry).unwrap_or(Field::Surname);
             found.push(ToMend {
                 id,
                 field,
@@ -66,8 +65,12 @@ pub fn is_mended_alike(finding: &Finding) -> bool {
     is_alike || (is_unread && is_word)
 }
 
-/// The field that a code of the service names.
+/// The field that the last refusal of an entry names. The number of a guest whom AJPES has cannot
+/// be mended, whatever user name has it (R10).
 #[must_use]
-pub fn field_of_code(code: &str) -> Option<Field> {
-    ServiceCode::known(code).and_then(ServiceCode::field)
+pub fn field_of_error(entry: &Entry) -> Option<Field> {
+    let error = entry.reporting.error.as_ref()?;
+    let field = ServiceCode::known(&error.code).and_then(ServiceCode::field)?;
+    let is_fixed = field == Field::SequenceNumber && entry.reporting.registered_at.is_some();
+    (!is_fixed).then_some(field)
 }

@@ -1,16 +1,30 @@
-//! The report of a month: a package of one row.
+//! The reports of months: packages of one row, one that a person sends now, and those that wait
+//! since an earlier try.
 
-use super::run::{Exchange, Next, REST_FIRST_SECONDS, Run, end_attempt, exchange};
+use super::package::mark;
+use super::plan::PlannedRow;
+use super::report::{Fate, MonthSent};
+use super::run::{Next, REST_FIRST_SECONDS, Run, end_attempt, exchange};
 use super::{SendReport, Stop, connection};
 use crate::config::ServiceAccount;
 use crate::desk::month::MonthView;
 use crate::desk::{DeskError, Result};
-use crate::domain::identifiers::FacilityId;
+use crate::eturizem::client::Client;
 use crate::eturizem::monthly_report;
-use crate::store::{MonthlyState, RowDecision};
+use crate::store::{MonthToSend, MonthlyState, RowDecision, StoreError};
+
+/// How a report of a month goes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Way {
+    /// In bytes that no document had before (41395 after other figures).
+    is_apart: bool,
+    /// It was being processed (20001) and is asked about once more.
+    is_asked_again: bool,
+}
 
 impl Run<'_> {
-    /// Sends the report of a month.
+    /// Sends the report of a month. It is written down first: what cannot be delivered waits, and
+    /// goes with the next sending.
     pub(super) fn month(mut self, view: &MonthView) -> Result<SendReport> {
         let figures = &view.figures;
         let account = self
@@ -19,28 +33,159 @@ impl Run<'_> {
             .account_of(figures.facility)
             .cloned()
             .ok_or(DeskError::UnknownFacility(figures.facility))?;
-        let client = match connection::connect(&self.desk.config, &account) {
-            Ok(client) => client,
-            Err(stop) => {
-                self.stop(&account, stop)?;
-                self.report.held += 1;
-                return Ok(self.report);
-            }
-        };
-        let row = monthly_report::row_bytes(figures).map_err(|_| DeskError::UnsendableCharacter)?;
-        let document = monthly_report::document(&[&row]);
         let now = self.desk.now();
         let who = self.desk.who.clone();
-        let (id, attempt) = self.desk.store.write(|writer| {
+        let id = self.desk.store.write(|writer| {
             let id = writer.insert_monthly(figures, &view.edited, MonthlyState::Queued, now)?;
             writer.record_change(now, &who, "month", None, &[])?;
-            let attempt = writer.claim_monthly(id, account.name.as_str(), &document, now)?;
-            Ok::<_, crate::store::StoreError>((id, attempt))
+            Ok::<_, StoreError>(id)
         })?;
-        self.report.packages += 1;
-        let exchange = exchange(&client, &document, 1);
-        let (decision, stop) = self.plan_month(&account, figures.facility, &exchange);
+        let Some(month) = self.desk.store.month_to_send(id)? else {
+            return Ok(self.report);
+        };
+        let stop = match connection::connect(&self.desk.config, &account) {
+            Ok(client) => self.one_month(&account, &client, &month)?,
+            Err(stop) => {
+                self.count_month(&month, Fate::Held);
+                Some(stop)
+            }
+        };
+        if let Some(stop) = stop {
+            self.stop(&account, stop)?;
+        }
+        Ok(self.report)
+    }
+
+    /// The reports of months that wait for an account and were not tried in this run.
+    pub(super) fn waiting_months(&self, account: &ServiceAccount) -> Result<Vec<MonthToSend>> {
+        if !self.options.by_person {
+            return Ok(Vec::new());
+        }
+        let mut months = self.desk.months_to_send(self.options.facility)?;
+        months.retain(|month| {
+            let report = &month.record.report;
+            let is_told = self
+                .report
+                .months
+                .iter()
+                .any(|told| (told.facility, told.month) == (report.facility, report.month));
+            !is_told && self.is_of(account, report.facility)
+        });
+        Ok(months)
+    }
+
+    /// What waits of an account's months goes after its guests.
+    pub(super) fn months(
+        &mut self,
+        account: &ServiceAccount,
+        client: &Client,
+    ) -> Result<Option<Stop>> {
+        for month in self.waiting_months(account)? {
+            if self.cancel.is_given_up() {
+                break;
+            }
+            if self.held_facilities.contains(&month.record.report.facility) {
+                self.count_month(&month, Fate::Held);
+                continue;
+            }
+            if let Some(stop) = self.one_month(account, client, &month)? {
+                return Ok(Some(stop));
+            }
+            self.tell_progress();
+        }
+        Ok(None)
+    }
+
+    pub(super) fn count_month(&mut self, month: &MonthToSend, fate: Fate) {
+        let report = &month.record.report;
+        self.report.months.push(MonthSent {
+            facility: report.facility,
+            month: report.month,
+            state: fate.state(),
+        });
+        *self.report.counter(fate) += 1;
+    }
+
+    /// Tries one report until it is decided: once more when it is being processed, once more in
+    /// other bytes where an old document stands in its way.
+    fn one_month(
+        &mut self,
+        account: &ServiceAccount,
+        client: &Client,
+        month: &MonthToSend,
+    ) -> Result<Option<Stop>> {
+        let mut way = Way::default();
+        let mut month = month.clone();
+        loop {
+            let Some((decision, next)) = self.try_month(account, client, &month, way)? else {
+                return Ok(None);
+            };
+            match next {
+                Next::Apart if !way.is_apart => way.is_apart = true,
+                Next::AskAgain if !way.is_asked_again => way.is_asked_again = true,
+                Next::Stop(stop) => {
+                    self.count_month(&month, Fate::Held);
+                    return Ok(Some(stop));
+                }
+                Next::GoOn | Next::OneByOne | Next::Halves | Next::Apart | Next::AskAgain => {
+                    self.count_month(&month, Fate::of(&decision));
+                    return Ok(None);
+                }
+            }
+            month.attempts += 1;
+            month.record.state = MonthlyState::Unknown;
+        }
+    }
+
+    /// One try; `None` when it does not wait any more.
+    fn try_month(
+        &mut self,
+        account: &ServiceAccount,
+        client: &Client,
+        month: &MonthToSend,
+        way: Way,
+    ) -> Result<Option<(RowDecision, Next)>> {
+        let (id, figures) = (month.record.id, &month.record.report);
+        let row = monthly_report::row_bytes(figures).map_err(|_| DeskError::UnsendableCharacter)?;
+        let document = if way.is_apart {
+            monthly_report::document_apart(&row, mark(id, month.attempts))
+        } else {
+            monthly_report::document(&[&row])
+        };
         let now = self.desk.now();
+        let claimed = self
+            .desk
+            .store
+            .write(|writer| writer.claim_monthly(id, account.name.as_str(), &document, now));
+        let attempt = match claimed {
+            Ok(attempt) => attempt,
+            Err(StoreError::Stale) => return Ok(None),
+            Err(error) => return Err(error.into()),
+        };
+        self.report.packages += 1;
+        let exchange = exchange(client, &document, 1);
+        let planned = PlannedRow {
+            facility: figures.facility,
+            follows_other_data: month.follows_other_data,
+        };
+        let (mut decisions, next) = self.plan(
+            account,
+            &[planned],
+            way.is_apart,
+            REST_FIRST_SECONDS,
+            &exchange,
+        );
+        let now = self.desk.now();
+        let mut decision = decisions
+            .pop()
+            .unwrap_or(RowDecision::Unknown { retry_at: now });
+        // That this try did not arrive does not make an earlier one undone.
+        let was_unknown = month.record.state == MonthlyState::Unknown;
+        if let (RowDecision::Queued { retry_at }, true) = (&decision, was_unknown) {
+            decision = RowDecision::Unknown {
+                retry_at: *retry_at,
+            };
+        }
         let accepted = decision == RowDecision::Accepted;
         self.desk.store.write(|writer| {
             writer.decide_monthly(id, &decision, now)?;
@@ -49,35 +194,6 @@ impl Run<'_> {
             }
             end_attempt(writer, attempt, &exchange, accepted, now)
         })?;
-        match decision {
-            RowDecision::Accepted => self.report.accepted = 1,
-            RowDecision::Rejected(_) => self.report.rejected = 1,
-            RowDecision::Held(_) => self.report.held = 1,
-            RowDecision::Unknown { .. } | RowDecision::Unclear(_) | RowDecision::Doubtful => {
-                self.report.unknown = 1;
-            }
-            RowDecision::Queued { .. } if stop.is_some() => self.report.held = 1,
-            RowDecision::Queued { .. } => self.report.not_delivered = 1,
-        }
-        if let Some(stop) = stop {
-            self.stop(&account, stop)?;
-        }
-        Ok(self.report)
-    }
-
-    fn plan_month(
-        &mut self,
-        account: &ServiceAccount,
-        facility: FacilityId,
-        exchange: &Exchange,
-    ) -> (RowDecision, Option<Stop>) {
-        let (mut decisions, next) = self.plan(account, &[facility], REST_FIRST_SECONDS, exchange);
-        let retry_at = self.desk.now();
-        let decision = decisions.pop().unwrap_or(RowDecision::Unknown { retry_at });
-        let stop = match next {
-            Next::Stop(stop) => Some(stop),
-            Next::GoOn | Next::OneByOne | Next::Halves => None,
-        };
-        (decision, stop)
+        Ok(Some((decision, next)))
     }
 }

@@ -1,24 +1,27 @@
 //! One run of sending: from what waits to what each answer decided.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
-use super::{Cancel, SendOptions, SendProgress, SendReport, Stop, connection};
+use super::package::{Package, Queue};
+use super::report::Fate;
+use super::{Cancel, SendOptions, SendProgress, SendReport, Stop, connection, new_number};
 use crate::config::ServiceAccount;
-use crate::desk::{Desk, Result};
-use crate::domain::entry::ServiceError;
-use crate::domain::identifiers::{FacilityId, RevisionId};
+use crate::desk::{Desk, DeskError, Result};
+use crate::domain::identifiers::{EntryId, FacilityId, RevisionId};
 use crate::domain::moment::Moment;
 use crate::eturizem::answer::{Answer, NotAnAnswer};
 use crate::eturizem::client::{Client, RawAnswer};
-use crate::eturizem::codes::{Effect, effect_of};
-use crate::eturizem::daily_report;
-use crate::eturizem::placement::{PackageVerdict, RowVerdict, place};
+use crate::eturizem::codes::is_number_of_another_user;
+use crate::eturizem::placement::{PackageVerdict, place};
 use crate::eturizem::send_error::SendError;
-use crate::store::{Attempt, ReportToSend, RowDecision};
+use crate::store::{Attempt, ReportToSend, RowDecision, StoreError};
 
 /// First rest after a failure, doubled each time up to the longest.
 pub(super) const REST_FIRST_SECONDS: i64 = 30;
 const REST_LONGEST_SECONDS: i64 = 15 * 60;
+/// So often a package is put together anew because other desks change what is in it.
+const STALE_MAX: usize = 50;
 
 pub(super) struct Run<'a> {
     pub(super) desk: &'a mut Desk,
@@ -29,6 +32,7 @@ pub(super) struct Run<'a> {
     pub(super) tried: HashSet<RevisionId>,
     pub(super) held_facilities: HashSet<FacilityId>,
     pub(super) total: usize,
+    pub(super) fates: HashMap<EntryId, Fate>,
 }
 
 /// What came back for one package, before anything is decided.
@@ -44,6 +48,15 @@ pub(super) enum Exchange {
     Failed(SendError),
 }
 
+/// A package with what its answer decided.
+pub(super) struct Decided {
+    pub(super) package: Package,
+    pub(super) decisions: Vec<RowDecision>,
+    pub(super) next: Next,
+    /// Entries that wait under another number now.
+    pub(super) renumbered: Vec<EntryId>,
+}
+
 /// What to do after a package.
 pub(super) enum Next {
     GoOn,
@@ -51,6 +64,10 @@ pub(super) enum Next {
     OneByOne,
     /// The halves again.
     Halves,
+    /// The only row again, in a document of other bytes (41395 after other data).
+    Apart,
+    /// The same bytes again, when everything else was tried (20001).
+    AskAgain,
     Stop(Stop),
 }
 
@@ -70,18 +87,25 @@ impl<'a> Run<'a> {
             tried: HashSet::new(),
             held_facilities: HashSet::new(),
             total: 0,
+            fates: HashMap::new(),
         }
     }
 
     pub(super) fn all(mut self) -> Result<SendReport> {
-        self.total = self.desk.to_send(&self.options)?.len();
+        self.total = self.desk.to_send(&self.options)?.len()
+            + self.desk.months_to_send(self.options.facility)?.len();
         for account in self.desk.config.accounts.clone() {
             let is_stopped = !self.options.by_person && self.is_stopped(&account)?;
-            if is_stopped || self.waiting(&account)?.is_empty() {
+            let waits =
+                !self.waiting(&account)?.is_empty() || !self.waiting_months(&account)?.is_empty();
+            if is_stopped || !waits {
                 continue;
             }
             let stop = match connection::connect(&self.desk.config, &account) {
-                Ok(client) => self.account(&account, &client)?,
+                Ok(client) => match self.account(&account, &client)? {
+                    None => self.months(&account, &client)?,
+                    stop => stop,
+                },
                 Err(stop) => Some(stop),
             };
             if let Some(stop) = stop {
@@ -106,145 +130,138 @@ impl<'a> Run<'a> {
         reports.retain(|report| {
             !self.tried.contains(&report.id)
                 && !self.held_facilities.contains(&report.facility)
-                && self
-                    .desk
-                    .config
-                    .account_of(report.facility)
-                    .is_some_and(|of| of.name == account.name)
+                && self.is_of(account, report.facility)
         });
         Ok(reports)
     }
 
+    pub(super) fn is_of(&self, account: &ServiceAccount, facility: FacilityId) -> bool {
+        let of = self.desk.config.account_of(facility);
+        of.is_some_and(|of| of.name == account.name)
+    }
+
     fn account(&mut self, account: &ServiceAccount, client: &Client) -> Result<Option<Stop>> {
         let mut rows_max = account.rows_per_package;
-        let mut again: VecDeque<Vec<ReportToSend>> = VecDeque::new();
+        let mut queue = Queue::default();
+        let mut stale_left = STALE_MAX;
         while !self.cancel.is_given_up() {
-            let package = match again.pop_front() {
-                Some(package) => package,
-                None => {
-                    let mut waiting = self.waiting(account)?;
-                    waiting.truncate(rows_max);
-                    if waiting.is_empty() {
-                        break;
-                    }
-                    waiting
-                }
+            let Some(package) = self.next_package(account, &mut queue, rows_max)? else {
+                break;
             };
-            self.tried.extend(package.iter().map(|report| report.id));
-            let (reports, next) = self.package(account, client, package)?;
-            match next {
-                Next::GoOn => {}
-                Next::OneByOne => again.extend(reports.into_iter().map(|report| vec![report])),
-                Next::Halves => {
-                    rows_max = reports.len().div_ceil(2);
-                    again.extend(reports.chunks(rows_max).map(<[ReportToSend]>::to_vec));
+            let ids: Vec<RevisionId> = package.reports.iter().map(|report| report.id).collect();
+            self.tried.extend(&ids);
+            let Some(decided) = self.package(account, client, package)? else {
+                // Somebody changed one of them: nothing was claimed, and what stands in the book
+                // now is looked at again.
+                if stale_left > 0 {
+                    stale_left -= 1;
+                    ids.iter().for_each(|id| {
+                        self.tried.remove(id);
+                    });
                 }
+                continue;
+            };
+            self.count_decided(&decided);
+            let (package, reports) = (&decided.package, decided.package.reports.clone());
+            match decided.next {
+                Next::GoOn => {}
+                Next::OneByOne => queue.one_by_one(reports),
+                Next::Halves => rows_max = queue.halves(&reports),
+                Next::Apart => queue.apart(reports),
+                Next::AskAgain if package.is_asked_again => {}
+                Next::AskAgain => queue.ask_later(still_asked(reports, &decided.decisions)),
                 Next::Stop(stop) => return Ok(Some(stop)),
             }
-            let progress = SendProgress {
-                done: self.done(),
-                total: self.total,
-            };
-            (self.progress)(progress);
+            self.tell_progress();
+        }
+        for report in queue.left() {
+            self.count(report.entry, Fate::Unknown);
         }
         Ok(None)
     }
 
-    fn done(&self) -> usize {
-        let report = &self.report;
-        report.accepted + report.rejected + report.unknown + report.held + report.not_delivered
+    /// What goes again, then what waits, then what is asked about; never of a facility that is
+    /// held by now.
+    fn next_package(
+        &mut self,
+        account: &ServiceAccount,
+        queue: &mut Queue,
+        rows_max: usize,
+    ) -> Result<Option<Package>> {
+        loop {
+            let mut package = match queue.next_again() {
+                Some(package) => package,
+                None => {
+                    let mut waiting = self.waiting(account)?;
+                    waiting.truncate(rows_max);
+                    let later = || queue.next_later();
+                    let new = (!waiting.is_empty()).then(|| Package::plain(waiting));
+                    match new.or_else(later) {
+                        Some(package) => package,
+                        None => return Ok(None),
+                    }
+                }
+            };
+            let (held, free) = package
+                .reports
+                .into_iter()
+                .partition(|report| self.held_facilities.contains(&report.facility));
+            let held: Vec<ReportToSend> = held;
+            for report in held {
+                self.count(report.entry, Fate::Held);
+            }
+            package.reports = free;
+            if !package.reports.is_empty() {
+                return Ok(Some(package));
+            }
+        }
     }
 
-    /// Claims, sends and decides one package.
+    /// Claims, sends and decides one package; `None` when somebody changed one of its reports.
     fn package(
         &mut self,
         account: &ServiceAccount,
         client: &Client,
-        mut reports: Vec<ReportToSend>,
-    ) -> Result<(Vec<ReportToSend>, Next)> {
-        let rows: Vec<&[u8]> = reports
-            .iter()
-            .map(|report| report.payload.as_slice())
-            .collect();
-        let document = daily_report::document(&rows);
+        mut package: Package,
+    ) -> Result<Option<Decided>> {
+        let document = package.document();
         let now = self.desk.now();
         let by_person = self.options.by_person;
+        let reports = &package.reports;
         let attempt = self.desk.store.write(|writer| {
-            match writer.claim(account.name.as_str(), &document, &reports, now)? {
+            match writer.claim(account.name.as_str(), &document, reports, now)? {
                 Some(attempt) => {
                     if by_person {
-                        writer.confirm_arrivals(&reports, now)?;
+                        writer.confirm_arrivals(reports, now)?;
                     }
                     Ok(attempt)
                 }
-                // Somebody changed one of them: nothing was claimed, and what stands in the book
-                // now is looked at again in the next round.
-                None => Err(crate::store::StoreError::Stale),
+                None => Err(StoreError::Stale),
             }
         });
         let attempt = match attempt {
             Ok(attempt) => attempt,
-            Err(crate::store::StoreError::Stale) => return Ok((reports, Next::GoOn)),
+            Err(StoreError::Stale) => return Ok(None),
             Err(error) => return Err(error.into()),
         };
-        for report in &mut reports {
+        for report in &mut package.reports {
             report.fence += 1;
         }
         self.report.packages += 1;
-        let exchange = exchange(client, &document, reports.len());
-        let facilities: Vec<_> = reports.iter().map(|report| report.facility).collect();
-        let (mut decisions, next) =
-            self.plan(account, &facilities, rest_seconds(&reports), &exchange);
-        doubt_old_documents(&reports, &exchange, &mut decisions);
-        self.record(attempt, account, &decisions, &exchange)?;
-        if !matches!(next, Next::OneByOne | Next::Halves) {
-            for (report, decision) in reports.iter().zip(&decisions) {
-                self.count(report, decision);
-            }
-        }
-        Ok((reports, next))
-    }
-
-    fn count(&mut self, report: &ReportToSend, decision: &RowDecision) {
-        self.report.entries.push(report.entry);
-        match decision {
-            RowDecision::Accepted => self.report.accepted += 1,
-            RowDecision::Rejected(_) => self.report.rejected += 1,
-            RowDecision::Held(_) => self.report.held += 1,
-            RowDecision::Unknown { .. } | RowDecision::Unclear(_) | RowDecision::Doubtful => {
-                self.report.unknown += 1;
-            }
-            RowDecision::Queued { .. } => self.report.not_delivered += 1,
-        }
-    }
-
-    /// What waits for the facilities that are held was not tried, and is told.
-    fn count_held_facilities(&mut self) -> Result<()> {
-        for report in self.desk.to_send(&self.options)? {
-            if self.held_facilities.contains(&report.facility) && !self.tried.contains(&report.id) {
-                self.report.held += 1;
-                self.report.entries.push(report.entry);
-            }
-        }
-        Ok(())
-    }
-
-    /// Nothing more of these facilities is sent in this run; somebody must mend the register.
-    pub(super) fn hold_facilities(
-        &mut self,
-        account: &ServiceAccount,
-        facilities: &[FacilityId],
-        error: &ServiceError,
-    ) {
-        for facility in facilities {
-            if self.held_facilities.insert(*facility) {
-                self.report.stops.push(Stop {
-                    account: account.name.as_str().to_owned(),
-                    code: error.code.clone(),
-                    text: error.text.clone(),
-                });
-            }
-        }
+        let exchange = exchange(client, &document, package.reports.len());
+        let rest = rest_seconds(&package.reports);
+        let rows = package.planned_rows();
+        let (decisions, next) = self.plan(account, &rows, package.is_apart, rest, &exchange);
+        let given_before = self.report.renumbered.len();
+        self.record(attempt, account, &package.reports, &decisions, &exchange)?;
+        let renumbered = self.report.renumbered.iter().skip(given_before);
+        let renumbered = renumbered.filter(|one| one.to.is_some());
+        Ok(Some(Decided {
+            renumbered: renumbered.map(|one| one.entry).collect(),
+            package,
+            decisions,
+            next,
+        }))
     }
 
     /// Writes down what came back and what it decides, in one transaction.
@@ -252,12 +269,16 @@ impl<'a> Run<'a> {
         &mut self,
         attempt: Attempt,
         account: &ServiceAccount,
+        reports: &[ReportToSend],
         decisions: &[RowDecision],
         exchange: &Exchange,
     ) -> Result<()> {
         let now = self.desk.now();
         let any_accepted = decisions.contains(&RowDecision::Accepted);
-        self.desk.store.write(|writer| {
+        let (config, who) = (Arc::clone(&self.desk.config), self.desk.who.clone());
+        let given = &self.report.renumbered;
+        let renumbered = self.desk.store.write(|writer| {
+            let mut renumbered = Vec::new();
             for (place, decision) in decisions.iter().enumerate() {
                 writer.decide(attempt, place, decision, now)?;
             }
@@ -267,67 +288,35 @@ impl<'a> Run<'a> {
             }) {
                 writer.clear_stop(account.name.as_str())?;
             }
-            Ok::<_, crate::store::StoreError>(())
+            for (report, decision) in reports.iter().zip(decisions) {
+                let RowDecision::Rejected(error) = decision else {
+                    continue;
+                };
+                if !is_number_of_another_user(&error.code) {
+                    continue;
+                }
+                // One new number a run: where that is used too, a person says from where to go on.
+                let is_new = given.iter().all(|given| given.entry != report.entry);
+                if let Some(settings) = config.facility(report.facility) {
+                    let facility = &settings.facility;
+                    renumbered.extend(new_number::give(
+                        writer, report, facility, is_new, now, &who,
+                    )?);
+                }
+            }
+            Ok::<_, DeskError>(renumbered)
         })?;
-        Ok(())
-    }
-
-    /// Sending stops for an account; what waits for it is kept back and said on every screen.
-    pub(super) fn stop(&mut self, account: &ServiceAccount, stop: Stop) -> Result<()> {
-        let now = self.desk.now();
-        self.desk.store.write(|writer| {
-            writer.stop_account(account.name.as_str(), &stop.code, &stop.text, now)
-        })?;
-        let kept: Vec<_> = self.desk.to_send(&self.options)?;
-        let kept = kept.iter().filter(|report| {
-            self.desk
-                .config
-                .account_of(report.facility)
-                .is_some_and(|of| of.name == account.name)
-        });
-        let kept: Vec<_> = kept.map(|report| report.entry).collect();
-        let counted: HashSet<_> = self.report.entries.iter().copied().collect();
-        // Rows of the package that was refused were counted as not delivered; they are kept back.
-        let refused = kept.iter().filter(|entry| counted.contains(entry)).count();
-        self.report.not_delivered = self.report.not_delivered.saturating_sub(refused);
-        self.report.held += kept.len();
-        self.report
-            .entries
-            .extend(kept.into_iter().filter(|entry| !counted.contains(entry)));
-        self.report.stops.push(stop);
+        self.report.renumbered.extend(renumbered);
         Ok(())
     }
 }
 
-/// 41395 says that this document was processed at some time. Where other data of the entry reached
-/// AJPES since, or may have, it does not say what AJPES holds now: a person must look.
-fn doubt_old_documents(
-    reports: &[ReportToSend],
-    exchange: &Exchange,
-    decisions: &mut [RowDecision],
-) {
-    let Exchange::Verdict {
-        verdict: PackageVerdict::Rows(verdicts),
-        ..
-    } = exchange
-    else {
-        return;
-    };
-    for ((report, verdict), decision) in reports.iter().zip(verdicts).zip(decisions) {
-        match verdict {
-            RowVerdict::AlreadyThere(error)
-                if report.follows_other_data && effect_of(&error.code) == Effect::SameDocument =>
-            {
-                *decision = RowDecision::Unclear(error.clone());
-            }
-            RowVerdict::AlreadyThere(_)
-            | RowVerdict::Accepted
-            | RowVerdict::Rejected(_)
-            | RowVerdict::HoldFacility(_)
-            | RowVerdict::StopAccount(_)
-            | RowVerdict::AskAgain(_) => {}
-        }
-    }
+/// The rows of a package that are still being processed (20001).
+fn still_asked(reports: Vec<ReportToSend>, decisions: &[RowDecision]) -> Vec<ReportToSend> {
+    let rows = reports.into_iter().zip(decisions);
+    rows.filter(|(_, decision)| Fate::of(decision) == Fate::Unknown)
+        .map(|(report, _)| report)
+        .collect()
 }
 
 pub(super) fn exchange(client: &Client, document: &[u8], rows_count: usize) -> Exchange {

@@ -200,6 +200,9 @@ fn huge_and_deep_bodies_are_refused() {
     );
     let wide = format!("<a>{}</a>", "<b/>".repeat(200_000));
     assert_eq!(read(200, &wide), Err(NotAnAnswer::TooLarge));
+    let attributes: String = (0..60).map(|place| format!(" a{place}=''")).collect();
+    let heavy = format!("<a>{}</a>", format!("<b{attributes}/>").repeat(4_000));
+    assert_eq!(read(200, &heavy), Err(NotAnAnswer::TooLarge));
     let large = vec![b' '; ANSWER_MAX_BYTES + 1];
     assert_eq!(Answer::read(200, None, &large), Err(NotAnAnswer::TooLarge));
 }
@@ -231,6 +234,34 @@ proptest! {
         let _ = read(200, &text);
         if let Ok(answer) = read(200, &inner(&text)) {
             prop_assert_eq!((answer.success, answer.failure), (1, 0));
+        }
+    }
+
+    #[test]
+    fn a_refusal_never_becomes_an_acceptance_by_damage(
+        style in 0..3_usize, from in 0..2_000_usize, length in 0..200_usize,
+        put in prop_oneof![
+            prop::collection::vec(any::<u8>(), 0..12),
+            "[ -~]{0,12}".prop_map(String::into_bytes),
+            Just(Vec::new()),
+        ],
+        twice in any::<bool>(),
+    ) {
+        use crate::eturizem::placement::{PackageVerdict, RowVerdict, place};
+        let result = [
+            "<data success=\"0\" failure=\"1\"><row id=\"1\" msg=\"4138\" msgTxt=\"a\"/></data>",
+            "<data success=\"0\" failure=\"1\" packageGuid=\"6f96\" time=\"2026-11-21T10:15:00\"><row rowPackageId=\"0\" msg=\"41392\"/></data>",
+            "<?xml version=\"1.0\"?><data time='x' failure='1' success='0'> <row msgTxt='&lt;' msg='99' /> </data>",
+        ][style];
+        let mut body = inner(result).into_bytes();
+        let from = from.min(body.len());
+        let end = (from + length).min(body.len());
+        let cut: Vec<u8> = body[from..end].to_vec();
+        let piece = if twice { [cut.clone(), cut].concat() } else { put };
+        body.splice(from..end, piece);
+        if let Ok(answer) = Answer::read(200, None, &body) {
+            let verdict = place(&answer, 1);
+            prop_assert!(verdict != PackageVerdict::Rows(vec![RowVerdict::Accepted]), "{verdict:?}");
         }
     }
 }

@@ -292,3 +292,132 @@ proptest! {
         }
     }
 }
+
+/// A service that tells the truth, in its own way of naming rows.
+#[derive(Debug, Clone)]
+struct Service {
+    /// The code of each row that fails; `None`: accepted.
+    truth: Vec<Option<&'static str>>,
+    package_id_base: Option<usize>,
+    id_base: Option<usize>,
+    /// Turns the failed rows of an answer by so many.
+    turned: usize,
+    /// Rows of an answer to one row are said twice.
+    says_twice: bool,
+}
+
+impl Service {
+    fn answer_to(&self, rows: &[usize]) -> Answer {
+        let mut failed: Vec<AnswerRow> = rows
+            .iter()
+            .enumerate()
+            .filter_map(|(place, at)| {
+                let named = |base: Option<usize>| base.map(|base| place + base);
+                let code = self.truth[*at]?;
+                Some(row(named(self.package_id_base), named(self.id_base), code))
+            })
+            .collect();
+        let failure = failed.len();
+        let turned = self.turned % failure.max(1);
+        failed.rotate_left(turned);
+        if self.says_twice && rows.len() == 1 {
+            failed.extend(failed.clone());
+        }
+        let count = |number: usize| u64::try_from(number).expect("small");
+        answer(count(rows.len() - failure), count(failure), failed)
+    }
+}
+
+fn services() -> impl Strategy<Value = Service> {
+    let codes = [
+        "4138", "4144", "4142", "4131", "20001", "4130", "41301", "77777",
+    ];
+    let fate =
+        prop_oneof![2 => Just(None), 1 => prop::sample::select(codes.to_vec()).prop_map(Some)];
+    let base = || prop::option::of(0..2_usize);
+    (
+        prop::collection::vec(fate, 1..20),
+        base(),
+        base(),
+        0..20_usize,
+        any::<bool>(),
+    )
+        .prop_map(
+            |(truth, package_id_base, id_base, turned, says_twice)| Service {
+                truth,
+                package_id_base,
+                id_base,
+                turned,
+                says_twice,
+            },
+        )
+}
+
+/// What a row is known to be once an answer was placed: accepted, or its code.
+fn known(verdict: PackageVerdict) -> Option<Vec<Option<String>>> {
+    let of_row = |row: RowVerdict| match row {
+        RowVerdict::Accepted => None,
+        RowVerdict::AlreadyThere(error)
+        | RowVerdict::Rejected(error)
+        | RowVerdict::HoldFacility(error)
+        | RowVerdict::StopAccount(error)
+        | RowVerdict::AskAgain(error) => Some(error.code),
+    };
+    match verdict {
+        PackageVerdict::Rows(rows) => Some(rows.into_iter().map(of_row).collect()),
+        PackageVerdict::HoldFacility(error)
+        | PackageVerdict::HoldPackage(error)
+        | PackageVerdict::AskAgain(error) => Some(vec![Some(error.code)]),
+        PackageVerdict::OneByOne => None,
+        other @ (PackageVerdict::Halve
+        | PackageVerdict::Retry(_)
+        | PackageVerdict::StopAccount(_)
+        | PackageVerdict::Unclear(_)) => panic!("a truthful service does not lead to {other:?}"),
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_truthful_service_is_understood_at_once_or_row_by_row(service in services()) {
+        let all: Vec<usize> = (0..service.truth.len()).collect();
+        let truth: Vec<Option<String>> =
+            service.truth.iter().map(|code| code.map(str::to_owned)).collect();
+        let first = place(&service.answer_to(&all), all.len());
+        // Asking again concerns all rows alike; they stay undecided.
+        if matches!(first, PackageVerdict::AskAgain(_)) {
+            prop_assert!(service.truth.iter().all(|code| *code == Some("20001")));
+            return Ok(());
+        }
+        let found = known(first).unwrap_or_else(|| {
+            let alone = |at: &usize| {
+                let verdict = place(&service.answer_to(&[*at]), 1);
+                known(verdict).expect("one row is always placed").remove(0)
+            };
+            all.iter().map(alone).collect()
+        });
+        prop_assert_eq!(found, truth);
+    }
+
+    #[test]
+    fn of_one_row_only_the_codes_count(
+        named in prop::collection::vec((prop::option::of(0..9_usize), prop::option::of(0..9_usize)), 1..5),
+        codes in prop::collection::vec(prop::sample::select(vec!["4138", "4144", "49999"]), 5),
+        failure in 0..5_u64,
+    ) {
+        let rows: Vec<AnswerRow> = named
+            .iter()
+            .zip(&codes)
+            .map(|((package_id, id), code)| row(*package_id, *id, code))
+            .collect();
+        let agree = codes[..rows.len()].iter().all(|code| *code == codes[0]);
+        let verdict = place(&answer(0, failure, rows), 1);
+        match verdict {
+            PackageVerdict::Rows(rows) => {
+                prop_assert!(agree);
+                prop_assert!(rows != [RowVerdict::Accepted]);
+            }
+            PackageVerdict::Unclear(_) => prop_assert!(!agree),
+            other => prop_assert!(false, "{other:?}"),
+        }
+    }
+}

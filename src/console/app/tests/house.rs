@@ -2,6 +2,8 @@
 
 mod settings;
 
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
 use std::sync::Arc;
 
@@ -17,9 +19,9 @@ use crate::config::Config;
 use crate::console::app::App;
 use crate::console::look::Look;
 use crate::console::mode::Mode;
-use crate::console::work::{Message, perform};
+use crate::console::work::{Answer, Message, perform};
 use crate::desk::{Cancel, Desk, SendOptions};
-use crate::domain::entry::{EntryDetails, Field};
+use crate::domain::entry::{EntryDetails, Field, ServiceError};
 use crate::domain::example::moment;
 use crate::domain::identifiers::FacilityId;
 use crate::domain::language::Language;
@@ -32,7 +34,7 @@ const NOW: &str = "2026-08-13T12:00";
 pub(super) struct Console {
     app: App,
     desk: Desk,
-    service: PracticeService,
+    service: Option<PracticeService>,
     folder: TempDir,
     typed_at: std::time::Instant,
 }
@@ -74,12 +76,60 @@ impl Console {
             clock: Arc::new(move || moment(now)),
         })
         .expect("a practice service");
+        let endpoint = service.endpoint_url();
+        Self::reporting_to(&endpoint, now, language, Some(service), folder)
+    }
+
+    /// A house whose service answers as a test says: each request gets the answer at its number.
+    pub(super) fn with_answers(answer: impl Fn(usize) -> String + Send + 'static) -> Self {
+        Self::answered_at(NOW, answer)
+    }
+
+    /// The same in the days in which the report of July is due.
+    pub(super) fn early_in_august_with_answers(
+        answer: impl Fn(usize) -> String + Send + 'static,
+    ) -> Self {
+        Self::answered_at("2026-08-05T12:00", answer)
+    }
+
+    fn answered_at(now: &'static str, answer: impl Fn(usize) -> String + Send + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = listener.local_addr().expect("an address");
+        std::thread::spawn(move || {
+            for (number, stream) in listener.incoming().enumerate() {
+                let Ok(mut stream) = stream else { return };
+                answer_request(&mut stream, &answer(number));
+            }
+        });
+        let folder = tempfile::tempdir().expect("a folder");
+        let endpoint = format!("http://{address}/");
+        Self::reporting_to(&endpoint, now, Language::Slovenian, None, folder)
+    }
+
+    /// One guest who came this morning, to be sent.
+    pub(super) fn with_a_guest(mut self) -> Self {
+        self.check_in(guest(
+            "Čuček",
+            "Špela",
+            "2026-08-13T09:00",
+            Some("2026-08-16T10:00"),
+        ));
+        self.refreshed()
+    }
+
+    fn reporting_to(
+        endpoint: &str,
+        now: &'static str,
+        language: Language,
+        service: Option<PracticeService>,
+        folder: TempDir,
+    ) -> Self {
         let secrets = folder.path().join("secrets.toml");
         std::fs::write(&secrets, "password = \"vadnica\"\n").expect("written");
         std::fs::set_permissions(&secrets, std::fs::Permissions::from_mode(0o600))
             .expect("private");
         let path = folder.path().join("config.toml");
-        let text = CONFIG.replace("ENDPOINT", &service.endpoint_url());
+        let text = CONFIG.replace("ENDPOINT", endpoint);
         let config = Arc::new(Config::from_toml(&path, &text).expect("settings"));
         let clock = Clock::rehearsal(moment(now));
         let look = Look {
@@ -103,7 +153,9 @@ impl Console {
 
     /// The practice service can be told what to do wrong, as in the demo.
     pub(super) fn practising(mut self) -> Self {
-        self.app.practise(self.service.troubles());
+        if let Some(service) = &self.service {
+            self.app.practise(service.troubles());
+        }
         self
     }
 
@@ -236,6 +288,45 @@ impl Console {
             .expect("saved");
     }
 
+    /// Opens the entry under the cursor as if AJPES had refused it with a code.
+    pub(super) fn open_refused(&mut self, code: &str, is_registered: bool) {
+        let enter = KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE);
+        self.app
+            .update(Message::Input(Event::Key(enter), self.typed_at));
+        for job in self.app.take_jobs() {
+            let mut answer = perform(&mut self.desk, job, &mut |_| {});
+            if let Answer::Opened(opened, _) = &mut answer {
+                let reporting = &mut opened.saved.entry.reporting;
+                reporting.error = Some(ServiceError {
+                    code: code.to_owned(),
+                    text: SafeText::new("besedilo"),
+                });
+                let came = opened.saved.entry.details.stay.arrival.start();
+                reporting.registered_at = is_registered.then_some(came);
+            }
+            self.app.update(Message::Answer(answer));
+        }
+        self.work();
+    }
+
+    /// Says yes to sending, and gives it up as soon as the first package came back.
+    pub(super) fn send_and_give_up(&mut self) {
+        let typed_at = self.typed_at;
+        let press = |code| {
+            let key = KeyEvent::new(code, KeyModifiers::NONE);
+            Message::Input(Event::Key(key), typed_at)
+        };
+        self.app.update(press(KeyCode::Char('d')));
+        for job in self.app.take_jobs() {
+            let answer = perform(&mut self.desk, job, &mut |progress| {
+                self.app.update(progress);
+                self.app.update(press(KeyCode::Esc));
+            });
+            self.app.update(Message::Answer(answer));
+        }
+        self.work();
+    }
+
     /// Presses the key of each character.
     pub(super) fn press(&mut self, keys: &str) {
         for key in keys.chars() {
@@ -286,6 +377,12 @@ impl Console {
         self.work();
     }
 
+    /// Something reaches the console from outside.
+    pub(super) fn tell(&mut self, message: Message) {
+        self.app.update(message);
+        self.work();
+    }
+
     /// Does all jobs, as the threads would, until the console is idle.
     fn work(&mut self) {
         while self.app.outstanding() > 0 {
@@ -326,4 +423,32 @@ impl Console {
         .collect::<Vec<_>>()
         .join("\n")
     }
+}
+
+/// The answer of the service around a result document.
+fn answer_request(stream: &mut TcpStream, result: &str) {
+    let mut reader = BufReader::new(&mut *stream);
+    let (mut line, mut length) = (String::new(), 0);
+    while line != "\r\n" {
+        line.clear();
+        if reader.read_line(&mut line).unwrap_or(0) == 0 {
+            return;
+        }
+        if let Some(value) = line.to_ascii_lowercase().strip_prefix("content-length:") {
+            length = value.trim().parse().expect("a length");
+        }
+    }
+    let mut request = vec![0; length];
+    let _ = reader.read_exact(&mut request);
+    let escaped = result.replace('<', "&lt;").replace('>', "&gt;");
+    let body = format!(
+        "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>\
+         <oddajPorociloResponse xmlns=\"http://www.ajpes.si/eturizem/\"><oddajPorociloResult>{escaped}\
+         </oddajPorociloResult></oddajPorociloResponse></s:Body></s:Envelope>"
+    );
+    let _ = write!(
+        stream,
+        "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+        body.len()
+    );
 }

@@ -132,8 +132,7 @@ impl GuestForm {
         };
         let look = canvas.look();
         let mut lines = Vec::new();
-        if let Some(error) = &entry.reporting.error {
-            let words = words::service_error(error, look.language);
+        if let Some(words) = words::entry_error(entry, look.language) {
             let mut wrapped = wrap(&words, canvas.width().saturating_sub(2));
             if wrapped.len() > ERROR_LINES_MAX {
                 wrapped.truncate(ERROR_LINES_MAX);

@@ -59,8 +59,8 @@ fn what_ajpes_holds(entry: &Entry, look: &Look, cells: u16, now: Moment) -> Vec<
         let why = words::unfinished(departure, language);
         said.push((why.to_owned(), look.warning()));
     }
-    if let Some(error) = &reporting.error {
-        said.push((words::service_error(error, language), look.alarm()));
+    if let Some(error) = words::entry_error(entry, language) {
+        said.push((error, look.alarm()));
     }
     let wrapped = |(text, style): Line| {
         wrap(&text, cells)

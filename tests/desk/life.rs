@@ -1,0 +1,146 @@
+//! The life of an entry: one number from the first report to the storno, and bytes that never change.
+
+use std::sync::Arc;
+
+use recepcija::clock::Clock;
+use recepcija::config::Config;
+use recepcija::desk::Desk;
+use recepcija::domain::identifiers::EntryId;
+use recepcija::domain::moment::Moment;
+use recepcija::store::Reading;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::house::{House, Practice, Scripted, answer, document, rows};
+
+const LIST: &str = "\
+booking_id,room,first_name,last_name,gender_code,birth_date,country,document_type,document_number,arrival,departure
+B1,101,Ana,Novak,F,1987-03-05,SI,I,IB1234567,2026-08-20T10:00,
+";
+
+fn held_by(practice: &Practice) -> Vec<Value> {
+    let held = practice.look("/entries.json");
+    held["entries"].as_array().expect("entries").clone()
+}
+
+#[test]
+fn departure_correction_repeat_and_storno_reuse_the_number() {
+    let practice = Practice::at("2026-08-20T18:00");
+    let house = House::reporting_to(&practice.endpoint);
+    house.import("list.csv", LIST, 0);
+    house.run(&["send"], 0);
+    assert_eq!(held_by(&practice)[0]["casOdhoda"], Value::Null);
+
+    house.run(&["depart", "1", "--at", "2026-08-20T17:30"], 0);
+    house.run(&["send"], 0);
+    assert_eq!(held_by(&practice)[0]["casOdhoda"], "2026-08-20T17:30:00");
+
+    house.run(&["correct", "1", "--document-number", "IB7654321"], 0);
+    house.run(&["send"], 0);
+    let held = held_by(&practice);
+    assert_eq!(held.len(), 1);
+    assert_eq!(
+        (&held[0]["zst"], &held[0]["idStDok"], &held[0]["status"]),
+        (&1.into(), &"IB7654321".into(), &1.into())
+    );
+    assert_eq!(house.states(), [(1, "accepted".to_owned())]);
+
+    // Once more on request: AJPES has it, and nothing there changes.
+    let mut desk = desk(&house);
+    let entry = desk.store().entry(EntryId(1)).expect("the entry");
+    desk.send_again(entry.id, entry.version).expect("marked");
+    house.run(&["send"], 0);
+    assert_eq!(held_by(&practice), held);
+
+    let entry = desk.store().entry(EntryId(1)).expect("the entry");
+    desk.storno(entry.id, entry.version).expect("void");
+    house.run(&["send"], 0);
+    let void = held_by(&practice);
+    assert_eq!(void.len(), 1);
+    assert_eq!(
+        (&void[0]["zst"], &void[0]["idStDok"], &void[0]["status"]),
+        (&1.into(), &"IB7654321".into(), &2.into())
+    );
+    let kinds: Vec<String> = column(&house, "SELECT kind FROM report ORDER BY revision");
+    assert_eq!(
+        kinds,
+        ["first", "departure", "correction", "resend", "storno"]
+    );
+    let numbers = column(
+        &house,
+        "SELECT DISTINCT sequence_number || '/' || year FROM entry",
+    );
+    assert_eq!(numbers, ["1/2026"]);
+}
+
+/// Another desk of the house, for what has no command.
+fn desk(house: &House) -> Desk {
+    let path = house.path("config.toml");
+    let text = std::fs::read_to_string(&path).expect("settings");
+    let config = Config::from_toml(&path, &text).expect("settings");
+    let now = "2026-08-20T18:00:00".parse().expect("a time");
+    let now = Moment::from_local(now).expect("unambiguous");
+    Desk::open(Arc::new(config), Clock::rehearsal(now)).expect("a desk")
+}
+
+fn column(house: &House, sql: &str) -> Vec<String> {
+    let book = house.book();
+    let mut statement = book.prepare(sql).expect("a statement");
+    let rows = statement.query_map([], |row| row.get(0)).expect("rows");
+    rows.collect::<Result<_, _>>().expect("texts")
+}
+
+#[test]
+fn what_is_queued_is_sent_as_it_was_whatever_the_settings_say_later() {
+    // Lost twice, with another rate and another departure hour in the settings in between.
+    let service = Scripted::new(|place, _| {
+        (place > 1).then(|| answer("<data success=\"1\" failure=\"0\"/>"))
+    });
+    let house = House::reporting_to(&service.endpoint);
+    house.import("list.csv", LIST, 0);
+    house.run(&["send"], 2);
+    let settings = std::fs::read_to_string(house.path("config.toml")).expect("settings");
+    let settings = settings.replace("rate = \"2.50\"", "rate = \"3.10\"");
+    house.write("config.toml", settings.as_bytes());
+    house.run(&["send"], 2);
+    house.run(&["send"], 0);
+    let sent: Vec<String> = service.requests.try_iter().collect();
+    let documents: Vec<&str> = sent.iter().map(|request| document(request)).collect();
+    assert_eq!(documents.len(), 3);
+    assert_eq!(documents[0], documents[1]);
+    assert_eq!(documents[0], documents[2]);
+    assert!(documents[0].contains("ttVisina=\"2.50\""));
+
+    let book = house.book();
+    let (payload, hash): (Vec<u8>, Vec<u8>) = book
+        .query_row("SELECT payload, payload_sha256 FROM report", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .expect("one revision");
+    assert_eq!(payload, rows(&sent[0])[0].as_bytes());
+    assert_eq!(Sha256::digest(&payload).as_slice(), hash);
+    let (kept, hash): (Vec<u8>, Vec<u8>) = book
+        .query_row(
+            "SELECT document, document_sha256 FROM package ORDER BY id DESC",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+        .expect("the package");
+    assert_eq!(kept, documents[2].as_bytes());
+    assert_eq!(Sha256::digest(&kept).as_slice(), hash);
+    let changed = book.execute("UPDATE report SET payload = x'00'", []);
+    assert!(changed.is_err(), "a revision never changes");
+}
+
+#[test]
+fn what_was_never_tried_follows_the_settings_before_it_goes() {
+    let service = Scripted::new(|_, _| Some(answer("<data success=\"1\" failure=\"0\"/>")));
+    let house = House::reporting_to(&service.endpoint);
+    house.import("list.csv", LIST, 0);
+    let settings = std::fs::read_to_string(house.path("config.toml")).expect("settings");
+    let settings = settings.replace("rate = \"2.50\"", "rate = \"3.10\"");
+    house.write("config.toml", settings.as_bytes());
+    house.run(&["send"], 0);
+    let sent = service.requests.recv().expect("a request");
+    assert!(document(&sent).contains("ttVisina=\"3.10\""));
+}
