@@ -20,6 +20,7 @@ pub const SERVICE: &[&str] = &[
     "ca_certificates",
     "rows_per_package",
     "proxy",
+    "tls_backend",
 ];
 
 /// Keys of `[secrets]`.

@@ -9,10 +9,14 @@ use super::error::ProblemKind;
 use super::expected::Expected;
 use super::item::{Item, Section};
 use super::places::Places;
-use super::{AccountName, EndpointSetting, ServiceAccount, keys};
+use super::{AccountName, EndpointSetting, ServiceAccount, TlsBackend, keys};
 
 const ROWS_PER_PACKAGE_MAX: i64 = 1000;
 const ROWS_PER_PACKAGE_DEFAULT: usize = 100;
+const TLS_BACKENDS: [(&str, TlsBackend); 2] = [
+    ("rustls", TlsBackend::Rustls),
+    ("openssl", TlsBackend::OpenSsl),
+];
 
 /// All accounts of the file: `[service]` first, then `[service_account.NAME]`.
 ///
@@ -56,6 +60,9 @@ fn read(item: &Item<'_>, name: AccountName, places: &Places) -> Option<ServiceAc
     let certificate = path("certificate");
     let ca_certificates = path("ca_certificates");
     let proxy = section.get("proxy").and_then(|item| proxy(&item));
+    let tls_backend = section
+        .get("tls_backend")
+        .and_then(|item| item.word(&TLS_BACKENDS));
     Some(ServiceAccount {
         name,
         endpoint: endpoint?,
@@ -64,6 +71,7 @@ fn read(item: &Item<'_>, name: AccountName, places: &Places) -> Option<ServiceAc
         ca_certificates,
         rows_per_package: rows.unwrap_or(ROWS_PER_PACKAGE_DEFAULT),
         proxy,
+        tls_backend: tls_backend.unwrap_or_default(),
     })
 }
 

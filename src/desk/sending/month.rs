@@ -19,7 +19,7 @@ impl Run<'_> {
             .account_of(figures.facility)
             .cloned()
             .ok_or(DeskError::UnknownFacility(figures.facility))?;
-        let client = match connection::connect(&self.desk.config, &account) {
+        let client = match connection::connect(&self.desk.config, &account, self.desk.now()) {
             Ok(client) => client,
             Err(stop) => {
                 self.stop(&account, stop)?;

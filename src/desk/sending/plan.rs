@@ -35,7 +35,7 @@ impl Run<'_> {
                 };
                 let next = match error.consequence() {
                     Consequence::StopSettings => {
-                        Next::Stop(connection::stop(account, "connection", &error.to_string()))
+                        Next::Stop(connection::stop(account, "connection", words))
                     }
                     Consequence::Retry | Consequence::Hold => Next::GoOn,
                 };
@@ -54,7 +54,12 @@ impl Run<'_> {
                         })
                     }
                 };
-                (all(decision), Next::GoOn)
+                let next = if error.concerns_settings() {
+                    Next::Stop(connection::stop(account, "connection", &words))
+                } else {
+                    Next::GoOn
+                };
+                (all(decision), next)
             }
             Exchange::Verdict { verdict, .. } => {
                 self.plan_verdict(account, facilities, verdict, now, retry_at)

@@ -80,7 +80,7 @@ impl<'a> Run<'a> {
             if is_stopped || self.waiting(&account)?.is_empty() {
                 continue;
             }
-            let stop = match connection::connect(&self.desk.config, &account) {
+            let stop = match connection::connect(&self.desk.config, &account, self.desk.now()) {
                 Ok(client) => self.account(&account, &client)?,
                 Err(stop) => Some(stop),
             };
@@ -287,10 +287,12 @@ impl<'a> Run<'a> {
         });
         let kept: Vec<_> = kept.map(|report| report.entry).collect();
         let counted: HashSet<_> = self.report.entries.iter().copied().collect();
+        let tried = kept.iter().filter(|entry| counted.contains(entry)).count();
         // Rows of the package that was refused were counted as not delivered; they are kept back.
-        let refused = kept.iter().filter(|entry| counted.contains(entry)).count();
-        self.report.not_delivered = self.report.not_delivered.saturating_sub(refused);
-        self.report.held += kept.len();
+        // Those that may have arrived all the same stay counted as unknown.
+        let refused = tried.min(self.report.not_delivered);
+        self.report.not_delivered -= refused;
+        self.report.held += refused + kept.len() - tried;
         self.report
             .entries
             .extend(kept.into_iter().filter(|entry| !counted.contains(entry)));
