@@ -111,6 +111,7 @@ pub struct Client {
     endpoint: Endpoint,
     credentials: Credentials,
     request_timeout: Duration,
+    tls_backend: TlsBackend,
 }
 
 impl fmt::Debug for Client {
@@ -185,6 +186,7 @@ impl Client {
             endpoint: settings.endpoint,
             credentials: settings.credentials,
             request_timeout,
+            tls_backend: settings.tls_backend,
         })
     }
 
@@ -208,7 +210,8 @@ impl Client {
     /// [`SendError`] when nothing whole came back; it says whether the report may have arrived.
     pub fn send(&self, document: &[u8]) -> Result<RawAnswer, SendError> {
         let begun = Arc::new(AtomicBool::new(false));
-        let failed = |problem| SendError::new(problem, begun.load(Ordering::SeqCst));
+        let failed =
+            |problem| SendError::new(problem, begun.load(Ordering::SeqCst), self.tls_backend);
         let Some(runtime) = &self.runtime else {
             return Err(failed(SendProblem::Other));
         };

@@ -9,6 +9,7 @@ use rustls::{AlertDescription, CertificateError as Peer};
 mod openssl;
 
 use super::Consequence;
+use super::client::TlsBackend;
 
 /// Whether the service may have got the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,11 +144,12 @@ impl SendError {
         )
     }
 
-    pub(super) fn new(problem: SendProblem, request_begun: bool) -> Self {
-        // On TLS 1.3 a refused client certificate shows only after the first bytes were written,
-        // but a server that refuses the certificate does not read them. One that broke off for a
-        // renegotiation had read the request already: nobody knows what it did with it.
-        let unread = matches!(problem, SendProblem::OurCertificate(_));
+    pub(super) fn new(problem: SendProblem, request_begun: bool, backend: TlsBackend) -> Self {
+        // On TLS 1.3, which only rustls speaks here, a refused client certificate shows only after
+        // the first bytes were written, but a server that refuses the certificate does not read
+        // them. In a renegotiation it had read the request already: nobody knows what it did.
+        let unread =
+            matches!(problem, SendProblem::OurCertificate(_)) && backend == TlsBackend::Rustls;
         let delivered = if request_begun && !unread {
             Delivered::Maybe
         } else {

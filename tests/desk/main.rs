@@ -3,9 +3,11 @@
 //! Everything is real: the binary, SQLite files, sockets, the practice service as another process.
 //! All guests are invented.
 
+mod certificates;
 mod house;
 mod importing;
 mod month;
+mod refusals;
 mod sending;
 mod settings;
 mod whole_day;

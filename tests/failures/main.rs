@@ -3,6 +3,8 @@
 mod answers;
 mod authority;
 mod certificates;
+#[cfg(feature = "openssl")]
+mod renegotiation;
 mod server;
 mod trust;
 mod unverified;

@@ -55,7 +55,7 @@ pub(super) fn http_status(status: u16, language: Language) -> String {
             "Storitev AJPES trenutno ni na voljo; poslalo se bo znova",
             "The service is not available at the moment; it will be sent again",
         ),
-        500..=599 => (
+        501..=599 => (
             "Strežnik AJPES ima napako; poslalo se bo znova",
             "The server failed; it will be sent again",
         ),
