@@ -71,12 +71,12 @@ fn stops_with(house: &House, service: &Scripted, code: &str, words: &str) {
 #[test]
 fn each_trouble_with_the_certificate_has_its_words_and_everything_stays_queued() {
     let (house, service) = house();
-    stops_with(&house, &service, "certificate", "no such file");
+    stops_with(&house, &service, "certificate", "There is no such file");
     for (name, words) in [
         ("README.md", "not a certificate"),
         (
             "password_empty.p12",
-            "the password of the certificate is wrong",
+            "The password of the certificate is wrong",
         ),
         ("without_key.p12", "no private key"),
         ("without_certificate.p12", "not its certificate"),
@@ -89,7 +89,7 @@ fn each_trouble_with_the_certificate_has_its_words_and_everything_stays_queued()
     }
     std::fs::remove_file(house.path("ours.p12")).expect("removed");
     std::fs::create_dir(house.path("ours.p12")).expect("a folder");
-    stops_with(&house, &service, "certificate", "this is a folder");
+    stops_with(&house, &service, "certificate", "This is a folder");
     std::fs::remove_dir(house.path("ours.p12")).expect("removed");
 
     certificate(&house, "rc2_40_and_3des.p12");
@@ -104,7 +104,7 @@ fn the_words_are_in_the_language_of_the_house() {
     certificate(&house, "expired.p12");
     let sent = house.json(&["--language", "sl", "send", "--json"], 3);
     let text = sent["stopped"][0]["text"].as_str().expect("words");
-    assert!(text.contains("digitalno potrdilo je poteklo"), "{text}");
+    assert!(text.contains("Digitalno potrdilo je poteklo"), "{text}");
 }
 
 #[test]

@@ -47,8 +47,8 @@ impl App {
             put(frame, row(2), 0, &self.rule(area.width), self.look.quiet());
             top = 3;
         }
-        let stop = self.stop();
-        let bottom = 3 + u16::from(stop.is_some());
+        let stop = self.stop(area);
+        let bottom = 3 + u16::try_from(stop.len()).unwrap_or(0);
         let body = Rect {
             y: top,
             height: area.height.saturating_sub(top + bottom),
@@ -56,9 +56,8 @@ impl App {
         };
         self.draw_body(frame, body);
         let mut y = body.bottom();
-        if let Some(stop) = stop {
-            let text = cut(&stop, usize::from(area.width), self.look);
-            put(frame, row(y), 0, &text, self.look.alarm());
+        for line in stop {
+            put(frame, row(y), 0, &line, self.look.alarm());
             y += 1;
         }
         self.draw_notice(frame, row(y));

@@ -1,5 +1,7 @@
 //! From the settings of an account to a client, or to the reason why there is none.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use zeroize::Zeroizing;
@@ -15,6 +17,9 @@ use crate::eturizem::client::{Client, ClientSettings, TlsBackend};
 use crate::eturizem::endpoint::{Endpoint, EndpointError};
 use crate::eturizem::envelope::Credentials;
 use crate::secrets::{self, AccountSecrets};
+
+/// More than any certificate or bundle of roots has; what is larger is cut and then not readable.
+const FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;
 
 /// A client for an account; the reason is in words, for a screen.
 pub(super) fn connect(
@@ -80,7 +85,7 @@ fn identity(
         stop(
             account,
             "certificate",
-            &format!("{}: {words}", path.display()),
+            &format!("{words} ({}).", path.display()),
         )
     })
 }
@@ -98,12 +103,15 @@ fn read(
     path: &Path,
     language: Language,
 ) -> Result<Zeroizing<Vec<u8>>, Stop> {
-    std::fs::read(path).map(Zeroizing::new).map_err(|error| {
+    let mut bytes = Zeroizing::new(Vec::new());
+    let file = File::open(path).map(|file| file.take(FILE_BYTES_MAX));
+    let read = file.and_then(|mut file| file.read_to_end(&mut bytes));
+    read.map(|_| bytes).map_err(|error| {
         let words = settings::unreadable_file(key, error.kind(), language);
         stop(
             account,
             "certificate",
-            &format!("{}: {words}", path.display()),
+            &format!("{words} ({}).", path.display()),
         )
     })
 }

@@ -39,62 +39,62 @@ pub(in crate::desk) fn client(error: ClientError, language: Language) -> &'stati
     say(language, slovenian, english)
 }
 
-/// Why our certificate cannot be used; the file is named before it.
+/// Why our certificate cannot be used; the file is named behind it.
 pub(in crate::desk) fn certificate(error: CertificateError, language: Language) -> &'static str {
     let (slovenian, english) = match error {
         CertificateError::Unreadable => (
-            "to ni digitalno potrdilo (.p12) ali pa je poškodovano; preverite certificate.",
-            "this is not a certificate (.p12), or it is damaged; check certificate.",
+            "Datoteka ni digitalno potrdilo (.p12) ali pa je poškodovana; preverite certificate",
+            "The file is not a certificate (.p12), or it is damaged; check certificate",
         ),
         CertificateError::Unsupported => (
-            "digitalno potrdilo je šifrirano na neznan način; izvozite ga znova (AES-256).",
-            "the certificate is encrypted in an unknown way; export it again (AES-256).",
+            "Digitalno potrdilo je šifrirano na neznan način; izvozite ga znova z AES-256",
+            "The certificate is encrypted in an unknown way; export it again with AES-256",
         ),
         CertificateError::WrongPassword => (
-            "geslo digitalnega potrdila ni pravo; popravite certificate_password.",
-            "the password of the certificate is wrong; mend certificate_password.",
+            "Geslo digitalnega potrdila ni pravo; popravite certificate_password",
+            "The password of the certificate is wrong; mend certificate_password",
         ),
         CertificateError::NoKey => (
-            "v datoteki ni zasebnega ključa; izvozite potrdilo znova skupaj s ključem.",
-            "the file has no private key; export the certificate again with its key.",
+            "V datoteki potrdila ni zasebnega ključa; izvozite potrdilo znova skupaj s ključem",
+            "The file has no private key; export the certificate again with its key",
         ),
         CertificateError::NoCertificate => (
-            "v datoteki je ključ, a ne njegovo potrdilo; izvozite ju znova skupaj.",
-            "the file has a key but not its certificate; export both together again.",
+            "V datoteki je ključ, a ne njegovo potrdilo; izvozite ju znova skupaj",
+            "The file has a key but not its certificate; export both together again",
         ),
         CertificateError::Expired => (
-            "digitalno potrdilo je poteklo; naročite novo in ga nastavite (certificate).",
-            "the certificate has expired; get a new one and set it (certificate).",
+            "Digitalno potrdilo je poteklo; naročite novo in ga nastavite",
+            "The certificate has expired; get a new one and set it",
         ),
         CertificateError::NotYetValid => (
-            "digitalno potrdilo še ne velja; preverite uro računalnika ali počakajte na prvi dan potrdila.",
-            "the certificate is not valid yet; check the clock of this machine, or wait for its first day.",
+            "Digitalno potrdilo še ne velja; preverite uro računalnika ali počakajte na prvi dan potrdila",
+            "The certificate is not valid yet; check the clock of this machine, or wait for its first day",
         ),
     };
     say(language, slovenian, english)
 }
 
-/// Why a file that a key of the settings names cannot be read; the file is named before it.
+/// Why a file that a key of the settings names cannot be read; the file is named behind it.
 pub(in crate::desk) fn unreadable_file(key: &str, kind: ErrorKind, language: Language) -> String {
     let (slovenian, english) = match kind {
-        ErrorKind::NotFound => ("datoteke ni", "there is no such file"),
+        ErrorKind::NotFound => ("Datoteke ni", "There is no such file"),
         ErrorKind::PermissionDenied => {
-            ("za datoteko nimate pravic", "you have no right to the file")
+            ("Za datoteko nimate pravic", "You have no right to the file")
         }
-        ErrorKind::IsADirectory => ("to je mapa, ne datoteka", "this is a folder, not a file"),
+        ErrorKind::IsADirectory => ("To je mapa, ne datoteka", "This is a folder, not a file"),
         // The kinds are many and open; the system's own word is shown.
         other => {
             return say(
                 language,
-                format!("datoteke ni mogoče prebrati ({other}); preverite {key}."),
-                format!("the file cannot be read ({other}); check {key}."),
+                format!("Datoteke ni mogoče prebrati ({other}); preverite {key}"),
+                format!("The file cannot be read ({other}); check {key}"),
             );
         }
     };
     say(
         language,
-        format!("{slovenian}; preverite {key}."),
-        format!("{english}; check {key}."),
+        format!("{slovenian}; preverite {key}"),
+        format!("{english}; check {key}"),
     )
 }
 
