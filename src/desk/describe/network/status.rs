@@ -16,8 +16,8 @@ pub(super) fn http_status(status: u16, language: Language) -> String {
             "The server asks for a login: check endpoint and certificate",
         ),
         403 => (
-            "Strežnik je zavrnil dostop: preverite certificate in pooblastilo pri AJPES; če sta v redu, nastavite tls_backend = \"openssl\"",
-            "The server refused access: check certificate and the authority at AJPES; if both are right, set tls_backend = \"openssl\"",
+            "Strežnik je zavrnil dostop: preverite certificate in pooblastilo, sicer nastavite tls_backend = \"openssl\"",
+            "The server refused access: check certificate and authority, or else set tls_backend = \"openssl\"",
         ),
         404 => (
             "Na tem naslovu ni storitve: preverite endpoint",
