@@ -83,6 +83,19 @@ pub struct ServiceAccount {
     pub request_timeout: Duration,
     /// Proxy; those of the environment are ignored.
     pub proxy: Option<String>,
+    /// Which library makes the secure connection.
+    pub tls_backend: TlsBackend,
+}
+
+/// Which library makes the secure connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TlsBackend {
+    /// The one that is always built in.
+    #[default]
+    Rustls,
+    /// OpenSSL, for servers that ask for the certificate by renegotiation; sending says so where
+    /// the program was built without it.
+    OpenSsl,
 }
 
 /// Where the reports of an account go.

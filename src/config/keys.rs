@@ -22,6 +22,7 @@ pub const SERVICE: &[&str] = &[
     "connect_timeout_seconds",
     "request_timeout_seconds",
     "proxy",
+    "tls_backend",
 ];
 
 /// Keys of `[secrets]`.

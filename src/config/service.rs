@@ -10,7 +10,7 @@ use super::error::ProblemKind;
 use super::expected::Expected;
 use super::item::{Item, Section};
 use super::places::Places;
-use super::{AccountName, EndpointSetting, ServiceAccount, keys};
+use super::{AccountName, EndpointSetting, ServiceAccount, TlsBackend, keys};
 
 const ROWS_PER_PACKAGE_MAX: i64 = 1000;
 const ROWS_PER_PACKAGE_DEFAULT: usize = 100;
@@ -19,6 +19,10 @@ const CONNECT_TIMEOUT_SECONDS_DEFAULT: u64 = 10;
 /// Nobody waits for one package longer than this.
 const REQUEST_TIMEOUT_SECONDS_MAX: i64 = 120;
 const REQUEST_TIMEOUT_SECONDS_DEFAULT: u64 = 60;
+const TLS_BACKENDS: [(&str, TlsBackend); 2] = [
+    ("rustls", TlsBackend::Rustls),
+    ("openssl", TlsBackend::OpenSsl),
+];
 
 /// All accounts of the file: `[service]` first, then `[service_account.NAME]`.
 ///
@@ -79,6 +83,9 @@ fn read(item: &Item<'_>, name: AccountName, places: &Places) -> Option<ServiceAc
     let certificate = path("certificate");
     let ca_certificates = path("ca_certificates");
     let proxy = section.get("proxy").and_then(|item| proxy(&item));
+    let tls_backend = section
+        .get("tls_backend")
+        .and_then(|item| item.word(&TLS_BACKENDS));
     Some(ServiceAccount {
         name,
         endpoint: endpoint?,
@@ -89,6 +96,7 @@ fn read(item: &Item<'_>, name: AccountName, places: &Places) -> Option<ServiceAc
         connect_timeout,
         request_timeout,
         proxy,
+        tls_backend: tls_backend.unwrap_or_default(),
     })
 }
 

@@ -23,7 +23,7 @@ use crate::domain::moment::{Moment, When};
 use crate::domain::sex::Sex;
 use crate::domain::stay::Stay;
 use crate::domain::text::SafeText;
-use crate::eturizem::client::{Client, ClientSettings};
+use crate::eturizem::client::{Client, ClientSettings, TlsBackend};
 use crate::eturizem::daily_report;
 use crate::eturizem::endpoint::Endpoint;
 use crate::eturizem::envelope::Credentials;
@@ -169,6 +169,7 @@ impl Demo {
                 identity: None,
                 extra_roots_pem: None,
                 proxy: None,
+                tls_backend: TlsBackend::default(),
             })?;
             // Should it not arrive, the hotel merely has one refused guest less.
             let _ = client.send(&daily_report::document(&rows));

@@ -44,7 +44,7 @@ impl DeskError {
             Self::Open(error) => open(error, language),
             Self::Config(error) => error.describe(language),
             Self::Secrets(error) => error.describe(language),
-            Self::Client(error) => network::client(*error, language).to_owned(),
+            Self::Client(error) => network::settings::client(*error, language).to_owned(),
             Self::Practice(error) => error.to_string(),
             Self::List(error) => list(error, language),
             Self::HandOver(error) => error.describe(language),

@@ -1,18 +1,21 @@
 //! Our certificate for mutual TLS, read from a `.p12` file.
 
+mod pem;
+
 use std::fmt;
+use std::sync::Arc;
 
 use p12_keystore::{CertificateBag, Pkcs12Archive, PrivateKeyBag, error::Error as P12Error};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 use rustls::sign::CertifiedKey;
 use x509_parser::parse_x509_certificate;
-use zeroize::Zeroizing;
 
+use self::pem::Pem;
+use super::client::TlsBackend;
 use crate::domain::moment::Moment;
 use crate::domain::text::SafeText;
 
 const CHAIN_MAX: usize = 8;
-const PEM_LINE_BYTES: usize = 48;
 
 /// Why our certificate cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -40,10 +43,16 @@ pub enum CertificateError {
     NotYetValid,
 }
 
-/// Our certificate with its key; the key is never shown.
+/// Our certificate with its key; the key is never shown and never written anywhere.
+///
+/// What is kept here is zeroed when the last clone is dropped. Others hold copies for a time: the
+/// reader of `.p12` while it reads, reqwest while a client is made, and the TLS library as long as
+/// the client lives. All that they free on the heap of Rust is wiped by the allocator of this crate
+/// (see `lib.rs`), and the TLS libraries wipe what they free themselves. What cannot be promised:
+/// registers and the stack, and pages that the system swaps out.
 #[derive(Clone)]
 pub struct ClientIdentity {
-    identity: reqwest::Identity,
+    pem: Arc<Pem>,
     holder: SafeText,
     issuer: SafeText,
     valid_from: Moment,
@@ -79,13 +88,17 @@ impl ClientIdentity {
         }
         let (key, leaf) = matching(&archive).ok_or(CertificateError::NoCertificate)?;
         let chain = chain_from(leaf, &archive.certs);
-        let identity = reqwest::Identity::from_pem(&pem_of(key, &chain))
-            .map_err(|_| CertificateError::Unreadable)?;
         let (_, parsed) =
             parse_x509_certificate(leaf.cert.as_der()).map_err(|_| CertificateError::Unreadable)?;
         let validity = parsed.validity();
         Ok(Self {
-            identity,
+            pem: Arc::new(Pem::new(
+                &chain
+                    .iter()
+                    .map(|bag| bag.cert.as_der())
+                    .collect::<Vec<_>>(),
+                key.key.as_der(),
+            )),
             holder: SafeText::new(&parsed.subject().to_string()),
             issuer: SafeText::new(&parsed.issuer().to_string()),
             valid_from: Moment::from_utc_seconds(validity.not_before.timestamp()),
@@ -137,11 +150,22 @@ impl ClientIdentity {
         }
     }
 
-    pub(super) fn for_tls(&self) -> reqwest::Identity {
-        self.identity.clone()
+    /// The form that a TLS library takes, or `None` when it does not know this kind of key.
+    pub(super) fn for_tls(&self, backend: TlsBackend) -> Option<reqwest::Identity> {
+        match backend {
+            TlsBackend::Rustls => reqwest::Identity::from_pem(self.pem.all()).ok(),
+            #[cfg(feature = "openssl")]
+            TlsBackend::OpenSsl => {
+                reqwest::Identity::from_pkcs8_pem(self.pem.chain(), self.pem.key()).ok()
+            }
+            #[cfg(not(feature = "openssl"))]
+            TlsBackend::OpenSsl => None,
+        }
     }
 }
 
+/// A key and its certificate. Where the file holds several, as a browser exports them after a
+/// renewal, it is the certificate that is in force longest.
 fn matching(archive: &Pkcs12Archive) -> Option<(&PrivateKeyBag, &CertificateBag)> {
     let provider = rustls::crypto::aws_lc_rs::default_provider();
     let fits = |key: &PrivateKeyBag, bag: &CertificateBag| {
@@ -149,10 +173,17 @@ fn matching(archive: &Pkcs12Archive) -> Option<(&PrivateKeyBag, &CertificateBag)
         let certificate = CertificateDer::from(bag.cert.as_der().to_vec());
         CertifiedKey::from_der(vec![certificate], secret, &provider).is_ok()
     };
-    archive.keys.iter().find_map(|key| {
-        let leaf = archive.certs.iter().find(|bag| fits(key, bag))?;
-        Some((key, leaf))
-    })
+    let mut best: Option<(i64, &PrivateKeyBag, &CertificateBag)> = None;
+    for key in &archive.keys {
+        for bag in archive.certs.iter().filter(|bag| fits(key, bag)) {
+            let until = parse_x509_certificate(bag.cert.as_der())
+                .map_or(i64::MIN, |(_, read)| read.validity().not_after.timestamp());
+            if best.is_none_or(|(longest, ..)| until > longest) {
+                best = Some((until, key, bag));
+            }
+        }
+    }
+    best.map(|(_, key, bag)| (key, bag))
 }
 
 /// Leaf first, then each issuer that the file holds, whatever their order in it.
@@ -172,73 +203,5 @@ fn chain_from<'a>(leaf: &'a CertificateBag, bags: &'a [CertificateBag]) -> Vec<&
     chain
 }
 
-fn pem_of(key: &PrivateKeyBag, chain: &[&CertificateBag]) -> Zeroizing<Vec<u8>> {
-    let certificates: usize = chain.iter().map(|bag| bag.cert.as_der().len()).sum();
-    // All room at once, so that no half of the key stays behind in memory.
-    let room = 2 * (key.key.as_der().len() + certificates) + 100 * (chain.len() + 1);
-    let mut out = Zeroizing::new(Vec::with_capacity(room));
-    for bag in chain {
-        push_pem(&mut out, "CERTIFICATE", bag.cert.as_der());
-    }
-    push_pem(&mut out, "PRIVATE KEY", key.key.as_der());
-    out
-}
-
-fn push_pem(out: &mut Vec<u8>, label: &str, der: &[u8]) {
-    for part in ["-----BEGIN ", label, "-----\n"] {
-        out.extend_from_slice(part.as_bytes());
-    }
-    for line in der.chunks(PEM_LINE_BYTES) {
-        push_base64(out, line);
-        out.push(b'\n');
-    }
-    for part in ["-----END ", label, "-----\n"] {
-        out.extend_from_slice(part.as_bytes());
-    }
-}
-
-fn push_base64(out: &mut Vec<u8>, bytes: &[u8]) {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for group in bytes.chunks(3) {
-        let byte = |place: usize| u32::from(group.get(place).copied().unwrap_or(0));
-        let word = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for place in 0..4 {
-            let six = (word >> (18 - 6 * place)) & 0x3F;
-            let letter = usize::try_from(six).ok().and_then(|six| LETTERS.get(six));
-            let padding = place > group.len();
-            out.push(if padding {
-                b'='
-            } else {
-                letter.copied().unwrap_or(b'=')
-            });
-        }
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn base64_is_that_of_the_standard() {
-        for (text, expected) in [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("fooba", "Zm9vYmE="),
-        ] {
-            let mut out = Vec::new();
-            push_base64(&mut out, text.as_bytes());
-            assert_eq!(out, expected.as_bytes());
-        }
-    }
-
-    #[test]
-    fn what_is_no_p12_file_is_unreadable() {
-        for bytes in [&b""[..], b"not a certificate", &[0x30, 0x80, 0, 0]] {
-            let error = ClientIdentity::from_p12(bytes, "geslo").expect_err("refused");
-            assert_eq!(error, CertificateError::Unreadable);
-        }
-    }
-}
+mod tests;

@@ -27,6 +27,17 @@ pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long a request may take from first to last, dripping answers included.
 pub const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
 
+/// Which library makes the secure connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TlsBackend {
+    /// rustls: TLS 1.2 and 1.3, without renegotiation.
+    #[default]
+    Rustls,
+    /// The OpenSSL of the system, at most TLS 1.2, where a server may ask for our certificate by
+    /// renegotiation. Only in a program built with the feature `openssl`.
+    OpenSsl,
+}
+
 /// What a client needs.
 #[derive(Debug, Clone)]
 pub struct ClientSettings {
@@ -41,6 +52,8 @@ pub struct ClientSettings {
     /// Proxy to go through; those of the environment are never used. Plain http, which stays on
     /// this machine, does not go through it.
     pub proxy: Option<String>,
+    /// Which library makes the secure connection.
+    pub tls_backend: TlsBackend,
 }
 
 /// Why no client can be made of the settings.
@@ -58,6 +71,12 @@ pub enum ClientError {
     /// Our certificate's key is of a kind that TLS here does not know, or anything else.
     #[error("the secure connection could not be set up with this certificate")]
     Tls,
+    /// OpenSSL is asked for and not built in.
+    #[error(
+        "this program was built without OpenSSL; build it with `--features openssl`, or take \
+         tls_backend out of the settings"
+    )]
+    NoOpenSsl,
     /// The machine refused what a client needs.
     #[error("the system refused what sending needs")]
     System,
@@ -93,6 +112,7 @@ pub struct Client {
     endpoint: Endpoint,
     credentials: Credentials,
     request_timeout: Duration,
+    tls_backend: TlsBackend,
 }
 
 impl fmt::Debug for Client {
@@ -138,6 +158,7 @@ impl Client {
             .pool_max_idle_per_host(0)
             .dns_resolver(Arc::new(Names))
             .connect_timeout(connect_timeout);
+        builder = with_backend(builder, settings.tls_backend)?;
         if settings.endpoint.is_plain() {
             // No roots are loaded, so that practice works on a machine that has none.
             builder = builder.tls_certs_only(std::iter::empty());
@@ -151,7 +172,8 @@ impl Client {
                 builder = builder.tls_certs_merge(roots);
             }
             if let Some(identity) = &settings.identity {
-                builder = builder.identity(identity.for_tls());
+                let identity = identity.for_tls(settings.tls_backend);
+                builder = builder.identity(identity.ok_or(ClientError::Tls)?);
             }
             if let Some(proxy) = &settings.proxy {
                 let proxy = reqwest::Proxy::all(proxy).map_err(|_| ClientError::Proxy)?;
@@ -169,6 +191,7 @@ impl Client {
             endpoint: settings.endpoint,
             credentials: settings.credentials,
             request_timeout,
+            tls_backend: settings.tls_backend,
         })
     }
 
@@ -193,7 +216,8 @@ impl Client {
     /// [`SendError`] when nothing whole came back; it says whether the report may have arrived.
     pub fn send(&self, document: &[u8]) -> Result<RawAnswer, SendError> {
         let begun = Arc::new(AtomicBool::new(false));
-        let failed = |problem| SendError::new(problem, begun.load(Ordering::SeqCst));
+        let failed =
+            |problem| SendError::new(problem, begun.load(Ordering::SeqCst), self.tls_backend);
         let Some(runtime) = &self.runtime else {
             return Err(failed(SendProblem::Other));
         };
@@ -240,6 +264,23 @@ impl Client {
             date_header,
             body: read_body(response).await?,
         })
+    }
+}
+
+fn with_backend(
+    builder: reqwest::ClientBuilder,
+    backend: TlsBackend,
+) -> Result<reqwest::ClientBuilder, ClientError> {
+    let builder = builder.tls_version_min(reqwest::tls::Version::TLS_1_2);
+    match backend {
+        TlsBackend::Rustls => Ok(builder.tls_backend_rustls()),
+        // TLS 1.3 has no renegotiation, for which alone one chooses this.
+        #[cfg(feature = "openssl")]
+        TlsBackend::OpenSsl => Ok(builder
+            .tls_backend_native()
+            .tls_version_max(reqwest::tls::Version::TLS_1_2)),
+        #[cfg(not(feature = "openssl"))]
+        TlsBackend::OpenSsl => Err(ClientError::NoOpenSsl),
     }
 }
 

@@ -5,7 +5,11 @@ use std::io;
 
 use rustls::{AlertDescription, CertificateError as Peer};
 
+#[cfg(feature = "openssl")]
+mod openssl;
+
 use super::Consequence;
+use super::client::TlsBackend;
 
 /// Whether the service may have got the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,8 +31,16 @@ pub enum TlsProblem {
     Expired,
     /// Its certificate is not valid yet; often our own clock is wrong.
     NotYetValid,
-    /// It broke off the handshake: no common protocol, or it wants to renegotiate.
+    /// Its certificate cannot be trusted for another reason.
+    Untrusted,
+    /// It and we have no version of TLS or no cipher in common.
+    NoCommonProtocol,
+    /// It broke off the handshake and does not say why: often it asks for a certificate.
     HandshakeRefused,
+    /// It broke off when the request was there already: it wants our certificate by renegotiation.
+    WantsRenegotiation,
+    /// What listens there does not speak TLS.
+    NotTls,
     /// Anything else.
     Other,
 }
@@ -112,23 +124,38 @@ impl SendError {
             | SendProblem::CutShort
             | SendProblem::TimedOut { .. }
             | SendProblem::TooLarge
-            | SendProblem::Tls(TlsProblem::Other)
+            | SendProblem::Tls(TlsProblem::NotTls | TlsProblem::Other)
             | SendProblem::Other => Consequence::Retry,
             SendProblem::Tls(
                 TlsProblem::UnknownIssuer
                 | TlsProblem::WrongHost
                 | TlsProblem::Expired
                 | TlsProblem::NotYetValid
-                | TlsProblem::HandshakeRefused,
+                | TlsProblem::Untrusted
+                | TlsProblem::NoCommonProtocol
+                | TlsProblem::HandshakeRefused
+                | TlsProblem::WantsRenegotiation,
             )
             | SendProblem::OurCertificate(_) => Consequence::StopSettings,
         }
     }
 
-    pub(super) fn new(problem: SendProblem, request_begun: bool) -> Self {
-        // On TLS 1.3 a refused client certificate shows only after the first bytes were written,
-        // but a server that refuses the certificate does not read them.
-        let unread = matches!(problem, SendProblem::OurCertificate(_));
+    /// Whether this is how a server shows itself that asks for our certificate by renegotiation,
+    /// which rustls refuses: `tls_backend = "openssl"` is the way out.
+    #[must_use]
+    pub fn may_want_renegotiation(&self) -> bool {
+        matches!(
+            self.problem,
+            SendProblem::Tls(TlsProblem::HandshakeRefused | TlsProblem::WantsRenegotiation)
+        )
+    }
+
+    pub(super) fn new(problem: SendProblem, request_begun: bool, backend: TlsBackend) -> Self {
+        // On TLS 1.3, which only rustls speaks here, a refused client certificate shows only after
+        // the first bytes were written, but a server that refuses the certificate does not read
+        // them. In a renegotiation it had read the request already: nobody knows what it did.
+        let unread =
+            matches!(problem, SendProblem::OurCertificate(_)) && backend == TlsBackend::Rustls;
         let delivered = if request_begun && !unread {
             Delivered::Maybe
         } else {
@@ -145,17 +172,28 @@ pub(super) struct NameNotFound;
 
 /// Finds what happened by going through all causes.
 pub(super) fn problem_of(error: &reqwest::Error, request_begun: bool) -> SendProblem {
-    let causes = causes(error);
+    classify(&causes(error), error.is_timeout(), request_begun)
+}
+
+fn classify(
+    causes: &[&(dyn Error + 'static)],
+    is_timeout: bool,
+    request_begun: bool,
+) -> SendProblem {
     let tls = causes
         .iter()
         .find_map(|cause| cause.downcast_ref::<rustls::Error>());
     if let Some(tls) = tls {
-        return tls_problem(tls);
+        return tls_problem(tls, request_begun);
+    }
+    #[cfg(feature = "openssl")]
+    if let Some(problem) = openssl::problem_of(causes, request_begun) {
+        return problem;
     }
     if causes.iter().any(|cause| cause.is::<NameNotFound>()) {
         return SendProblem::NameNotFound;
     }
-    if error.is_timeout() {
+    if is_timeout {
         return SendProblem::TimedOut {
             after_request_sent: request_begun,
         };
@@ -206,7 +244,9 @@ pub(super) fn io_problem(kind: io::ErrorKind, request_begun: bool) -> Option<Sen
         io::ErrorKind::NetworkUnreachable
         | io::ErrorKind::HostUnreachable
         | io::ErrorKind::NetworkDown
-        | io::ErrorKind::AddrNotAvailable => Some(SendProblem::NoRoute),
+        | io::ErrorKind::AddrNotAvailable
+        // A firewall of this machine.
+        | io::ErrorKind::PermissionDenied => Some(SendProblem::NoRoute),
         io::ErrorKind::ConnectionReset
         | io::ErrorKind::ConnectionAborted
         | io::ErrorKind::BrokenPipe
@@ -219,42 +259,51 @@ pub(super) fn io_problem(kind: io::ErrorKind, request_begun: bool) -> Option<Sen
     }
 }
 
-pub(super) fn tls_problem(error: &rustls::Error) -> SendProblem {
+pub(super) fn tls_problem(error: &rustls::Error, request_begun: bool) -> SendProblem {
     match error {
         rustls::Error::InvalidCertificate(reason) => SendProblem::Tls(match reason {
-            Peer::UnknownIssuer => TlsProblem::UnknownIssuer,
+            // A bad signature: an authority that bears the name of one we trust, and is another.
+            Peer::UnknownIssuer | Peer::BadSignature => TlsProblem::UnknownIssuer,
             Peer::NotValidForName | Peer::NotValidForNameContext { .. } => TlsProblem::WrongHost,
             Peer::Expired | Peer::ExpiredContext { .. } => TlsProblem::Expired,
             Peer::NotValidYet | Peer::NotValidYetContext { .. } => TlsProblem::NotYetValid,
-            _ => TlsProblem::Other,
+            _ => TlsProblem::Untrusted,
         }),
-        rustls::Error::AlertReceived(alert) => match alert {
-            AlertDescription::CertificateRequired => {
-                SendProblem::OurCertificate(OurCertificate::Required)
-            }
-            AlertDescription::CertificateExpired => {
-                SendProblem::OurCertificate(OurCertificate::Expired)
-            }
-            AlertDescription::UnknownCA => {
-                SendProblem::OurCertificate(OurCertificate::UnknownAuthority)
-            }
-            AlertDescription::BadCertificate
-            | AlertDescription::UnsupportedCertificate
-            | AlertDescription::CertificateRevoked
-            | AlertDescription::CertificateUnknown
-            | AlertDescription::NoCertificate
-            | AlertDescription::AccessDenied => {
-                SendProblem::OurCertificate(OurCertificate::Refused)
-            }
-            AlertDescription::HandshakeFailure
-            | AlertDescription::ProtocolVersion
-            | AlertDescription::NoRenegotiation
-            | AlertDescription::InsufficientSecurity => {
-                SendProblem::Tls(TlsProblem::HandshakeRefused)
-            }
-            _ => SendProblem::Tls(TlsProblem::Other),
-        },
-        rustls::Error::PeerIncompatible(_) => SendProblem::Tls(TlsProblem::HandshakeRefused),
+        rustls::Error::AlertReceived(alert) => alert_problem(*alert, request_begun),
+        rustls::Error::PeerIncompatible(_) => SendProblem::Tls(TlsProblem::NoCommonProtocol),
+        rustls::Error::InvalidMessage(_) => SendProblem::Tls(TlsProblem::NotTls),
+        _ => SendProblem::Tls(TlsProblem::Other),
+    }
+}
+
+/// What the server says when it breaks off.
+fn alert_problem(alert: AlertDescription, request_begun: bool) -> SendProblem {
+    match alert {
+        AlertDescription::CertificateRequired | AlertDescription::NoCertificate => {
+            SendProblem::OurCertificate(OurCertificate::Required)
+        }
+        AlertDescription::CertificateExpired => {
+            SendProblem::OurCertificate(OurCertificate::Expired)
+        }
+        AlertDescription::UnknownCA => {
+            SendProblem::OurCertificate(OurCertificate::UnknownAuthority)
+        }
+        AlertDescription::BadCertificate
+        | AlertDescription::UnsupportedCertificate
+        | AlertDescription::CertificateRevoked
+        | AlertDescription::CertificateUnknown
+        | AlertDescription::AccessDenied => SendProblem::OurCertificate(OurCertificate::Refused),
+        AlertDescription::HandshakeFailure | AlertDescription::NoRenegotiation => {
+            SendProblem::Tls(if request_begun {
+                TlsProblem::WantsRenegotiation
+            } else {
+                TlsProblem::HandshakeRefused
+            })
+        }
+        AlertDescription::ProtocolVersion
+        | AlertDescription::InsufficientSecurity
+        | AlertDescription::NoApplicationProtocol => SendProblem::Tls(TlsProblem::NoCommonProtocol),
+        AlertDescription::UnrecognisedName => SendProblem::Tls(TlsProblem::WrongHost),
         _ => SendProblem::Tls(TlsProblem::Other),
     }
 }

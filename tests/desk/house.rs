@@ -278,7 +278,7 @@ impl Scripted {
     }
 }
 
-fn read_request(stream: &mut TcpStream) -> String {
+pub fn read_request(stream: &mut TcpStream) -> String {
     let mut reader = BufReader::new(stream);
     let mut head = String::new();
     let mut length = 0;

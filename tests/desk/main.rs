@@ -4,12 +4,14 @@
 //! All guests are invented.
 
 mod answers;
+mod certificates;
 mod hand_over;
 mod house;
 mod importing;
 mod life;
 mod month;
 mod police;
+mod refusals;
 mod searching;
 mod sending;
 mod settings;

@@ -9,7 +9,7 @@ use recepcija::domain::sex::Sex;
 use recepcija::domain::text::SafeText;
 use recepcija::domain::tourist_tax::TaxCode;
 use recepcija::eturizem::answer::{Answer, NotAnAnswer};
-use recepcija::eturizem::client::{Client, ClientSettings, RawAnswer};
+use recepcija::eturizem::client::{Client, ClientSettings, RawAnswer, TlsBackend};
 use recepcija::eturizem::daily_report;
 use recepcija::eturizem::endpoint::Endpoint;
 use recepcija::eturizem::envelope::Credentials;
@@ -97,6 +97,7 @@ pub fn client_for(address: &str, user_name: &str, password: &str) -> Client {
         identity: None,
         extra_roots_pem: None,
         proxy: None,
+        tls_backend: TlsBackend::default(),
     })
     .expect("a client")
 }

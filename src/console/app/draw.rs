@@ -47,9 +47,10 @@ impl App {
             put(frame, row(2), 0, &self.rule(area.width), self.look.quiet());
             top = 3;
         }
-        let stop = self.stop();
+        let stop = self.stop(area);
         let trouble = self.practice.line(self.look);
-        let bottom = 3 + u16::from(stop.is_some()) + u16::from(trouble.is_some());
+        let stop_rows = u16::try_from(stop.len()).unwrap_or(0);
+        let bottom = 3 + stop_rows + u16::from(trouble.is_some());
         let body = Rect {
             y: top,
             height: area.height.saturating_sub(top + bottom),
@@ -57,9 +58,9 @@ impl App {
         };
         self.draw_body(frame, body);
         let mut y = body.bottom();
-        for line in [stop, trouble].into_iter().flatten() {
-            let text = cut(&line, usize::from(area.width), self.look);
-            put(frame, row(y), 0, &text, self.look.alarm());
+        let trouble = trouble.map(|line| cut(&line, usize::from(area.width), self.look));
+        for line in stop.into_iter().chain(trouble) {
+            put(frame, row(y), 0, &line, self.look.alarm());
             y += 1;
         }
         self.draw_notice(frame, row(y));

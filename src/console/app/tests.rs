@@ -350,6 +350,12 @@ fn a_stopped_account_stands_on_every_screen_in_words() {
             text.contains("Pošiljanje je ustavljeno: AJPES 413:"),
             "{text}"
         );
+        // To its end, which says what to do, in as many rows as it needs.
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let todo = crate::words::service_code("413", crate::domain::language::Language::Slovenian)
+            .expect("known")
+            .todo;
+        assert!(words.contains(todo), "{text}");
     }
 }
 

@@ -90,7 +90,7 @@ impl Found {
             ),
             Self::NotConnected(found) => problem(*found, language),
             Self::Secure(greeting, _) => secure(greeting, language),
-            Self::RootsWrong(error) => network::client(*error, language).to_owned(),
+            Self::RootsWrong(error) => network::settings::client(*error, language).to_owned(),
             Self::NotSecure(found, shown) => not_secure(*found, shown.as_ref(), language),
             Self::NoClient(why) => why.to_string(),
             Self::Answered(status) => format!("HTTP {status}"),
@@ -320,7 +320,9 @@ fn certificate(found: &Found, language: Language) -> String {
             let why = match why {
                 NotOpened::Secrets(error) => error.describe(language),
                 NotOpened::File(kind) => return super::file(path, *kind, language),
-                NotOpened::Certificate(error) => network::certificate(error, language),
+                NotOpened::Certificate(error) => {
+                    network::settings::certificate(*error, language).to_owned()
+                }
             };
             let shown = shown
                 .as_ref()

@@ -1,9 +1,14 @@
-//! What went wrong on the way to AJPES and back, in the words of the receptionist.
+//! What went wrong on the way to AJPES and back, in the words of the receptionist: what happened,
+//! then what to do.
 
+pub(in crate::desk) mod settings;
+mod status;
+#[cfg(test)]
+mod tests;
+
+use self::status::http_status;
 use crate::domain::language::Language;
 use crate::eturizem::answer::{FaultCode, NotAnAnswer};
-use crate::eturizem::certificate::CertificateError;
-use crate::eturizem::client::ClientError;
 use crate::eturizem::send_error::{OurCertificate, SendProblem, TlsProblem};
 use crate::words::say;
 
@@ -15,12 +20,12 @@ pub(in crate::desk) fn send_problem(problem: SendProblem, language: Language) ->
             "The name of the service was not found: check the internet connection.",
         ),
         SendProblem::NoRoute => (
-            "Do storitve AJPES ni poti: preverite povezavo z internetom.",
-            "There is no route to the service: check the internet connection.",
+            "Do storitve AJPES ni poti: preverite omrežje in povezavo z internetom.",
+            "There is no route to the service: check the network and the internet connection.",
         ),
         SendProblem::Refused => (
-            "Storitev AJPES ne sprejema povezav; poskusite pozneje.",
-            "The service refuses connections; try again later.",
+            "Storitev AJPES ne sprejema povezav; poslalo se bo znova.",
+            "The service refuses connections; it will be sent again.",
         ),
         SendProblem::Reset => (
             "Povezava z AJPES se je prekinila; poslalo se bo znova.",
@@ -30,17 +35,28 @@ pub(in crate::desk) fn send_problem(problem: SendProblem, language: Language) ->
             "Odgovor AJPES se je prekinil na sredi; poslalo se bo znova.",
             "The answer broke off in the middle; it will be sent again.",
         ),
-        SendProblem::TimedOut { .. } => (
+        SendProblem::TimedOut {
+            after_request_sent: false,
+        } => (
+            "Povezave z AJPES ni bilo mogoče vzpostaviti pravočasno; poslalo se bo znova.",
+            "No connection to the service could be made in time; it will be sent again.",
+        ),
+        SendProblem::TimedOut {
+            after_request_sent: true,
+        } => (
             "AJPES ni odgovoril pravočasno; poslalo se bo znova.",
             "The service did not answer in time; it will be sent again.",
         ),
         SendProblem::Tls(problem) => return tls(problem, language),
         SendProblem::OurCertificate(problem) => return our_certificate(problem, language),
         SendProblem::TooLarge => (
-            "Odgovor je prevelik, to ni storitev AJPES.",
-            "The answer is too large, this is not the service.",
+            "Odgovor je prevelik, to ni storitev AJPES: preverite endpoint; poslalo se bo znova.",
+            "The answer is too large, this is not the service: check endpoint; it will be sent again.",
         ),
-        SendProblem::Other => ("Pošiljanje ni uspelo.", "The request failed."),
+        SendProblem::Other => (
+            "Pošiljanje ni uspelo in razlog ni znan; preverite endpoint in proxy. Poslalo se bo znova.",
+            "The request failed for an unknown reason; check endpoint and proxy. It will be sent again.",
+        ),
     };
     say(language, slovenian, english)
 }
@@ -48,28 +64,44 @@ pub(in crate::desk) fn send_problem(problem: SendProblem, language: Language) ->
 fn tls(problem: TlsProblem, language: Language) -> &'static str {
     let (slovenian, english) = match problem {
         TlsProblem::UnknownIssuer => (
-            "Potrdila strežnika ni izdal nihče, ki mu zaupamo: preverite ca_certificates.",
-            "The server's certificate is from nobody we trust: check ca_certificates.",
+            "Potrdila strežnika ni izdal nihče, ki mu zaupamo: preverite endpoint in ca_certificates.",
+            "The server's certificate is from nobody we trust: check endpoint and ca_certificates.",
         ),
         TlsProblem::WrongHost => (
             "Potrdilo strežnika je za drug naslov: preverite endpoint.",
             "The server's certificate is for another name: check endpoint.",
         ),
         TlsProblem::Expired => (
-            "Potrdilo strežnika je poteklo; ali ura tega računalnika ni prava.",
-            "The server's certificate expired, or the clock of this machine is wrong.",
+            "Potrdilo strežnika je poteklo: preverite uro tega računalnika; če je prava, obvestite AJPES.",
+            "The server's certificate expired: check the clock of this machine; if it is right, tell AJPES.",
         ),
         TlsProblem::NotYetValid => (
-            "Potrdilo strežnika še ne velja; preverite uro tega računalnika.",
-            "The server's certificate is not valid yet; check the clock of this machine.",
+            "Potrdilo strežnika še ne velja: preverite uro tega računalnika.",
+            "The server's certificate is not valid yet: check the clock of this machine.",
+        ),
+        TlsProblem::Untrusted => (
+            "Potrdilu strežnika ni mogoče zaupati: preverite endpoint, ca_certificates in uro tega računalnika.",
+            "The server's certificate cannot be trusted: check endpoint, ca_certificates and the clock of this machine.",
+        ),
+        TlsProblem::NoCommonProtocol => (
+            "Strežnik in ta program nimata skupne oblike varne povezave: poskusite z nastavitvijo tls_backend = \"openssl\".",
+            "The server and this program have no form of secure connection in common: try tls_backend = \"openssl\".",
         ),
         TlsProblem::HandshakeRefused => (
-            "Strežnik je zavrnil varno povezavo; morda zahteva digitalno potrdilo (certificate).",
-            "The server refused the secure connection; it may ask for a certificate.",
+            "Strežnik je zavrnil varno povezavo: preverite digitalno potrdilo (certificate); če je v redu, nastavite tls_backend = \"openssl\".",
+            "The server refused the secure connection: check certificate; if it is right, set tls_backend = \"openssl\".",
+        ),
+        TlsProblem::WantsRenegotiation => (
+            "Strežnik je med pošiljanjem zahteval digitalno potrdilo s ponovnim pogajanjem: nastavite tls_backend = \"openssl\".",
+            "The server asked for our certificate in the middle, by renegotiation: set tls_backend = \"openssl\".",
+        ),
+        TlsProblem::NotTls => (
+            "Na tem naslovu ne odgovarja varna povezava: preverite endpoint ali prijavo v omrežje; poslalo se bo znova.",
+            "No secure connection answers at this address: check endpoint or the login of the network; it will be sent again.",
         ),
         TlsProblem::Other => (
-            "Varne povezave ni bilo mogoče vzpostaviti.",
-            "No secure connection could be made.",
+            "Varne povezave ni bilo mogoče vzpostaviti; poslalo se bo znova.",
+            "No secure connection could be made; it will be sent again.",
         ),
     };
     say(language, slovenian, english)
@@ -82,16 +114,16 @@ fn our_certificate(problem: OurCertificate, language: Language) -> &'static str 
             "The service asks for a certificate: set certificate.",
         ),
         OurCertificate::Expired => (
-            "Naše digitalno potrdilo je poteklo: naročite novo pri AJPES.",
-            "Our certificate expired: get a new one from AJPES.",
+            "AJPES pravi, da je naše digitalno potrdilo poteklo: naročite novo.",
+            "The service says that our certificate expired: get a new one.",
         ),
         OurCertificate::UnknownAuthority => (
-            "AJPES ne pozna izdajatelja našega potrdila.",
-            "The service does not know the authority of our certificate.",
+            "AJPES ne pozna izdajatelja našega digitalnega potrdila: nastavite potrdilo, ki ga sprejema (certificate).",
+            "The service does not know the authority of our certificate: set one that it takes (certificate).",
         ),
         OurCertificate::Refused => (
-            "AJPES je zavrnil naše digitalno potrdilo.",
-            "The service refused our certificate.",
+            "AJPES je zavrnil naše digitalno potrdilo: preverite, ali je prijavljeno pri AJPES in ali ni preklicano.",
+            "The service refused our certificate: check that AJPES knows it and that it was not revoked.",
         ),
     };
     say(language, slovenian, english)
@@ -100,78 +132,51 @@ fn our_certificate(problem: OurCertificate, language: Language) -> &'static str 
 /// Something came back that is no answer of eTurizem.
 pub(in crate::desk) fn not_an_answer(error: &NotAnAnswer, language: Language) -> String {
     let (slovenian, english) = match error {
-        NotAnAnswer::HttpStatus(status) => (
-            format!("Strežnik je odgovoril s stanjem HTTP {status}."),
-            format!("The server answered with HTTP {status}."),
-        ),
-        NotAnAnswer::Fault { code, text } => {
-            let whose = match code {
-                FaultCode::Client => say(language, "napaka v našem zahtevku", "our request"),
-                FaultCode::Server => say(language, "napaka v storitvi", "the service failed"),
-                FaultCode::Other => say(language, "napaka", "fault"),
-            };
-            (
-                format!("AJPES je vrnil SOAP napako ({whose}): {text}"),
-                format!("SOAP fault ({whose}): {text}"),
-            )
-        }
+        NotAnAnswer::HttpStatus(status) => return http_status(*status, language),
+        NotAnAnswer::Fault { code, text } => return fault(*code, text.as_str(), language),
         NotAnAnswer::Html => (
-            "Odgovorila je spletna stran, ne storitev AJPES.".to_owned(),
-            "A web page answered, not the service.".to_owned(),
+            "Odgovorila je spletna stran, ne storitev AJPES: preverite prijavo v omrežje in endpoint; poslalo se bo znova.",
+            "A web page answered, not the service: check the login of the network and endpoint; it will be sent again.",
         ),
         NotAnAnswer::Empty => (
-            "Odgovor AJPES je prazen.".to_owned(),
-            "The answer is empty.".to_owned(),
+            "Odgovor AJPES je prazen; poslalo se bo znova.",
+            "The answer is empty; it will be sent again.",
         ),
         NotAnAnswer::CutShort => (
-            "Odgovor AJPES se konča na sredi.".to_owned(),
-            "The answer ends in the middle.".to_owned(),
+            "Odgovor AJPES se konča na sredi; poslalo se bo znova.",
+            "The answer ends in the middle; it will be sent again.",
         ),
         NotAnAnswer::UnknownDocument => (
-            "Odgovor ni odgovor storitve eTurizem.".to_owned(),
-            "What came back is not an answer of eTurizem.".to_owned(),
+            "Odgovor ni odgovor storitve eTurizem: preverite endpoint; poslalo se bo znova.",
+            "What came back is not an answer of eTurizem: check endpoint; it will be sent again.",
         ),
         NotAnAnswer::TooLarge => (
-            "Odgovor je prevelik.".to_owned(),
-            "The answer is too large.".to_owned(),
+            "Odgovor je večji, kot je lahko odgovor storitve eTurizem: preverite endpoint; poslalo se bo znova.",
+            "The answer is larger than any of eTurizem can be: check endpoint; it will be sent again.",
         ),
     };
-    say(language, slovenian, english)
+    say(language, slovenian, english).to_owned()
 }
 
-/// Why there is no client.
-pub(in crate::desk) fn client(error: ClientError, language: Language) -> &'static str {
-    let slovenian = match error {
-        ClientError::NoRoots => {
-            "Računalnik nima korenskih potrdil: namestite ca-certificates ali nastavite ca_certificates."
-        }
-        ClientError::ExtraRoots => "V datoteki ca_certificates ni berljivih potrdil PEM.",
-        ClientError::Proxy => "Naslov posrednika (proxy) ni uporaben.",
-        ClientError::Tls => "S tem digitalnim potrdilom ni mogoče vzpostaviti varne povezave.",
-        ClientError::System => "Sistem ne da, kar pošiljanje potrebuje.",
+fn fault(code: FaultCode, text: &str, language: Language) -> String {
+    let (slovenian, english) = match code {
+        FaultCode::Client => (
+            "AJPES ne razume našega zahtevka, zato je zadržan; sporočite skrbniku",
+            "The service does not understand our request, so it is held; tell your administrator",
+        ),
+        FaultCode::Server => (
+            "Storitev AJPES ima napako; poslalo se bo znova",
+            "The service failed; it will be sent again",
+        ),
+        FaultCode::Other => (
+            "AJPES je vrnil neznano napako SOAP; poslalo se bo znova",
+            "An unknown SOAP fault came back; it will be sent again",
+        ),
     };
-    let english = match error {
-        ClientError::NoRoots => {
-            "No root certificates were found: install ca-certificates or set ca_certificates."
-        }
-        ClientError::ExtraRoots => "The file of ca_certificates has no readable PEM certificates.",
-        ClientError::Proxy => "The address of the proxy cannot be used.",
-        ClientError::Tls => "The secure connection could not be set up with this certificate.",
-        ClientError::System => "The system refused what sending needs.",
-    };
-    say(language, slovenian, english)
-}
-
-/// Why our certificate cannot be used.
-pub(in crate::desk) fn certificate(error: &CertificateError, language: Language) -> String {
-    let slovenian = match error {
-        CertificateError::Unreadable => "datoteka ni digitalno potrdilo (.p12)",
-        CertificateError::Unsupported => "potrdilo je v obliki, ki je ni mogoče brati",
-        CertificateError::WrongPassword => "geslo potrdila ni pravo (certificate_password)",
-        CertificateError::NoKey => "v datoteki ni zasebnega ključa",
-        CertificateError::NoCertificate => "v datoteki ni potrdila za ta ključ",
-        CertificateError::Expired => "potrdilo je poteklo: naročite novo pri AJPES",
-        CertificateError::NotYetValid => "potrdilo še ne velja; preverite uro računalnika",
-    };
-    say(language, slovenian.to_owned(), error.to_string())
+    let words = say(language, slovenian, english);
+    if text.is_empty() {
+        format!("{words}.")
+    } else {
+        format!("{words}: {text}")
+    }
 }

@@ -232,7 +232,7 @@ impl<'a> Way<'a> {
             way.stopped = Some(Because::Needs(Part::Answer));
             (found, None)
         };
-        let client = match connect(self.config, self.account) {
+        let client = match connect(self.config, self.account, (self.now)()) {
             Ok(client) => client,
             Err(stop) => return failed(self, Found::NoClient(stop.text)),
         };

@@ -1,37 +1,53 @@
 //! From the settings of an account to a client, or to the reason why there is none.
 
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
 use zeroize::Zeroizing;
 
 use super::Stop;
-use crate::config::{Config, EndpointSetting, ServiceAccount};
-use crate::desk::describe::network;
+use crate::config::{self, Config, EndpointSetting, ServiceAccount};
+use crate::desk::describe::network::settings;
 use crate::domain::language::Language;
+use crate::domain::moment::Moment;
 use crate::domain::text::SafeText;
 use crate::eturizem::certificate::ClientIdentity;
-use crate::eturizem::client::{Client, ClientSettings};
+use crate::eturizem::client::{Client, ClientSettings, TlsBackend};
 use crate::eturizem::endpoint::{Endpoint, EndpointError};
 use crate::eturizem::envelope::Credentials;
 use crate::secrets::{self, AccountSecrets};
 
+/// More than any certificate or bundle of roots has; what is larger is cut and then not readable.
+const FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;
+
 /// A client for an account; the reason is in words, for a screen.
-pub(in crate::desk) fn connect(config: &Config, account: &ServiceAccount) -> Result<Client, Stop> {
+pub(in crate::desk) fn connect(
+    config: &Config,
+    account: &ServiceAccount,
+    now: Moment,
+) -> Result<Client, Stop> {
     let language = config.language;
     let secrets = secrets::load(config, account)
         .map_err(|error| stop(account, "secrets", &error.describe(language)))?;
     let settings = ClientSettings {
         endpoint: endpoint(account)
-            .map_err(|error| stop(account, "endpoint", &error.to_string()))?,
-        identity: identity(account, &secrets, language)?,
+            .map_err(|error| stop(account, "endpoint", settings::endpoint(error, language)))?,
+        identity: identity(account, &secrets, now, language)?,
         extra_roots_pem: extra_roots(account, language)?,
         proxy: account.proxy.clone(),
         credentials: Credentials::new(
             &account.user_name,
             Zeroizing::new(secrets.password.expose().to_owned()),
         )
-        .map_err(|error| stop(account, "secrets", &error.to_string()))?,
+        .map_err(|_| stop(account, "secrets", settings::credentials(language)))?,
+        tls_backend: match account.tls_backend {
+            config::TlsBackend::Rustls => TlsBackend::Rustls,
+            config::TlsBackend::OpenSsl => TlsBackend::OpenSsl,
+        },
     };
     Client::with_times(settings, account.connect_timeout, account.request_timeout)
-        .map_err(|error| stop(account, "connection", network::client(error, language)))
+        .map_err(|error| stop(account, "connection", settings::client(error, language)))
 }
 
 /// Whether an account sends to the production service, however its address is written.
@@ -47,51 +63,55 @@ pub(in crate::desk) fn endpoint(account: &ServiceAccount) -> Result<Endpoint, En
     }
 }
 
+/// Our certificate, where the account has one: readable, opened, with its key, and in force.
 fn identity(
     account: &ServiceAccount,
     secrets: &AccountSecrets,
+    now: Moment,
     language: Language,
 ) -> Result<Option<ClientIdentity>, Stop> {
     let Some(path) = &account.certificate else {
         return Ok(None);
     };
-    let bytes = read(account, path, language)?;
+    let bytes = read(account, "certificate", path, language)?;
     let password = secrets
         .certificate_password
         .as_ref()
         .map_or("", |secret| secret.expose());
-    ClientIdentity::from_p12(&bytes, password)
-        .map(Some)
-        .map_err(|error| {
-            let words = network::certificate(&error, language);
-            stop(
-                account,
-                "certificate",
-                &format!("{}: {words}", path.display()),
-            )
-        })
+    let opened = ClientIdentity::from_p12(&bytes, password)
+        .and_then(|identity| identity.check_at(now).map(|()| identity));
+    opened.map(Some).map_err(|error| {
+        let words = settings::certificate(error, language);
+        stop(
+            account,
+            "certificate",
+            &format!("{words} ({}).", path.display()),
+        )
+    })
 }
 
 fn extra_roots(account: &ServiceAccount, language: Language) -> Result<Option<Vec<u8>>, Stop> {
     let path = account.ca_certificates.as_ref();
-    path.map(|path| read(account, path, language).map(|bytes| bytes.to_vec()))
+    path.map(|path| read(account, "ca_certificates", path, language).map(|bytes| bytes.to_vec()))
         .transpose()
 }
 
+/// A file that a key of the settings names.
 fn read(
     account: &ServiceAccount,
-    path: &std::path::Path,
+    key: &str,
+    path: &Path,
     language: Language,
 ) -> Result<Zeroizing<Vec<u8>>, Stop> {
-    std::fs::read(path).map(Zeroizing::new).map_err(|error| {
-        let words = match language {
-            Language::Slovenian => "datoteke ni mogoče prebrati",
-            Language::English => "the file cannot be read",
-        };
+    let mut bytes = Zeroizing::new(Vec::new());
+    let file = File::open(path).map(|file| file.take(FILE_BYTES_MAX));
+    let read = file.and_then(|mut file| file.read_to_end(&mut bytes));
+    read.map(|_| bytes).map_err(|error| {
+        let words = settings::unreadable_file(key, error.kind(), language);
         stop(
             account,
             "certificate",
-            &format!("{}: {words} ({})", path.display(), error.kind()),
+            &format!("{words} ({}).", path.display()),
         )
     })
 }

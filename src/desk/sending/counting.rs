@@ -83,7 +83,9 @@ impl Run<'_> {
             writer.stop_account(account.name.as_str(), &stop.code, &stop.text, now)
         })?;
         for report in self.desk.to_send(&self.options)? {
-            if self.is_of(account, report.facility) {
+            // What may have arrived all the same stays counted as unknown.
+            let may_have_arrived = self.fates.get(&report.entry) == Some(&Fate::Unknown);
+            if self.is_of(account, report.facility) && !may_have_arrived {
                 self.count(report.entry, Fate::Held);
             }
         }

@@ -43,7 +43,7 @@ impl Run<'_> {
         let Some(month) = self.desk.store.month_to_send(id)? else {
             return Ok(self.report);
         };
-        let stop = match connection::connect(&self.desk.config, &account) {
+        let stop = match connection::connect(&self.desk.config, &account, self.desk.now()) {
             Ok(client) => self.one_month(&account, &client, &month)?,
             Err(stop) => {
                 self.count_month(&month, Fate::Held);

@@ -47,7 +47,7 @@ impl Run<'_> {
                 };
                 let next = match error.consequence() {
                     Consequence::StopSettings => {
-                        Next::Stop(connection::stop(account, "connection", &error.to_string()))
+                        Next::Stop(connection::stop(account, "connection", words))
                     }
                     Consequence::Retry | Consequence::Hold => Next::GoOn,
                 };
@@ -66,7 +66,12 @@ impl Run<'_> {
                         })
                     }
                 };
-                (all(decision), Next::GoOn)
+                let next = if error.concerns_settings() {
+                    Next::Stop(connection::stop(account, "connection", &words))
+                } else {
+                    Next::GoOn
+                };
+                (all(decision), next)
             }
             Exchange::Verdict { verdict, .. } => {
                 self.plan_verdict(account, rows, is_apart, verdict, now, retry_at)

@@ -101,7 +101,7 @@ impl<'a> Run<'a> {
             if is_stopped || !waits {
                 continue;
             }
-            let stop = match connection::connect(&self.desk.config, &account) {
+            let stop = match connection::connect(&self.desk.config, &account, self.desk.now()) {
                 Ok(client) => match self.account(&account, &client)? {
                     None => self.months(&account, &client)?,
                     stop => stop,

@@ -69,11 +69,13 @@ impl NotAnAnswer {
     }
 
     /// What follows for the package. A fault says whose fault it is, whatever the status; of the
-    /// statuses only 4xx blame what was sent. A redirect is never followed: it is a portal or a
-    /// maintenance page, so it is tried again.
+    /// statuses only 4xx blame what was sent, but for 408 and 429: a server that waited too long,
+    /// or has too much to do, takes the same package later. A redirect is never followed: it is a
+    /// portal or a maintenance page, so it is tried again.
     #[must_use]
     pub fn consequence(&self) -> Consequence {
         match self {
+            Self::HttpStatus(408 | 429) => Consequence::Retry,
             Self::HttpStatus(400..=499)
             | Self::Fault {
                 code: FaultCode::Client,
@@ -87,5 +89,19 @@ impl NotAnAnswer {
             | Self::UnknownDocument
             | Self::TooLarge => Consequence::Retry,
         }
+    }
+
+    /// Whether every other package would meet the same until settings, certificate or authority
+    /// are mended: login, access, address, proxy.
+    #[must_use]
+    pub fn concerns_settings(&self) -> bool {
+        matches!(self, Self::HttpStatus(401 | 403 | 404 | 407))
+    }
+
+    /// Whether this is how a server shows itself that wanted our certificate by renegotiation:
+    /// IIS answers 403 (403.7) where none came.
+    #[must_use]
+    pub fn may_want_renegotiation(&self) -> bool {
+        matches!(self, Self::HttpStatus(403))
     }
 }

@@ -3,7 +3,7 @@
 use chrono::DateTime;
 use reqwest::header;
 
-use super::{Client, RawAnswer, read_body};
+use super::{Client, RawAnswer, TlsBackend, read_body};
 use crate::domain::moment::Moment;
 use crate::eturizem::send_error::{SendError, SendProblem, problem_of};
 
@@ -16,7 +16,7 @@ impl Client {
     /// # Errors
     /// [`SendError`] when nothing whole came back.
     pub fn look(&self) -> Result<RawAnswer, SendError> {
-        let failed = |problem| SendError::new(problem, false);
+        let failed = |problem| SendError::new(problem, false, TlsBackend::Rustls);
         let Some(runtime) = &self.runtime else {
             return Err(failed(SendProblem::Other));
         };

@@ -17,6 +17,7 @@ fn client_for(address: &str) -> Client {
         identity: None,
         extra_roots_pem: None,
         proxy: None,
+        tls_backend: TlsBackend::default(),
     };
     Client::with_times(settings, Duration::from_secs(2), Duration::from_secs(1)).expect("a client")
 }
@@ -193,4 +194,33 @@ fn redirects_empty_bodies_and_web_pages_are_no_answers() {
         let read = Answer::read(raw.status, raw.content_type.as_deref(), &raw.body);
         assert_eq!(read, Err(verdict));
     }
+}
+
+#[test]
+fn a_server_that_never_greets_times_out_before_anything_was_sent() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a socket");
+    let port = listener.local_addr().expect("an address").port();
+    let roots = include_bytes!("../../../tests/certificates/root.pem");
+    let settings = ClientSettings {
+        endpoint: Endpoint::parse(&format!("https://localhost:{port}/")).expect("an address"),
+        credentials: Credentials::new("hotel", Zeroizing::new("geslo".to_owned())).expect("fine"),
+        identity: None,
+        extra_roots_pem: Some(roots.to_vec()),
+        proxy: None,
+        tls_backend: TlsBackend::default(),
+    };
+    // The system accepts the connection, and nobody ever reads from it.
+    let times = (Duration::from_millis(300), Duration::from_secs(60));
+    let client = Client::with_times(settings, times.0, times.1).expect("a client");
+    let error = client.send(b"<r/>").expect_err("late");
+    assert_eq!(
+        (error.problem, error.delivered),
+        (
+            SendProblem::TimedOut {
+                after_request_sent: false
+            },
+            Delivered::No
+        )
+    );
+    drop(listener);
 }

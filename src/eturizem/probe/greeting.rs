@@ -94,7 +94,7 @@ pub fn greet(
     let name = ServerName::try_from(host.to_owned())
         .map_err(|_| refused(SendProblem::Tls(TlsProblem::WrongHost), None))?;
     let mut connection = ClientConnection::new(Arc::new(config), name)
-        .map_err(|error| refused(tls_problem(&error), None))?;
+        .map_err(|error| refused(tls_problem(&error, false), None))?;
     let mut failure = None;
     while connection.is_handshaking() {
         if let Err(error) = connection.complete_io(&mut stream) {
@@ -131,7 +131,7 @@ fn problem(error: std::io::Error) -> SendProblem {
         .get_ref()
         .and_then(|inner| inner.downcast_ref::<rustls::Error>());
     match tls {
-        Some(error) => tls_problem(error),
+        Some(error) => tls_problem(error, false),
         // A time-out of a socket shows as one that would block.
         None if error.kind() == std::io::ErrorKind::WouldBlock => SendProblem::TimedOut {
             after_request_sent: false,

@@ -8,22 +8,46 @@ use unicode_width::UnicodeWidthStr;
 use super::WITH_LONG_DATE;
 use crate::console::actions::{Action, bindings_of, key_name};
 use crate::console::app::{App, NoticeKind};
-use crate::console::cells::{cut, put, put_line, spread};
+use crate::console::cells::{cut, put, put_line, spread, wrap};
 use crate::console::list;
 use crate::console::texts;
 use crate::words;
 
+/// From so many rows on there is room for a longer stop.
+const TALL: u16 = 20;
+/// Most rows for the words of a stop.
+const STOP_ROWS: usize = 3;
+const STOP_ROWS_LOW: usize = 2;
+
 impl App {
-    /// Why sending stopped for an account, on every screen.
-    pub(super) fn stop(&self) -> Option<String> {
-        let stops = &self.overview.as_ref()?.day.stops;
-        let stop = stops.first()?;
+    /// Why sending stopped for an account, on every screen: what to do stands at its end, so it
+    /// has more than one row where it needs them.
+    pub(super) fn stop(&self, area: Rect) -> Vec<String> {
+        let stops = self.overview.as_ref().map(|seen| &seen.day.stops);
+        let Some(stop) = stops.and_then(|stops| stops.first()) else {
+            return Vec::new();
+        };
         let look = self.look;
-        Some(format!(
-            " {}: {}",
+        let text = format!(
+            "{}: {}",
             look.say("Pošiljanje je ustavljeno", "Sending is stopped"),
             texts::stop_words(&stop.code, stop.text.as_str(), look)
-        ))
+        );
+        let rows_max = if area.height < TALL {
+            STOP_ROWS_LOW
+        } else {
+            STOP_ROWS
+        };
+        let cells = usize::from(area.width).saturating_sub(2);
+        let lines = wrap(&text, cells, look);
+        let kept = lines.len().min(rows_max);
+        let rest = lines
+            .get(kept.saturating_sub(1)..)
+            .unwrap_or_default()
+            .join(" ");
+        let mut rows: Vec<String> = lines.into_iter().take(kept.saturating_sub(1)).collect();
+        rows.push(cut(&rest, cells, look));
+        rows.iter().map(|row| format!(" {row}")).collect()
     }
 
     /// A notice or what runs; else a line, with the place in a long list.
