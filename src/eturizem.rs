@@ -14,6 +14,8 @@ pub mod envelope;
 pub mod monthly_report;
 pub mod placement;
 pub mod practice;
+pub mod readable;
+pub mod redaction;
 pub mod send_error;
 mod xml;
 
