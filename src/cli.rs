@@ -11,6 +11,7 @@ mod exit;
 mod export;
 mod import;
 mod lists;
+mod log;
 mod month;
 mod practice;
 mod send;
@@ -101,6 +102,7 @@ fn with_house(command: Option<&Command>, mut house: House) -> Result<Exit, Failu
         Some(Command::Depart(asked)) => correct::depart(&mut house, asked),
         Some(Command::Export { what }) => export::run(&house, what),
         Some(Command::Month(asked)) => month::run(&mut house, asked),
+        Some(Command::Log(asked)) => log::run(&house, asked),
     }
 }
 

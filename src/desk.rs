@@ -10,6 +10,8 @@ mod demo;
 mod describe;
 mod error;
 mod exporting;
+mod held;
+mod history;
 mod importing;
 mod intake;
 mod month;
@@ -22,8 +24,14 @@ use std::sync::Arc;
 
 pub use changing::{ChangeEffect, Saved, StornoPlan};
 pub use demo::Demo;
+pub use describe::archive::{
+    exchange_duration, package_kind, package_outcome, report_kind, row_outcome, rows_deleted,
+    why_no_answer_is_kept,
+};
 pub use error::{DeskError, FrozenNumber};
 pub use exporting::BookFile;
+pub use held::{Held, HeldDifferences, differences as held_differences};
+pub use history::{Event, Happened, History, SentPackage, SentRow};
 pub use importing::{ImportOptions, ImportReport, ImportedRow, RefusedWhy, RowOutcome};
 pub use intake::{IntakeReport, take_in_folder};
 pub use month::{MonthEdits, MonthView, MonthlyStanding, StandingState};

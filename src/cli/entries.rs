@@ -34,7 +34,7 @@ pub(super) fn to_json(line: &Line, language: Language) -> Value {
     })
 }
 
-fn error_to_json(error: &ServiceError) -> Value {
+pub(super) fn error_to_json(error: &ServiceError) -> Value {
     json!({ "code": error.code, "text": error.text.as_str() })
 }
 

@@ -7,6 +7,7 @@ mod acting;
 mod answers;
 mod commands;
 mod draw;
+mod holding;
 mod keys;
 mod mending;
 mod monthly;
@@ -22,6 +23,7 @@ use crossterm::event::Event;
 
 pub use state::{Notice, NoticeKind, Running};
 
+use self::holding::PanelHeld;
 use self::mending::Mending;
 use self::state::{Lists, Search};
 use super::actions::Screen;
@@ -51,6 +53,7 @@ pub struct App {
     search: Search,
     month: MonthScreen,
     overview: Option<Overview>,
+    panel: PanelHeld,
     layers: Vec<Layer>,
     notice: Option<Notice>,
     running: Option<Running>,
@@ -87,6 +90,7 @@ impl App {
             search: Search::default(),
             month: MonthScreen::default(),
             overview: None,
+            panel: PanelHeld::default(),
             layers: Vec::new(),
             notice: None,
             running: None,
@@ -128,6 +132,7 @@ impl App {
             }
             Message::BookChanged => self.refresh(),
         }
+        self.ask_for_held();
     }
 
     /// Time has passed: what depends on it is asked for again.

@@ -7,6 +7,8 @@ pub mod figure;
 pub mod form;
 pub mod grid;
 pub mod guests;
+pub mod held;
+pub mod history;
 pub mod number;
 pub mod page;
 pub mod path;
@@ -52,6 +54,10 @@ pub enum Layer {
     Guests(guests::Guests),
     /// The path of a file.
     Path(path::PathPrompt),
+    /// What was done with an entry, sent and answered.
+    History(Box<history::HistoryPage>),
+    /// What AJPES holds.
+    Held(Box<held::HeldPage>),
     /// Something to read.
     Page(page::Page),
 }
@@ -90,6 +96,8 @@ pub enum Command {
     FormHelp,
     /// Shows what AJPES accepted of the entry in the form.
     ShowAccepted,
+    /// Shows the history of an entry.
+    ShowHistory(EntryId),
     /// Goes to the next finding.
     NextFinding,
     /// Sends.
@@ -134,6 +142,8 @@ impl Layer {
             Self::Grid(grid) => grid.handle_key(key),
             Self::Guests(guests) => guests.handle_key(key),
             Self::Path(prompt) => prompt.handle_key(key),
+            Self::History(page) => page.handle_key(key),
+            Self::Held(page) => page.handle_key(key),
             Self::Page(page) => page.handle_key(key),
         }
     }
@@ -151,6 +161,8 @@ impl Layer {
             | Self::Stale(_)
             | Self::Grid(_)
             | Self::Guests(_)
+            | Self::History(_)
+            | Self::Held(_)
             | Self::Page(_) => {}
         }
         Then::Stay
@@ -168,6 +180,8 @@ impl Layer {
             | Self::Figure(_)
             | Self::Grid(_)
             | Self::Guests(_)
+            | Self::History(_)
+            | Self::Held(_)
             | Self::Path(_)
             | Self::Page(_) => {}
         }
@@ -186,6 +200,8 @@ impl Layer {
             | Self::Figure(_)
             | Self::Grid(_)
             | Self::Guests(_)
+            | Self::History(_)
+            | Self::Held(_)
             | Self::Path(_)
             | Self::Page(_) => return Some(words),
         }
@@ -201,6 +217,8 @@ impl Layer {
             | Self::Stale(_)
             | Self::Grid(_)
             | Self::Guests(_)
+            | Self::History(_)
+            | Self::Held(_)
             | Self::Page(_) => true,
             Self::Number(_)
             | Self::When(_)
@@ -223,6 +241,8 @@ impl Layer {
             Self::Grid(grid) => grid.draw(frame, area, context.look),
             Self::Guests(guests) => guests.draw(frame, area, context),
             Self::Path(prompt) => prompt.draw(frame, area, context.look),
+            Self::History(page) => page.draw(frame, area, context.look),
+            Self::Held(page) => page.draw(frame, area, context.look),
             Self::Page(page) => page.draw(frame, area, context.look),
         }
     }
@@ -254,7 +274,8 @@ impl Layer {
                     "Enter opens the entry   Esc back",
                 )
                 .to_owned(),
-            Self::Page(_) => look
+            Self::History(page) => page.hints(look),
+            Self::Held(_) | Self::Page(_) => look
                 .say(
                     "PgUp PgDn listanje   Esc nazaj",
                     "PgUp PgDn pages   Esc back",

@@ -3,6 +3,7 @@
 //! Nothing leaves the house before it is written down; no transaction is open while the network
 //! is asked. A row is accepted only where an answer says so.
 
+mod archive;
 mod connection;
 mod lock;
 mod month;

@@ -3,6 +3,7 @@
 //! Everything is real: the binary, SQLite files, sockets, the practice service as another process.
 //! All guests are invented.
 
+mod archive;
 mod house;
 mod importing;
 mod month;

@@ -14,7 +14,7 @@ impl App {
     /// Why an action is not possible now; `None`: it is.
     pub(super) fn why_not(&self, action: Action) -> Option<String> {
         match action {
-            Action::Open | Action::Number | Action::Arrival => self.nobody_here(),
+            Action::Open | Action::Number | Action::Arrival | Action::History => self.nobody_here(),
             Action::Departure | Action::Storno => {
                 self.why_not_on_entry(|entry| entry.storno.then(|| self.is_void()))
             }
@@ -204,7 +204,8 @@ impl App {
             | Action::Arrival
             | Action::Number
             | Action::Storno
-            | Action::SendAgain => kind.is_some(),
+            | Action::SendAgain
+            | Action::History => kind.is_some(),
             Action::Send => self
                 .overview
                 .as_ref()

@@ -21,6 +21,7 @@ impl App {
         let mut form = GuestForm::of(context, opened.saved.entry.clone());
         form.set_findings(opened.saved.findings.clone());
         form.set_occupants(opened.occupants);
+        form.set_held(opened.held);
         let error = opened.saved.entry.reporting.error.as_ref();
         if let Some(error) = error.filter(|_| is_refused) {
             form.set_message(crate::words::service_error(error, self.look.language));

@@ -1,5 +1,6 @@
 //! The console as a receptionist meets it: keys in, screens out, with a real desk behind it.
 
+mod history;
 mod house;
 mod screens;
 mod speaking;

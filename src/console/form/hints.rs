@@ -129,7 +129,9 @@ const KEYS_IN_SLOVENIAN: &[Hint] = &[
     ("= v praznem polju, F4", "isto kot pri prejšnjem gostu"),
     ("Ctrl-Z, Ctrl-Y", "razveljavi, ponovi"),
     ("Ctrl-U", "izprazni polje"),
-    ("F6, F7", "zaporedna številka, kaj je sprejel AJPES"),
+    ("F6", "zaporedna številka"),
+    ("F7", "kaj ima AJPES, ob tem, kar je v knjigi"),
+    ("F8", "zgodovina vpisa: spremembe, poslano, odgovori"),
     ("Esc", "zapri"),
 ];
 
@@ -147,6 +149,11 @@ const KEYS_IN_ENGLISH: &[Hint] = &[
     ("= in an empty field, F4", "the same as the guest before"),
     ("Ctrl-Z, Ctrl-Y", "undo, redo"),
     ("Ctrl-U", "empty the field"),
-    ("F6, F7", "sequence number, what AJPES accepted"),
+    ("F6", "sequence number"),
+    ("F7", "what AJPES holds, beside what is in the book"),
+    (
+        "F8",
+        "history of the entry: changes, what was sent, answers",
+    ),
     ("Esc", "close"),
 ];

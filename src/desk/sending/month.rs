@@ -1,7 +1,8 @@
 //! The report of a month: a package of one row.
 
-use super::run::{Exchange, Next, REST_FIRST_SECONDS, Run, end_attempt, exchange};
-use super::{SendReport, Stop, connection};
+use super::run::{Exchange, Next, REST_FIRST_SECONDS, Run, exchange};
+use super::{SendReport, Stop, archive, connection};
+use crate::clock::Stopwatch;
 use crate::config::ServiceAccount;
 use crate::desk::month::MonthView;
 use crate::desk::{DeskError, Result};
@@ -38,16 +39,19 @@ impl Run<'_> {
             Ok::<_, crate::store::StoreError>((id, attempt))
         })?;
         self.report.packages += 1;
+        let watch = Stopwatch::start();
         let exchange = exchange(&client, &document, 1);
+        let end = archive::end_of(&exchange, &client, watch.elapsed_ms());
         let (decision, stop) = self.plan_month(&account, figures.facility, &exchange);
         let now = self.desk.now();
         let accepted = decision == RowDecision::Accepted;
+        let end = archive::with_decisions(end, std::slice::from_ref(&decision));
         self.desk.store.write(|writer| {
             writer.decide_monthly(id, &decision, now)?;
             if accepted {
                 writer.clear_stop(account.name.as_str())?;
             }
-            end_attempt(writer, attempt, &exchange, accepted, now)
+            writer.end_attempt(attempt, &end, now)
         })?;
         match decision {
             RowDecision::Accepted => self.report.accepted = 1,

@@ -2,19 +2,19 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use super::{Cancel, SendOptions, SendProgress, SendReport, Stop, connection};
+use super::{Cancel, SendOptions, SendProgress, SendReport, Stop, archive, connection};
+use crate::clock::Stopwatch;
 use crate::config::ServiceAccount;
 use crate::desk::{Desk, Result};
 use crate::domain::entry::ServiceError;
 use crate::domain::identifiers::{FacilityId, RevisionId};
-use crate::domain::moment::Moment;
 use crate::eturizem::answer::{Answer, NotAnAnswer};
 use crate::eturizem::client::{Client, RawAnswer};
 use crate::eturizem::codes::{Effect, effect_of};
 use crate::eturizem::daily_report;
 use crate::eturizem::placement::{PackageVerdict, RowVerdict, place};
 use crate::eturizem::send_error::SendError;
-use crate::store::{Attempt, ReportToSend, RowDecision};
+use crate::store::{Attempt, AttemptEnd, ReportToSend, RowDecision};
 
 /// First rest after a failure, doubled each time up to the longest.
 pub(super) const REST_FIRST_SECONDS: i64 = 30;
@@ -191,12 +191,14 @@ impl<'a> Run<'a> {
             report.fence += 1;
         }
         self.report.packages += 1;
+        let watch = Stopwatch::start();
         let exchange = exchange(client, &document, reports.len());
+        let end = archive::end_of(&exchange, client, watch.elapsed_ms());
         let facilities: Vec<_> = reports.iter().map(|report| report.facility).collect();
         let (mut decisions, next) =
             self.plan(account, &facilities, rest_seconds(&reports), &exchange);
         doubt_old_documents(&reports, &exchange, &mut decisions);
-        self.record(attempt, account, &decisions, &exchange)?;
+        self.record(attempt, account, &decisions, end)?;
         if !matches!(next, Next::OneByOne | Next::Halves) {
             for (report, decision) in reports.iter().zip(&decisions) {
                 self.count(report, decision);
@@ -253,15 +255,15 @@ impl<'a> Run<'a> {
         attempt: Attempt,
         account: &ServiceAccount,
         decisions: &[RowDecision],
-        exchange: &Exchange,
+        end: AttemptEnd,
     ) -> Result<()> {
         let now = self.desk.now();
-        let any_accepted = decisions.contains(&RowDecision::Accepted);
+        let end = archive::with_decisions(end, decisions);
         self.desk.store.write(|writer| {
             for (place, decision) in decisions.iter().enumerate() {
                 writer.decide(attempt, place, decision, now)?;
             }
-            end_attempt(writer, attempt, exchange, any_accepted, now)?;
+            writer.end_attempt(attempt, &end, now)?;
             if decisions.iter().any(|decision| {
                 matches!(decision, RowDecision::Accepted | RowDecision::Rejected(_))
             }) {
@@ -335,31 +337,13 @@ pub(super) fn exchange(client: &Client, document: &[u8], rows_count: usize) -> E
         Ok(raw) => raw,
         Err(error) => return Exchange::Failed(error),
     };
-    match Answer::read(raw.status, raw.content_type.as_deref(), &raw.body) {
+    let read = Answer::read(raw.status, raw.content_type.as_deref(), &raw.body);
+    match client.redact_words(read) {
         Ok(answer) => Exchange::Verdict {
             verdict: place(&answer, rows_count),
             raw,
         },
         Err(error) => Exchange::NotAnAnswer { error, raw },
-    }
-}
-
-pub(super) fn end_attempt(
-    writer: &crate::store::Writer<'_>,
-    attempt: Attempt,
-    exchange: &Exchange,
-    any_accepted: bool,
-    now: Moment,
-) -> std::result::Result<(), crate::store::StoreError> {
-    match exchange {
-        Exchange::Verdict { raw, .. } => {
-            let outcome = if any_accepted { "accepted" } else { "answered" };
-            writer.end_attempt(attempt, outcome, Some(raw.status), Some(&raw.body), now)
-        }
-        Exchange::NotAnAnswer { raw, .. } => {
-            writer.end_attempt(attempt, "no answer", Some(raw.status), Some(&raw.body), now)
-        }
-        Exchange::Failed(error) => writer.end_attempt(attempt, &error.to_string(), None, None, now),
     }
 }
 

@@ -21,7 +21,7 @@ use crate::console::work::{Message, perform};
 use crate::desk::{Cancel, Desk, SendOptions};
 use crate::domain::entry::{EntryDetails, Field};
 use crate::domain::example::moment;
-use crate::domain::identifiers::FacilityId;
+use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::language::Language;
 use crate::domain::text::SafeText;
 use crate::eturizem::practice::{Login, PracticeService, PracticeSettings};
@@ -109,6 +109,12 @@ impl Console {
         self.app = App::new(config, clock, look, &Mode::Practice, shown);
         self.work();
         self
+    }
+
+    /// Who works here, as the record of changes says it.
+    pub(super) fn account(&self) -> String {
+        let changes = self.desk.store().changes_of(EntryId(1));
+        changes.expect("read").remove(0).who
     }
 
     pub(super) fn facility(&self) -> FacilityId {
