@@ -143,39 +143,77 @@ CREATE INDEX report_waiting ON report (state) WHERE state IN ('queued', 'sending
 CREATE UNIQUE INDEX report_one_open ON report (entry_id)
     WHERE state IN ('queued', 'sending', 'unknown', 'held', 'rejected');
 
--- What was handed to the service in one request, with its bytes but without user name and password.
+-- What was handed to the service in one request, without user name and password. The document of
+-- guests is not kept a second time: it is put together from the payloads of its rows, and the hash
+-- says whether that is what was sent. So nothing of a guest who was deleted stays here.
 CREATE TABLE package (
     id                  INTEGER PRIMARY KEY,
     account             TEXT NOT NULL,
     kind                TEXT NOT NULL CHECK (kind IN ('daily', 'monthly')),
-    document            BLOB NOT NULL,
+    document            BLOB,
     document_sha256     BLOB NOT NULL CHECK (length(document_sha256) = 32),
     rows_count          INTEGER NOT NULL CHECK (rows_count >= 1),
-    created_at          INTEGER NOT NULL
+    created_at          INTEGER NOT NULL,
+    CHECK ((kind = 'monthly') = (document IS NOT NULL))
 ) STRICT;
 
+CREATE INDEX package_created ON package (created_at);
+
+-- Which revision stood at which place, and what the answer said of it there.
 CREATE TABLE package_row (
     package_id  INTEGER NOT NULL REFERENCES package (id) ON DELETE CASCADE,
     place       INTEGER NOT NULL CHECK (place >= 0),
     report_id   INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
     fence       INTEGER NOT NULL,
+    outcome     TEXT CHECK (outcome IN ('accepted', 'rejected', 'held', 'unknown', 'doubtful',
+                    'not_delivered')),
+    error_code  TEXT,
+    error_text  TEXT,
     PRIMARY KEY (package_id, place)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX package_row_report ON package_row (report_id);
 
--- One try of a package and what came back.
+-- One try of a package and what came back, without user name and password. Without an end it is on
+-- its way, or the program was ended within it.
 CREATE TABLE attempt (
     id              INTEGER PRIMARY KEY,
     package_id      INTEGER NOT NULL REFERENCES package (id) ON DELETE CASCADE,
     started_at      INTEGER NOT NULL,
     ended_at        INTEGER,
-    outcome         TEXT,
+    duration_ms     INTEGER CHECK (duration_ms >= 0),
+    outcome         TEXT CHECK (outcome IN ('accepted', 'answered', 'no_answer', 'failed')),
+    -- Why there is no answer, in both languages.
+    words_sl        TEXT,
+    words_en        TEXT,
     http_status     INTEGER,
-    answer          BLOB
+    package_guid    TEXT,
+    -- The one code that the answer gave for the package as a whole.
+    error_code      TEXT,
+    error_text      TEXT,
+    answer          TEXT,
+    -- Bytes as they came; more than the answer kept where it was long, or was no text.
+    answer_bytes    INTEGER,
+    CHECK ((ended_at IS NULL) = (outcome IS NULL))
 ) STRICT;
 
 CREATE INDEX attempt_package ON attempt (package_id);
+
+-- A package is kept as long as an entry that stood in it, and no longer. What came back, and words
+-- that stood for the deleted row too, can quote it: they go with the first row that goes.
+CREATE TRIGGER package_goes_with_its_rows AFTER DELETE ON package_row
+BEGIN
+    UPDATE report SET error_text = NULL
+     WHERE error_text = OLD.error_text
+       AND id IN (SELECT report_id FROM package_row WHERE package_id = OLD.package_id);
+    UPDATE package_row SET error_text = NULL
+     WHERE package_id = OLD.package_id AND error_text = OLD.error_text;
+    UPDATE attempt SET answer = NULL, error_text = NULL, words_sl = NULL, words_en = NULL
+     WHERE package_id = OLD.package_id;
+    DELETE FROM package
+     WHERE id = OLD.package_id
+       AND NOT EXISTS (SELECT 1 FROM package_row WHERE package_id = OLD.package_id);
+END;
 
 -- Sending stopped for an account until its settings are mended.
 CREATE TABLE account_stop (
@@ -206,6 +244,13 @@ CREATE TABLE monthly_report (
 ) STRICT;
 
 CREATE INDEX monthly_report_month ON monthly_report (facility, year, month, id);
+CREATE INDEX monthly_report_package ON monthly_report (package_id) WHERE package_id IS NOT NULL;
+
+CREATE TRIGGER package_goes_with_its_month AFTER DELETE ON monthly_report
+WHEN OLD.package_id IS NOT NULL
+BEGIN
+    DELETE FROM package WHERE id = OLD.package_id;
+END;
 
 -- What a person said of a day without guests (R46).
 CREATE TABLE day_answer (

@@ -13,6 +13,7 @@ mod export;
 mod hand_over;
 mod import;
 mod lists;
+mod log;
 mod month;
 mod practice;
 mod send;
@@ -109,6 +110,7 @@ fn with_house(command: Option<&Command>, mut house: House) -> Result<Exit, Failu
         Some(Command::Export { what }) => export::run(&mut house, what),
         Some(Command::HandOver { what }) => hand_over::run(&mut house, what),
         Some(Command::Month(asked)) => month::run(&mut house, asked),
+        Some(Command::Log(asked)) => log::run(&house, asked),
     }
 }
 

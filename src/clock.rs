@@ -59,6 +59,24 @@ impl Clock {
     }
 }
 
+/// How long something takes, by a clock that only runs forward; a rehearsal does not change it.
+#[derive(Debug, Clone, Copy)]
+pub struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// Begins to measure.
+    #[must_use]
+    pub fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    /// Whole milliseconds since it began.
+    #[must_use]
+    pub fn elapsed_ms(self) -> i64 {
+        i64::try_from(self.0.elapsed().as_millis()).unwrap_or(i64::MAX)
+    }
+}
+
 #[expect(
     clippy::disallowed_methods,
     reason = "this is the one file that reads the machine's clock"

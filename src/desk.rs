@@ -13,6 +13,8 @@ mod doctor;
 mod error;
 mod exporting;
 mod hand_over;
+mod held;
+mod history;
 mod importing;
 mod intake;
 mod month;
@@ -27,6 +29,10 @@ use std::sync::Arc;
 pub use certificates::{CertificateDays, CertificateFiles, NotOpened, certificate_days};
 pub use changing::{ChangeEffect, Saved, StornoPlan};
 pub use demo::Demo;
+pub use describe::archive::{
+    exchange_duration, package_kind, package_outcome, report_kind, row_outcome, rows_deleted,
+    why_no_answer_is_kept,
+};
 pub use describe::hand_over::other_user;
 pub use doctor::{
     Because, Blame, DoctorOptions, Found, OurCertificate, Part, Step, Verdict, examine,
@@ -35,6 +41,8 @@ pub use doctor::{
 pub use error::{DeskError, FrozenNumber};
 pub use exporting::BookFile;
 pub use hand_over::{HandOverError, other_user_of, user_name_of};
+pub use held::{Held, HeldDifferences, differences as held_differences};
+pub use history::{Event, Happened, History, SentPackage, SentRow};
 pub use importing::{ImportOptions, ImportReport, ImportedRow, RefusedWhy, RowOutcome};
 pub use intake::{IntakeReport, take_in_folder};
 pub use month::{MonthEdits, MonthView, MonthlyStanding, StandingState};

@@ -15,6 +15,8 @@ pub mod monthly_report;
 pub mod placement;
 pub mod practice;
 pub mod probe;
+pub mod readable;
+pub mod redaction;
 pub mod send_error;
 mod xml;
 

@@ -5,6 +5,7 @@
 //! [`Store::write`], which begins IMMEDIATE; no transaction is open across a network call or a key
 //! press.
 
+mod archive;
 mod changes;
 mod columns;
 mod entries;
@@ -24,6 +25,10 @@ mod spellings;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+pub use archive::{
+    AttemptEnd, AttemptOutcome, BothLanguages, Package, PackageFilter, PackageRow, Revision,
+    RowOutcome,
+};
 pub use changes::{Change, Who};
 pub use entries::NewEntry;
 pub use examination::{BookFacts, ExaminationError};

@@ -36,7 +36,7 @@ pub use number_gap::number_gap;
 pub use reports::{duty, hand_over_state, state, state_mark, unfinished};
 pub use service::{
     NO_ANSWER, PROCESSED_BEFORE, UNCLEAR, another_user, entry_error, entry_error_short, new_number,
-    service_error,
+    service_error, service_error_short,
 };
 pub use service_codes::{ServiceWords, service_code};
 pub use tax::{euros, rate, tax_code, tax_code_short};

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use recepcija::domain::entry::ServiceError;
 use recepcija::eturizem::Consequence;
 use recepcija::eturizem::answer::{Answer, FaultCode, NotAnAnswer};
-use recepcija::eturizem::client::{Client, ClientSettings};
+use recepcija::eturizem::client::{Client, ClientSettings, TlsBackend};
 use recepcija::eturizem::codes::ServiceCode;
 use recepcija::eturizem::endpoint::Endpoint;
 use recepcija::eturizem::envelope::Credentials;
@@ -205,6 +205,7 @@ fn client(address: &str) -> Client {
         identity: None,
         extra_roots_pem: None,
         proxy: None,
+        tls_backend: TlsBackend::default(),
     })
     .expect("a client")
 }

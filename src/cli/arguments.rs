@@ -104,6 +104,8 @@ pub(super) enum Command {
     },
     /// The monthly report: its figures, and sending it
     Month(MonthArguments),
+    /// The archive of sending: each package, what came of it, what came back
+    Log(LogArguments),
     /// Completions for a shell
     Completions {
         /// Shell
@@ -349,6 +351,28 @@ pub(super) struct MonthArguments {
     pub(super) reported_elsewhere: bool,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct LogArguments {
+    /// Number of a package: what was sent in it and what came back
+    #[arg(conflicts_with_all = ["entry", "from", "to", "limit"])]
+    pub(super) id: Option<i64>,
+    /// Only packages with this entry, 2026/412 or 412
+    #[arg(long, value_name = "[YEAR/]NUMBER")]
+    pub(super) entry: Option<String>,
+    /// Sent on this day or later
+    #[arg(long, value_name = "DATE")]
+    pub(super) from: Option<NaiveDate>,
+    /// Sent on this day or earlier
+    #[arg(long, value_name = "DATE")]
+    pub(super) to: Option<NaiveDate>,
+    /// At most so many, the newest
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub(super) limit: u32,
+    /// For programs
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
 /// The language of `--language`, found before the arguments are parsed, for help and errors.
 pub(super) fn language_asked_for(arguments: impl Iterator<Item = OsString>) -> Language {
     let mut arguments = arguments.map(|argument| argument.to_string_lossy().into_owned());
@@ -377,7 +401,7 @@ pub(super) fn localised(command: clap::Command, language: Language) -> clap::Com
     })
 }
 
-const SLOVENIAN: [(&str, &str); 14] = [
+const SLOVENIAN: [(&str, &str); 15] = [
     (
         "demo",
         "Konzola na vadbenem hotelu z vadbeno storitvijo; nič ne zapusti računalnika",
@@ -405,6 +429,7 @@ const SLOVENIAN: [(&str, &str); 14] = [
         "Oddaja z datoteko, ko storitev ni dosegljiva: zapis, nalaganje, potrditev",
     ),
     ("month", "Mesečno poročilo: številke in oddaja"),
+    ("log", "Arhiv pošiljanja: vsak paket, izid in odgovor"),
     ("completions", "Dopolnjevanje ukazov za lupino"),
     ("man", "Stran priročnika"),
 ];

@@ -3,7 +3,7 @@
 use super::arguments::{CorrectArguments, DepartArguments};
 use super::exit::Failure;
 use super::{Exit, House, entries, message, print};
-use crate::desk::{ChangeEffect, DeskError, Line, Saved};
+use crate::desk::{ChangeEffect, DeskError, Held, Line, Saved};
 use crate::domain::country::Country;
 use crate::domain::document::DocumentType;
 use crate::domain::entry::{Entry, EntryDetails, Field};
@@ -34,7 +34,8 @@ pub(super) fn run(house: &mut House, asked: &CorrectArguments) -> Result<Exit, F
             .set_number(entry.id, entry.version, number)?
             .entry;
     }
-    tell_effect(house, &entry, &details);
+    let held = house.desk.held(entry.id)?;
+    tell_effect(house, &entry, &details, held.as_ref());
     let saved = house.desk.change(entry.id, entry.version, details)?;
     Ok(show(house, saved))
 }
@@ -76,7 +77,7 @@ impl CorrectArguments {
 
 /// The entry of a number: that of the year named; else the one still lodged; else the only one,
 /// or that of this year.
-fn find(house: &House, asked: &str) -> Result<Entry, Failure> {
+pub(super) fn find(house: &House, asked: &str) -> Result<Entry, Failure> {
     let unknown = || DeskError::NoSuchNumber(SafeText::new(asked).as_str().to_owned());
     let (year, number) = match asked.split_once('/') {
         Some((year, number)) => (Some(year.parse::<i32>().map_err(|_| unknown())?), number),
@@ -152,8 +153,8 @@ fn not_understood(house: &House, field: Field, value: &str) -> Failure {
 }
 
 /// R16 and R23: said before it is saved.
-fn tell_effect(house: &House, entry: &Entry, details: &EntryDetails) {
-    let effect = house.desk.effect_of_change(entry, details);
+fn tell_effect(house: &House, entry: &Entry, details: &EntryDetails, held: Option<&Held>) {
+    let effect = house.desk.effect_of_change(entry, details, held);
     if let Some(user_name) = house.desk.other_user(entry)
         && !matches!(effect, ChangeEffect::Nothing)
     {

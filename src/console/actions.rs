@@ -102,6 +102,8 @@ pub enum Action {
     Storno,
     /// Marks to be sent again.
     SendAgain,
+    /// What was done with the entry, sent and answered.
+    History,
     /// Goes to the next finding.
     NextFinding,
     /// Searches the book.

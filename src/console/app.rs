@@ -7,6 +7,7 @@ mod acting;
 mod answers;
 mod commands;
 mod draw;
+mod holding;
 mod keys;
 mod mending;
 mod monthly;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 
 pub use state::{Notice, NoticeKind, Running};
 
+use self::holding::PanelHeld;
 use self::mending::Mending;
 use self::reader::Kept;
 use self::state::{Lists, Search};
@@ -55,6 +57,7 @@ pub struct App {
     search: Search,
     month: MonthScreen,
     overview: Option<Overview>,
+    panel: PanelHeld,
     layers: Vec<Layer>,
     notice: Option<Notice>,
     running: Option<Running>,
@@ -97,6 +100,7 @@ impl App {
             search: Search::default(),
             month: MonthScreen::default(),
             overview: None,
+            panel: PanelHeld::default(),
             layers: Vec::new(),
             notice: None,
             running: None,
@@ -138,6 +142,7 @@ impl App {
             Message::BookChanged => self.refresh(),
         }
         self.practice.look();
+        self.ask_for_held();
     }
 
     /// Time has passed: what depends on it is asked for again.

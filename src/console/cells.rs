@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::look::Look;
 use crate::words;
@@ -72,6 +72,33 @@ pub fn wrap(text: &str, cells: usize, look: Look) -> Vec<String> {
         lines.push(line);
     }
     lines
+}
+
+/// The same with the blanks at the beginning of a line kept on all its lines, and with a word that
+/// is longer going on in the next line: for documents, of which nothing must be missing.
+#[must_use]
+pub fn wrap_whole(text: &str, cells: usize, look: Look) -> Vec<String> {
+    let content = text.trim_start_matches(' ');
+    let indent = (text.len() - content.len()).min(cells / 2);
+    let room = cells.saturating_sub(indent).max(1);
+    let broken = content.split(' ').map(|word| {
+        let mut pieces = String::new();
+        let mut used = 0;
+        for c in word.chars() {
+            let wide = c.width().unwrap_or(0);
+            if used + wide > room && used > 0 {
+                pieces.push(' ');
+                used = 0;
+            }
+            pieces.push(c);
+            used += wide;
+        }
+        pieces
+    });
+    let content = broken.collect::<Vec<_>>().join(" ");
+    let lines = wrap(&content, room, look);
+    let blanks = " ".repeat(indent);
+    lines.iter().map(|line| format!("{blanks}{line}")).collect()
 }
 
 /// Draws one line of text at a row of an area; outside of it nothing.

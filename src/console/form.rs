@@ -24,7 +24,9 @@ use self::document::ReadDocument;
 use self::edit::FieldText;
 use self::history::History;
 use self::place::{Button, Place};
-use crate::desk::Saved;
+use super::look::Look;
+use super::texts::{HeldRow, held_rows};
+use crate::desk::{Held, Saved};
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::facility::Facility;
 use crate::domain::findings::{self, Finding, FindingKind};
@@ -60,6 +62,8 @@ pub enum FormEvent {
     NumberEditor,
     /// Show what AJPES accepted.
     ShowAccepted,
+    /// Show what was done with the entry.
+    ShowHistory,
 }
 
 /// One guest on the screen.
@@ -77,6 +81,8 @@ pub struct GuestForm {
     history: History,
     desk_findings: Vec<Finding>,
     occupants: Vec<String>,
+    /// What AJPES holds of the entry.
+    held: Option<Box<Held>>,
     message: Option<Message>,
     /// What was read from a document, while it is of use.
     document: Option<ReadDocument>,
@@ -139,6 +145,27 @@ impl GuestForm {
         self.desk_findings = found;
     }
 
+    /// What AJPES holds of the entry.
+    pub fn set_held(&mut self, held: Option<Box<Held>>) {
+        self.held = held;
+    }
+
+    /// What AJPES holds of the entry, beside what the form says now.
+    #[must_use]
+    pub fn held_rows(&self, look: Look) -> Vec<HeldRow> {
+        let (Some(held), Some(entry)) = (&self.held, &self.entry) else {
+            return Vec::new();
+        };
+        let facility = Some(&self.context.facility);
+        held_rows(held, entry, &self.details(), facility, look)
+    }
+
+    /// What AJPES holds of the entry, where it holds anything.
+    #[must_use]
+    pub fn held(&self) -> Option<&Held> {
+        self.held.as_deref()
+    }
+
     /// Who is in the chosen unit now.
     pub fn set_occupants(&mut self, names: Vec<String>) {
         self.occupants = names
@@ -153,9 +180,11 @@ impl GuestForm {
         let place = self.place;
         let context = self.context.clone();
         let occupants = std::mem::take(&mut self.occupants);
+        let held = self.held.take();
         *self = Self::of(context, saved.entry.clone());
         self.place = place;
         self.occupants = occupants;
+        self.held = held;
         self.desk_findings.clone_from(&saved.findings);
         self.go_to_first_blocking();
     }

@@ -7,6 +7,8 @@ pub mod figure;
 pub mod form;
 pub mod grid;
 pub mod guests;
+pub mod held;
+pub mod history;
 pub mod number;
 pub mod page;
 pub mod path;
@@ -56,6 +58,10 @@ pub enum Layer {
     Path(path::PathPrompt),
     /// What may go wrong in practice.
     Troubles(Box<troubles::TroublePicker>),
+    /// What was done with an entry, sent and answered.
+    History(Box<history::HistoryPage>),
+    /// What AJPES holds.
+    Held(Box<held::HeldPage>),
     /// Something to read.
     Page(page::Page),
 }
@@ -94,6 +100,8 @@ pub enum Command {
     FormHelp,
     /// Shows what AJPES accepted of the entry in the form.
     ShowAccepted,
+    /// Shows the history of an entry.
+    ShowHistory(EntryId),
     /// Goes to the next finding.
     NextFinding,
     /// Sends.
@@ -141,6 +149,8 @@ impl Layer {
             Self::Guests(guests) => guests.handle_key(key),
             Self::Path(prompt) => prompt.handle_key(key),
             Self::Troubles(picker) => picker.handle_key(key),
+            Self::History(page) => page.handle_key(key),
+            Self::Held(page) => page.handle_key(key),
             Self::Page(page) => page.handle_key(key),
         }
     }
@@ -159,6 +169,8 @@ impl Layer {
             | Self::Grid(_)
             | Self::Guests(_)
             | Self::Troubles(_)
+            | Self::History(_)
+            | Self::Held(_)
             | Self::Page(_) => {}
         }
         Then::Stay
@@ -176,6 +188,8 @@ impl Layer {
             | Self::Figure(_)
             | Self::Grid(_)
             | Self::Guests(_)
+            | Self::History(_)
+            | Self::Held(_)
             | Self::Path(_)
             | Self::Troubles(_)
             | Self::Page(_) => {}
@@ -195,6 +209,8 @@ impl Layer {
             | Self::Figure(_)
             | Self::Grid(_)
             | Self::Guests(_)
+            | Self::History(_)
+            | Self::Held(_)
             | Self::Path(_)
             | Self::Troubles(_)
             | Self::Page(_) => return Some(words),
@@ -212,6 +228,8 @@ impl Layer {
             | Self::Grid(_)
             | Self::Guests(_)
             | Self::Troubles(_)
+            | Self::History(_)
+            | Self::Held(_)
             | Self::Page(_) => true,
             Self::Number(_)
             | Self::When(_)
@@ -235,6 +253,8 @@ impl Layer {
             Self::Guests(guests) => guests.draw(frame, area, context),
             Self::Path(prompt) => prompt.draw(frame, area, context.look),
             Self::Troubles(picker) => picker.draw(frame, area, context.look),
+            Self::History(page) => page.draw(frame, area, context.look),
+            Self::Held(page) => page.draw(frame, area, context.look),
             Self::Page(page) => page.draw(frame, area, context.look),
         }
     }
@@ -267,7 +287,8 @@ impl Layer {
                 )
                 .to_owned(),
             Self::Troubles(_) => troubles::hints(look).to_owned(),
-            Self::Page(_) => look
+            Self::History(page) => page.hints(look),
+            Self::Held(_) | Self::Page(_) => look
                 .say(
                     "PgUp PgDn listanje   Esc nazaj",
                     "PgUp PgDn pages   Esc back",

@@ -1,15 +1,19 @@
 //! Sentences of the console about what was done, in both languages.
 
+mod held;
+mod history;
 mod results;
 
+pub use held::{HeldRow, held_differing, held_rows, held_sentences};
+pub use history::{EventText, event, history_title, package};
 pub use results::{imported, sent, sent_month, stop_words, taken_in};
 
-use super::fields::{field_value, reported_departure};
+use super::fields::field_value;
 use super::look::Look;
 use super::work::ToMend;
 use crate::desk::Saved;
 use crate::domain::calendar::Month;
-use crate::domain::entry::{Entry, EntryDetails};
+use crate::domain::entry::EntryDetails;
 use crate::domain::findings::Finding;
 use crate::domain::language::Language;
 use crate::words::{self, Noun};
@@ -155,25 +159,4 @@ pub fn alike_question(
             format!("The same finding ({found}): {entries} more. Use {field} “{value}” for all?")
         }
     }
-}
-
-/// What AJPES holds of an entry, as far as it is known here.
-#[must_use]
-pub fn accepted(entry: &Entry, look: Look) -> Vec<String> {
-    let mut lines = vec![entry.full_name(), String::new()];
-    if let Some(at) = entry.reporting.registered_at {
-        lines.push(format!(
-            "{}: {}",
-            look.say("Prijavljen", "Registered"),
-            words::moment_long(at)
-        ));
-    }
-    lines.push(reported_departure(entry, look));
-    lines.push(format!(
-        "{}: {}",
-        look.say("Stanje zadnjega poročila", "State of the newest report"),
-        words::state(entry.reporting.state, entry.storno, look.language)
-    ));
-    lines.extend(words::entry_error(entry, look.language));
-    lines
 }

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use crate::desk::{Cancel, MonthEdits};
 use crate::domain::calendar::Month;
 use crate::domain::entry::{EntryDetails, Field};
-use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
+use crate::domain::identifiers::{EntryId, FacilityId, PackageId, SequenceNumber};
 use crate::domain::moment::{Moment, When};
 use crate::domain::monthly_report::DayAnswer;
 
@@ -73,6 +73,12 @@ pub enum Job {
     Open(EntryId, OpenFor),
     /// The guests behind a figure.
     Entries(Vec<EntryId>),
+    /// What AJPES holds of an entry, for the panel beside a list.
+    Held(EntryId),
+    /// What was done with an entry.
+    History(EntryId),
+    /// A package in which an entry was sent.
+    Package(EntryId, PackageId),
     /// What is found in details that are being typed, and who sleeps in the unit.
     Check {
         /// Whose.
@@ -191,6 +197,9 @@ impl Job {
             | Self::Month { .. }
             | Self::Open(..)
             | Self::Entries(_)
+            | Self::Held(_)
+            | Self::History(_)
+            | Self::Package(..)
             | Self::Check { .. }
             | Self::NamesBornOn(_)
             | Self::Holder(..)
@@ -216,11 +225,14 @@ impl Job {
             Self::List { list, .. } => Some(Place::List(*list)),
             Self::Month { .. } => Some(Place::Month),
             Self::Check { .. } => Some(Place::Form),
+            Self::Held(_) => Some(Place::Panel),
             Self::Holder(..) => Some(Place::Number),
             Self::PlanRenumbering(..) => Some(Place::Renumbering),
             Self::Open(..)
             | Self::Entries(_)
             | Self::NamesBornOn(_)
+            | Self::History(_)
+            | Self::Package(..)
             | Self::Findings(_)
             | Self::ToSend { .. }
             | Self::PlanStorno(_)
@@ -241,6 +253,7 @@ enum Place {
     List(ListOf),
     Month,
     Form,
+    Panel,
     Number,
     Renumbering,
 }

@@ -3,6 +3,7 @@
 use crate::store::Reading;
 use chrono::Datelike;
 
+use super::held::Held;
 use super::reporting::{self, SendAgain};
 use super::{Desk, DeskError, Result};
 use crate::domain::entry::{Entry, EntryDetails, Field};
@@ -218,8 +219,13 @@ impl Desk {
 
     /// What a change would mean, to be shown before it is saved (R16).
     #[must_use]
-    pub fn effect_of_change(&self, entry: &Entry, details: &EntryDetails) -> ChangeEffect {
-        effect_of_change(entry, details, self.now())
+    pub fn effect_of_change(
+        &self,
+        entry: &Entry,
+        details: &EntryDetails,
+        held: Option<&Held>,
+    ) -> ChangeEffect {
+        effect_of_change(entry, details, held, self.now())
     }
 
     pub(super) fn update(
@@ -421,7 +427,7 @@ pub(super) fn changed_fields(before: &EntryDetails, after: &EntryDetails) -> Vec
 }
 
 /// Whether AJPES is told of a field.
-fn is_reported(field: Field) -> bool {
+pub(super) fn is_reported(field: Field) -> bool {
     match field {
         Field::Surname
         | Field::FirstName
@@ -438,9 +444,26 @@ fn is_reported(field: Field) -> bool {
     }
 }
 
-fn effect_of_change(entry: &Entry, details: &EntryDetails, now: Moment) -> ChangeEffect {
+/// Told by what AJPES holds, since that is what it is sent beside: a correction that waits is part
+/// of the change. Where nobody knows what it holds, what the book says counts too.
+pub(super) fn effect_of_change(
+    entry: &Entry,
+    details: &EntryDetails,
+    held: Option<&Held>,
+    now: Moment,
+) -> ChangeEffect {
     let mut fields = changed_fields(&entry.details, details);
     fields.retain(|field| is_reported(*field));
+    if fields.is_empty() {
+        return ChangeEffect::Nothing;
+    }
+    if let Some(held) = held {
+        let differing = held.changed_fields(details);
+        fields.retain(|field| !held.is_certain || differing.contains(field));
+        fields.extend(differing);
+        fields.sort_unstable();
+        fields.dedup();
+    }
     if fields.is_empty() {
         return ChangeEffect::Nothing;
     }

@@ -1,6 +1,7 @@
 //! What could not be done at the desk, in the words of the receptionist: what happened, then what
 //! to do.
 
+pub(super) mod archive;
 mod doctor;
 pub(super) mod hand_over;
 pub(super) mod network;

@@ -3,6 +3,7 @@
 //! Nothing leaves the house before it is written down; no transaction is open while the network
 //! is asked. A row is accepted only where an answer says so.
 
+mod archive;
 mod connection;
 mod counting;
 mod lock;
@@ -15,6 +16,7 @@ mod run;
 
 pub(super) use connection::{connect, endpoint as endpoint_of};
 pub use new_number::Renumbered;
+pub(super) use package::{SentAs, document_of};
 pub use report::{MonthSent, SendReport};
 
 use std::sync::Arc;

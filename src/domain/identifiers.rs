@@ -42,6 +42,10 @@ pub struct EntryId(pub i64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RevisionId(pub i64);
 
+/// Place of a package in the archive of sending.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PackageId(pub i64);
+
 /// Number of a guest in the guest book of one facility and year (zaporedna številka, `zst`; R7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SequenceNumber(i64);

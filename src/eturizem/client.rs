@@ -16,7 +16,7 @@ use tokio::runtime::Runtime;
 
 use self::body::RequestBody;
 use self::names::Names;
-use super::answer::ANSWER_MAX_BYTES;
+use super::answer::{ANSWER_MAX_BYTES, Answer, NotAnAnswer};
 use super::certificate::ClientIdentity;
 use super::endpoint::Endpoint;
 use super::envelope::{CONTENT_TYPE, Credentials, Request, SOAP_ACTION};
@@ -205,6 +205,20 @@ impl Client {
     #[must_use]
     pub fn user_name(&self) -> &str {
         self.credentials.user_name()
+    }
+
+    /// What came back, as it may be kept: see [`super::redaction`].
+    #[must_use]
+    pub fn redacted(&self, raw: &RawAnswer) -> Option<String> {
+        self.credentials.redact_body(raw)
+    }
+
+    /// An answer whose words repeat nothing of the password.
+    ///
+    /// # Errors
+    /// The reason why it is no answer, without it too.
+    pub fn redact_words(&self, read: Result<Answer, NotAnAnswer>) -> Result<Answer, NotAnAnswer> {
+        self.credentials.redact_words(read)
     }
 
     /// Sends a report document and waits for what comes back, at most 60 seconds unless made with

@@ -12,7 +12,7 @@ use super::xml::write::{
     ForbiddenCharacter, document_apart_of, document_of, file_of, push_attribute,
 };
 use crate::domain::daily_report::DailyReport;
-use crate::domain::moment::When;
+use crate::domain::moment::{Moment, When};
 
 /// The root element of a package.
 pub(super) const ROOT: &str = "knjigaGostov";
@@ -43,6 +43,33 @@ pub fn row_bytes(report: &DailyReport) -> Result<Vec<u8>, ForbiddenCharacter> {
     put("ttVisina", &report.rate.to_wire())?;
     out.extend_from_slice(b"/>");
     Ok(out)
+}
+
+/// A row that was written here, read back; `None` when it is no such row.
+#[must_use]
+pub fn read_row(row: &[u8]) -> Option<FileRow> {
+    let mut rows = read_file(&document(&[row])).ok()?;
+    match (rows.pop(), rows.as_slice()) {
+        (Some(Ok(row)), []) => Some(row),
+        _ => None,
+    }
+}
+
+/// A moment as it is read back: local times are sent, so of the hour that comes twice in October
+/// always the first.
+#[must_use]
+pub fn moment_as_sent(at: Moment) -> Moment {
+    Moment::from_local_lenient(at.local())
+}
+
+/// A departure as it is read back: a true midnight is one second past (R33a).
+#[must_use]
+pub fn departure_as_sent(departure: When) -> When {
+    match departure {
+        When::Exact(at) if at.time() == NaiveTime::MIN => When::Exact(at.plus_seconds(1)),
+        When::Exact(at) => When::Exact(moment_as_sent(at)),
+        When::Date(_) => departure,
+    }
 }
 
 /// Midnight means "time not given" (R33a), so a true midnight is written a second later.
@@ -81,7 +108,6 @@ pub(super) mod tests {
     use crate::domain::country::Country;
     use crate::domain::document::DocumentType;
     use crate::domain::identifiers::{FacilityId, SequenceNumber};
-    use crate::domain::moment::Moment;
     use crate::domain::sex::Sex;
     use crate::domain::text::SafeText;
     use crate::domain::tourist_tax::TaxCode;

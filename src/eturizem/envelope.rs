@@ -42,6 +42,11 @@ impl Credentials {
     pub fn user_name(&self) -> &str {
         &self.user_name
     }
+
+    /// The password, to be looked for in what came back.
+    pub(super) fn password(&self) -> &str {
+        &self.password
+    }
 }
 
 impl fmt::Debug for Credentials {

@@ -18,11 +18,19 @@ pub enum PackageKind {
 }
 
 impl PackageKind {
-    pub(super) fn as_str(self) -> &'static str {
+    /// The name in JSON and in the book.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Daily => "daily",
             Self::Monthly => "monthly",
         }
+    }
+
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        [Self::Daily, Self::Monthly]
+            .into_iter()
+            .find(|kind| kind.as_str() == name)
     }
 }
 
@@ -112,7 +120,8 @@ impl Writer<'_> {
             .execute(named_params! {
                 ":account": account,
                 ":kind": kind.as_str(),
-                ":document": document,
+                // That of guests is kept in their revisions alone.
+                ":document": (kind == PackageKind::Monthly).then_some(document),
                 ":sha256": Sha256::digest(document).as_slice(),
                 ":rows": i64::try_from(rows).unwrap_or(i64::MAX),
                 ":at": at.utc_seconds(),
@@ -128,34 +137,6 @@ impl Writer<'_> {
             id: self.connection().last_insert_rowid(),
             package,
         })
-    }
-
-    /// Writes down how a try ended: a short word, the status and the answer as it came.
-    ///
-    /// # Errors
-    /// [`super::StoreError`] when it cannot be written.
-    pub fn end_attempt(
-        &self,
-        attempt: Attempt,
-        outcome: &str,
-        http_status: Option<u16>,
-        answer: Option<&[u8]>,
-        at: Moment,
-    ) -> Result<()> {
-        self.connection()
-            .prepare_cached(
-                "UPDATE attempt SET ended_at = :at, outcome = :outcome, http_status = :status,
-                     answer = :answer
-                  WHERE id = :id",
-            )?
-            .execute(named_params! {
-                ":id": attempt.id,
-                ":at": at.utc_seconds(),
-                ":outcome": outcome,
-                ":status": http_status,
-                ":answer": answer,
-            })?;
-        Ok(())
     }
 
     /// Somebody sends guests whose planned arrival has passed: with that he says that they came
@@ -186,6 +167,7 @@ impl Writer<'_> {
         decision: &RowDecision,
         at: Moment,
     ) -> Result<()> {
+        self.keep_row_outcome(attempt, place, decision)?;
         let found: Option<(i64, i64)> = self
             .connection()
             .prepare_cached(
@@ -387,7 +369,7 @@ impl Store {
     /// [`super::StoreError`] when the database cannot be read.
     pub fn last_accepted_at(&self) -> Result<Option<Moment>> {
         let at: Option<i64> = self.connection().query_row(
-            "SELECT max(at) FROM (SELECT max(ended_at) AS at FROM attempt WHERE outcome LIKE 'accepted%')",
+            "SELECT max(at) FROM (SELECT max(ended_at) AS at FROM attempt WHERE outcome = 'accepted')",
             [],
             |row| row.get(0),
         )?;

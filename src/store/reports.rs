@@ -25,7 +25,21 @@ pub enum ReportKind {
 }
 
 impl ReportKind {
-    fn as_str(self) -> &'static str {
+    const ALL: [Self; 5] = [
+        Self::First,
+        Self::Departure,
+        Self::Correction,
+        Self::Storno,
+        Self::Resend,
+    ];
+
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// The name in JSON and in the book.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::First => "first",
             Self::Departure => "departure",

@@ -32,6 +32,18 @@ fn with_todo(error: &ServiceError, words_of: &str, language: Language) -> String
     }
 }
 
+/// What AJPES said, without what to do, for a list: at most 46 cells wide.
+#[must_use]
+pub fn service_error_short(error: &ServiceError, language: Language) -> String {
+    short(error, &error.code, language)
+}
+
+fn short(error: &ServiceError, words_of: &str, language: Language) -> String {
+    let what = service_code(words_of, language)
+        .map_or_else(|| own_text(error, language), |words| words.what);
+    clip(&said(error, what), SHORT_CELLS_MAX)
+}
+
 /// What AJPES said last of an entry and what to do; `None`: nothing. What a code asks for can
 /// depend on whether AJPES has the guest already.
 #[must_use]
@@ -44,9 +56,7 @@ pub fn entry_error(entry: &Entry, language: Language) -> Option<String> {
 #[must_use]
 pub fn entry_error_short(entry: &Entry, language: Language) -> Option<String> {
     let error = entry.reporting.error.as_ref()?;
-    let what = service_code(words_of(entry, error), language)
-        .map_or_else(|| own_text(error, language), |words| words.what);
-    Some(clip(&said(error, what), SHORT_CELLS_MAX))
+    Some(short(error, words_of(entry, error), language))
 }
 
 /// 4142 of a guest whom AJPES has is no matter of the number (R23).

@@ -4,6 +4,7 @@
 //! All guests are invented.
 
 mod answers;
+mod archive;
 mod certificates;
 mod hand_over;
 mod house;

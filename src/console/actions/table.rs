@@ -48,6 +48,7 @@ pub const BINDINGS: &[Binding] = &[
     binding(Action::Number, &[Char('z')], LISTS, ("številka", "number"), ("uredi zaporedno številko", "edits the sequence number")),
     binding(Action::Storno, &[Char('x')], LISTS, ("storno", "storno"), ("stornira vpis, po vprašanju", "cancels the entry, after a question")),
     binding(Action::SendAgain, &[Char('r')], LISTS, ("znova", "again"), ("vpis pošlje še enkrat ob naslednjem pošiljanju", "sends the entry once more with the next sending")),
+    binding(Action::History, &[Char('h')], LISTS, ("zgodovina", "history"), ("zgodovina vpisa: kdo je kaj spremenil, kaj je bilo poslano in kaj je odgovoril AJPES", "history of the entry: who changed what, what was sent, what AJPES answered")),
     binding(Action::SendAhead, &[Char('a')], LISTS, ("", ""), ("pošlje tudi prihode naslednjih 7 dni", "sends the arrivals of the next 7 days too")),
     binding(Action::EditFigure, &[Enter], MONTH, ("uredi", "edit"), ("uredi podatek", "edits the figure")),
     binding(Action::Guests, &[Char('g')], MONTH, ("gostje", "guests"), ("pokaže goste za podatkom, noč po noč", "shows the guests behind the figure, night by night")),

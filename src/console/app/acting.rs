@@ -51,6 +51,7 @@ impl App {
             Action::SendAgain => self.with_entry(|app, entry| {
                 app.change(Change::SendAgain(entry.id, entry.version));
             }),
+            Action::History => self.with_entry(|app, entry| app.add_job(Job::History(entry.id))),
             Action::Storno => {
                 self.with_entry(|app, entry| app.add_job(Job::PlanStorno(entry.id)));
             }

@@ -5,6 +5,7 @@ use super::{App, Notice, NoticeKind};
 use crate::console::actions::Screen;
 use crate::console::layers::change::ChangePage;
 use crate::console::layers::guests::Guests;
+use crate::console::layers::history::HistoryPage;
 use crate::console::layers::number::NumberEditor;
 use crate::console::layers::question::Question;
 use crate::console::layers::stale::StalePage;
@@ -38,6 +39,12 @@ impl App {
                 let title = self.look.say("Gostje", "Guests").to_owned();
                 self.layers.push(Layer::Guests(Guests::new(title, lines)));
             }
+            Answer::Held(entry, held) => self.take_held(entry, held),
+            Answer::History(history) => {
+                let page = HistoryPage::new(&history, self.look);
+                self.layers.push(Layer::History(Box::new(page)));
+            }
+            Answer::Package(entry, sent) => self.show_package(entry, sent.as_deref()),
             Answer::Checked(findings, occupants) => {
                 if let Some(Layer::Form(page)) = self.layers.last_mut() {
                     page.set_checked(findings, &occupants);
@@ -66,8 +73,9 @@ impl App {
                 effect,
                 entry,
                 details,
+                held,
             } => {
-                let page = ChangePage::new(effect, *entry, details);
+                let page = ChangePage::new(effect, *entry, details, held);
                 self.layers.push(Layer::Change(Box::new(page)));
             }
             Answer::Stale { fresh, mine } => self.take_stale(fresh, mine),

@@ -4,7 +4,6 @@ use super::{App, Running};
 use crate::console::layers::page::Page;
 use crate::console::layers::question::Question;
 use crate::console::layers::{Command, Layer};
-use crate::console::texts;
 use crate::console::work::{Job, OpenFor};
 use crate::desk::Cancel;
 
@@ -43,6 +42,7 @@ impl App {
             Command::FormClosed => self.mending.stop(),
             Command::FormHelp => self.show_form_help(),
             Command::ShowAccepted => self.show_accepted(),
+            Command::ShowHistory(id) => self.add_job(Job::History(id)),
             Command::NextFinding => self.next_finding(),
             Command::Send { ahead } => self.send(ahead),
             Command::SendMonth => self.send_month(),
@@ -117,17 +117,6 @@ impl App {
             let title = self.look.say("Pomoč: vpis gosta", "Help: the guest form");
             self.layers
                 .push(Layer::Page(Page::new(title.to_owned(), help)));
-        }
-    }
-
-    fn show_accepted(&mut self) {
-        if let Some(Layer::Form(page)) = self.layers.last()
-            && let Some(entry) = page.form.entry()
-        {
-            let lines = texts::accepted(entry, self.look);
-            let title = self.look.say("Kaj ima AJPES", "What AJPES holds");
-            self.layers
-                .push(Layer::Page(Page::new(title.to_owned(), lines)));
         }
     }
 }

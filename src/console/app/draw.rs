@@ -123,7 +123,9 @@ impl App {
                 ..area
             };
             let line = list.selected().map(|(_, line)| line);
-            list::draw_panel(frame, panel, line, look, self.now());
+            let held = line.map(|line| self.held_beside(&line.entry));
+            let held = held.unwrap_or_default();
+            list::draw_panel(frame, panel, line, &held, look, self.now());
             area.width -= PANEL_CELLS;
         }
         if self.screen == Screen::Today {

@@ -15,7 +15,7 @@ impl App {
     /// Why an action is not possible now; `None`: it is.
     pub(super) fn why_not(&self, action: Action) -> Option<String> {
         match action {
-            Action::Open | Action::Number | Action::Arrival => self.nobody_here(),
+            Action::Open | Action::Number | Action::Arrival | Action::History => self.nobody_here(),
             Action::Departure | Action::Storno => {
                 self.why_not_on_entry(|entry| entry.storno.then(|| self.is_void()))
             }
@@ -209,7 +209,8 @@ impl App {
             | Action::Arrival
             | Action::Number
             | Action::Storno
-            | Action::SendAgain => kind.is_some(),
+            | Action::SendAgain
+            | Action::History => kind.is_some(),
             Action::Send => self.overview.as_ref().is_some_and(Overview::has_to_send),
             Action::Troubles => self.practice.is_here() && self.practice.on().is_none(),
             Action::NoTrouble => self.practice.on().is_some(),

@@ -61,6 +61,8 @@ impl App {
                 | Layer::Grid(_)
                 | Layer::Guests(_)
                 | Layer::Troubles(_)
+                | Layer::History(_)
+                | Layer::Held(_)
                 | Layer::Page(_),
             ) => Place::Commands,
         }

@@ -20,6 +20,7 @@ impl App {
         let mut form = GuestForm::of(context, opened.saved.entry.clone());
         form.set_findings(opened.saved.findings.clone());
         form.set_occupants(opened.occupants);
+        form.set_held(opened.held);
         let entry = &opened.saved.entry;
         let of_error = crate::console::work::field_of_error(entry);
         if let Some(error) = crate::words::entry_error(entry, self.look.language) {

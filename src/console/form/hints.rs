@@ -137,7 +137,9 @@ const KEYS_IN_SLOVENIAN: &[Hint] = &[
     ),
     ("Ctrl-Z, Ctrl-Y", "razveljavi, ponovi"),
     ("Ctrl-U", "izprazni polje"),
-    ("F6, F7", "zaporedna številka, kaj je sprejel AJPES"),
+    ("F6", "zaporedna številka"),
+    ("F7", "kaj ima AJPES, ob tem, kar je v knjigi"),
+    ("F8", "zgodovina vpisa: spremembe, poslano, odgovori"),
     ("Esc", "zapri"),
 ];
 
@@ -163,6 +165,11 @@ const KEYS_IN_ENGLISH: &[Hint] = &[
     ),
     ("Ctrl-Z, Ctrl-Y", "undo, redo"),
     ("Ctrl-U", "empty the field"),
-    ("F6, F7", "sequence number, what AJPES accepted"),
+    ("F6", "sequence number"),
+    ("F7", "what AJPES holds, beside what is in the book"),
+    (
+        "F8",
+        "history of the entry: changes, what was sent, answers",
+    ),
     ("Esc", "close"),
 ];

@@ -39,6 +39,7 @@ impl GuestForm {
             KeyCode::F(6) if self.entry.is_some() => FormEvent::NumberEditor,
             KeyCode::F(7) if self.is_registered() => FormEvent::ShowAccepted,
             KeyCode::F(8) => self.take_other(),
+            KeyCode::F(9) if self.entry.is_some() => FormEvent::ShowHistory,
             KeyCode::Esc => self.escape(),
             KeyCode::Enter => self.enter_key(),
             KeyCode::Tab if key.modifiers.contains(KeyModifiers::SHIFT) => self.back(),

@@ -87,6 +87,7 @@ impl GuestForm {
             history: History::default(),
             desk_findings: Vec::new(),
             occupants: Vec::new(),
+            held: None,
             message: None,
             document: None,
             asked_without_document: None,

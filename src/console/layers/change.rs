@@ -9,7 +9,7 @@ use crate::console::cells::{cut, fit, put, wrap};
 use crate::console::fields::{differences, field_value};
 use crate::console::look::Look;
 use crate::console::work::{Change, Job};
-use crate::desk::ChangeEffect;
+use crate::desk::{ChangeEffect, Held};
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::language::Language;
 use crate::words::{self, Noun};
@@ -20,22 +20,45 @@ pub struct ChangePage {
     effect: ChangeEffect,
     entry: Entry,
     details: Box<EntryDetails>,
+    held: Option<Box<Held>>,
 }
 
 impl ChangePage {
     /// The page of a change.
     #[must_use]
-    pub fn new(effect: ChangeEffect, entry: Entry, details: Box<EntryDetails>) -> Self {
+    pub fn new(
+        effect: ChangeEffect,
+        entry: Entry,
+        details: Box<EntryDetails>,
+        held: Option<Box<Held>>,
+    ) -> Self {
         Self {
             effect,
             entry,
             details,
+            held,
+        }
+    }
+
+    /// What stands beside the new values, under which head: what AJPES holds, since a correction
+    /// may wait; the book, where that is not known.
+    fn before(&self, look: Look) -> (EntryDetails, &'static str) {
+        let book = &self.entry.details;
+        match &self.held {
+            Some(held) if held.is_certain => (held.beside(book), look.say("pri AJPES", "at AJPES")),
+            Some(held) => (
+                held.beside(book),
+                look.say("nazadnje sprejeto", "accepted last"),
+            ),
+            None => (book.clone(), look.say("v knjigi", "in the book")),
         }
     }
 
     /// Whether the departure changes beside something else, so that it can be saved alone.
     fn can_save_departure_alone(&self) -> bool {
-        let departs = self.entry.details.stay.departure() != self.details.stay.departure();
+        let book = &self.entry.details;
+        let departs = book.stay.departure() != self.details.stay.departure()
+            && differences(book, &self.details, Language::default()).len() > 1;
         match self.effect {
             ChangeEffect::NewRegistration { .. } => departs,
             ChangeEffect::Nothing
@@ -99,15 +122,13 @@ impl ChangePage {
             &cut(&title, usize::from(area.width), look),
             look.head(),
         );
+        let (before, head) = self.before(look);
         let row = draw_differences(
             frame,
             area,
             2,
-            (&self.entry.details, &self.details),
-            (
-                look.say("v knjigi", "in the book"),
-                look.say("po novem", "new"),
-            ),
+            (&before, &self.details),
+            (head, look.say("po novem", "new")),
             look,
         );
         let cells = usize::from(area.width).saturating_sub(4);

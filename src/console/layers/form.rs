@@ -101,6 +101,10 @@ impl FormPage {
                 None => Then::Stay,
             },
             FormEvent::ShowAccepted => Then::Do(Command::ShowAccepted),
+            FormEvent::ShowHistory => match self.form.entry_id() {
+                Some(id) => Then::Do(Command::ShowHistory(id)),
+                None => Then::Stay,
+            },
         }
     }
 

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::Then;
 use crate::console::actions::{Screen, bindings_of, key_name};
-use crate::console::cells::{below, put, wrap};
+use crate::console::cells::{below, put, wrap_whole};
 use crate::console::look::Look;
 
 const ROWS_OF_A_PAGE: usize = 10;
@@ -76,7 +76,7 @@ impl Page {
         let wrapped: Vec<String> = self
             .lines
             .iter()
-            .flat_map(|line| wrap(line, cells, look))
+            .flat_map(|line| wrap_whole(line, cells, look))
             .collect();
         let top = self.top.min(wrapped.len().saturating_sub(height));
         for (row, line) in wrapped.iter().skip(top).take(height).enumerate() {

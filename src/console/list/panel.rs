@@ -14,8 +14,15 @@ use crate::words;
 
 const LABEL_CELLS: usize = 13;
 
-/// Draws the panel; its left cell is a line.
-pub fn draw(frame: &mut Frame<'_>, area: Rect, line: Option<&Line>, look: Look, now: Moment) {
+/// Draws the panel; its left cell is a line. `held` says where AJPES holds something else.
+pub fn draw(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    line: Option<&Line>,
+    held: &[String],
+    look: Look,
+    now: Moment,
+) {
     let bar = if look.ascii { "|" } else { "│" };
     for row in 0..area.height {
         put(frame, area, usize::from(row), bar, look.quiet());
@@ -74,7 +81,10 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, line: Option<&Line>, look: Look, 
                 &format!("AJPES: {} {at}", look.say("prijavljen", "registered")),
                 look.text(),
             );
-            say(&reported_departure(entry, look), look.text());
+            if held.is_empty() {
+                say(&reported_departure(entry, look), look.text());
+            }
+            held.iter().for_each(|text| say(text, look.text()));
         }
         None => say(
             look.say("AJPES gosta še nima", "AJPES does not have this guest yet"),

@@ -2,8 +2,8 @@
 
 use super::{ListOf, OpenFor};
 use crate::desk::{
-    ChangeEffect, DeskError, EndOfDay, FrozenNumber, ImportReport, ImportedRow, IntakeReport, Line,
-    MonthView, Saved, SendReport, StornoPlan,
+    ChangeEffect, DeskError, EndOfDay, FrozenNumber, Held, History, ImportReport, ImportedRow,
+    IntakeReport, Line, MonthView, Saved, SendReport, SentPackage, StornoPlan,
 };
 use crate::domain::calendar::Month;
 use crate::domain::deadline::Deadline;
@@ -100,6 +100,12 @@ pub enum Answer {
     ToSend(ToSendCount),
     /// What a storno would do.
     Storno(Box<Entry>, StornoPlan),
+    /// What AJPES holds of an entry, where it holds anything.
+    Held(EntryId, Option<Box<Held>>),
+    /// What was done with an entry.
+    History(Box<History>),
+    /// A package; to be shown beside this entry.
+    Package(EntryId, Option<Box<SentPackage>>),
     /// The change is made.
     Changed(Box<Changed>),
     /// The change must be told of first (R16).
@@ -110,6 +116,8 @@ pub enum Answer {
         entry: Box<Entry>,
         /// As it shall be.
         details: Box<EntryDetails>,
+        /// What AJPES holds.
+        held: Option<Box<Held>>,
     },
     /// Another desk changed the entry: as it is now, and as this desk would have it.
     Stale {
@@ -145,6 +153,8 @@ pub struct Opened {
     pub next_number: SequenceNumber,
     /// Who else sleeps in its unit.
     pub occupants: Vec<String>,
+    /// What AJPES holds of it.
+    pub held: Option<Box<Held>>,
 }
 
 /// How many would be sent.

@@ -67,6 +67,9 @@ fn ask(desk: &Desk, job: Job) -> Result<Answer> {
             Answer::Month(Box::new(desk.month(facility, month, edits)?))
         }
         Job::Open(id, why) => Answer::Opened(Box::new(opened(desk, id)?), why),
+        Job::Held(id) => Answer::Held(id, desk.held(id)?.map(Box::new)),
+        Job::History(id) => Answer::History(Box::new(desk.history(id)?)),
+        Job::Package(entry, id) => Answer::Package(entry, desk.sent_package(id)?.map(Box::new)),
         Job::Entries(ids) => Answer::Entries(entries(desk, &ids)?),
         Job::Check {
             facility,
@@ -156,6 +159,7 @@ pub(super) fn opened(desk: &Desk, id: EntryId) -> Result<Opened> {
             .store()
             .next_number(entry.facility, entry.year, first)?,
         occupants: occupants(desk, entry.facility, &entry.details, Some(id))?,
+        held: desk.held(id)?.map(Box::new),
         saved,
     })
 }

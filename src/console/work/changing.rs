@@ -99,7 +99,8 @@ fn save(
     if entry.version != version {
         return Err(DeskError::Store(crate::store::StoreError::Stale));
     }
-    let effect = desk.effect_of_change(&entry, &details);
+    let held = desk.held(id)?;
+    let effect = desk.effect_of_change(&entry, &details, held.as_ref());
     let must_ask = match effect {
         ChangeEffect::Nothing | ChangeEffect::NotReportedYet => false,
         ChangeEffect::DepartureOnly { .. }
@@ -111,6 +112,7 @@ fn save(
             effect,
             entry: Box::new(entry),
             details,
+            held: held.map(Box::new),
         });
     }
     let saved = desk.change(id, version, *details)?;
@@ -129,7 +131,8 @@ fn apply_to_alike(
         let entry = desk.store().entry(*id)?;
         let mut details = entry.details.clone();
         copy_field(field, from, &mut details);
-        let effect = desk.effect_of_change(&entry, &details);
+        let held = desk.held(*id)?;
+        let effect = desk.effect_of_change(&entry, &details, held.as_ref());
         if matches!(effect, ChangeEffect::Nothing | ChangeEffect::NotReportedYet)
             && details != entry.details
         {

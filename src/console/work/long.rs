@@ -63,6 +63,9 @@ pub(super) fn long(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> 
         | Job::Month { .. }
         | Job::Open(..)
         | Job::Entries(_)
+        | Job::Held(_)
+        | Job::History(_)
+        | Job::Package(..)
         | Job::Check { .. }
         | Job::NamesBornOn(_)
         | Job::Holder(..)

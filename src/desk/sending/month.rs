@@ -4,8 +4,9 @@
 use super::package::mark;
 use super::plan::PlannedRow;
 use super::report::{Fate, MonthSent};
-use super::run::{Next, REST_FIRST_SECONDS, Run, end_attempt, exchange};
-use super::{SendReport, Stop, connection};
+use super::run::{Next, REST_FIRST_SECONDS, Run, exchange};
+use super::{SendReport, Stop, archive, connection};
+use crate::clock::Stopwatch;
 use crate::config::ServiceAccount;
 use crate::desk::month::MonthView;
 use crate::desk::{DeskError, Result};
@@ -163,7 +164,9 @@ impl Run<'_> {
             Err(error) => return Err(error.into()),
         };
         self.report.packages += 1;
+        let watch = Stopwatch::start();
         let exchange = exchange(client, &document, 1);
+        let end = archive::end_of(&exchange, client, watch.elapsed_ms());
         let planned = PlannedRow {
             facility: figures.facility,
             follows_other_data: month.follows_other_data,
@@ -187,12 +190,13 @@ impl Run<'_> {
             };
         }
         let accepted = decision == RowDecision::Accepted;
+        let end = archive::with_decisions(end, std::slice::from_ref(&decision));
         self.desk.store.write(|writer| {
             writer.decide_monthly(id, &decision, now)?;
             if accepted {
                 writer.clear_stop(account.name.as_str())?;
             }
-            end_attempt(writer, attempt, &exchange, accepted, now)
+            writer.end_attempt(attempt, &end, now)
         })?;
         Ok(Some((decision, next)))
     }

@@ -3,8 +3,27 @@
 use std::collections::VecDeque;
 
 use super::plan::PlannedRow;
+use crate::domain::identifiers::RevisionId;
 use crate::eturizem::daily_report;
 use crate::store::ReportToSend;
+
+/// One row of a package, with what its document depends on.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::desk) struct SentAs<'a> {
+    pub(in crate::desk) payload: &'a [u8],
+    pub(in crate::desk) report: RevisionId,
+    /// The fence of the report before it was claimed for this package.
+    pub(in crate::desk) fence_before: i64,
+}
+
+/// The document of a package: that which is sent, and that which the archive puts together again.
+pub(in crate::desk) fn document_of(rows: &[SentAs<'_>], is_apart: bool) -> Vec<u8> {
+    if let ([row], true) = (rows, is_apart) {
+        return daily_report::document_apart(row.payload, mark(row.report.0, row.fence_before));
+    }
+    let rows: Vec<&[u8]> = rows.iter().map(|row| row.payload).collect();
+    daily_report::document(&rows)
+}
 
 /// Reports that go in one request.
 #[derive(Debug, Clone)]
@@ -28,15 +47,16 @@ impl Package {
 
     /// The bytes that are sent: for the same reports always the same, unless they go apart.
     pub(super) fn document(&self) -> Vec<u8> {
-        if let ([report], true) = (self.reports.as_slice(), self.is_apart) {
-            return daily_report::document_apart(&report.payload, mark(report.id.0, report.fence));
-        }
-        let rows: Vec<&[u8]> = self
+        let rows: Vec<SentAs<'_>> = self
             .reports
             .iter()
-            .map(|report| report.payload.as_slice())
+            .map(|report| SentAs {
+                payload: &report.payload,
+                report: report.id,
+                fence_before: report.fence,
+            })
             .collect();
-        daily_report::document(&rows)
+        document_of(&rows, self.is_apart)
     }
 
     pub(super) fn planned_rows(&self) -> Vec<PlannedRow> {
@@ -111,7 +131,7 @@ impl Queue {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::identifiers::{EntryId, FacilityId, RevisionId};
+    use crate::domain::identifiers::{EntryId, FacilityId};
 
     fn report(id: i64) -> ReportToSend {
         ReportToSend {

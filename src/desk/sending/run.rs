@@ -5,17 +5,17 @@ use std::sync::Arc;
 
 use super::package::{Package, Queue};
 use super::report::Fate;
-use super::{Cancel, SendOptions, SendProgress, SendReport, Stop, connection, new_number};
+use super::{Cancel, SendOptions, SendProgress, SendReport, Stop, archive, connection, new_number};
+use crate::clock::Stopwatch;
 use crate::config::ServiceAccount;
 use crate::desk::{Desk, DeskError, Result};
 use crate::domain::identifiers::{EntryId, FacilityId, RevisionId};
-use crate::domain::moment::Moment;
 use crate::eturizem::answer::{Answer, NotAnAnswer};
 use crate::eturizem::client::{Client, RawAnswer};
 use crate::eturizem::codes::is_number_of_another_user;
 use crate::eturizem::placement::{PackageVerdict, place};
 use crate::eturizem::send_error::SendError;
-use crate::store::{Attempt, ReportToSend, RowDecision, StoreError};
+use crate::store::{Attempt, AttemptEnd, ReportToSend, RowDecision, StoreError};
 
 /// First rest after a failure, doubled each time up to the longest.
 pub(super) const REST_FIRST_SECONDS: i64 = 30;
@@ -248,12 +248,14 @@ impl<'a> Run<'a> {
             report.fence += 1;
         }
         self.report.packages += 1;
+        let watch = Stopwatch::start();
         let exchange = exchange(client, &document, package.reports.len());
+        let end = archive::end_of(&exchange, client, watch.elapsed_ms());
         let rest = rest_seconds(&package.reports);
         let rows = package.planned_rows();
         let (decisions, next) = self.plan(account, &rows, package.is_apart, rest, &exchange);
         let given_before = self.report.renumbered.len();
-        self.record(attempt, account, &package.reports, &decisions, &exchange)?;
+        self.record(attempt, account, &package.reports, &decisions, end)?;
         let renumbered = self.report.renumbered.iter().skip(given_before);
         let renumbered = renumbered.filter(|one| one.to.is_some());
         Ok(Some(Decided {
@@ -271,10 +273,10 @@ impl<'a> Run<'a> {
         account: &ServiceAccount,
         reports: &[ReportToSend],
         decisions: &[RowDecision],
-        exchange: &Exchange,
+        end: AttemptEnd,
     ) -> Result<()> {
         let now = self.desk.now();
-        let any_accepted = decisions.contains(&RowDecision::Accepted);
+        let end = archive::with_decisions(end, decisions);
         let (config, who) = (Arc::clone(&self.desk.config), self.desk.who.clone());
         let given = &self.report.renumbered;
         let renumbered = self.desk.store.write(|writer| {
@@ -282,7 +284,7 @@ impl<'a> Run<'a> {
             for (place, decision) in decisions.iter().enumerate() {
                 writer.decide(attempt, place, decision, now)?;
             }
-            end_attempt(writer, attempt, exchange, any_accepted, now)?;
+            writer.end_attempt(attempt, &end, now)?;
             if decisions.iter().any(|decision| {
                 matches!(decision, RowDecision::Accepted | RowDecision::Rejected(_))
             }) {
@@ -324,31 +326,13 @@ pub(super) fn exchange(client: &Client, document: &[u8], rows_count: usize) -> E
         Ok(raw) => raw,
         Err(error) => return Exchange::Failed(error),
     };
-    match Answer::read(raw.status, raw.content_type.as_deref(), &raw.body) {
+    let read = Answer::read(raw.status, raw.content_type.as_deref(), &raw.body);
+    match client.redact_words(read) {
         Ok(answer) => Exchange::Verdict {
             verdict: place(&answer, rows_count),
             raw,
         },
         Err(error) => Exchange::NotAnAnswer { error, raw },
-    }
-}
-
-pub(super) fn end_attempt(
-    writer: &crate::store::Writer<'_>,
-    attempt: Attempt,
-    exchange: &Exchange,
-    any_accepted: bool,
-    now: Moment,
-) -> std::result::Result<(), crate::store::StoreError> {
-    match exchange {
-        Exchange::Verdict { raw, .. } => {
-            let outcome = if any_accepted { "accepted" } else { "answered" };
-            writer.end_attempt(attempt, outcome, Some(raw.status), Some(&raw.body), now)
-        }
-        Exchange::NotAnAnswer { raw, .. } => {
-            writer.end_attempt(attempt, "no answer", Some(raw.status), Some(&raw.body), now)
-        }
-        Exchange::Failed(error) => writer.end_attempt(attempt, &error.to_string(), None, None, now),
     }
 }
 

@@ -195,6 +195,7 @@ fn report_as_another_user(house: &House) {
         identity: None,
         extra_roots_pem: None,
         proxy: None,
+        tls_backend: recepcija::eturizem::client::TlsBackend::default(),
     })
     .expect("a client");
     for number in FOREIGN {

@@ -23,7 +23,7 @@ use crate::console::work::{Answer, Message, perform};
 use crate::desk::{Cancel, Desk, SendOptions};
 use crate::domain::entry::{EntryDetails, Field, ServiceError};
 use crate::domain::example::moment;
-use crate::domain::identifiers::FacilityId;
+use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::language::Language;
 use crate::domain::text::SafeText;
 use crate::eturizem::practice::{Login, PracticeService, PracticeSettings};
@@ -169,6 +169,12 @@ impl Console {
         self.app = App::new(config, clock, look, &Mode::Practice, shown);
         self.work();
         self
+    }
+
+    /// Who works here, as the record of changes says it.
+    pub(super) fn account(&self) -> String {
+        let changes = self.desk.store().changes_of(EntryId(1));
+        changes.expect("read").remove(0).who
     }
 
     pub(super) fn facility(&self) -> FacilityId {

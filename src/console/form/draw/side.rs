@@ -5,6 +5,7 @@ use super::head::registration;
 use crate::console::form::beside::mark;
 use crate::console::form::{GuestForm, Read};
 use crate::console::look::Look;
+use crate::console::texts::held_differing;
 use crate::domain::entry::Entry;
 use crate::domain::findings::{Finding, Severity};
 use crate::domain::moment::Moment;
@@ -16,7 +17,10 @@ impl GuestForm {
         let cells = canvas.width().saturating_sub(2);
         let mut lines: Vec<Line> = vec![("AJPES".to_owned(), look.head())];
         match &self.entry {
-            Some(entry) => lines.extend(what_ajpes_holds(entry, &look, cells, now)),
+            Some(entry) => {
+                lines.extend(what_ajpes_holds(entry, &look, cells, now));
+                lines.extend(self.held_beside(read, &look, cells));
+            }
             None => {
                 let not_yet = say(
                     look.language,
@@ -38,6 +42,19 @@ impl GuestForm {
         }
         let height = canvas.height();
         canvas.lines(0, height, &lines);
+    }
+
+    /// Where AJPES holds something else than the form says.
+    fn held_beside(&self, read: &Read, look: &Look, cells: u16) -> Vec<Line> {
+        let (Some(held), Some(entry)) = (self.held(), self.entry()) else {
+            return Vec::new();
+        };
+        let facility = Some(&self.context.facility);
+        held_differing(held, entry, &read.details, facility, *look)
+            .iter()
+            .flat_map(|text| wrap(text, cells))
+            .map(|text| (text, look.text()))
+            .collect()
     }
 }
 

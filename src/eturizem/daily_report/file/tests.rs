@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::eturizem::daily_report::tests::{at, report};
-use crate::eturizem::daily_report::{file, row_bytes};
+use crate::eturizem::daily_report::{departure_as_sent, file, read_row, row_bytes};
 
 fn one(row: &str) -> Result<FileRow, FileRowError> {
     let text = format!("<?xml version=\"1.0\"?>\n<knjigaGostov>\n{row}\n</knjigaGostov>");
@@ -27,6 +27,49 @@ fn a_file_written_here_is_read_back() {
     assert_eq!(read.details.stay.expected_departure, report().departure);
     assert_eq!(read.rate.as_str(), "2.50");
     assert!(!read.storno && read.details.unread.is_empty());
+}
+
+#[test]
+fn a_row_alone_is_read_back_and_nothing_else_is() {
+    let row = row_bytes(&report()).expect("XML holds it");
+    let read = read_row(&row).expect("a row");
+    assert_eq!(read.details.guest.first_name, report().first_name);
+    assert_eq!(read.details.stay.departure(), report().departure);
+    for other in [
+        &b""[..],
+        b"<row/>",
+        b"row",
+        &[&row[..], &row[..]].concat(),
+        &row[1..],
+    ] {
+        assert_eq!(read_row(other), None);
+    }
+}
+
+#[test]
+fn r33a_a_departure_is_compared_as_it_is_read_back() {
+    let date = "2026-08-04".parse().expect("a date");
+    for departure in [
+        When::Date(date),
+        When::Exact(at("2026-08-04T00:00:00")),
+        When::Exact(at("2026-08-04T00:00:01")),
+        // The second 02:30 of that night.
+        When::Exact(crate::domain::moment::Moment::from_utc_seconds(
+            1_792_891_800,
+        )),
+        When::Exact(at("2026-08-04T10:00:00")),
+    ] {
+        let sent = crate::domain::daily_report::DailyReport {
+            departure: Some(departure),
+            ..report()
+        };
+        let row = row_bytes(&sent).expect("XML holds it");
+        let read = read_row(&row).expect("a row");
+        assert_eq!(
+            read.details.stay.departure(),
+            Some(departure_as_sent(departure))
+        );
+    }
 }
 
 #[test]

@@ -1,0 +1,110 @@
+//! What AJPES holds of an entry, field by field, beside what is here.
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::Then;
+use crate::console::cells::{below, cut, fit, put, wrap};
+use crate::console::look::Look;
+use crate::console::texts::HeldRow;
+
+const NAME_CELLS: usize = 20;
+
+/// A table with a few sentences above it.
+#[derive(Debug)]
+pub struct HeldPage {
+    name: String,
+    sentences: Vec<String>,
+    rows: Vec<HeldRow>,
+    here: &'static str,
+    top: usize,
+}
+
+impl HeldPage {
+    /// What AJPES holds of a guest: sentences, and a table of fields with those that differ first.
+    /// `here` names what stands beside it: the book, or a form that is not saved.
+    #[must_use]
+    pub fn new(
+        name: String,
+        sentences: Vec<String>,
+        mut rows: Vec<HeldRow>,
+        here: &'static str,
+    ) -> Self {
+        rows.sort_by_key(|row| row.here.is_none());
+        Self {
+            name,
+            sentences,
+            rows,
+            here,
+            top: 0,
+        }
+    }
+
+    pub(super) fn handle_key(&mut self, key: KeyEvent) -> Then {
+        let last = (self.sentences.len() + self.rows.len()).saturating_sub(1);
+        match key.code {
+            KeyCode::Up | KeyCode::Char('k') => self.top = self.top.saturating_sub(1),
+            KeyCode::Down | KeyCode::Char('j') => self.top = (self.top + 1).min(last),
+            KeyCode::PageUp | KeyCode::Home => self.top = 0,
+            KeyCode::PageDown | KeyCode::Char(' ') | KeyCode::End => self.top = last,
+            KeyCode::Esc | KeyCode::Enter | KeyCode::F(7) | KeyCode::Char('q') => {
+                return Then::Close;
+            }
+            _ => {}
+        }
+        Then::Stay
+    }
+
+    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
+        let title = look.say("Kaj ima AJPES", "What AJPES holds");
+        let title = cut(
+            &format!(" {title}: {}", self.name),
+            usize::from(area.width),
+            look,
+        );
+        put(frame, area, 0, &title, look.head());
+        let body = below(area, 2);
+        let (cells, height) = (usize::from(body.width), usize::from(body.height));
+        let mut lines = Vec::new();
+        for sentence in &self.sentences {
+            let wrapped = wrap(sentence, cells.saturating_sub(3), look);
+            lines.extend(
+                wrapped
+                    .into_iter()
+                    .map(|line| (format!("  {line}"), look.text())),
+            );
+        }
+        if !self.rows.is_empty() {
+            lines.push((String::new(), look.text()));
+            let heads = [look.say("pri AJPES", "at AJPES"), self.here];
+            lines.push((
+                in_columns("", heads[0], heads[1], cells, look),
+                look.quiet(),
+            ));
+        }
+        for row in &self.rows {
+            let (here, style) = match &row.here {
+                Some(here) => (here.as_str(), look.warning()),
+                None => ("", look.text()),
+            };
+            lines.push((in_columns(&row.name, &row.there, here, cells, look), style));
+        }
+        let top = self.top.min(lines.len().saturating_sub(height));
+        for (row, (text, style)) in lines.iter().skip(top).take(height).enumerate() {
+            put(frame, body, row, text, *style);
+        }
+    }
+}
+
+fn in_columns(name: &str, there: &str, here: &str, cells: usize, look: Look) -> String {
+    let value_cells = (cells.saturating_sub(NAME_CELLS + 5) / 2).max(8);
+    format!(
+        "  {} {} {}",
+        fit(name, NAME_CELLS, look),
+        fit(there, value_cells, look),
+        cut(here, value_cells, look)
+    )
+    .trim_end()
+    .to_owned()
+}
