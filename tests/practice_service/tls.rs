@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use recepcija::domain::moment::Moment;
 use recepcija::eturizem::certificate::ClientIdentity;
-use recepcija::eturizem::client::{Client, ClientSettings};
+use recepcija::eturizem::client::{Client, ClientSettings, TlsBackend};
 use recepcija::eturizem::endpoint::Endpoint;
 use recepcija::eturizem::envelope::Credentials;
 use recepcija::eturizem::placement::{PackageVerdict, RowVerdict};
@@ -50,6 +50,7 @@ fn client(service: &PracticeService, certificate: Option<&Path>) -> Client {
         identity,
         extra_roots_pem: Some(std::fs::read(papers.ca_certificate()).expect("a root")),
         proxy: None,
+        tls_backend: TlsBackend::default(),
     })
     .expect("a client")
 }
