@@ -2,10 +2,12 @@
 
 mod held;
 mod history;
+mod reader;
 mod results;
 
 pub use held::{HeldRow, held_differing, held_rows, held_sentences};
 pub use history::{EventText, event, history_title, package};
+pub use reader::about_readers;
 pub use results::{imported, sent, sent_month, stop_words, taken_in};
 
 use super::fields::field_value;

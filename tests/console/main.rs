@@ -3,6 +3,7 @@
 //! A test waits for what stands on the screen, never for time; the upper limit only guards
 //! against hangs.
 
+mod reader;
 mod terminal;
 
 use terminal::Console;

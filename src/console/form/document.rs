@@ -3,6 +3,7 @@
 //! Empty fields are filled in, and those that only came from the guest before. What stands there
 //! otherwise stays: where the document says something else it is marked, and one key takes it.
 
+mod proposals;
 mod said;
 
 use super::place::{Button, Place};
@@ -97,6 +98,10 @@ impl ReadDocument {
     pub(super) fn doubts(&self) -> &[Doubt] {
         &self.doubts
     }
+
+    fn of(&mut self, field: Field) -> Option<&mut OfDocument> {
+        self.fields.iter_mut().find(|held| held.field == field)
+    }
 }
 
 impl GuestForm {
@@ -182,41 +187,6 @@ impl GuestForm {
             .map_or(Place::Button(Button::Save), Place::Field)
     }
 
-    /// How the book spells people of this birth date: a look-alike of a name is proposed first.
-    pub fn propose_spellings(&mut self, names: &[(SafeText, SafeText)]) {
-        let is_alike = |one: &str, other: &SafeText| {
-            look_alikes::compare(one, other.as_str()) != Likeness::Different
-        };
-        let (surname, first) = (self.text(Field::Surname), self.text(Field::FirstName));
-        let found = names
-            .iter()
-            .find(|name| is_alike(surname, &name.0) && is_alike(first, &name.1));
-        let Some((surname, first)) = found else {
-            return;
-        };
-        for (field, name) in [(Field::Surname, surname), (Field::FirstName, first)] {
-            self.propose(field, name.as_str());
-        }
-    }
-
-    fn propose(&mut self, field: Field, name: &str) {
-        let document = self.document.as_mut();
-        let held =
-            document.and_then(|document| document.fields.iter_mut().find(|f| f.field == field));
-        let Some(held) = held.filter(|held| held.shown != name && !held.was_chosen) else {
-            return;
-        };
-        held.others.retain(|other| other.text != name);
-        let place = usize::from(held.differs());
-        held.others.insert(
-            place,
-            Other {
-                text: name.to_owned(),
-                source: Source::Book,
-            },
-        );
-    }
-
     /// What the document says of a field, while nobody typed something else there.
     fn of_document(&self, field: Field) -> Option<&OfDocument> {
         let fields = &self.document.as_ref()?.fields;
@@ -254,34 +224,6 @@ impl GuestForm {
             }
             _ => false,
         }
-    }
-
-    /// One key: what is proposed takes the place of what stands there, which is proposed last.
-    pub(super) fn take_other(&mut self) -> FormEvent {
-        let Some(field) = self.focused_field().filter(|_| !self.is_frozen()) else {
-            return FormEvent::None;
-        };
-        let Some(other) = self.other_text(field).cloned() else {
-            return FormEvent::None;
-        };
-        self.remember(field, false);
-        self.put(field, &other.text);
-        let document = self.document.as_mut();
-        let held =
-            document.and_then(|document| document.fields.iter_mut().find(|f| f.field == field));
-        if let Some(held) = held {
-            let before = std::mem::replace(&mut held.shown, other.text);
-            held.others.remove(0);
-            held.was_chosen = true;
-            if !before.is_empty() {
-                held.others.push(Other {
-                    text: before,
-                    source: Source::Before,
-                });
-            }
-        }
-        self.list = None;
-        self.changed_in(field)
     }
 }
 

@@ -39,13 +39,23 @@ impl GuestForm {
                 ),
                 back,
             ],
-            Place::Field(field) => {
-                let other = self.other_text(field);
-                let other = other.map(|_| (TAKES, say(language, "vzemi", "take it")));
-                let onward = ("Enter", say(language, "naprej", "next"));
-                let rest = [onward, save, next, close, help, back];
-                other.into_iter().chain(rest).collect()
-            }
+            Place::Field(_) if self.can_take_other() => vec![
+                (TAKES, say(language, "predlog", "proposal")),
+                ("Enter", say(language, "naprej", "next")),
+                save,
+                close,
+                help,
+                next,
+                back,
+            ],
+            Place::Field(_) => vec![
+                ("Enter", say(language, "naprej", "next")),
+                save,
+                next,
+                close,
+                help,
+                back,
+            ],
         }
     }
 

@@ -1,6 +1,7 @@
 //! The form driven by keys, and seen.
 
 mod choosing;
+mod document;
 mod drawn;
 mod filling;
 mod following;

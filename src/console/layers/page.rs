@@ -8,6 +8,7 @@ use super::Then;
 use crate::console::actions::{Screen, bindings_of, key_name};
 use crate::console::cells::{below, put, wrap_whole};
 use crate::console::look::Look;
+use crate::console::texts::about_readers;
 
 const ROWS_OF_A_PAGE: usize = 10;
 
@@ -30,10 +31,10 @@ impl Page {
         }
     }
 
-    /// The help of a screen: every key with its sentence.
+    /// The help of a screen: every key with its sentence, then readers of documents.
     #[must_use]
     pub fn help(screen: Screen, is_practice: bool, look: Look) -> Self {
-        let lines = bindings_of(screen)
+        let keys = bindings_of(screen)
             .filter(|binding| is_practice || !binding.action.is_for_practice())
             .map(|binding| {
                 let keys: Vec<_> = binding
@@ -46,8 +47,8 @@ impl Page {
                     keys.join("  "),
                     look.say(binding.help.0, binding.help.1)
                 )
-            })
-            .collect();
+            });
+        let lines = keys.chain(about_readers(look, is_practice)).collect();
         let title = format!("{}: {}", look.say("Pomoč", "Help"), screen.name(look));
         Self::new(title, lines)
     }

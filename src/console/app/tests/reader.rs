@@ -122,11 +122,15 @@ fn a_misread_number_is_left_to_choose() {
     shows(&console, &["C01X00T47"]);
     console.press("2");
     console.key(KeyCode::F(2));
-    insta::assert_snapshot!("misread_80x24", {
-        let mut console = Console::open();
-        console.reader(MISREAD);
-        console.text()
-    });
+}
+
+#[test]
+fn a_misread_document_on_the_screen() {
+    let mut console = Console::open();
+    console.reader(MISREAD);
+    insta::assert_snapshot!("misread_80x24", console.text());
+    insta::assert_snapshot!("misread_60x16", console.at(60, 16));
+    insta::assert_snapshot!("misread_120x40", console.at(120, 40));
 }
 
 #[test]

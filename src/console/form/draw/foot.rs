@@ -53,6 +53,12 @@ impl GuestForm {
         if width(&beside.text) > room && beside.severity.is_none() {
             say_in(&beside.text, look.text());
         }
+        let doubt = self
+            .doubt_of(field)
+            .map(|it| words::zone_doubt(it, language));
+        if let Some(doubt) = doubt.filter(|_| self.message.is_none()) {
+            say_in(&doubt, look.warning());
+        }
         for finding in self.findings_shown(field, read) {
             let style = match finding.kind.severity() {
                 Severity::Blocking => look.alarm(),

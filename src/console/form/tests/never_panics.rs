@@ -7,6 +7,7 @@ use ratatui::backend::TestBackend;
 use super::*;
 use crate::console::look::Look;
 use crate::domain::language::Language;
+use crate::domain::machine_readable_zone::{Format, written::Written};
 
 fn key() -> impl Strategy<Value = KeyEvent> {
     let code = prop_oneof![
@@ -48,6 +49,7 @@ proptest! {
         kind in 0..3_u8,
         ascii: bool,
         pasted in ".{0,40}",
+        read: bool,
     ) {
         let mut form = match kind {
             0 => blank(),
@@ -60,6 +62,9 @@ proptest! {
         let look = Look { language: Language::Slovenian, ascii, colours: false };
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
         form.handle_paste(&pasted);
+        if read {
+            form.take_document(&super::document::zone(&Written::specimen(), Format::Td3));
+        }
         for key in keys {
             form.handle_key(key);
             let details = form.details();
