@@ -4,12 +4,31 @@ use serde_json::{Value, json};
 
 use super::exit::Failure;
 use super::{Exit, House, print, print_json};
-use crate::desk::{EndOfDay, FacilityDay, StandingState};
+use crate::clock::Clock;
+use crate::desk::{CertificateDays, EndOfDay, FacilityDay, StandingState, certificate_days};
+use crate::domain::certificate::CertificateWarning;
+use crate::domain::identifiers::FacilityId;
 use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+use crate::domain::text::SafeText;
 use crate::words::{self, Noun};
 
 pub(super) fn run(house: &House, as_json: bool) -> Result<Exit, Failure> {
-    let day = house.desk.end_of_day(house.only)?;
+    let certificates = Certificates {
+        found: certificate_days(&house.config),
+        // Certificates follow the machine, also in a rehearsal.
+        now: Clock::machine().now(),
+    };
+    let mut open_files = Vec::new();
+    for facility in house.facilities() {
+        let open = house.desk.open_hand_over(facility)?;
+        open_files.extend(open.map(|file| (facility, file.file_name)));
+    }
+    let day = Day {
+        end: house.desk.end_of_day(house.only)?,
+        certificates,
+        open_files,
+    };
     if as_json {
         print_json(&to_json(&day));
     } else {
@@ -22,13 +41,43 @@ pub(super) fn run(house: &House, as_json: bool) -> Result<Exit, Failure> {
     })
 }
 
-fn to_json(day: &EndOfDay) -> Value {
+/// The end of the day, and what the machine says of our certificates.
+struct Day {
+    end: EndOfDay,
+    certificates: Certificates,
+    open_files: Vec<(FacilityId, SafeText)>,
+}
+
+struct Certificates {
+    found: Vec<CertificateDays>,
+    now: Moment,
+}
+
+impl Day {
+    /// With a certificate that is over nothing can be sent tomorrow.
+    fn all_clear(&self) -> bool {
+        let now = self.certificates.now;
+        let is_over = |certificate: &CertificateDays| {
+            certificate.warning(now) == Some(CertificateWarning::Expired)
+        };
+        self.end.all_clear() && !self.certificates.found.iter().any(is_over)
+    }
+
+    fn open_file(&self, facility: FacilityId) -> Option<&SafeText> {
+        let of = self.open_files.iter().find(|(id, _)| *id == facility);
+        of.map(|(_, file)| file)
+    }
+}
+
+fn to_json(day: &Day) -> Value {
+    let facility = |facility| facility_to_json(facility, day.open_file(facility.id));
     json!({
         "all_clear": day.all_clear(),
-        "as_of": day.as_of.to_rfc3339(),
-        "facilities": day.facilities.iter().map(facility_to_json).collect::<Vec<_>>(),
-        "last_accepted": day.last_accepted.map(|at| at.to_rfc3339()),
-        "stopped": day.stops.iter().map(|stop| json!({
+        "as_of": day.end.as_of.to_rfc3339(),
+        "certificates": certificates_to_json(&day.certificates),
+        "facilities": day.end.facilities.iter().map(facility).collect::<Vec<_>>(),
+        "last_accepted": day.end.last_accepted.map(|at| at.to_rfc3339()),
+        "stopped": day.end.stops.iter().map(|stop| json!({
             "account": stop.account,
             "code": stop.code,
             "text": stop.text.as_str(),
@@ -37,8 +86,24 @@ fn to_json(day: &EndOfDay) -> Value {
     })
 }
 
-fn facility_to_json(day: &FacilityDay) -> Value {
+fn certificates_to_json(certificates: &Certificates) -> Value {
+    let found = certificates.found.iter();
+    found
+        .map(|certificate| {
+            let warning = certificate.warning(certificates.now);
+            json!({
+                "account": certificate.account.as_str(),
+                "valid_until": certificate.valid_until.to_rfc3339(),
+                "days_left": certificate.days_left(certificates.now),
+                "warning": warning.map(CertificateWarning::days),
+            })
+        })
+        .collect()
+}
+
+fn facility_to_json(day: &FacilityDay, open_file: Option<&SafeText>) -> Value {
     json!({
+        "open_file": open_file.map(SafeText::as_str),
         "id": day.id.number(),
         "overdue": day.overdue.len(),
         "due_within_2_hours": day.soon.len(),
@@ -62,16 +127,33 @@ fn facility_to_json(day: &FacilityDay) -> Value {
     })
 }
 
-fn to_text(day: &EndOfDay, language: Language) -> String {
-    let mut text = format!("{}\n", words::moment_long(day.as_of));
-    for facility in &day.facilities {
-        facility_to_text(facility, day, language, &mut text);
+fn to_text(day: &Day, language: Language) -> String {
+    let end = &day.end;
+    let mut text = format!("{}\n", words::moment_long(end.as_of));
+    for facility in &end.facilities {
+        facility_to_text(facility, end, language, &mut text);
+        if let Some(file) = day.open_file(facility.id) {
+            let label = words::say(language, "Je naložena?", "Uploaded?");
+            text.push_str(&format!("  {label:<24}{file}\n"));
+        }
     }
-    for stop in &day.stops {
+    for stop in &end.stops {
         let words = words::say(language, "Pošiljanje je ustavljeno", "Sending has stopped");
         text.push_str(&format!("{words}: {} ({})\n", stop.text, stop.code));
     }
-    let last = day.last_accepted.map_or_else(
+    for certificate in &day.certificates.found {
+        let (until, now) = (certificate.valid_until, day.certificates.now);
+        if let Some(left) = words::certificate_left(until, now, language) {
+            let date = words::date_long(until.date());
+            let account = &certificate.account;
+            text.push_str(&words::say(
+                language,
+                format!("Digitalno {left} ({date}, {account})\n"),
+                format!("Digital {left} ({date}, {account})\n"),
+            ));
+        }
+    }
+    let last = end.last_accepted.map_or_else(
         || words::say(language, "še nobene", "none yet").to_owned(),
         words::moment_long,
     );

@@ -98,6 +98,10 @@ pub enum Action {
     Send,
     /// Sends the next 7 days too.
     SendAhead,
+    /// By file, when the service cannot be reached.
+    ByFile,
+    /// A look at everything that reporting needs.
+    Doctor,
     /// Storno.
     Storno,
     /// Marks to be sent again.

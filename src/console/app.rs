@@ -5,8 +5,10 @@
 
 mod acting;
 mod answers;
+mod by_file;
 mod commands;
 mod draw;
+mod examining;
 mod holding;
 mod keys;
 mod mending;
@@ -23,6 +25,7 @@ use std::sync::Arc;
 
 pub use state::{Notice, NoticeKind, Running};
 
+use self::examining::Certificates;
 use self::holding::PanelHeld;
 use self::mending::Mending;
 use self::reader::Kept;
@@ -58,6 +61,7 @@ pub struct App {
     month: MonthScreen,
     overview: Option<Overview>,
     panel: PanelHeld,
+    certificates: Certificates,
     layers: Vec<Layer>,
     notice: Option<Notice>,
     running: Option<Running>,
@@ -101,6 +105,7 @@ impl App {
             month: MonthScreen::default(),
             overview: None,
             panel: PanelHeld::default(),
+            certificates: Certificates::default(),
             layers: Vec::new(),
             notice: None,
             running: None,

@@ -2,7 +2,9 @@
 //!
 //! Each takes a key and says what follows; none does anything by itself.
 
+pub mod by_file;
 pub mod change;
+pub mod doctor;
 pub mod figure;
 pub mod form;
 pub mod grid;
@@ -64,6 +66,12 @@ pub enum Layer {
     Held(Box<held::HeldPage>),
     /// Something to read.
     Page(page::Page),
+    /// Where a file for the web application is written, and for whom.
+    FilePrompt(Box<by_file::FilePrompt>),
+    /// Whether a file was uploaded.
+    FileQuestion(Box<by_file::FileQuestion>),
+    /// What the doctor found.
+    Doctor(Box<doctor::DoctorPage>),
 }
 
 /// What follows from a key.
@@ -117,6 +125,8 @@ pub enum Command {
     SetFigure(Figure, Option<u32>),
     /// What goes wrong in practice; `None`: nothing.
     SetTrouble(Option<Planned>),
+    /// Gives up what runs.
+    GiveUp,
     /// Leaves the console.
     Quit,
 }
@@ -152,6 +162,9 @@ impl Layer {
             Self::History(page) => page.handle_key(key),
             Self::Held(page) => page.handle_key(key),
             Self::Page(page) => page.handle_key(key),
+            Self::FilePrompt(prompt) => prompt.handle_key(key),
+            Self::FileQuestion(question) => question.handle_key(key),
+            Self::Doctor(page) => page.handle_key(key),
         }
     }
 
@@ -163,6 +176,7 @@ impl Layer {
             Self::When(editor) => editor.typing.handle_paste(pasted),
             Self::Figure(editor) => editor.typing.handle_paste(pasted),
             Self::Path(prompt) => prompt.typing.handle_paste(pasted),
+            Self::FilePrompt(prompt) => prompt.typing().handle_paste(pasted),
             Self::Question(_)
             | Self::Change(_)
             | Self::Stale(_)
@@ -171,6 +185,8 @@ impl Layer {
             | Self::Troubles(_)
             | Self::History(_)
             | Self::Held(_)
+            | Self::FileQuestion(_)
+            | Self::Doctor(_)
             | Self::Page(_) => {}
         }
         Then::Stay
@@ -192,6 +208,9 @@ impl Layer {
             | Self::Held(_)
             | Self::Path(_)
             | Self::Troubles(_)
+            | Self::FilePrompt(_)
+            | Self::FileQuestion(_)
+            | Self::Doctor(_)
             | Self::Page(_) => {}
         }
     }
@@ -213,6 +232,9 @@ impl Layer {
             | Self::Held(_)
             | Self::Path(_)
             | Self::Troubles(_)
+            | Self::FilePrompt(_)
+            | Self::FileQuestion(_)
+            | Self::Doctor(_)
             | Self::Page(_) => return Some(words),
         }
         None
@@ -230,11 +252,14 @@ impl Layer {
             | Self::Troubles(_)
             | Self::History(_)
             | Self::Held(_)
+            | Self::Doctor(_)
             | Self::Page(_) => true,
             Self::Number(_)
             | Self::When(_)
             | Self::Question(_)
             | Self::Figure(_)
+            | Self::FilePrompt(_)
+            | Self::FileQuestion(_)
             | Self::Path(_) => false,
         }
     }
@@ -256,6 +281,9 @@ impl Layer {
             Self::History(page) => page.draw(frame, area, context.look),
             Self::Held(page) => page.draw(frame, area, context.look),
             Self::Page(page) => page.draw(frame, area, context.look),
+            Self::FilePrompt(prompt) => prompt.draw(frame, area, context.look),
+            Self::FileQuestion(question) => question.draw(frame, area, context.look),
+            Self::Doctor(page) => page.draw(frame, area, context.look),
         }
     }
 
@@ -272,6 +300,9 @@ impl Layer {
                 .say("Enter shrani   Esc nazaj", "Enter saves   Esc back")
                 .to_owned(),
             Self::Question(question) => question.hints(look).to_owned(),
+            Self::FilePrompt(prompt) => prompt.hints(look).to_owned(),
+            Self::FileQuestion(question) => question.hints(look).to_owned(),
+            Self::Doctor(page) => page.hints(look).to_owned(),
             Self::Change(page) => page.hints(look),
             Self::Stale(page) => page.hints(look).to_owned(),
             Self::Grid(_) => look

@@ -8,7 +8,7 @@ mod results;
 pub use held::{HeldRow, held_differing, held_rows, held_sentences};
 pub use history::{EventText, event, history_title, package};
 pub use reader::about_readers;
-pub use results::{imported, sent, sent_month, stop_words, taken_in};
+pub use results::{file_answered, imported, sent, sent_month, stop_words, taken_in};
 
 use super::fields::field_value;
 use super::look::Look;

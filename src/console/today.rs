@@ -50,6 +50,13 @@ pub fn summary(list: &ListView, look: Look) -> String {
 #[must_use]
 pub fn notes(overview: &Overview, look: Look) -> Vec<String> {
     let mut notes = Vec::new();
+    if let Some(file) = &overview.open_file {
+        let asks = look.say(
+            "Je naložena? Odgovorite na 4 z v:",
+            "Was it uploaded? Answer on 4 with v:",
+        );
+        notes.push(format!("{asks} {file}"));
+    }
     let shown = |day: &&FacilityDay| day.id == overview.facility;
     for day in overview.day.facilities.iter().filter(shown) {
         notes.push(standing(&day.monthly, look));

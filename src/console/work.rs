@@ -18,6 +18,7 @@ use crate::domain::entry::{EntryDetails, Field};
 use crate::domain::identifiers::{EntryId, FacilityId, PackageId, SequenceNumber};
 use crate::domain::moment::{Moment, When};
 use crate::domain::monthly_report::DayAnswer;
+use crate::domain::text::SafeText;
 
 pub use answer::{Answer, Changed, Opened, Overview, ToMend, ToSendCount};
 pub use answering::perform;
@@ -140,6 +141,35 @@ pub enum Job {
     },
     /// Looks into the intake folders; on the second thread.
     Intake(Cancel),
+    /// How long our certificates are good for; on a thread of its own, since a keyring may be
+    /// silent.
+    Certificates,
+    /// The files for the web application so far.
+    Files(FacilityId),
+    /// Writes what waits to a file for the web application; on the second thread.
+    WriteFile {
+        /// Whose.
+        facility: FacilityId,
+        /// The file.
+        path: PathBuf,
+        /// The AJPES user under whom it will be uploaded.
+        user_name: SafeText,
+    },
+    /// A person says what became of a file.
+    AnswerFile(i64, FileAnswer),
+    /// Looks at everything that reporting needs; on the second thread.
+    Doctor(Cancel),
+}
+
+/// What a person says of a file for the web application.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileAnswer {
+    /// It was uploaded.
+    Uploaded,
+    /// It was not.
+    NotUploaded,
+    /// It was called uploaded by mistake.
+    Undo,
 }
 
 /// A change of the book.
@@ -191,7 +221,9 @@ impl Job {
             | Self::Retry(_)
             | Self::SendMonth { .. }
             | Self::Import { .. }
-            | Self::Intake(_) => true,
+            | Self::Intake(_)
+            | Self::WriteFile { .. }
+            | Self::Doctor(_) => true,
             Self::Overview(_)
             | Self::List { .. }
             | Self::Month { .. }
@@ -207,6 +239,9 @@ impl Job {
             | Self::Findings(_)
             | Self::ToSend { .. }
             | Self::PlanStorno(_)
+            | Self::Certificates
+            | Self::Files(_)
+            | Self::AnswerFile(..)
             | Self::Change(_) => false,
         }
     }
@@ -241,6 +276,11 @@ impl Job {
             | Self::Retry(_)
             | Self::SendMonth { .. }
             | Self::Import { .. }
+            | Self::Certificates
+            | Self::Files(_)
+            | Self::WriteFile { .. }
+            | Self::AnswerFile(..)
+            | Self::Doctor(_)
             | Self::Intake(_) => None,
         }
     }

@@ -144,6 +144,11 @@ fn file(path: &std::path::Path, kind: std::io::ErrorKind, language: Language) ->
             "you have no right to the file",
         ),
         ErrorKind::IsADirectory => say(language, "to je mapa", "this is a folder"),
+        ErrorKind::AlreadyExists => say(
+            language,
+            "datoteka s tem imenom že obstaja; izberite drugo ime",
+            "a file of that name is there already; choose another name",
+        ),
         ErrorKind::StorageFull => say(language, "disk je poln", "the disk is full"),
         // The kinds are many and open; the system's own word is shown.
         other => {

@@ -5,7 +5,9 @@
 
 mod answers;
 mod archive;
+mod authority;
 mod certificates;
+mod doctor;
 mod hand_over;
 mod house;
 mod importing;

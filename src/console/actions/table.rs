@@ -16,6 +16,7 @@ const LISTS: &[Screen] = &[
 ];
 const CONFIRMING: &[Screen] = &[Screen::Today, Screen::Departures];
 const ARRIVING: &[Screen] = &[Screen::Today, Screen::Pending];
+const PENDING: &[Screen] = &[Screen::Pending];
 const MONTH: &[Screen] = &[Screen::Month];
 
 const fn binding(
@@ -50,6 +51,7 @@ pub const BINDINGS: &[Binding] = &[
     binding(Action::SendAgain, &[Char('r')], LISTS, ("znova", "again"), ("vpis pošlje še enkrat ob naslednjem pošiljanju", "sends the entry once more with the next sending")),
     binding(Action::History, &[Char('h')], LISTS, ("zgodovina", "history"), ("zgodovina vpisa: kdo je kaj spremenil, kaj je bilo poslano in kaj je odgovoril AJPES", "history of the entry: who changed what, what was sent, what AJPES answered")),
     binding(Action::SendAhead, &[Char('a')], LISTS, ("", ""), ("pošlje tudi prihode naslednjih 7 dni", "sends the arrivals of the next 7 days too")),
+    binding(Action::ByFile, &[Char('v')], PENDING, ("datoteka", "by file"), ("zapiše, kar čaka, v datoteko za spletno aplikacijo, ali odgovori, ali je naložena", "writes what waits to a file for the web application, or answers whether it was uploaded")),
     binding(Action::EditFigure, &[Enter], MONTH, ("uredi", "edit"), ("uredi podatek", "edits the figure")),
     binding(Action::Guests, &[Char('g')], MONTH, ("gostje", "guests"), ("pokaže goste za podatkom, noč po noč", "shows the guests behind the figure, night by night")),
     binding(Action::DayOpen, &[Char('o')], MONTH, ("odprto", "open"), ("dan brez gostov je bil odprt", "the day without guests was open")),
@@ -81,6 +83,7 @@ pub const BINDINGS: &[Binding] = &[
     binding(Action::First, &[Char('g')], LISTS, ("", ""), ("prva vrstica", "the first row")),
     binding(Action::Last, &[End], EVERYWHERE, ("", ""), ("zadnja vrstica", "the last row")),
     binding(Action::GiveUp, &[Esc], EVERYWHERE, ("", ""), ("prekine pošiljanje ali uvoz, skrije sporočilo", "gives up sending or import, hides the message")),
+    binding(Action::Doctor, &[Char('w')], EVERYWHERE, ("", ""), ("pregleda nastavitve, knjigo, potrdilo in povezavo z AJPES", "looks at settings, book, certificate and the way to AJPES")),
     binding(Action::Help, &[Char('?')], EVERYWHERE, ("pomoč", "help"), ("ta pomoč", "this help")),
     binding(Action::Quit, &[Char('q')], EVERYWHERE, ("izhod", "quit"), ("zapre program", "leaves the program")),
 ];

@@ -57,6 +57,8 @@ impl App {
             }
             Action::Send => self.ask_to_send(false),
             Action::SendAhead => self.ask_to_send(true),
+            Action::ByFile => self.hand_over(),
+            Action::Doctor => self.examine(),
             Action::NextFinding => self.next_finding(),
             Action::Search => {
                 if self.screen != Screen::Book {
@@ -160,7 +162,7 @@ impl App {
         self.refresh();
     }
 
-    fn give_up(&mut self) {
+    pub(super) fn give_up(&mut self) {
         if let Some(running) = &self.running {
             running.cancel.give_up();
             self.is_given_up = true;

@@ -14,7 +14,7 @@ use crate::console::list::{Group, GroupKind};
 use crate::console::texts;
 use crate::console::today;
 use crate::console::work::{Answer, Change, Job, ListOf, OpenFor, Opened, Overview, ToSendCount};
-use crate::desk::{FacilityDay, Line, Saved, StornoPlan};
+use crate::desk::{FacilityDay, Line, Saved, StornoPlan, other_user, other_user_of};
 use crate::domain::entry::{Entry, EntryDetails};
 
 /// How long a notice stays.
@@ -76,6 +76,7 @@ impl App {
                 held,
             } => {
                 let page = ChangePage::new(effect, *entry, details, held);
+                let page = page.with_other_user(&self.config, self.look);
                 self.layers.push(Layer::Change(Box::new(page)));
             }
             Answer::Stale { fresh, mine } => self.take_stale(fresh, mine),
@@ -84,6 +85,12 @@ impl App {
             Answer::SentMonth(view, report) => self.take_sent_month(*view, &report),
             Answer::Imported(report, rows) => self.take_imported(&report, &rows),
             Answer::TakenIn(reports) => self.take_intake(&reports),
+            Answer::Certificates(found) => self.certificates.found = found,
+            Answer::Files(files) => self.take_files(files),
+            Answer::FileWritten(file) => self.ask_about(*file),
+            Answer::FileAnswered(file) => self.take_answered_file(&file),
+            Answer::Step(step) => self.take_step(*step),
+            Answer::Examined => self.take_examined(),
             Answer::Failed(error) => self.take_failure(error.describe(self.look.language)),
             Answer::Superseded => {}
         }
@@ -104,6 +111,7 @@ impl App {
         if Some(overview.facility) != self.facility_id() {
             return;
         }
+        self.read_certificates_when_needed(&overview);
         self.overview = Some(overview);
         if let Some(groups) = self.shown_day().map(today::groups) {
             self.lists.today.set_groups(groups);
@@ -211,6 +219,9 @@ impl App {
             Command::Job(Box::new(job)),
         );
         question.lines.push(says.to_owned());
+        if let Some(user_name) = other_user_of(&self.config, entry) {
+            question.lines.push(other_user(user_name, look.language));
+        }
         self.layers.push(Layer::Question(question));
     }
 

@@ -62,11 +62,12 @@ impl App {
                 self.ask_for_month();
             }
             Command::SetTrouble(planned) => self.set_trouble(planned),
+            Command::GiveUp => self.give_up(),
             Command::Quit => self.is_leaving = true,
         }
     }
 
-    fn begin(&mut self, what: &'static str) -> Cancel {
+    pub(super) fn begin(&mut self, what: &'static str) -> Cancel {
         let cancel = Cancel::default();
         self.running = Some(Running {
             what,

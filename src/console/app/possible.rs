@@ -27,7 +27,9 @@ impl App {
                 })
             }),
             Action::ConfirmDeparture => self.why_not_confirm_departure(),
-            Action::Send | Action::SendAhead | Action::Import => self.why_not_long(),
+            Action::Send | Action::SendAhead | Action::Import | Action::ByFile | Action::Doctor => {
+                self.why_not_long()
+            }
             Action::SwitchFacility => (self.config.facilities.len() < 2).then(|| {
                 self.words(
                     "V nastavitvah je en sam obrat.",
@@ -225,6 +227,8 @@ impl App {
             | Action::First
             | Action::Last
             | Action::SendAhead
+            | Action::ByFile
+            | Action::Doctor
             | Action::Search
             | Action::Import
             | Action::PreviousMonth

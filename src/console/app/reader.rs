@@ -49,9 +49,13 @@ impl App {
         match self.layers.last() {
             None if self.search.is_typing => Place::Text,
             Some(Layer::Form(page)) if page.saving.is_none() => Place::Text,
-            Some(Layer::Number(_) | Layer::When(_) | Layer::Figure(_) | Layer::Path(_)) => {
-                Place::Elsewhere
-            }
+            Some(
+                Layer::Number(_)
+                | Layer::When(_)
+                | Layer::Figure(_)
+                | Layer::Path(_)
+                | Layer::FilePrompt(_),
+            ) => Place::Elsewhere,
             None
             | Some(
                 Layer::Form(_)
@@ -63,6 +67,8 @@ impl App {
                 | Layer::Troubles(_)
                 | Layer::History(_)
                 | Layer::Held(_)
+                | Layer::FileQuestion(_)
+                | Layer::Doctor(_)
                 | Layer::Page(_),
             ) => Place::Commands,
         }

@@ -5,11 +5,12 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::{Command, Then};
+use crate::config::Config;
 use crate::console::cells::{cut, fit, put, wrap};
 use crate::console::fields::{differences, field_value};
 use crate::console::look::Look;
 use crate::console::work::{Change, Job};
-use crate::desk::{ChangeEffect, Held};
+use crate::desk::{ChangeEffect, Held, other_user, other_user_of};
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::language::Language;
 use crate::words::{self, Noun};
@@ -21,6 +22,8 @@ pub struct ChangePage {
     entry: Entry,
     details: Box<EntryDetails>,
     held: Option<Box<Held>>,
+    /// AJPES has the guest from another user, who alone can correct him (R23).
+    other_user: Option<String>,
 }
 
 impl ChangePage {
@@ -37,6 +40,7 @@ impl ChangePage {
             entry,
             details,
             held,
+            other_user: None,
         }
     }
 
@@ -52,6 +56,14 @@ impl ChangePage {
             ),
             None => (book.clone(), look.say("v knjigi", "in the book")),
         }
+    }
+
+    /// With what must be said where another user uploaded what AJPES has.
+    #[must_use]
+    pub fn with_other_user(mut self, config: &Config, look: Look) -> Self {
+        self.other_user = other_user_of(config, &self.entry)
+            .map(|user_name| other_user(user_name, look.language));
+        self
     }
 
     /// Whether the departure changes beside something else, so that it can be saved alone.
@@ -132,10 +144,11 @@ impl ChangePage {
             look,
         );
         let cells = usize::from(area.width).saturating_sub(4);
-        for (line, text) in wrap(&meaning(&self.effect, look), cells, look)
-            .iter()
-            .enumerate()
-        {
+        let mut meaning = meaning(&self.effect, look);
+        if let Some(other_user) = &self.other_user {
+            meaning = format!("{meaning}\n{other_user}");
+        }
+        for (line, text) in wrap(&meaning, cells, look).iter().enumerate() {
             put(
                 frame,
                 area,

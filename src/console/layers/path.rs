@@ -40,17 +40,8 @@ impl PathPrompt {
         }
     }
 
-    /// The path; `~/` is the home folder, and quotes that a file manager adds are dropped.
     fn path(&self) -> PathBuf {
-        let text = self.typing.text().trim();
-        let text = text
-            .strip_prefix('\'')
-            .and_then(|text| text.strip_suffix('\''))
-            .unwrap_or(text);
-        match (text.strip_prefix("~/"), std::env::var_os("HOME")) {
-            (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
-            _ => PathBuf::from(text),
-        }
+        typed_path(self.typing.text())
     }
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
@@ -70,5 +61,19 @@ impl PathPrompt {
         let inner = popup::draw(frame, area, &title, &lines, look);
         let row = inner.height.saturating_sub(1);
         popup::typed(frame, inner, row, ">", self.typing.text(), look);
+    }
+}
+
+/// The path that was typed; `~/` is the home folder, and quotes that a file manager adds are
+/// dropped.
+pub(super) fn typed_path(text: &str) -> PathBuf {
+    let text = text.trim();
+    let text = text
+        .strip_prefix('\'')
+        .and_then(|text| text.strip_suffix('\''))
+        .unwrap_or(text);
+    match (text.strip_prefix("~/"), std::env::var_os("HOME")) {
+        (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
+        _ => PathBuf::from(text),
     }
 }

@@ -2,7 +2,9 @@
 
 use crate::console::look::Look;
 use crate::desk::{ImportReport, ImportedRow, IntakeReport, MonthView, RowOutcome, SendReport};
-use crate::words;
+use crate::domain::hand_over::HandOverState;
+use crate::store::HandOver;
+use crate::words::{self, Noun};
 
 /// What came of sending: `sprejeto 3, zavrnjeno 1 …`
 #[must_use]
@@ -194,4 +196,46 @@ pub fn taken_in(reports: &[IntakeReport], look: Look) -> String {
         })
         .collect();
     format!("{} {}", look.say("Prevzeto:", "Taken in:"), told.join("; "))
+}
+
+/// What became of a file for the web application.
+#[must_use]
+pub fn file_answered(file: &HandOver, look: Look) -> String {
+    let entries = words::counted(file.rows, Noun::Entry, look.language);
+    match file.state() {
+        HandOverState::Written => String::new(),
+        HandOverState::Confirmed if file.handed_over < file.rows => format!(
+            "{} {} / {}; {}",
+            look.say("Oddano z datoteko:", "Handed over by file:"),
+            file.handed_over,
+            file.rows,
+            look.say(
+                "drugo je medtem odločil AJPES.",
+                "AJPES decided the others in the meantime.",
+            )
+        ),
+        HandOverState::Confirmed => format!(
+            "{} {entries}. {} {}.",
+            look.say("Oddano z datoteko:", "Handed over by file:"),
+            look.say(
+                "Pomota? recepcija hand-over undo",
+                "A mistake? recepcija hand-over undo"
+            ),
+            file.id,
+        ),
+        HandOverState::Discarded => format!(
+            "{} {entries}",
+            look.say(
+                "Datoteka ni naložena; čaka naprej:",
+                "The file was not uploaded; waits on:",
+            )
+        ),
+        HandOverState::Undone => format!(
+            "{} {entries}",
+            look.say(
+                "Potrditev je umaknjena; spet čaka:",
+                "Taken back; waits again:"
+            )
+        ),
+    }
 }

@@ -2,15 +2,18 @@
 
 use super::{ListOf, OpenFor};
 use crate::desk::{
-    ChangeEffect, DeskError, EndOfDay, FrozenNumber, Held, History, ImportReport, ImportedRow,
-    IntakeReport, Line, MonthView, Saved, SendReport, SentPackage, StornoPlan,
+    CertificateDays, CertificateFiles, ChangeEffect, DeskError, EndOfDay, FrozenNumber, Held,
+    History, ImportReport, ImportedRow, IntakeReport, Line, MonthView, Saved, SendReport,
+    SentPackage, Step, StornoPlan,
 };
 use crate::domain::calendar::Month;
 use crate::domain::deadline::Deadline;
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::findings::Finding;
 use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
+use crate::domain::moment::Moment;
 use crate::domain::text::SafeText;
+use crate::store::HandOver;
 
 /// What a change led to, for the words about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +44,12 @@ pub struct Overview {
     /// Entries of all facilities that a person sent, without a definite answer, and whose rest is
     /// over.
     pub to_retry: usize,
+    /// A file for the web application of which nobody said yet whether it was uploaded.
+    pub open_file: Option<SafeText>,
+    /// The clock of the machine, which certificates follow.
+    pub machine_now: Moment,
+    /// Our certificate files as they are now.
+    pub certificate_files: CertificateFiles,
 }
 
 impl Overview {
@@ -136,6 +145,18 @@ pub enum Answer {
     Imported(Box<ImportReport>, Vec<ImportedRow>),
     /// What came through the intake folders.
     TakenIn(Vec<IntakeReport>),
+    /// How long our certificates are good for.
+    Certificates(Vec<CertificateDays>),
+    /// The files for the web application so far, the newest first.
+    Files(Vec<HandOver>),
+    /// A file for the web application was written.
+    FileWritten(Box<HandOver>),
+    /// What became of it is written down.
+    FileAnswered(Box<HandOver>),
+    /// One step of the doctor.
+    Step(Box<Step>),
+    /// The doctor is done.
+    Examined,
     /// It could not be done.
     Failed(Box<DeskError>),
     /// A newer question took its place.

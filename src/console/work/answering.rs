@@ -3,9 +3,13 @@
 use super::long::long;
 use super::mending::to_mend;
 use super::{
-    Answer, Change, Job, ListOf, Message, OpenFor, Opened, Overview, ToSendCount, changing,
+    Answer, Change, FileAnswer, Job, ListOf, Message, OpenFor, Opened, Overview, ToSendCount,
+    changing,
 };
-use crate::desk::{Desk, DeskError, Line, ListKind, Result, SendOptions};
+use crate::clock::Clock;
+use crate::desk::{
+    CertificateFiles, Desk, DeskError, Line, ListKind, Result, SendOptions, certificate_days,
+};
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::moment::When;
@@ -20,11 +24,8 @@ const BOOK_ROWS_MAX: usize = 500;
 pub fn perform(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> Answer {
     let answered = match job {
         Job::Change(change) => return change_or_tell(desk, change),
-        Job::Send { .. }
-        | Job::Retry(_)
-        | Job::SendMonth { .. }
-        | Job::Import { .. }
-        | Job::Intake(_) => long(desk, job, tell),
+        Job::AnswerFile(id, answer) => answer_file(desk, id, answer),
+        long_job if long_job.is_long() => long(desk, long_job, tell),
         question => ask(desk, question),
     };
     answered.unwrap_or_else(|error| Answer::Failed(Box::new(error)))
@@ -100,13 +101,27 @@ fn ask(desk: &Desk, job: Job) -> Result<Answer> {
         Job::PlanStorno(id) => {
             Answer::Storno(Box::new(desk.store().entry(id)?), desk.plan_storno(id)?)
         }
+        Job::Files(facility) => Answer::Files(desk.hand_overs(facility)?),
+        Job::Certificates => Answer::Certificates(certificate_days(desk.config())),
         Job::Change(_)
         | Job::Send { .. }
         | Job::Retry(_)
         | Job::SendMonth { .. }
         | Job::Import { .. }
+        | Job::WriteFile { .. }
+        | Job::AnswerFile(..)
+        | Job::Doctor(_)
         | Job::Intake(_) => Answer::Superseded,
     })
+}
+
+fn answer_file(desk: &mut Desk, id: i64, answer: FileAnswer) -> Result<Answer> {
+    let file = match answer {
+        FileAnswer::Uploaded => desk.confirm_hand_over(id, None)?,
+        FileAnswer::NotUploaded => desk.discard_hand_over(id)?,
+        FileAnswer::Undo => desk.undo_hand_over(id)?,
+    };
+    Ok(Answer::FileAnswered(Box::new(file)))
 }
 
 fn overview(desk: &Desk, facility: FacilityId) -> Result<Overview> {
@@ -119,6 +134,9 @@ fn overview(desk: &Desk, facility: FacilityId) -> Result<Overview> {
         oldest: pending.iter().filter_map(|line| line.deadline).min(),
         months: desk.months_to_send(Some(facility))?.len(),
         to_retry: desk.to_retry()?,
+        open_file: desk.open_hand_over(facility)?.map(|file| file.file_name),
+        machine_now: Clock::machine().now(),
+        certificate_files: CertificateFiles::now(desk.config()),
     })
 }
 

@@ -3,7 +3,10 @@
 use std::path::Path;
 
 use super::{Answer, Job, Message};
-use crate::desk::{Cancel, Desk, ImportOptions, Result, SendOptions, take_in_folder};
+use crate::clock::Clock;
+use crate::desk::{
+    Cancel, Desk, DoctorOptions, ImportOptions, Result, SendOptions, examine, take_in_folder,
+};
 use crate::domain::identifiers::FacilityId;
 
 /// Most rows of an import that are shown one by one.
@@ -58,7 +61,27 @@ pub(super) fn long(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> 
             }
             Answer::TakenIn(reports)
         }
-        Job::Overview(_)
+        Job::WriteFile {
+            facility,
+            path,
+            user_name,
+        } => {
+            let file = desk.write_hand_over(facility, &path, &user_name, false)?;
+            Answer::FileWritten(Box::new(file))
+        }
+        Job::Doctor(cancel) => {
+            let machine = Clock::machine();
+            let now = || machine.now();
+            let options = DoctorOptions::default();
+            examine(desk.config(), options, &now, &cancel, &mut |step| {
+                tell(Message::Unasked(Answer::Step(Box::new(step))));
+            });
+            Answer::Examined
+        }
+        Job::Certificates
+        | Job::Files(_)
+        | Job::AnswerFile(..)
+        | Job::Overview(_)
         | Job::List { .. }
         | Job::Month { .. }
         | Job::Open(..)

@@ -2,13 +2,15 @@
 
 use std::collections::VecDeque;
 use std::io;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
 
 use super::{Answer, Job, perform};
-use crate::desk::{Cancel, Desk};
+use crate::config::Config;
+use crate::desk::{Cancel, Desk, certificate_days};
 
 /// How soon the change of another desk is noticed.
 const LOOK_FOR_CHANGES_EVERY: Duration = Duration::from_secs(2);
@@ -40,6 +42,8 @@ pub enum Message {
 pub struct Workers {
     short: Sender<Job>,
     long: Sender<Job>,
+    messages: Sender<Message>,
+    config: Arc<Config>,
 }
 
 impl Workers {
@@ -55,7 +59,8 @@ impl Workers {
             .facilities
             .iter()
             .any(|settings| settings.intake.is_some());
-        let (config, clock) = (std::sync::Arc::new(desk.config().clone()), *desk.clock());
+        let (config, clock) = (Arc::new(desk.config().clone()), *desk.clock());
+        let settings = Arc::clone(&config);
         let told = messages.clone();
         std::thread::Builder::new()
             .name("desk".to_owned())
@@ -64,20 +69,45 @@ impl Workers {
         std::thread::Builder::new()
             .name("courier".to_owned())
             .spawn(move || {
-                let open = || Desk::open(std::sync::Arc::clone(&config), clock);
+                let open = || Desk::open(Arc::clone(&config), clock);
                 do_long_jobs(open, has_intake, &long_jobs, &told);
             })?;
-        Ok(Self { short, long })
+        Ok(Self {
+            short,
+            long,
+            messages: messages.clone(),
+            config: settings,
+        })
     }
 
     /// Hands a job out; a thread that is gone has ended the process already.
     pub fn hand_out(&self, job: Job) {
+        if matches!(job, Job::Certificates) {
+            return self.read_certificates();
+        }
         let to = if job.is_long() {
             &self.long
         } else {
             &self.short
         };
         let _ = to.send(job);
+    }
+}
+
+impl Workers {
+    /// Nobody waits for this one: not the desk, not sending, and least of all the first screen.
+    fn read_certificates(&self) {
+        let (config, told) = (Arc::clone(&self.config), self.messages.clone());
+        let reading = std::thread::Builder::new()
+            .name("certificates".to_owned())
+            .spawn(move || {
+                let found = certificate_days(&config);
+                let _ = told.send(Message::Answer(Answer::Certificates(found)));
+            });
+        if reading.is_err() {
+            let none = Answer::Certificates(Vec::new());
+            let _ = self.messages.send(Message::Answer(none));
+        }
     }
 }
 

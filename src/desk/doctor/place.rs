@@ -9,7 +9,7 @@ use super::Found;
 use crate::store::Store;
 
 /// Below so many free bytes a house should make room; a year of a large hotel is less.
-const LITTLE_ROOM_BYTES: u64 = 500 * 1024 * 1024;
+const LITTLE_ROOM_BYTES: u64 = 100 * 1024 * 1024;
 /// Rights of others than owner and group.
 const OTHERS: u32 = 0o007;
 /// `f_type` of NFS, CIFS, SMB2, 9p and AFS: locks are not to be trusted there.
@@ -44,14 +44,10 @@ pub(super) fn access(path: &Path) -> Found {
     Found::AccessGood
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    clippy::unnecessary_cast,
-    reason = "the type of a file system is 32 bits wide, in a field of another width on each machine"
-)]
 fn is_on_network(folder: &Path) -> bool {
-    statfs(folder).is_ok_and(|system| NETWORK_FILE_SYSTEMS.contains(&(system.f_type as u32)))
+    let known = |kind: i128| NETWORK_FILE_SYSTEMS.map(i128::from).contains(&kind);
+    // The field has another type on each machine.
+    statfs(folder).is_ok_and(|system| known(i128::from(system.f_type)))
 }
 
 pub(super) fn disk(path: &Path) -> Found {

@@ -195,7 +195,7 @@ impl<'a> Way<'a> {
             Ok(found) => found,
             Err(found) => {
                 self.stopped = Some(Because::Needs(Part::Tls));
-                found
+                *found
             }
         }
     }
@@ -205,22 +205,24 @@ impl<'a> Way<'a> {
         mut stream: TcpStream,
         endpoint: &Endpoint,
         hop: &FirstHop,
-    ) -> Result<Found, Found> {
+    ) -> Result<Found, Box<Found>> {
         let roots = self.account.ca_certificates.as_ref().map(std::fs::read);
         let roots = roots
             .transpose()
-            .map_err(|_| Found::RootsWrong(ClientError::ExtraRoots))?;
+            .map_err(|_| Box::new(Found::RootsWrong(ClientError::ExtraRoots)))?;
         if hop.is_proxy {
             probe::through_proxy(&mut stream, endpoint)
-                .map_err(|problem| Found::NotSecure(problem, None))?;
+                .map_err(|problem| Box::new(Found::NotSecure(problem, None)))?;
         }
         match probe::greet(stream, endpoint, roots.as_deref()) {
             Ok(greeting) => {
                 let days = days_left(greeting.certificate.valid_until, (self.now)());
                 Ok(Found::Secure(greeting, days))
             }
-            Err(GreetError::Roots(error)) => Err(Found::RootsWrong(error)),
-            Err(GreetError::Refused { problem, shown }) => Err(Found::NotSecure(problem, shown)),
+            Err(GreetError::Roots(error)) => Err(Box::new(Found::RootsWrong(error))),
+            Err(GreetError::Refused { problem, shown }) => {
+                Err(Box::new(Found::NotSecure(problem, shown)))
+            }
         }
     }
 
@@ -301,5 +303,36 @@ fn login_of(raw: &RawAnswer) -> Found {
         | Effect::SameData
         | Effect::SameDocument
         | Effect::Reject => Found::LoginUnclear(row.error.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::desk::Verdict;
+
+    const SETTINGS: &str = "database = \"book.db\"\n[service]\nendpoint = \"production\"\n\
+        user_name = \"hotel\"\n[[facility]]\nid = 20417\nname = \"Hotel Breza\"\n\
+        tourist_tax = [{ from = \"2018-01-01\", rate = \"2.50\" }]\n";
+
+    #[test]
+    fn at_the_production_service_the_login_is_tried_only_on_request() {
+        let config = Config::from_toml(std::path::Path::new("/nowhere/config.toml"), SETTINGS)
+            .expect("settings");
+        let now = || Clock::machine().now();
+        let production = Endpoint::production().expect("an address");
+        let account = &config.accounts[0];
+        let mut way = Way::new(&config, account, DoctorOptions::default(), &now);
+        let found = way.login(&production);
+        assert!(matches!(found, Found::NotTried(Because::Production)));
+        assert_eq!(found.verdict(), Verdict::NotTried);
+        // On request it is tried, as far as the way before it was there.
+        let mut way = Way::new(&config, account, DoctorOptions { login: true }, &now);
+        let found = way.login(&production);
+        assert!(matches!(
+            found,
+            Found::NotTried(Because::Needs(Part::Answer))
+        ));
     }
 }

@@ -234,7 +234,7 @@ fn look(path: &str, service: &Service) -> Outcome {
     };
     const JSON: &str = "application/json";
     let (kind, body) = match path {
-        "/" => (HTML, page::html(&shown)),
+        "/" | super::PATH => (HTML, page::html(&shown)),
         "/entries.json" => (JSON, json::entries_json(shown.ledger)),
         "/months.json" => (JSON, json::months_json(shown.ledger)),
         "/deliveries.json" => (JSON, json::deliveries_json(shown.ledger)),

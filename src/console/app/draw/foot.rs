@@ -11,6 +11,7 @@ use crate::console::app::{App, NoticeKind};
 use crate::console::cells::{cut, put, put_line, spread, wrap};
 use crate::console::list;
 use crate::console::texts;
+use crate::console::work::Overview;
 use crate::words;
 
 /// From so many rows on there is room for a longer stop.
@@ -23,16 +24,13 @@ impl App {
     /// Why sending stopped for an account, on every screen: what to do stands at its end, so it
     /// has more than one row where it needs them.
     pub(super) fn stop(&self, area: Rect) -> Vec<String> {
-        let stops = self.overview.as_ref().map(|seen| &seen.day.stops);
-        let Some(stop) = stops.and_then(|stops| stops.first()) else {
+        let look = self.look;
+        let Some(text) = self
+            .certificate_is_over()
+            .or_else(|| self.stopped_account())
+        else {
             return Vec::new();
         };
-        let look = self.look;
-        let text = format!(
-            "{}: {}",
-            look.say("Pošiljanje je ustavljeno", "Sending is stopped"),
-            texts::stop_words(&stop.code, stop.text.as_str(), look)
-        );
         let rows_max = if area.height < TALL {
             STOP_ROWS_LOW
         } else {
@@ -48,6 +46,16 @@ impl App {
         let mut rows: Vec<String> = lines.into_iter().take(kept.saturating_sub(1)).collect();
         rows.push(cut(&rest, cells, look));
         rows.iter().map(|row| format!(" {row}")).collect()
+    }
+
+    fn stopped_account(&self) -> Option<String> {
+        let stop = self.overview.as_ref()?.day.stops.first()?;
+        let look = self.look;
+        Some(format!(
+            "{}: {}",
+            look.say("Pošiljanje je ustavljeno", "Sending is stopped"),
+            texts::stop_words(&stop.code, stop.text.as_str(), look)
+        ))
     }
 
     /// A notice or what runs; else a line, with the place in a long list.
@@ -162,8 +170,30 @@ impl App {
                 look,
             );
         };
-        let today = self.now().date();
+        let certificate = self.certificate_left().map(|(words, _)| words);
+        let room = cells.saturating_sub(mode.width() + 1);
         let is_wide = area.width >= WITH_LONG_DATE;
+        // What does not fit gives way: the long words first, then the last success.
+        let fitting = [(is_wide, true), (false, true), (false, false)]
+            .into_iter()
+            .map(|(is_wide, with_last)| {
+                self.waiting_words(overview, is_wide, with_last, certificate.as_deref())
+            })
+            .find(|left| certificate.is_none() || left.width() <= room);
+        let left = fitting
+            .unwrap_or_else(|| self.waiting_words(overview, false, false, certificate.as_deref()));
+        spread(&left, &mode, cells, look)
+    }
+
+    fn waiting_words(
+        &self,
+        overview: &Overview,
+        is_wide: bool,
+        with_last: bool,
+        certificate: Option<&str>,
+    ) -> String {
+        let look = self.look;
+        let today = self.now().date();
         let mut left = format!(" {} {}", look.say("Čaka", "Waiting"), overview.to_send());
         if let Some(deadline) = overview.oldest {
             let word = if is_wide {
@@ -185,7 +215,12 @@ impl App {
         } else {
             look.say("oddaja", "accepted")
         };
-        left.push_str(&format!("   {word} {last}"));
-        spread(&left, &mode, cells, look)
+        if with_last {
+            left.push_str(&format!("   {word} {last}"));
+        }
+        if let Some(certificate) = certificate {
+            left.push_str(&format!("   {certificate}"));
+        }
+        left
     }
 }

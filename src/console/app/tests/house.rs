@@ -280,6 +280,27 @@ impl Console {
         self.refreshed()
     }
 
+    /// A file was written for the web application, under a name that is the same each time.
+    pub(super) fn write_file(&mut self, facility: FacilityId, name: &str) {
+        let user_name = SafeText::new("hotel");
+        let path = self.folder().join(name);
+        self.desk
+            .write_hand_over(facility, &path, &user_name, false)
+            .expect("written");
+        self.desk
+            .store()
+            .connection()
+            .execute("UPDATE hand_over SET file_name = ?1", [name])
+            .expect("renamed");
+    }
+
+    /// The page of the doctor, without anything on it.
+    pub(super) fn empty_doctor(&mut self) {
+        let page = crate::console::layers::doctor::DoctorPage::default();
+        let layer = crate::console::layers::Layer::Doctor(Box::new(page));
+        self.app.layers.push(layer);
+    }
+
     /// Another desk saves the entry under the cursor of the book.
     pub(super) fn change_behind_her_back(&mut self) {
         let mut other = self.desk.another().expect("another desk");

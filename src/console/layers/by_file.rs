@@ -1,0 +1,244 @@
+//! By file, when the service cannot be reached (R23): where to write it and for whom, and then
+//! whether it was uploaded.
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::{Command, Then, path, popup};
+use crate::console::look::Look;
+use crate::console::typing::Typing;
+use crate::console::work::{FileAnswer, Job};
+use crate::domain::identifiers::FacilityId;
+use crate::domain::text::SafeText;
+use crate::store::HandOver;
+use crate::words::{self, Noun};
+
+/// Asks for the file and for the AJPES user.
+#[derive(Debug)]
+pub struct FilePrompt {
+    facility: FacilityId,
+    guests: usize,
+    file: Typing,
+    user_name: Typing,
+    is_at_user: bool,
+}
+
+impl FilePrompt {
+    /// Asks, proposing a file and the user of the settings.
+    #[must_use]
+    pub fn new(facility: FacilityId, guests: usize, file: &str, user_name: &str) -> Self {
+        Self {
+            facility,
+            guests,
+            file: Typing::proposing(file),
+            user_name: Typing::proposing(user_name),
+            is_at_user: false,
+        }
+    }
+
+    pub(super) fn typing(&mut self) -> &mut Typing {
+        if self.is_at_user {
+            &mut self.user_name
+        } else {
+            &mut self.file
+        }
+    }
+
+    pub(super) fn handle_key(&mut self, key: KeyEvent) -> Then {
+        let is_empty = self.typing().text().trim().is_empty();
+        match key.code {
+            KeyCode::Esc => Then::Close,
+            KeyCode::Enter | KeyCode::Down | KeyCode::Tab if !self.is_at_user => {
+                self.is_at_user = !is_empty;
+                Then::Stay
+            }
+            KeyCode::Up | KeyCode::BackTab => {
+                self.is_at_user = false;
+                Then::Stay
+            }
+            KeyCode::Enter if !is_empty => Then::CloseAnd(Command::Job(Box::new(Job::WriteFile {
+                facility: self.facility,
+                path: path::typed_path(self.file.text()),
+                user_name: SafeText::new(self.user_name.text().trim()),
+            }))),
+            _ => {
+                self.typing().handle_key(key);
+                Then::Stay
+            }
+        }
+    }
+
+    pub(super) fn hints(&self, look: Look) -> &'static str {
+        if self.is_at_user {
+            look.say(
+                "Enter zapiše datoteko   gor nazaj na datoteko   Esc opusti",
+                "Enter writes the file   up to the file   Esc gives up",
+            )
+        } else {
+            look.say("Enter naprej   Esc opusti", "Enter goes on   Esc gives up")
+        }
+    }
+
+    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
+        let guests = words::counted_object(self.guests, Noun::Guest, look.language);
+        let lines = [
+            (
+                format!(
+                    "{} {guests}.",
+                    look.say("V datoteko zapiše", "Writes to a file:")
+                ),
+                look.text(),
+            ),
+            (
+                look.say(
+                    "Naložite jo v spletni aplikaciji eTurizem.",
+                    "Upload it in the eTurizem web application.",
+                )
+                .to_owned(),
+                look.text(),
+            ),
+            (String::new(), look.text()),
+            (look.say("Datoteka:", "File:").to_owned(), look.quiet()),
+            (String::new(), look.text()),
+            (
+                look.say("Uporabniško ime AJPES:", "AJPES user:").to_owned(),
+                look.quiet(),
+            ),
+            (String::new(), look.text()),
+        ];
+        let title = look.say("Oddaja z datoteko", "By file");
+        let inner = popup::draw(frame, area, title, &lines, look);
+        // The one that is typed in is drawn last, since it has the cursor.
+        let rows = [(4, &self.file, false), (6, &self.user_name, true)];
+        for is_active in [false, true] {
+            for (row, typing, is_user) in rows {
+                let is_typed = is_user == self.is_at_user;
+                if is_typed == is_active {
+                    let mark = if is_typed { ">" } else { " " };
+                    popup::typed(frame, inner, row, mark, typing.text(), look);
+                }
+            }
+        }
+    }
+}
+
+/// Asks whether a file was uploaded, or whether that was said by mistake.
+#[derive(Debug)]
+pub struct FileQuestion {
+    file: HandOver,
+    is_undo: bool,
+}
+
+impl FileQuestion {
+    /// Whether it was uploaded.
+    #[must_use]
+    pub fn uploaded(file: HandOver) -> Self {
+        Self {
+            file,
+            is_undo: false,
+        }
+    }
+
+    /// Whether the confirmation is taken back.
+    #[must_use]
+    pub fn undo(file: HandOver) -> Self {
+        Self {
+            file,
+            is_undo: true,
+        }
+    }
+
+    pub(super) fn handle_key(&self, key: KeyEvent) -> Then {
+        let answer = |answer| {
+            Then::CloseAnd(Command::Job(Box::new(Job::AnswerFile(
+                self.file.id,
+                answer,
+            ))))
+        };
+        match (key.code, self.is_undo) {
+            (KeyCode::Char('d' | 'D' | 'y' | 'Y'), false) => answer(FileAnswer::Uploaded),
+            (KeyCode::Char('d' | 'D' | 'y' | 'Y'), true) => answer(FileAnswer::Undo),
+            (KeyCode::Char('n' | 'N'), false) => answer(FileAnswer::NotUploaded),
+            // Nothing is decided by the key that is pressed without reading.
+            (KeyCode::Esc | KeyCode::Enter, _) | (KeyCode::Char('n' | 'N'), true) => Then::Close,
+            _ => Then::Stay,
+        }
+    }
+
+    pub(super) fn hints(&self, look: Look) -> &'static str {
+        if self.is_undo {
+            look.say("d da   Enter ne", "y yes   Enter no")
+        } else {
+            look.say(
+                "d naložena   n ni naložena   Enter pozneje",
+                "y uploaded   n not uploaded   Enter later",
+            )
+        }
+    }
+
+    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
+        let entries = words::counted(self.file.rows, Noun::Entry, look.language);
+        let user = look.say("uporabnik", "user");
+        let mut lines = vec![
+            (self.title(look).to_owned(), look.head()),
+            (String::new(), look.text()),
+            (self.file.file_name.to_string(), look.text()),
+            (
+                format!(
+                    "{}, {entries}, {user} {}",
+                    words::moment_long(self.file.written.0),
+                    self.file.user_name
+                ),
+                look.text(),
+            ),
+            (String::new(), look.text()),
+        ];
+        let says = if self.is_undo {
+            look.say(
+                "Vpisi potem spet čakajo na pošiljanje.",
+                "The entries wait to be sent again then.",
+            )
+        } else {
+            look.say(
+                "Če je, štejejo vpisi za oddane. Če ni, čakajo naprej.",
+                "If so, its entries count as handed over. If not, they wait on.",
+            )
+        };
+        lines.push((says.to_owned(), look.text()));
+        lines.push((String::new(), look.text()));
+        let answers = if self.is_undo {
+            look.say(
+                "d  da, umakni        Enter  ne",
+                "y  yes, take it back        Enter  no",
+            )
+        } else {
+            look.say(
+                "d  da, naložena        n  ni naložena        Enter  pozneje",
+                "y  yes, uploaded        n  not uploaded        Enter  later",
+            )
+        };
+        lines.push((answers.to_owned(), look.key()));
+        popup::draw(
+            frame,
+            area,
+            look.say("Oddaja z datoteko", "By file"),
+            &lines,
+            look,
+        );
+    }
+
+    fn title(&self, look: Look) -> &'static str {
+        if self.is_undo {
+            look.say(
+                "Umaknem potrditev, da je bila datoteka naložena?",
+                "Take back that the file was uploaded?",
+            )
+        } else {
+            look.say(
+                "Ste datoteko naložili v spletni aplikaciji?",
+                "Did you upload the file in the web application?",
+            )
+        }
+    }
+}
