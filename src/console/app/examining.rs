@@ -78,7 +78,7 @@ impl App {
         let date = words::date_long(certificate.valid_until.date());
         let look = self.look;
         Some(format!(
-            " {} {date}: {}",
+            "{} {date}: {}",
             look.say(
                 "Digitalno potrdilo je poteklo",
                 "The certificate expired on"
