@@ -8,6 +8,7 @@ mod account;
 mod changing;
 mod demo;
 mod describe;
+mod drafts;
 mod error;
 mod exporting;
 mod importing;
@@ -15,6 +16,8 @@ mod intake;
 mod month;
 mod numbering;
 mod overview;
+mod party;
+mod process;
 mod reporting;
 mod sending;
 
@@ -22,12 +25,14 @@ use std::sync::Arc;
 
 pub use changing::{ChangeEffect, Saved, StornoPlan};
 pub use demo::Demo;
+pub use drafts::FromForm;
 pub use error::{DeskError, FrozenNumber};
 pub use exporting::BookFile;
 pub use importing::{ImportOptions, ImportReport, ImportedRow, RefusedWhy, RowOutcome};
 pub use intake::{IntakeReport, take_in_folder};
 pub use month::{MonthEdits, MonthView, MonthlyStanding, StandingState};
 pub use overview::{EndOfDay, FacilityDay, Line, ListKind};
+pub use party::{PartyChange, PartyOutcome};
 pub use sending::{Cancel, SendOptions, SendProgress, SendReport, Stop, sends_to_production};
 
 use crate::clock::Clock;

@@ -10,6 +10,7 @@ pub mod country;
 pub mod daily_report;
 pub mod deadline;
 pub mod document;
+pub mod draft;
 pub mod entry;
 #[cfg(test)]
 pub mod example;
@@ -20,6 +21,7 @@ pub mod language;
 pub mod moment;
 pub mod monthly_report;
 pub mod report_state;
+pub mod returning;
 pub mod sex;
 pub mod stay;
 pub mod text;

@@ -7,6 +7,7 @@
 
 mod changes;
 mod columns;
+mod drafts;
 mod entries;
 mod imports;
 mod lists;
@@ -15,12 +16,15 @@ mod months;
 mod numbers;
 mod opening;
 mod packages;
+mod parties;
 mod reading;
 mod reports;
+mod returning;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use changes::{Change, Who};
+pub use drafts::KeptDraft;
 pub use entries::NewEntry;
 pub use imports::Import;
 pub use lists::{BookFilter, Counts};
@@ -30,6 +34,7 @@ pub use opening::OpenError;
 pub use packages::{AccountStop, Attempt, PackageKind};
 pub use reading::Reading;
 pub use reports::{ReportKind, ReportToSend, RowDecision};
+pub use returning::WhoIsTyped;
 
 /// Why the book could not be read or written.
 #[derive(Debug, thiserror::Error)]

@@ -6,10 +6,12 @@
 mod acting;
 mod answers;
 mod commands;
+mod drafts;
 mod draw;
 mod keys;
 mod mending;
 mod monthly;
+mod party;
 mod possible;
 mod saving;
 mod state;
@@ -55,8 +57,11 @@ pub struct App {
     notice: Option<Notice>,
     running: Option<Running>,
     mending: Mending,
-    /// The guest entered last, from whom the form copies.
-    previous: Option<EntryDetails>,
+    /// The guests entered last, the newest first: the form copies from them.
+    recent: Vec<EntryDetails>,
+    /// Drafts of this process so far.
+    forms: i64,
+    has_offered_drafts: bool,
     imported_path: String,
     jobs: Vec<Job>,
     outstanding: usize,
@@ -91,7 +96,9 @@ impl App {
             notice: None,
             running: None,
             mending: Mending::default(),
-            previous: None,
+            recent: Vec::new(),
+            forms: 0,
+            has_offered_drafts: false,
             imported_path: String::new(),
             jobs: Vec::new(),
             outstanding: 0,
@@ -128,6 +135,7 @@ impl App {
             }
             Message::BookChanged => self.refresh(),
         }
+        self.tend_forms();
     }
 
     /// Time has passed: what depends on it is asked for again.
@@ -173,6 +181,7 @@ impl App {
 
     fn add_job(&mut self, job: Job) {
         self.outstanding += 1;
+        let job = self.with_its_form(job);
         self.jobs.push(job);
     }
 

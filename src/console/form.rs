@@ -6,6 +6,7 @@
 
 mod beside;
 mod candidates;
+mod drafting;
 mod draw;
 mod edit;
 mod editing;
@@ -14,6 +15,7 @@ mod history;
 mod keys;
 mod place;
 mod reading;
+mod returning;
 mod start;
 #[cfg(test)]
 mod tests;
@@ -23,7 +25,7 @@ use self::edit::FieldText;
 use self::history::History;
 use self::place::{Button, Place};
 use crate::desk::Saved;
-use crate::domain::entry::{Entry, EntryDetails, Field};
+use crate::domain::entry::{Entry, EntryDetails, Field, Guest};
 use crate::domain::facility::Facility;
 use crate::domain::findings::{self, Finding, FindingKind};
 use crate::domain::identifiers::EntryId;
@@ -39,6 +41,8 @@ pub struct FormContext {
     pub now: Moment,
     /// The guest entered last, from whom fields are copied.
     pub previous: Option<EntryDetails>,
+    /// The guests entered last, the newest first: what they had is proposed first.
+    pub recent: Vec<Guest>,
 }
 
 /// What the console must do after a key.
@@ -75,6 +79,12 @@ pub struct GuestForm {
     history: History,
     desk_findings: Vec<Finding>,
     occupants: Vec<String>,
+    /// Who is in the units of the facility now.
+    occupancy: Vec<(String, Vec<String>)>,
+    /// Guests of the book who may be the one who is typed.
+    offers: Vec<Entry>,
+    /// Whom the guest came with.
+    with: Option<EntryId>,
     message: Option<Message>,
     /// What a foreigner without a document number was asked about; the same is not asked twice.
     asked_without_document: Option<[String; 3]>,
@@ -87,6 +97,8 @@ enum Message {
     Told(String),
     /// Whether a foreigner is to be saved without a document number.
     ForeignerWithoutDocument,
+    /// The document number of a guest who was here before is to be looked at.
+    CheckTheNumber,
 }
 
 /// What the form says at one moment, read once for all that is drawn.
@@ -141,15 +153,22 @@ impl GuestForm {
             .collect();
     }
 
+    /// Who is in each unit of the facility now.
+    pub fn set_occupancy(&mut self, units: Vec<(String, Vec<String>)>) {
+        self.occupancy = units;
+    }
+
     /// After a successful save: the new version, with nothing changed; the cursor goes to the
     /// first field that keeps the entry from being sent.
     pub fn set_saved(&mut self, saved: &Saved) {
         let place = self.place;
         let context = self.context.clone();
         let occupants = std::mem::take(&mut self.occupants);
+        let occupancy = std::mem::take(&mut self.occupancy);
         *self = Self::of(context, saved.entry.clone());
         self.place = place;
         self.occupants = occupants;
+        self.occupancy = occupancy;
         self.desk_findings.clone_from(&saved.findings);
         self.go_to_first_blocking();
     }

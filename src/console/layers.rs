@@ -3,12 +3,14 @@
 //! Each takes a key and says what follows; none does anything by itself.
 
 pub mod change;
+pub mod drafts;
 pub mod figure;
 pub mod form;
 pub mod grid;
 pub mod guests;
 pub mod number;
 pub mod page;
+pub mod party;
 pub mod path;
 pub mod popup;
 pub mod question;
@@ -25,6 +27,7 @@ use super::look::Look;
 use super::month::Figure;
 use super::work::Job;
 use crate::desk::Saved;
+use crate::domain::draft::Draft;
 use crate::domain::entry::{EntryDetails, Field};
 use crate::domain::identifiers::EntryId;
 use crate::domain::moment::Moment;
@@ -50,6 +53,10 @@ pub enum Layer {
     Grid(Box<grid::Grid>),
     /// Guests behind a figure.
     Guests(guests::Guests),
+    /// Guests who came together.
+    Party(Box<party::PartyPage>),
+    /// What was left unfinished.
+    Drafts(Box<drafts::DraftsPage>),
     /// The path of a file.
     Path(path::PathPrompt),
     /// Something to read.
@@ -84,6 +91,10 @@ pub enum Command {
     AskToDiscard,
     /// Closes the form below.
     DiscardForm,
+    /// Goes on with a form that was left unfinished.
+    TakeDraft(Box<Draft>),
+    /// Asks.
+    Ask(Box<question::Question>),
     /// A form was closed; going from finding to finding ends.
     FormClosed,
     /// Shows the help for the field under the cursor.
@@ -133,6 +144,8 @@ impl Layer {
             Self::Figure(editor) => editor.handle_key(key),
             Self::Grid(grid) => grid.handle_key(key),
             Self::Guests(guests) => guests.handle_key(key),
+            Self::Party(page) => page.handle_key(key, context),
+            Self::Drafts(page) => page.handle_key(key, context),
             Self::Path(prompt) => prompt.handle_key(key),
             Self::Page(page) => page.handle_key(key),
         }
@@ -146,11 +159,13 @@ impl Layer {
             Self::When(editor) => editor.typing.handle_paste(pasted),
             Self::Figure(editor) => editor.typing.handle_paste(pasted),
             Self::Path(prompt) => prompt.typing.handle_paste(pasted),
+            Self::Party(page) => page.handle_paste(pasted),
             Self::Question(_)
             | Self::Change(_)
             | Self::Stale(_)
             | Self::Grid(_)
             | Self::Guests(_)
+            | Self::Drafts(_)
             | Self::Page(_) => {}
         }
         Then::Stay
@@ -168,6 +183,8 @@ impl Layer {
             | Self::Figure(_)
             | Self::Grid(_)
             | Self::Guests(_)
+            | Self::Party(_)
+            | Self::Drafts(_)
             | Self::Path(_)
             | Self::Page(_) => {}
         }
@@ -186,6 +203,8 @@ impl Layer {
             | Self::Figure(_)
             | Self::Grid(_)
             | Self::Guests(_)
+            | Self::Party(_)
+            | Self::Drafts(_)
             | Self::Path(_)
             | Self::Page(_) => return Some(words),
         }
@@ -201,11 +220,13 @@ impl Layer {
             | Self::Stale(_)
             | Self::Grid(_)
             | Self::Guests(_)
+            | Self::Party(_)
             | Self::Page(_) => true,
             Self::Number(_)
             | Self::When(_)
             | Self::Question(_)
             | Self::Figure(_)
+            | Self::Drafts(_)
             | Self::Path(_) => false,
         }
     }
@@ -222,6 +243,8 @@ impl Layer {
             Self::Figure(editor) => editor.draw(frame, area, context.look),
             Self::Grid(grid) => grid.draw(frame, area, context.look),
             Self::Guests(guests) => guests.draw(frame, area, context),
+            Self::Party(page) => page.draw(frame, area, context),
+            Self::Drafts(page) => page.draw(frame, area, context),
             Self::Path(prompt) => prompt.draw(frame, area, context.look),
             Self::Page(page) => page.draw(frame, area, context.look),
         }
@@ -242,6 +265,8 @@ impl Layer {
             Self::Question(question) => question.hints(look).to_owned(),
             Self::Change(page) => page.hints(look),
             Self::Stale(page) => page.hints(look).to_owned(),
+            Self::Party(page) => page.hints(look),
+            Self::Drafts(_) => drafts::DraftsPage::hints(look).to_owned(),
             Self::Grid(_) => look
                 .say(
                     "puščice premik   Enter gostje noči   g gostje enote   Esc nazaj",

@@ -87,6 +87,9 @@ impl GuestForm {
             history: History::default(),
             desk_findings: Vec::new(),
             occupants: Vec::new(),
+            occupancy: Vec::new(),
+            offers: Vec::new(),
+            with: None,
             message: None,
             asked_without_document: None,
         };

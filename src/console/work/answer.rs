@@ -3,12 +3,14 @@
 use super::{ListOf, OpenFor};
 use crate::desk::{
     ChangeEffect, DeskError, EndOfDay, FrozenNumber, ImportReport, ImportedRow, IntakeReport, Line,
-    MonthView, Saved, SendReport, StornoPlan,
+    MonthView, PartyOutcome, Saved, SendReport, StornoPlan,
 };
 use crate::domain::deadline::Deadline;
+use crate::domain::draft::Draft;
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::findings::Finding;
 use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
+use crate::store::KeptDraft;
 
 /// What a change led to, for the words about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +36,8 @@ pub struct Overview {
     pub pending: usize,
     /// Oldest deadline among what waits.
     pub oldest: Option<Deadline>,
+    /// Forms that were left unfinished, the oldest first.
+    pub drafts: Vec<KeptDraft>,
 }
 
 impl Overview {
@@ -85,6 +89,26 @@ pub enum Answer {
     ToSend(ToSendCount),
     /// What a storno would do.
     Storno(Box<Entry>, StornoPlan),
+    /// A draft is in the book.
+    DraftKept,
+    /// A draft is not in the book.
+    DraftNotKept(Box<DeskError>),
+    /// A draft is gone.
+    DraftForgotten,
+    /// A draft that was taken over, with its entry; `None`: another desk was faster.
+    DraftTaken(Box<Option<(Draft, Option<Opened>)>>),
+    /// Guests of the book who may be the one who is typed.
+    WasHere(Vec<Entry>),
+    /// The units in which somebody is now, and who.
+    Occupancy(Vec<(String, Vec<String>)>),
+    /// Guests who came together.
+    Party(Vec<Entry>),
+    /// What came of a change of several guests.
+    PartyChanged(Box<PartyOutcome>),
+    /// Guests were joined into a party.
+    Joined,
+    /// Guests were taken out of their party.
+    Parted,
     /// The change is made.
     Changed(Box<Changed>),
     /// The change must be told of first (R16).

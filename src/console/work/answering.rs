@@ -3,9 +3,9 @@
 use super::long::long;
 use super::mending::to_mend;
 use super::{
-    Answer, Change, Job, ListOf, Message, OpenFor, Opened, Overview, ToSendCount, changing,
+    Answer, Change, Job, ListOf, Message, OpenFor, Opened, Overview, ToSendCount, changing, forms,
 };
-use crate::desk::{Desk, DeskError, Line, ListKind, Result, SendOptions};
+use crate::desk::{Desk, DeskError, FromForm, Line, ListKind, Result, SendOptions};
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::moment::When;
@@ -18,7 +18,17 @@ const BOOK_ROWS_MAX: usize = 500;
 /// Does a job at a desk; progress goes to `tell`.
 pub fn perform(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> Answer {
     let answered = match job {
-        Job::Change(change) => return change_or_tell(desk, change),
+        Job::Change(change) => return change_or_tell(desk, change, &FromForm::default()),
+        Job::FormChange(change, form) => return change_or_tell(desk, change, &form),
+        Job::KeepDraft(draft) => return forms::keep_draft(desk, &draft),
+        Job::ForgetDraft(key) => desk.forget_draft(&key).map(|()| Answer::DraftForgotten),
+        Job::TakeDraftOver(draft, to) => forms::take_draft_over(desk, *draft, to),
+        Job::ChangeEach(guests, change) => {
+            let outcome = desk.change_each(&guests, change);
+            Ok(Answer::PartyChanged(Box::new(outcome)))
+        }
+        Job::Join(ids) => desk.join(&ids).map(|()| Answer::Joined),
+        Job::Part(ids) => desk.part(&ids).map(|()| Answer::Parted),
         Job::Send { .. } | Job::SendMonth { .. } | Job::Import { .. } | Job::Intake(_) => {
             long(desk, job, tell)
         }
@@ -27,10 +37,10 @@ pub fn perform(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> Answ
     answered.unwrap_or_else(|error| Answer::Failed(Box::new(error)))
 }
 
-fn change_or_tell(desk: &mut Desk, change: Change) -> Answer {
+fn change_or_tell(desk: &mut Desk, change: Change, form: &FromForm) -> Answer {
     let entry = changing::entry_of(&change);
     let mine = changing::details_of(&change);
-    match changing::change(desk, change) {
+    match changing::change(desk, change, form) {
         Ok(answer) => answer,
         Err(DeskError::Store(StoreError::Stale)) => match entry.map(|id| desk.saved(id)) {
             Some(Ok(fresh)) => Answer::Stale {
@@ -89,7 +99,22 @@ fn ask(desk: &Desk, job: Job) -> Result<Answer> {
         Job::PlanStorno(id) => {
             Answer::Storno(Box::new(desk.store().entry(id)?), desk.plan_storno(id)?)
         }
+        Job::WasHere {
+            facility,
+            who,
+            except,
+        } => Answer::WasHere(desk.was_here(facility, &who, except)?),
+        Job::Occupancy(facility) => forms::occupancy(desk, facility)?,
+        Job::PartyOf(id) => Answer::Party(desk.party_of(id)?),
+        Job::Together(ids) => forms::together(desk, &ids)?,
         Job::Change(_)
+        | Job::FormChange(..)
+        | Job::KeepDraft(_)
+        | Job::ForgetDraft(_)
+        | Job::TakeDraftOver(..)
+        | Job::ChangeEach(..)
+        | Job::Join(_)
+        | Job::Part(_)
         | Job::Send { .. }
         | Job::SendMonth { .. }
         | Job::Import { .. }
@@ -105,6 +130,7 @@ fn overview(desk: &Desk, facility: FacilityId) -> Result<Overview> {
         facility,
         pending: pending.len(),
         oldest: pending.iter().filter_map(|line| line.deadline).min(),
+        drafts: desk.left_drafts(facility)?,
     })
 }
 
