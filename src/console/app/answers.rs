@@ -50,9 +50,9 @@ impl App {
                     }
                 }
             }
-            Answer::WasHere(guests) => {
+            Answer::WasHere(who, guests) => {
                 if let Some(Layer::Form(page)) = self.layers.last_mut() {
-                    page.form.set_offers(guests);
+                    page.set_offers(&who, guests);
                 }
             }
             Answer::DraftKept => {}
@@ -66,7 +66,8 @@ impl App {
             }
             Answer::DraftForgotten => self.refresh(),
             Answer::DraftTaken(taken) => self.resume_draft(*taken),
-            Answer::Party(members) => self.open_party(members),
+            Answer::Party(members) => self.open_party(members, false),
+            Answer::Together(members) => self.open_party(members, true),
             Answer::PartyChanged(outcome) => self.party_was_changed(&outcome),
             Answer::Joined => self.party_is_another(true),
             Answer::Parted => self.party_is_another(false),

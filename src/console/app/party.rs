@@ -32,12 +32,12 @@ impl App {
         }
     }
 
-    pub(super) fn open_party(&mut self, members: Vec<Entry>) {
+    pub(super) fn open_party(&mut self, members: Vec<Entry>, are_marked: bool) {
         let hour = self
             .shown_facility()
             .map(|facility| facility.departure_time)
             .unwrap_or_default();
-        let page = PartyPage::new(members, hour);
+        let page = PartyPage::new(members, are_marked, hour);
         self.layers.push(Layer::Party(Box::new(page)));
     }
 

@@ -22,6 +22,7 @@ impl GuestForm {
                 ("Esc", say(language, "zapri seznam", "close the list")),
             ];
         }
+        let take = ("F5", say(language, "vzame gosta", "takes the guest"));
         let close = ("Esc", say(language, "zapri", "close"));
         let save = ("F2", say(language, "shrani", "save"));
         let next = ("F3", say(language, "in naslednji", "and next guest"));
@@ -36,6 +37,14 @@ impl GuestForm {
                     say(language, "Levo/Desno", "Left/Right"),
                     say(language, "drug gumb", "other button"),
                 ),
+                back,
+            ],
+            Place::Field(_) if !self.offers().is_empty() => vec![
+                ("Enter", say(language, "naprej", "next")),
+                take,
+                save,
+                close,
+                help,
                 back,
             ],
             Place::Field(_) => vec![
@@ -127,6 +136,10 @@ const KEYS_IN_SLOVENIAN: &[Hint] = &[
     ("F2 ali Ctrl-O", "shrani; tudi z gumbom za zadnjim poljem"),
     ("F3 ali Ctrl-N", "shrani in odpri naslednjega gosta skupine"),
     ("= v praznem polju, F4", "isto kot pri prejšnjem gostu"),
+    (
+        "1 do 5 pri imenu, F5 ali Ctrl-G",
+        "vzame ponujenega gosta iz knjige",
+    ),
     ("Ctrl-Z, Ctrl-Y", "razveljavi, ponovi"),
     ("Ctrl-U", "izprazni polje"),
     ("F6, F7", "zaporedna številka, kaj je sprejel AJPES"),
@@ -145,6 +158,10 @@ const KEYS_IN_ENGLISH: &[Hint] = &[
     ),
     ("F3 or Ctrl-N", "save and open the next guest of the party"),
     ("= in an empty field, F4", "the same as the guest before"),
+    (
+        "1 to 5 in a name, F5 or Ctrl-G",
+        "takes the guest of the book who is offered",
+    ),
     ("Ctrl-Z, Ctrl-Y", "undo, redo"),
     ("Ctrl-U", "empty the field"),
     ("F6, F7", "sequence number, what AJPES accepted"),

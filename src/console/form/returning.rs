@@ -32,8 +32,11 @@ impl GuestForm {
         })
     }
 
-    /// Guests of the book who may be meant.
-    pub fn set_offers(&mut self, offers: Vec<Entry>) {
+    /// Guests of the book who may be meant. Beside a family that is just being entered, those of
+    /// its name who are in the house already are not.
+    pub fn set_offers(&mut self, mut offers: Vec<Entry>) {
+        let now = self.context.now;
+        offers.retain(|entry| self.with.is_none() || !entry.is_lodged(now));
         self.offers = offers;
     }
 

@@ -5,10 +5,11 @@ use chrono::NaiveTime;
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use super::question::Question;
 use super::{Command, LayerContext, Then, popup};
-use crate::console::cells::{below, cut, put, wrap};
+use crate::console::cells::{below, cut, fit, put, wrap};
 use crate::console::look::Look;
 use crate::console::typed;
 use crate::console::typing::Typing;
@@ -23,6 +24,8 @@ use crate::words::{self, Noun};
 #[derive(Debug)]
 pub struct PartyPage {
     members: Vec<Entry>,
+    /// A person marked them; they need not have come together.
+    are_marked: bool,
     is_chosen: Vec<bool>,
     cursor: usize,
     /// The time of departure while it is typed.
@@ -35,12 +38,13 @@ pub struct PartyPage {
 impl PartyPage {
     /// A page of guests; those who are in the house are chosen.
     #[must_use]
-    pub fn new(members: Vec<Entry>, departure_time: NaiveTime) -> Self {
+    pub fn new(members: Vec<Entry>, are_marked: bool, departure_time: NaiveTime) -> Self {
         let is_here =
             |entry: &Entry| !entry.storno && entry.details.stay.actual_departure.is_none();
         Self {
             is_chosen: members.iter().map(is_here).collect(),
             members,
+            are_marked,
             cursor: 0,
             typing: None,
             message: None,
@@ -182,12 +186,12 @@ impl PartyPage {
             (false, _) => look.say("   z združi", "   z joins"),
         };
         format!(
-            "{}{party}   Esc {}",
+            "{}{party}   {}",
             look.say(
-                "o odhod zdaj   u odhod ob …   x storno   presledek izbere",
-                "o leave now   u leave at …   x storno   Space chooses",
+                "o odhod zdaj   u odhod ob   x storno",
+                "o leave now   u leave at   x storno",
             ),
-            look.say("nazaj", "back"),
+            look.say("presledek izbere   Esc nazaj", "Space chooses   Esc back"),
         )
     }
 
@@ -195,13 +199,15 @@ impl PartyPage {
         let look = context.look;
         let cells = usize::from(area.width);
         let guests = words::counted(self.members.len(), Noun::Guest, look.language);
-        let what = if self.is_one_party() {
-            look.say("Skupina", "Party")
-        } else {
-            look.say("Izbrani", "Chosen")
+        let what = match (self.are_marked, self.members.len()) {
+            (true, _) => look.say("Označeni", "Marked"),
+            (false, 1) => look.say("Brez skupine", "Not in a party"),
+            (false, _) => look.say("Skupina", "Party"),
         };
         put(frame, area, 0, &format!(" {what}: {guests}"), look.head());
         let mut row = 2;
+        let name_cells = self.members.iter().map(|entry| entry.full_name().width());
+        let name_cells = name_cells.max().unwrap_or(0).min(cells / 2);
         let (first, shown) = self.seen(usize::from(area.height).saturating_sub(6));
         for place in first..first + shown {
             let (Some(entry), Some(is_chosen)) =
@@ -212,7 +218,7 @@ impl PartyPage {
             let has_cursor = place == self.cursor;
             let marker = if has_cursor { look.marker() } else { "  " };
             let chosen = if *is_chosen { "[x]" } else { "[ ]" };
-            let text = format!("{marker}{chosen} {}", member(entry, context));
+            let text = format!("{marker}{chosen} {}", member(entry, name_cells, context));
             let style = if has_cursor { look.head() } else { look.text() };
             put(frame, area, row, &cut(&text, cells, look), style);
             row += 1;
@@ -257,7 +263,7 @@ impl PartyPage {
 }
 
 /// Number, name, unit, departure.
-fn member(entry: &Entry, context: LayerContext) -> String {
+fn member(entry: &Entry, name_cells: usize, context: LayerContext) -> String {
     let look = context.look;
     let number = entry.sequence_number.map_or_else(
         || "-".to_owned(),
@@ -280,8 +286,9 @@ fn member(entry: &Entry, context: LayerContext) -> String {
         }
     };
     format!(
-        "{number:width$} {}  {unit}  {departure}",
-        entry.full_name(),
-        width = context.number_cells
+        "{number:number_cells$} {}  {unit:unit_cells$}  {departure}",
+        fit(&entry.full_name(), name_cells, look),
+        number_cells = context.number_cells,
+        unit_cells = context.unit_cells,
     )
 }

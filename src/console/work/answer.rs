@@ -10,7 +10,7 @@ use crate::domain::draft::Draft;
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::findings::Finding;
 use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
-use crate::store::KeptDraft;
+use crate::store::{KeptDraft, WhoIsTyped};
 
 /// What a change led to, for the words about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,11 +98,13 @@ pub enum Answer {
     /// A draft that was taken over, with its entry; `None`: another desk was faster.
     DraftTaken(Box<Option<(Draft, Option<Opened>)>>),
     /// Guests of the book who may be the one who is typed.
-    WasHere(Vec<Entry>),
+    WasHere(WhoIsTyped, Vec<Entry>),
     /// The units in which somebody is now, and who.
     Occupancy(Vec<(String, Vec<String>)>),
     /// Guests who came together.
     Party(Vec<Entry>),
+    /// Guests who were marked.
+    Together(Vec<Entry>),
     /// What came of a change of several guests.
     PartyChanged(Box<PartyOutcome>),
     /// Guests were joined into a party.

@@ -103,7 +103,10 @@ fn ask(desk: &Desk, job: Job) -> Result<Answer> {
             facility,
             who,
             except,
-        } => Answer::WasHere(desk.was_here(facility, &who, except)?),
+        } => {
+            let guests = desk.was_here(facility, &who, except)?;
+            Answer::WasHere(who, guests)
+        }
         Job::Occupancy(facility) => forms::occupancy(desk, facility)?,
         Job::PartyOf(id) => Answer::Party(desk.party_of(id)?),
         Job::Together(ids) => forms::together(desk, &ids)?,

@@ -48,5 +48,5 @@ pub(super) fn together(desk: &Desk, ids: &[crate::domain::identifiers::EntryId])
         .iter()
         .map(|id| desk.store().entry(*id))
         .collect::<std::result::Result<_, _>>()?;
-    Ok(Answer::Party(members))
+    Ok(Answer::Together(members))
 }

@@ -24,7 +24,7 @@ fn r34_guests_are_marked_joined_and_leave_together_or_one_by_one() {
     );
     console.press("c");
     let text = console.text();
-    assert!(text.contains("Izbrani: 2 gosta"), "{text}");
+    assert!(text.contains("Označeni: 2 gosta"), "{text}");
     assert!(text.contains("z združi"), "{text}");
     console.press("z");
     assert!(

@@ -9,6 +9,8 @@ use crate::console::form::beside::in_full;
 use crate::console::form::candidates::{Choice, SHOWN_MAX};
 use crate::domain::entry::{Entry, Field};
 use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+use crate::domain::text::SafeText;
 use crate::words::{self, say};
 
 /// Rows of a list, and the selected one.
@@ -90,7 +92,10 @@ impl GuestForm {
                     (false, 1) => "F5".to_owned(),
                     (false, _) => "  ".to_owned(),
                 };
-                format!("{key} {}", guest_of_the_book(entry, language))
+                format!(
+                    "{key} {}",
+                    guest_of_the_book(entry, self.context.now, language)
+                )
             })
             .collect();
         (!texts.is_empty()).then_some(Rows {
@@ -114,11 +119,21 @@ impl GuestForm {
     }
 }
 
-/// Name, birth date and last stay.
-fn guest_of_the_book(entry: &Entry, language: Language) -> String {
+/// Name, birth date and last stay, or that he is in the house still.
+fn guest_of_the_book(entry: &Entry, now: Moment, language: Language) -> String {
     let mut said = entry.full_name();
     if let Some(born) = entry.details.guest.birth_date {
         said.push_str(&format!(", {}", words::date_long(born)));
+    }
+    if entry.is_lodged(now) {
+        let unit = entry
+            .details
+            .stay
+            .current_unit()
+            .map_or("", SafeText::as_str);
+        let here = say(language, "v hiši", "in the house");
+        said.push_str(&format!("   {here} {unit}"));
+        return said;
     }
     let last = say(language, "nazadnje", "last");
     let came = words::date_long(entry.details.stay.arrival.date());

@@ -4,6 +4,7 @@ use super::FormPage;
 use crate::console::work::Job;
 use crate::desk::{Desk, FromForm};
 use crate::domain::draft::{Draft, DraftContent, DraftKey};
+use crate::domain::entry::Entry;
 use crate::domain::moment::Moment;
 use crate::store::WhoIsTyped;
 
@@ -57,6 +58,14 @@ impl FormPage {
         }
         self.kept.asked = who;
         jobs
+    }
+
+    /// Guests who may be meant, unless somebody else is typed by now.
+    pub fn set_offers(&mut self, who: &WhoIsTyped, guests: Vec<Entry>) {
+        // In other fields nobody is looked for, and what was found last still holds.
+        if self.kept.asked.as_ref().is_none_or(|asked| asked == who) {
+            self.form.set_offers(guests);
+        }
     }
 
     fn keep(&mut self, content: DraftContent, now: Moment, forms: &mut i64) -> Job {
