@@ -8,19 +8,22 @@ use crate::domain::returning::{self, TAKEN};
 use crate::store::WhoIsTyped;
 
 impl GuestForm {
-    /// Who is to be looked for in the book; `None` where nobody is being typed.
+    /// Who is to be looked for in the book; `None` where nobody is being typed. In other fields he
+    /// is looked for once name and birth date are there, for names that differ by look-alikes.
     #[must_use]
     pub fn who_is_typed(&self) -> Option<WhoIsTyped> {
-        let field = self.focused_field()?;
-        if self.is_frozen() || self.is_taken() || !is_of_the_person(field) {
+        let field = self.focused_field();
+        if self.is_frozen() || self.is_taken() {
             return None;
         }
-        let name = format!(
-            "{} {}",
-            self.text(Field::Surname),
-            self.text(Field::FirstName)
-        );
-        let document_number = if field == Field::DocumentNumber {
+        let surname = self.text(Field::Surname);
+        let name = format!("{surname} {}", self.text(Field::FirstName));
+        let born = self.details().guest.birth_date;
+        let is_known = !surname.trim().is_empty() && born.is_some();
+        if !is_known && !field.is_some_and(is_of_the_person) {
+            return None;
+        }
+        let document_number = if field == Some(Field::DocumentNumber) {
             self.text(Field::DocumentNumber).to_owned()
         } else {
             String::new()
@@ -28,7 +31,7 @@ impl GuestForm {
         Some(WhoIsTyped {
             name: name.trim().to_owned(),
             document_number,
-            born: self.details().guest.birth_date,
+            born,
         })
     }
 

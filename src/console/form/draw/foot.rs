@@ -51,7 +51,9 @@ impl GuestForm {
             say_in(text, look.warning());
         }
         for field in [Field::Surname, Field::FirstName] {
+            let is_here = self.focused_field().is_none_or(|focused| focused == field);
             let name = self.name_in_the_book(field, &read.details);
+            let name = name.filter(|_| is_here);
             if let Some(name) = name.filter(|_| self.shows_errors(field)) {
                 say_in(&look_alike(name, language), look.warning());
             }

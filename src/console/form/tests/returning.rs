@@ -115,7 +115,12 @@ fn r28_a_name_that_differs_by_look_alikes_is_pointed_out() {
     press(&mut form, KeyCode::Enter);
     assert!(beside(&form, Field::Surname).contains("v knjigi: Čuček"));
     assert!(beside(&form, Field::FirstName).contains("v knjigi: Käthe"));
+    form.go_to(Field::Surname);
     assert!(drawn::seen(&form, 80, 22).contains("vpisan kot »Čuček«."));
+    // A form taken up again asks for her once more.
+    let draft = form.draft().expect("something to keep");
+    let again = GuestForm::resume(context(), None, &draft);
+    assert_eq!(again.who_is_typed(), form.who_is_typed());
     fill(&mut form, Field::BirthDate, "21.8.2008");
     assert!(!beside(&form, Field::Surname).contains("v knjigi"));
 }
