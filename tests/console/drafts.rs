@@ -104,8 +104,11 @@ fn a_draft_that_somebody_is_typing_is_not_offered_to_another_desk() {
 #[test]
 fn two_drafts_wait_and_each_is_taken_up_by_itself() {
     let house = House::new();
-    for (name, is_offered) in [("Novak", false), ("Kovač", true)] {
-        let mut console = house.console();
+    for (name, at, is_offered) in [
+        ("Novak", "2026-08-20T23:41", false),
+        ("Kovač", "2026-08-20T23:50", true),
+    ] {
+        let mut console = house.console_at(at);
         console.wait_for("VAJA");
         if is_offered {
             console.wait_for("nadaljujem?");
@@ -119,7 +122,7 @@ fn two_drafts_wait_and_each_is_taken_up_by_itself() {
         console.signal(Signal::HUP);
         console.ended();
     }
-    let mut console = house.console();
+    let mut console = house.console_at("2026-08-20T23:55");
     console.wait_for("kateri nadaljujem?");
     console.keys("j\r");
     console.wait_for_line("Priimek", "Kovač");
