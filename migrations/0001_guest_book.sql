@@ -38,6 +38,8 @@ CREATE TABLE entry (
     -- read (JSON object, field name to text), so that a row is a change only when the row changed.
     list_id                         TEXT,
     list_row                        TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(list_row)),
+    -- Those who came together (R34).
+    party_id                        INTEGER REFERENCES party (id) ON DELETE SET NULL,
     storno                          INTEGER NOT NULL DEFAULT 0 CHECK (storno IN (0, 1)),
     -- Where the newest report stands; 'needs_attention' and 'cancelled' have none under way.
     report_state                    TEXT NOT NULL CHECK (report_state IN ('needs_attention', 'queued',
@@ -73,6 +75,11 @@ CREATE INDEX entry_expected ON entry (arrival_at) WHERE storno = 0 AND arrival_c
 CREATE INDEX entry_arrival ON entry (facility, arrival_at);
 CREATE INDEX entry_list_id ON entry (facility, list_id) WHERE list_id IS NOT NULL;
 CREATE INDEX entry_search ON entry (search_key);
+-- A guest who was here before is looked for while he is typed: each of these answers from the
+-- index alone which entries are meant.
+CREATE INDEX entry_name ON entry (facility, search_key, arrival_at) WHERE storno = 0;
+CREATE INDEX entry_born ON entry (facility, birth_date, arrival_at) WHERE storno = 0;
+CREATE INDEX entry_party ON entry (party_id) WHERE party_id IS NOT NULL;
 CREATE INDEX entry_number ON entry (sequence_number) WHERE sequence_number IS NOT NULL;
 CREATE INDEX entry_country ON entry (country);
 CREATE INDEX entry_storno ON entry (storno) WHERE storno = 1;
@@ -338,3 +345,28 @@ CREATE TABLE used_number (
     noted_at        INTEGER NOT NULL,
     PRIMARY KEY (facility, year, sequence_number)
 ) STRICT, WITHOUT ROWID;
+
+-- Guests who came together: family, group. A number is never given twice.
+CREATE TABLE party (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    since_at    INTEGER NOT NULL
+) STRICT;
+
+-- A form that was not saved yet, kept while one types. It goes when the form is saved or discarded.
+CREATE TABLE draft (
+    -- The process that edits it, and which of its forms.
+    process     TEXT NOT NULL,
+    form        INTEGER NOT NULL,
+    facility    INTEGER NOT NULL,
+    -- NULL: a new guest.
+    entry_id    INTEGER REFERENCES entry (id) ON DELETE CASCADE,
+    version     INTEGER,
+    who         TEXT NOT NULL,
+    since_at    INTEGER NOT NULL,
+    content     TEXT NOT NULL CHECK (json_valid(content)),
+    PRIMARY KEY (process, form),
+    CHECK ((entry_id IS NULL) = (version IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX draft_facility ON draft (facility, since_at);
+CREATE INDEX draft_entry ON draft (entry_id) WHERE entry_id IS NOT NULL;

@@ -10,6 +10,7 @@ mod changing;
 mod demo;
 mod describe;
 mod doctor;
+mod drafts;
 mod error;
 mod exporting;
 mod hand_over;
@@ -20,6 +21,8 @@ mod intake;
 mod month;
 mod numbering;
 mod overview;
+mod party;
+mod process;
 mod reporting;
 mod searching;
 mod sending;
@@ -38,6 +41,7 @@ pub use doctor::{
     Because, Blame, DoctorOptions, Found, OurCertificate, Part, Step, Verdict, examine,
     examine_without_settings,
 };
+pub use drafts::FromForm;
 pub use error::{DeskError, FrozenNumber};
 pub use exporting::BookFile;
 pub use hand_over::{HandOverError, other_user_of, user_name_of};
@@ -47,6 +51,7 @@ pub use importing::{ImportOptions, ImportReport, ImportedRow, RefusedWhy, RowOut
 pub use intake::{IntakeReport, take_in_folder};
 pub use month::{MonthEdits, MonthView, MonthlyStanding, StandingState};
 pub use overview::{EndOfDay, FacilityDay, GapBefore, Line, ListKind};
+pub use party::{PartyChange, PartyOutcome};
 pub use searching::FoundInBook;
 pub use sending::{
     Cancel, MonthSent, Renumbered, SendOptions, SendProgress, SendReport, Stop, sends_to_production,

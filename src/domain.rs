@@ -13,6 +13,7 @@ pub mod country;
 pub mod daily_report;
 pub mod deadline;
 pub mod document;
+pub mod draft;
 pub mod entry;
 #[cfg(test)]
 pub mod example;
@@ -27,6 +28,7 @@ pub mod moment;
 pub mod monthly_report;
 pub mod number_gap;
 pub mod report_state;
+pub mod returning;
 pub mod sex;
 pub mod stay;
 pub mod tax_record;

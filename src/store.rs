@@ -8,6 +8,7 @@
 mod archive;
 mod changes;
 mod columns;
+mod drafts;
 mod entries;
 mod examination;
 mod hand_overs;
@@ -18,8 +19,10 @@ mod months;
 mod numbers;
 mod opening;
 mod packages;
+mod parties;
 mod reading;
 mod reports;
+mod returning;
 mod search;
 mod spellings;
 
@@ -30,6 +33,7 @@ pub use archive::{
     RowOutcome,
 };
 pub use changes::{Change, Who};
+pub use drafts::KeptDraft;
 pub use entries::NewEntry;
 pub use examination::{BookFacts, ExaminationError};
 pub use hand_overs::{HandOver, NewHandOver};
@@ -41,6 +45,7 @@ pub use opening::OpenError;
 pub use packages::{AccountStop, Attempt, PackageKind};
 pub use reading::Reading;
 pub use reports::{ReportKind, ReportToSend, RowDecision};
+pub use returning::WhoIsTyped;
 
 /// Why the book could not be read or written.
 #[derive(Debug, thiserror::Error)]

@@ -84,6 +84,14 @@ pub enum Action {
     Open,
     /// A new guest.
     New,
+    /// The next of the party of the guest under the cursor.
+    NextMember,
+    /// Goes on with what was left unfinished.
+    Drafts,
+    /// Marks the guest under the cursor.
+    Mark,
+    /// The party of the guest under the cursor, or those who are marked.
+    Party,
     /// Edits the sequence number.
     Number,
     /// Edits the arrival time.

@@ -7,12 +7,14 @@ mod acting;
 mod answers;
 mod by_file;
 mod commands;
+mod drafts;
 mod draw;
 mod examining;
 mod holding;
 mod keys;
 mod mending;
 mod monthly;
+mod party;
 mod possible;
 mod reader;
 mod saving;
@@ -68,8 +70,11 @@ pub struct App {
     /// A person gave up: until she sends again nothing goes again by itself.
     is_given_up: bool,
     mending: Mending,
-    /// The guest entered last, from whom the form copies.
-    previous: Option<EntryDetails>,
+    /// The guests entered last, the newest first: the form copies from them.
+    recent: Vec<EntryDetails>,
+    /// Drafts of this process so far.
+    forms: i64,
+    has_offered_drafts: bool,
     imported_path: String,
     jobs: Vec<Job>,
     outstanding: usize,
@@ -111,7 +116,9 @@ impl App {
             running: None,
             is_given_up: false,
             mending: Mending::default(),
-            previous: None,
+            recent: Vec::new(),
+            forms: 0,
+            has_offered_drafts: false,
             imported_path: String::new(),
             jobs: Vec::new(),
             outstanding: 0,
@@ -148,6 +155,7 @@ impl App {
         }
         self.practice.look();
         self.ask_for_held();
+        self.tend_forms();
     }
 
     /// Time has passed: what depends on it is asked for again.
@@ -193,6 +201,7 @@ impl App {
 
     fn add_job(&mut self, job: Job) {
         self.outstanding += 1;
+        let job = self.with_its_form(job);
         self.jobs.push(job);
     }
 

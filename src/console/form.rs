@@ -7,6 +7,7 @@
 mod beside;
 mod candidates;
 mod document;
+mod drafting;
 mod draw;
 mod edit;
 mod editing;
@@ -15,6 +16,7 @@ mod history;
 mod keys;
 mod place;
 mod reading;
+mod returning;
 mod start;
 #[cfg(test)]
 mod tests;
@@ -27,7 +29,7 @@ use self::place::{Button, Place};
 use super::look::Look;
 use super::texts::{HeldRow, held_rows};
 use crate::desk::{Held, Saved};
-use crate::domain::entry::{Entry, EntryDetails, Field};
+use crate::domain::entry::{Entry, EntryDetails, Field, Guest};
 use crate::domain::facility::Facility;
 use crate::domain::findings::{self, Finding, FindingKind};
 use crate::domain::identifiers::EntryId;
@@ -43,6 +45,8 @@ pub struct FormContext {
     pub now: Moment,
     /// The guest entered last, from whom fields are copied.
     pub previous: Option<EntryDetails>,
+    /// The guests entered last, the newest first: what they had is proposed first.
+    pub recent: Vec<Guest>,
 }
 
 /// What the console must do after a key.
@@ -83,6 +87,12 @@ pub struct GuestForm {
     occupants: Vec<String>,
     /// What AJPES holds of the entry.
     held: Option<Box<Held>>,
+    /// Who is in the units of the facility now.
+    occupancy: Vec<(String, Vec<String>)>,
+    /// Guests of the book who may be the one who is typed.
+    offers: Vec<Entry>,
+    /// Whom the guest came with.
+    with: Option<EntryId>,
     message: Option<Message>,
     /// What was read from a document, while it is of use.
     document: Option<ReadDocument>,
@@ -99,6 +109,8 @@ enum Message {
     ForeignerWithoutDocument,
     /// What was read from a document, and what of it is doubtful.
     Document,
+    /// The document number of a guest who was here before is to be looked at.
+    CheckTheNumber,
 }
 
 /// What the form says at one moment, read once for all that is drawn.
@@ -174,6 +186,11 @@ impl GuestForm {
             .collect();
     }
 
+    /// Who is in each unit of the facility now.
+    pub fn set_occupancy(&mut self, units: Vec<(String, Vec<String>)>) {
+        self.occupancy = units;
+    }
+
     /// After a successful save: the new version, with nothing changed; the cursor goes to the
     /// first field that keeps the entry from being sent.
     pub fn set_saved(&mut self, saved: &Saved) {
@@ -181,10 +198,12 @@ impl GuestForm {
         let context = self.context.clone();
         let occupants = std::mem::take(&mut self.occupants);
         let held = self.held.take();
+        let occupancy = std::mem::take(&mut self.occupancy);
         *self = Self::of(context, saved.entry.clone());
         self.place = place;
         self.occupants = occupants;
         self.held = held;
+        self.occupancy = occupancy;
         self.desk_findings.clone_from(&saved.findings);
         self.go_to_first_blocking();
     }

@@ -5,6 +5,7 @@
 pub mod by_file;
 pub mod change;
 pub mod doctor;
+pub mod drafts;
 pub mod figure;
 pub mod form;
 pub mod grid;
@@ -13,6 +14,7 @@ pub mod held;
 pub mod history;
 pub mod number;
 pub mod page;
+pub mod party;
 pub mod path;
 pub mod popup;
 pub mod question;
@@ -30,6 +32,7 @@ use super::look::Look;
 use super::month::Figure;
 use super::work::Job;
 use crate::desk::Saved;
+use crate::domain::draft::Draft;
 use crate::domain::entry::{EntryDetails, Field};
 use crate::domain::identifiers::EntryId;
 use crate::domain::moment::Moment;
@@ -56,6 +59,10 @@ pub enum Layer {
     Grid(Box<grid::Grid>),
     /// Guests behind a figure.
     Guests(guests::Guests),
+    /// Guests who came together.
+    Party(Box<party::PartyPage>),
+    /// What was left unfinished.
+    Drafts(Box<drafts::DraftsPage>),
     /// The path of a file.
     Path(path::PathPrompt),
     /// What may go wrong in practice.
@@ -102,6 +109,10 @@ pub enum Command {
     AskToDiscard,
     /// Closes the form below.
     DiscardForm,
+    /// Goes on with a form that was left unfinished.
+    TakeDraft(Box<Draft>),
+    /// Asks.
+    Ask(Box<question::Question>),
     /// A form was closed; going from finding to finding ends.
     FormClosed,
     /// Shows the help for the field under the cursor.
@@ -157,6 +168,8 @@ impl Layer {
             Self::Figure(editor) => editor.handle_key(key),
             Self::Grid(grid) => grid.handle_key(key),
             Self::Guests(guests) => guests.handle_key(key),
+            Self::Party(page) => page.handle_key(key, context),
+            Self::Drafts(page) => page.handle_key(key, context),
             Self::Path(prompt) => prompt.handle_key(key),
             Self::Troubles(picker) => picker.handle_key(key),
             Self::History(page) => page.handle_key(key),
@@ -177,6 +190,7 @@ impl Layer {
             Self::Figure(editor) => editor.typing.handle_paste(pasted),
             Self::Path(prompt) => prompt.typing.handle_paste(pasted),
             Self::FilePrompt(prompt) => prompt.typing().handle_paste(pasted),
+            Self::Party(page) => page.handle_paste(pasted),
             Self::Question(_)
             | Self::Change(_)
             | Self::Stale(_)
@@ -187,6 +201,7 @@ impl Layer {
             | Self::Held(_)
             | Self::FileQuestion(_)
             | Self::Doctor(_)
+            | Self::Drafts(_)
             | Self::Page(_) => {}
         }
         Then::Stay
@@ -206,6 +221,8 @@ impl Layer {
             | Self::Guests(_)
             | Self::History(_)
             | Self::Held(_)
+            | Self::Party(_)
+            | Self::Drafts(_)
             | Self::Path(_)
             | Self::Troubles(_)
             | Self::FilePrompt(_)
@@ -230,6 +247,8 @@ impl Layer {
             | Self::Guests(_)
             | Self::History(_)
             | Self::Held(_)
+            | Self::Party(_)
+            | Self::Drafts(_)
             | Self::Path(_)
             | Self::Troubles(_)
             | Self::FilePrompt(_)
@@ -253,6 +272,7 @@ impl Layer {
             | Self::History(_)
             | Self::Held(_)
             | Self::Doctor(_)
+            | Self::Party(_)
             | Self::Page(_) => true,
             Self::Number(_)
             | Self::When(_)
@@ -260,6 +280,7 @@ impl Layer {
             | Self::Figure(_)
             | Self::FilePrompt(_)
             | Self::FileQuestion(_)
+            | Self::Drafts(_)
             | Self::Path(_) => false,
         }
     }
@@ -276,6 +297,8 @@ impl Layer {
             Self::Figure(editor) => editor.draw(frame, area, context.look),
             Self::Grid(grid) => grid.draw(frame, area, context.look),
             Self::Guests(guests) => guests.draw(frame, area, context),
+            Self::Party(page) => page.draw(frame, area, context),
+            Self::Drafts(page) => page.draw(frame, area, context),
             Self::Path(prompt) => prompt.draw(frame, area, context.look),
             Self::Troubles(picker) => picker.draw(frame, area, context.look),
             Self::History(page) => page.draw(frame, area, context.look),
@@ -305,6 +328,8 @@ impl Layer {
             Self::Doctor(page) => page.hints(look).to_owned(),
             Self::Change(page) => page.hints(look),
             Self::Stale(page) => page.hints(look).to_owned(),
+            Self::Party(page) => page.hints(look),
+            Self::Drafts(_) => drafts::DraftsPage::hints(look).to_owned(),
             Self::Grid(_) => look
                 .say(
                     "puščice premik   Enter gostje noči   g gostje enote   Esc nazaj",

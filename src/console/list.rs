@@ -11,6 +11,7 @@ pub use panel::draw as draw_panel;
 use super::look::Look;
 use crate::desk::Line;
 use crate::domain::entry::Entry;
+use crate::domain::identifiers::EntryId;
 
 /// Why entries stand together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +84,9 @@ pub struct ListView {
     cursor: usize,
     /// Whether its entries were read at all.
     pub is_loaded: bool,
+    /// Goes under the cursor as soon as it is there.
+    wanted: Option<EntryId>,
+    marked: Vec<EntryId>,
 }
 
 impl ListView {
@@ -102,7 +106,49 @@ impl ListView {
                 .or_else(|| same(&|_, line| line.entry.id == id));
             self.cursor = place.unwrap_or(self.cursor);
         }
+        let wanted = self
+            .wanted
+            .and_then(|wanted| self.rows().position(|(_, line)| line.entry.id == wanted));
+        if let Some(place) = wanted {
+            self.cursor = place;
+            self.wanted = None;
+        }
         self.cursor = self.cursor.min(self.len().saturating_sub(1));
+    }
+
+    /// Puts the cursor on an entry as soon as it is in the list.
+    pub fn go_to(&mut self, id: EntryId) {
+        self.wanted = Some(id);
+    }
+
+    /// Marks the entry under the cursor, or takes its mark away, and goes a row down.
+    pub fn mark(&mut self) {
+        let Some(id) = self.entry().map(|entry| entry.id) else {
+            return;
+        };
+        if self.is_marked(id) {
+            self.marked.retain(|marked| *marked != id);
+        } else {
+            self.marked.push(id);
+        }
+        self.move_by(1);
+    }
+
+    /// Those who are marked, in the order in which they were.
+    #[must_use]
+    pub fn marked(&self) -> Vec<EntryId> {
+        self.marked.clone()
+    }
+
+    /// Whether an entry is marked.
+    #[must_use]
+    pub fn is_marked(&self, id: EntryId) -> bool {
+        self.marked.contains(&id)
+    }
+
+    /// Takes all marks away.
+    pub fn clear_marks(&mut self) {
+        self.marked.clear();
     }
 
     /// All rows with the kind of their group.
@@ -156,6 +202,7 @@ impl ListView {
     /// Moves the cursor by so many rows, and not beyond the ends.
     pub fn move_by(&mut self, rows: isize) {
         let last = self.len().saturating_sub(1);
+        self.wanted = None;
         self.cursor = self.cursor.saturating_add_signed(rows).min(last);
     }
 
@@ -180,7 +227,6 @@ impl ListView {
 mod tests {
     use super::*;
     use crate::domain::example;
-    use crate::domain::identifiers::EntryId;
 
     fn line(id: i64) -> Line {
         let mut entry = example::entry();

@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::app::App;
 use super::look::Look;
 use super::mode::Mode;
-use super::terminal::{OwnTerminal, leave_on_panic, leave_on_signals, read_events};
+use super::terminal::{OwnTerminal, before_leaving, leave_on_panic, leave_on_signals, read_events};
 use super::work::{Message, Workers};
 use crate::clock::{self, Clock};
 use crate::config::Config;
@@ -101,6 +101,8 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
     leave_on_panic(settings.language);
     leave_on_signals(settings.throw_away).map_err(ConsoleError::Terminal)?;
     let workers = Workers::start(desk, &messages).map_err(ConsoleError::Terminal)?;
+    let drafts = workers.drafts();
+    before_leaving(move || drafts.wait());
     std::thread::Builder::new()
         .name("keys".to_owned())
         .spawn(move || {

@@ -15,7 +15,7 @@ use ratatui::Terminal;
 
 pub use input::read_events;
 pub use screen::ScreenBackend;
-pub use signals::leave_on_signals;
+pub use signals::{before_leaving, leave_on_signals};
 
 use crate::domain::language::Language;
 

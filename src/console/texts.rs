@@ -93,6 +93,13 @@ pub fn ahead_waits(guests: usize, look: Look) -> String {
     }
 }
 
+/// `Urejeno: 3 gostje.`
+#[must_use]
+pub fn done_with_each(guests: usize, look: Look) -> String {
+    let guests = words::counted(guests, Noun::Guest, look.language);
+    format!("{}: {guests}.", look.say("Urejeno", "Done"))
+}
+
 /// What was saved, and what that means for sending.
 #[must_use]
 pub fn saved(saved: &Saved, number_cells: usize, look: Look) -> String {

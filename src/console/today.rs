@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use super::layers::drafts;
 use super::list::{Group, GroupKind, ListView};
 use super::look::Look;
 use super::work::Overview;
 use crate::desk::{FacilityDay, Line, MonthlyStanding, StandingState};
+use crate::domain::moment::Moment;
 use crate::words;
 
 /// The groups of the first screen.
@@ -48,7 +50,7 @@ pub fn summary(list: &ListView, look: Look) -> String {
 
 /// Lines under the groups: the month and other facilities.
 #[must_use]
-pub fn notes(overview: &Overview, look: Look) -> Vec<String> {
+pub fn notes(overview: &Overview, look: Look, now: Moment) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(file) = &overview.open_file {
         let asks = look.say(
@@ -57,6 +59,7 @@ pub fn notes(overview: &Overview, look: Look) -> Vec<String> {
         );
         notes.push(format!("{asks} {file}"));
     }
+    notes.extend(drafts::note(&overview.drafts, look, now));
     let shown = |day: &&FacilityDay| day.id == overview.facility;
     for day in overview.day.facilities.iter().filter(shown) {
         notes.push(standing(&day.monthly, look));

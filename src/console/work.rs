@@ -6,22 +6,27 @@
 mod answer;
 mod answering;
 mod changing;
+mod drafts;
+mod forms;
 mod long;
 mod mending;
 mod threads;
 
 use std::path::PathBuf;
 
-use crate::desk::{Cancel, MonthEdits};
+use crate::desk::{Cancel, FromForm, MonthEdits, PartyChange};
 use crate::domain::calendar::Month;
+use crate::domain::draft::{Draft, DraftKey};
 use crate::domain::entry::{EntryDetails, Field};
 use crate::domain::identifiers::{EntryId, FacilityId, PackageId, SequenceNumber};
 use crate::domain::moment::{Moment, When};
 use crate::domain::monthly_report::DayAnswer;
 use crate::domain::text::SafeText;
+use crate::store::WhoIsTyped;
 
 pub use answer::{Answer, Changed, Opened, Overview, ToMend, ToSendCount};
 pub use answering::perform;
+pub use drafts::DraftsOnTheWay;
 pub use mending::{field_of_error, is_mended_alike};
 pub use threads::{Message, Workers};
 
@@ -108,6 +113,35 @@ pub enum Job {
     PlanStorno(EntryId),
     /// A change of the book.
     Change(Change),
+    /// A change of the book that was typed in a form.
+    FormChange(Change, FromForm),
+    /// Keeps what stands in a form.
+    KeepDraft(Box<Draft>),
+    /// Discards a draft.
+    ForgetDraft(DraftKey),
+    /// Takes a draft over into a form of this process.
+    TakeDraftOver(Box<Draft>, DraftKey),
+    /// Guests of the book who may be the one who is typed.
+    WasHere {
+        /// Whose.
+        facility: FacilityId,
+        /// As typed so far.
+        who: WhoIsTyped,
+        /// The entry itself, when it is there already.
+        except: Option<EntryId>,
+    },
+    /// Who is in each unit now.
+    Occupancy(FacilityId),
+    /// Those who came with a guest.
+    PartyOf(EntryId),
+    /// Several guests together.
+    Together(Vec<EntryId>),
+    /// The same change for each of several guests, as they were when they were read.
+    ChangeEach(Vec<(EntryId, i64)>, PartyChange),
+    /// Joins guests into a party.
+    Join(Vec<EntryId>),
+    /// Takes guests out of their party.
+    Part(Vec<EntryId>),
     /// Sends; on the second thread.
     Send {
         /// Whose.
@@ -242,8 +276,35 @@ impl Job {
             | Self::Certificates
             | Self::Files(_)
             | Self::AnswerFile(..)
+            | Self::FormChange(..)
+            | Self::KeepDraft(_)
+            | Self::ForgetDraft(_)
+            | Self::TakeDraftOver(..)
+            | Self::WasHere { .. }
+            | Self::Occupancy(_)
+            | Self::PartyOf(_)
+            | Self::Together(_)
+            | Self::ChangeEach(..)
+            | Self::Join(_)
+            | Self::Part(_)
             | Self::Change(_) => false,
         }
+    }
+
+    /// Whether a form asks it while one types: it waits for no list, and what is saved comes after
+    /// what was kept of it.
+    #[must_use]
+    pub fn is_of_form(&self) -> bool {
+        matches!(
+            self,
+            Self::FormChange(..)
+                | Self::KeepDraft(_)
+                | Self::ForgetDraft(_)
+                | Self::TakeDraftOver(..)
+                | Self::WasHere { .. }
+                | Self::Occupancy(_)
+                | Self::Check { .. }
+        )
     }
 
     /// Whether a newer job asks the same, so that this one need not be answered.
@@ -263,6 +324,17 @@ impl Job {
             Self::Held(_) => Some(Place::Panel),
             Self::Holder(..) => Some(Place::Number),
             Self::PlanRenumbering(..) => Some(Place::Renumbering),
+            Self::KeepDraft(draft) => Some(Place::Draft(draft.key.form)),
+            Self::WasHere { .. } => Some(Place::Offers),
+            Self::Occupancy(_) => Some(Place::Occupancy),
+            Self::FormChange(..)
+            | Self::ForgetDraft(_)
+            | Self::TakeDraftOver(..)
+            | Self::PartyOf(_)
+            | Self::Together(_)
+            | Self::ChangeEach(..)
+            | Self::Join(_)
+            | Self::Part(_) => None,
             Self::Open(..)
             | Self::Entries(_)
             | Self::NamesBornOn(_)
@@ -296,4 +368,7 @@ enum Place {
     Panel,
     Number,
     Renumbering,
+    Draft(i64),
+    Offers,
+    Occupancy,
 }

@@ -5,7 +5,8 @@ use chrono::Datelike;
 
 use super::held::Held;
 use super::reporting::{self, SendAgain};
-use super::{Desk, DeskError, Result};
+use super::{Desk, DeskError, FromForm, Result};
+use crate::domain::draft::DraftKey;
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::facility::Facility;
 use crate::domain::findings::{self, Finding, FindingKind};
@@ -65,6 +66,19 @@ impl Desk {
     /// # Errors
     /// [`DeskError`] when it cannot be saved.
     pub fn check_in(&mut self, facility: FacilityId, details: EntryDetails) -> Result<Saved> {
+        self.check_in_from(facility, details, &FromForm::default())
+    }
+
+    /// Enters a guest who was typed in a form.
+    ///
+    /// # Errors
+    /// [`DeskError`] when it cannot be saved; the draft of the form is kept then.
+    pub fn check_in_from(
+        &mut self,
+        facility: FacilityId,
+        details: EntryDetails,
+        form: &FromForm,
+    ) -> Result<Saved> {
         let now = self.now();
         let settings = self.facility(facility)?.clone();
         let details = as_entered(details, now);
@@ -80,6 +94,12 @@ impl Desk {
             )?;
             reporting::settle(writer, &mut entry, &settings, SendAgain::No, now)?;
             writer.record_change(now, &who, "check_in", Some(entry.id), &[])?;
+            if let Some(with) = form.with {
+                writer.join(&[with, entry.id], now)?;
+            }
+            if let Some(draft) = &form.draft {
+                writer.forget_draft(draft)?;
+            }
             Ok::<_, DeskError>(entry.id)
         })?;
         self.saved(entry)
@@ -90,6 +110,20 @@ impl Desk {
     /// # Errors
     /// [`crate::store::StoreError::Stale`] when another desk did.
     pub fn change(&mut self, id: EntryId, version: i64, details: EntryDetails) -> Result<Saved> {
+        self.change_from(id, version, details, None)
+    }
+
+    /// Saves details that were changed in a form, whose draft goes with it.
+    ///
+    /// # Errors
+    /// [`crate::store::StoreError::Stale`] when another desk did; the draft is kept then.
+    pub fn change_from(
+        &mut self,
+        id: EntryId,
+        version: i64,
+        details: EntryDetails,
+        draft: Option<&DraftKey>,
+    ) -> Result<Saved> {
         let now = self.now();
         let facility = self.store.entry(id)?.facility;
         let settings = self.facility(facility)?.clone();
@@ -98,6 +132,9 @@ impl Desk {
             let entry = writer.entry_unchanged(id, version)?;
             let fields = changed_fields(&entry.details, &details);
             writer.record_change(now, &who, "change", Some(id), &fields)?;
+            if let Some(draft) = draft {
+                writer.forget_draft(draft)?;
+            }
             apply(writer, entry, details, &settings, now)
         })?;
         self.saved(id)
@@ -371,6 +408,7 @@ pub(super) fn apply(
         entry.storno = true;
         reporting::settle(writer, &mut entry, facility, SendAgain::No, now)?;
         let mut moved = insert(writer, &new)?;
+        writer.put_party(moved.id, entry.party)?;
         reporting::settle(writer, &mut moved, facility, SendAgain::No, now)?;
         return Ok(moved.id);
     }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::country::Country;
 use super::document::DocumentType;
-use super::identifiers::{EntryId, FacilityId, SequenceNumber};
+use super::identifiers::{EntryId, FacilityId, PartyId, SequenceNumber};
 use super::moment::{Moment, When};
 use super::report_state::ReportState;
 use super::sex::Sex;
@@ -232,6 +232,8 @@ pub struct Entry {
     pub year: i32,
     /// What was said of guest and stay.
     pub details: EntryDetails,
+    /// Those with whom the guest came (R34); `None`: alone, as far as anybody said.
+    pub party: Option<PartyId>,
     /// Whether a person confirmed the departure (R36 b).
     pub departure_confirmed: bool,
     /// Stornoed: the entry stays in the book but is void.

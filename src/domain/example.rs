@@ -100,6 +100,7 @@ pub fn entry() -> Entry {
         sequence_number: SequenceNumber::new(1),
         year: 2026,
         details: details(),
+        party: None,
         departure_confirmed: false,
         storno: false,
         reporting: Reporting {

@@ -9,7 +9,7 @@ use crate::domain::document::DocumentType;
 use crate::domain::entry::{
     Entry, EntryDetails, Field, Guest, HandedOver, Reporting, ServiceError,
 };
-use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
+use crate::domain::identifiers::{EntryId, FacilityId, PartyId, SequenceNumber};
 use crate::domain::moment::{Moment, When};
 use crate::domain::report_state::ReportState;
 use crate::domain::sex::Sex;
@@ -26,6 +26,7 @@ pub(super) const ENTRY: &str = "
     entry.expected_departure_at, entry.expected_departure_time_known,
     entry.actual_departure_at, entry.actual_departure_time_known, entry.departure_confirmed,
     entry.extra_bed, entry.tax_code, entry.tax_reason, entry.note, entry.unread, entry.storno,
+    entry.party_id,
     entry.report_state, entry.report_within_hours, entry.registered_at,
     entry.reported_departure_at, entry.reported_departure_time_known,
     (SELECT json_group_array(json_array(from_night, unit))
@@ -72,6 +73,7 @@ pub(super) fn entry(row: &Row<'_>) -> Result<Entry> {
         sequence_number: number.and_then(SequenceNumber::new),
         year: row.get("year")?,
         details: details(row)?,
+        party: row.get::<_, Option<i64>>("party_id")?.map(PartyId),
         departure_confirmed: row.get("departure_confirmed")?,
         storno: row.get("storno")?,
         reporting: Reporting {

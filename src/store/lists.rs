@@ -23,7 +23,11 @@ pub struct Counts {
 const UNIT_LOOKED_BACK_DAYS: u64 = 120;
 
 impl Store {
-    fn list(&self, condition: &str, parameters: &[(&str, &dyn ToSql)]) -> Result<Vec<Entry>> {
+    pub(super) fn list(
+        &self,
+        condition: &str,
+        parameters: &[(&str, &dyn ToSql)],
+    ) -> Result<Vec<Entry>> {
         let sql = format!("SELECT {ENTRY} {FROM_ENTRY} WHERE {condition}");
         let mut statement = self.connection().prepare_cached(&sql)?;
         columns::entries(statement.query(parameters)?)

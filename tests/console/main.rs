@@ -3,6 +3,9 @@
 //! A test waits for what stands on the screen, never for time; the upper limit only guards
 //! against hangs.
 
+mod drafts;
+mod house;
+mod key_counts;
 mod reader;
 mod terminal;
 

@@ -28,6 +28,11 @@ pub struct Console {
 impl Console {
     /// The demo at a fixed time on a terminal of a size.
     pub fn demo(rows: u16, cols: u16) -> Self {
+        Self::start(rows, cols, &["demo", "--now", "2026-08-20T12:00"])
+    }
+
+    /// The program with arguments on a terminal of a size.
+    pub fn start(rows: u16, cols: u16, arguments: &[&str]) -> Self {
         let size = PtySize {
             rows,
             cols,
@@ -38,7 +43,8 @@ impl Console {
             .openpty(size)
             .expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_recepcija"));
-        command.args(["demo", "--now", "2026-08-20T12:00"]);
+        command.args(arguments);
+        command.env_remove("RECEPCIJA_CONFIG");
         command.env("TERM", "xterm-256color");
         command.env("LANG", "sl_SI.UTF-8");
         command.env_remove("LC_ALL");
@@ -229,6 +235,16 @@ impl Console {
             .expect("a folder")
             .next()
             .is_none()
+    }
+
+    /// Sends a signal to the process; it can do nothing about `KILL`.
+    pub fn signal(&mut self, signal: rustix::process::Signal) {
+        let pid = self.child.process_id().expect("a process");
+        let pid = i32::try_from(pid)
+            .ok()
+            .and_then(rustix::process::Pid::from_raw)
+            .expect("a process");
+        rustix::process::kill_process(pid, signal).expect("sent");
     }
 
     pub fn ended_well(&mut self) -> bool {

@@ -32,6 +32,10 @@ impl App {
                 app.add_job(Job::Open(entry.id, OpenFor::Form(None)));
             }),
             Action::New => self.new_guest(),
+            Action::NextMember => self.next_member(),
+            Action::Drafts => self.show_drafts(),
+            Action::Mark => self.mark(),
+            Action::Party => self.show_party(),
             Action::Number => {
                 self.with_entry(|app, entry| app.add_job(Job::Open(entry.id, OpenFor::Number)));
             }
@@ -118,7 +122,8 @@ impl App {
         Some(FormContext {
             facility: self.shown_facility()?.clone(),
             now: self.now(),
-            previous: self.previous.clone(),
+            previous: self.recent.first().cloned(),
+            recent: self.recent.iter().map(|one| one.guest.clone()).collect(),
         })
     }
 
@@ -128,6 +133,7 @@ impl App {
         {
             let page = FormPage::new(GuestForm::blank(context), &facility, false);
             self.layers.push(Layer::Form(Box::new(page)));
+            self.ask_who_is_where();
         }
     }
 
@@ -159,6 +165,7 @@ impl App {
         self.lists = super::Lists::default();
         self.month.go_to(None);
         self.overview = None;
+        self.has_offered_drafts = false;
         self.refresh();
     }
 
@@ -172,6 +179,9 @@ impl App {
             );
             self.tell(NoticeKind::Hint, words.to_owned());
         } else if self.search.typing.text().is_empty() {
+            if let Some(list) = self.lists.of_mut(self.screen) {
+                list.clear_marks();
+            }
             self.notice = None;
         } else {
             self.search = super::Search::default();
@@ -188,8 +198,8 @@ impl App {
         let look = self.look;
         let why = if unsaved {
             look.say(
-                "Vpis še ni shranjen. Vseeno zaprem?",
-                "The entry is not saved. Leave all the same?",
+                "Vpis še ni shranjen; ostane kot nedokončan vnos. Vseeno zaprem?",
+                "The entry is not saved; it stays as an unfinished form. Leave all the same?",
             )
         } else if self.month.has_edits() {
             look.say(

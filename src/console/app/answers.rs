@@ -55,6 +55,34 @@ impl App {
                     page.form.propose_spellings(&names);
                 }
             }
+            Answer::Occupancy(units) => {
+                for layer in &mut self.layers {
+                    if let Layer::Form(page) = layer {
+                        page.form.set_occupancy(units.clone());
+                    }
+                }
+            }
+            Answer::WasHere(who, guests) => {
+                if let Some(Layer::Form(page)) = self.layers.last_mut() {
+                    page.set_offers(&who, guests);
+                }
+            }
+            Answer::DraftKept => {}
+            Answer::DraftNotKept(error) => {
+                let words = self.look.say(
+                    "Vnos se sproti ne shranjuje:",
+                    "What is typed is not kept while you type:",
+                );
+                let why = error.describe(self.look.language);
+                self.tell(NoticeKind::Trouble, format!("{words} {why}"));
+            }
+            Answer::DraftForgotten => self.refresh(),
+            Answer::DraftTaken(taken) => self.resume_draft(*taken),
+            Answer::Party(members) => self.open_party(members, false),
+            Answer::Together(members) => self.open_party(members, true),
+            Answer::PartyChanged(outcome) => self.party_was_changed(&outcome),
+            Answer::Joined => self.party_is_another(true),
+            Answer::Parted => self.party_is_another(false),
             Answer::Holder(number, holder) => {
                 if let Some(Layer::Number(editor)) = self.layers.last_mut() {
                     editor.set_holder(number, holder);
@@ -117,6 +145,7 @@ impl App {
             self.lists.today.set_groups(groups);
         }
         self.retry_what_rested();
+        self.offer_drafts();
     }
 
     fn take_list(&mut self, list: ListOf, parts: Vec<Vec<Line>>) {

@@ -14,7 +14,9 @@ impl App {
             Command::OpenEntry(id, field) => self.add_job(Job::Open(id, OpenFor::Form(field))),
             Command::ReloadForm(fresh) => {
                 if let Some(Layer::Form(page)) = self.layers.last_mut() {
+                    let job = page.forget();
                     page.set_saved(&fresh);
+                    job.into_iter().for_each(|job| self.add_job(job));
                 }
             }
             Command::SaveOver(fresh, details) => {
@@ -36,9 +38,11 @@ impl App {
                 self.layers.push(Layer::Question(question));
             }
             Command::DiscardForm => {
-                self.layers.pop();
+                self.discard_form();
                 self.mending.stop();
             }
+            Command::TakeDraft(draft) => self.take_draft(*draft),
+            Command::Ask(question) => self.layers.push(Layer::Question(*question)),
             Command::FormClosed => self.mending.stop(),
             Command::FormHelp => self.show_form_help(),
             Command::ShowAccepted => self.show_accepted(),

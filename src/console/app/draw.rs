@@ -168,7 +168,7 @@ impl App {
         let Some(overview) = &self.overview else {
             return area;
         };
-        let notes = today::notes(overview, self.look);
+        let notes = today::notes(overview, self.look, self.now());
         let rows = u16::try_from(notes.len()).unwrap_or(0).min(area.height / 3);
         let above = Rect {
             height: area.height - rows,

@@ -142,6 +142,7 @@ mod tests {
             oldest: None,
             months: 0,
             to_retry: 0,
+            drafts: Vec::new(),
             open_file: None,
             machine_now,
             certificate_files: CertificateFiles::now(&config),

@@ -15,7 +15,17 @@ impl App {
     /// Why an action is not possible now; `None`: it is.
     pub(super) fn why_not(&self, action: Action) -> Option<String> {
         match action {
-            Action::Open | Action::Number | Action::Arrival | Action::History => self.nobody_here(),
+            Action::Open
+            | Action::Number
+            | Action::Arrival
+            | Action::History
+            | Action::NextMember
+            | Action::Mark
+            | Action::Party => self.nobody_here(),
+            Action::Drafts => self
+                .left_drafts()
+                .is_empty()
+                .then(|| self.words("Ni nedokončanih vnosov.", "There are no unfinished forms.")),
             Action::Departure | Action::Storno => {
                 self.why_not_on_entry(|entry| entry.storno.then(|| self.is_void()))
             }
@@ -218,6 +228,9 @@ impl App {
             Action::NoTrouble => self.practice.on().is_some(),
             // On the month they work too, but its own keys come first in the hints.
             Action::NextFinding => self.screen != Screen::Month && self.has_to_mend(),
+            Action::Party => self.is_party_hinted(),
+            Action::Drafts => !self.left_drafts().is_empty(),
+            Action::NextMember | Action::Mark => kind.is_some(),
             Action::New => self.screen != Screen::Month,
             Action::Show(_)
             | Action::Up
@@ -247,6 +260,14 @@ impl App {
             | Action::GiveUp
             | Action::Quit => true,
         }
+    }
+
+    fn is_party_hinted(&self) -> bool {
+        let Some(list) = self.lists.of(self.screen) else {
+            return false;
+        };
+        let is_of_party = list.entry().is_some_and(|entry| entry.party.is_some());
+        is_of_party || !list.marked().is_empty()
     }
 
     fn has_to_mend(&self) -> bool {

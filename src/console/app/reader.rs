@@ -54,7 +54,8 @@ impl App {
                 | Layer::When(_)
                 | Layer::Figure(_)
                 | Layer::Path(_)
-                | Layer::FilePrompt(_),
+                | Layer::FilePrompt(_)
+                | Layer::Party(_),
             ) => Place::Elsewhere,
             None
             | Some(
@@ -67,6 +68,7 @@ impl App {
                 | Layer::Troubles(_)
                 | Layer::History(_)
                 | Layer::Held(_)
+                | Layer::Drafts(_)
                 | Layer::FileQuestion(_)
                 | Layer::Doctor(_)
                 | Layer::Page(_),

@@ -11,6 +11,9 @@ use crate::desk::{ImportReport, ImportedRow, IntakeReport, MonthView, Saved, Sen
 use crate::domain::entry::Field;
 use crate::domain::findings::Finding;
 
+/// So many guests are kept in mind for what was used last.
+const RECENT_GUESTS: usize = 8;
+
 impl App {
     pub(super) fn open_form(&mut self, opened: Opened, field: Option<Field>) {
         let (Some(context), Some(facility)) = (self.form_context(), self.shown_facility().cloned())
@@ -31,6 +34,7 @@ impl App {
         }
         let page = FormPage::new(form, &facility, self.mending.is_under_way());
         self.layers.push(Layer::Form(Box::new(page)));
+        self.ask_who_is_where();
     }
 
     pub(super) fn take_changed(&mut self, changed: Changed) {
@@ -71,22 +75,36 @@ impl App {
             }
             return self.tell(NoticeKind::Done, text);
         };
-        self.previous = Some(saved.entry.details.clone());
+        self.recent.insert(0, saved.entry.details.clone());
+        self.recent.truncate(RECENT_GUESTS);
         let is_blocked = saved.findings.iter().any(Finding::is_blocking);
         let is_mending = page.is_mending;
+        let is_new = page.form.entry_id().is_none();
+        let was_changed = page.form.is_changed();
         match after {
             AfterSaving::Next => {
                 if let (Some(context), Some(facility)) = (context, facility) {
-                    let form = GuestForm::next_of_party(context, &saved.entry.details);
+                    let mut form = GuestForm::next_of_party(context, &saved.entry.details);
+                    form.came_with(saved.entry.id);
                     **page = FormPage::new(form, &facility, false);
                 }
             }
-            AfterSaving::Close if is_blocked && !is_mending => page.set_saved(&saved),
+            // From finding to finding, what was saved as it stood is left for later.
+            AfterSaving::Close if is_blocked && (!is_mending || was_changed) => {
+                page.set_saved(&saved);
+                return self.tell(NoticeKind::Done, text);
+            }
             AfterSaving::Close => {
                 self.layers.pop();
             }
         }
         self.tell(NoticeKind::Done, text);
+        if after == AfterSaving::Next {
+            self.ask_who_is_where();
+        }
+        if is_new && let Some(list) = self.lists.of_mut(self.screen) {
+            list.go_to(saved.entry.id);
+        }
         if is_mending {
             self.finding_was_mended(&saved);
         }

@@ -46,6 +46,17 @@ impl GuestForm {
             return finding_beside(Severity::Blocking, typed.words(language), look);
         }
         let understood = self.understood(field, &read.details, language, now);
+        if first.is_none() {
+            if let Some(name) = self.name_in_the_book(field, &read.details)
+                && self.shows_errors(field)
+            {
+                let in_book = say(language, "v knjigi:", "in the book:");
+                return finding_beside(Severity::Warning, &format!("{in_book} {name}"), look);
+            }
+            if self.is_to_be_confirmed(field) {
+                return from_before(&understood, look);
+            }
+        }
         match first {
             Some(finding) if finding.is_blocking() => {
                 let short = short_beside(finding, language);
@@ -224,6 +235,16 @@ fn share(code: TaxCode, language: Language) -> &'static str {
         say(language, "oproščen", "exempt")
     } else {
         say(language, "polovična", "half")
+    }
+}
+
+/// What came from an older entry, until somebody confirms it.
+fn from_before(understood: &str, look: &Look) -> Beside {
+    let check = look.say("iz starega vpisa", "from an older entry");
+    let gap = if understood.is_empty() { "" } else { "  " };
+    Beside {
+        text: format!("{understood}{gap}? {check}"),
+        severity: Some(Severity::Warning),
     }
 }
 

@@ -115,7 +115,7 @@ pub(super) fn is_picker(field: Field) -> bool {
 }
 
 impl GuestForm {
-    /// What fits a text, the best first: what it says exactly, then what the guest before had.
+    /// What fits a text, the best first: what it says exactly, then what was used last.
     pub(super) fn choices(&self, field: Field, text: &str) -> Vec<Choice> {
         let mut choices = match field {
             Field::Sex => sexes(text),
@@ -124,14 +124,20 @@ impl GuestForm {
                     .into_iter()
                     .map(Choice::Country)
                     .collect();
-                let before = self.context.previous.as_ref();
-                let before = before.and_then(|details| details.guest.country);
-                bring_forward(&mut found, before.map(Choice::Country));
+                let used = self.context.recent.iter().rev();
+                for country in used.filter_map(|guest| guest.country) {
+                    bring_forward(&mut found, Some(Choice::Country(country)));
+                }
                 found
             }
             Field::DocumentType => {
                 let found = words::find_document_types(text).into_iter();
-                found.map(Choice::Document).collect()
+                let mut found: Vec<_> = found.map(Choice::Document).collect();
+                let used = self.context.recent.iter().rev();
+                for document in used.filter_map(|guest| guest.document_type) {
+                    bring_forward(&mut found, Some(Choice::Document(document)));
+                }
+                found
             }
             Field::TaxCode => self.tax_codes(text),
             Field::Unit => self.units(text),

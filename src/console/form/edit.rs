@@ -26,6 +26,8 @@ pub(super) struct FieldText {
     pub(super) was_left: bool,
     /// All of it is selected: what is typed next replaces it.
     pub(super) is_selected: bool,
+    /// It came from an older entry of the guest, and nobody has confirmed it yet.
+    pub(super) is_from_before: bool,
 }
 
 impl FieldText {
@@ -37,6 +39,7 @@ impl FieldText {
             typed_at: now,
             was_left,
             is_selected: false,
+            is_from_before: false,
         }
     }
 
@@ -78,6 +81,7 @@ impl FieldText {
             }
         }
         self.input.handle(InputRequest::InsertChar(c));
+        self.is_from_before = false;
         if is_combining_mark(c) {
             self.compose();
         }

@@ -43,6 +43,9 @@ impl GuestForm {
         if c == '=' && is_empty && self.context.previous.is_some() {
             return self.copy_from_previous();
         }
+        if let Some(place) = self.offer_of(c) {
+            return self.take_offer(place);
+        }
         if c == ' ' && is_empty && is_picker(field) {
             return self.show_all(field);
         }

@@ -23,6 +23,7 @@ impl GuestForm {
                 ("Esc", say(language, "zapri seznam", "close the list")),
             ];
         }
+        let take = ("F5", say(language, "vzame gosta", "takes the guest"));
         let close = ("Esc", say(language, "zapri", "close"));
         let save = ("F2", say(language, "shrani", "save"));
         let next = ("F3", say(language, "in naslednji", "and next guest"));
@@ -46,6 +47,13 @@ impl GuestForm {
                 close,
                 help,
                 next,
+            ],
+            Place::Field(_) if !self.offers().is_empty() => vec![
+                ("Enter", say(language, "naprej", "next")),
+                take,
+                save,
+                close,
+                help,
                 back,
             ],
             Place::Field(_) => vec![
@@ -145,6 +153,10 @@ const KEYS_IN_SLOVENIAN: &[Hint] = &[
         "Čitalnik, prilepljen zapis",
         "strojno berljivi zapis dokumenta izpolni polja o gostu",
     ),
+    (
+        "1 do 5 pri imenu, F5 ali Ctrl-G",
+        "vzame ponujenega gosta iz knjige",
+    ),
     ("Ctrl-Z, Ctrl-Y", "razveljavi, ponovi"),
     ("Ctrl-U", "izprazni polje"),
     ("F6", "zaporedna številka"),
@@ -172,6 +184,10 @@ const KEYS_IN_ENGLISH: &[Hint] = &[
     (
         "A reader, a pasted zone",
         "the machine-readable zone of a document fills in the guest",
+    ),
+    (
+        "1 to 5 in a name, F5 or Ctrl-G",
+        "takes the guest of the book who is offered",
     ),
     ("Ctrl-Z, Ctrl-Y", "undo, redo"),
     ("Ctrl-U", "empty the field"),

@@ -36,6 +36,7 @@ impl GuestForm {
             KeyCode::F(2) => self.save(FormEvent::Save),
             KeyCode::F(3) => self.save(FormEvent::SaveAndNext),
             KeyCode::F(4) => self.copy_from_previous(),
+            KeyCode::F(5) => self.take_offer(0),
             KeyCode::F(6) if self.entry.is_some() => FormEvent::NumberEditor,
             KeyCode::F(7) if self.is_registered() => FormEvent::ShowAccepted,
             KeyCode::F(8) => self.take_other(),
@@ -61,6 +62,7 @@ impl GuestForm {
         match letter.to_ascii_lowercase() {
             'o' => self.save(FormEvent::Save),
             'n' => self.save(FormEvent::SaveAndNext),
+            'g' => self.take_offer(0),
             'u' => self.edit(InputRequest::DeleteLine),
             't' => self.take_other(),
             'w' => self.edit(InputRequest::DeletePrevWord),
@@ -132,6 +134,9 @@ impl GuestForm {
             return FormEvent::None;
         }
         let taken = self.take_selected();
+        if self.must_check_number() {
+            return FormEvent::Changed;
+        }
         self.move_to(self.place);
         for held in &mut self.fields {
             held.was_left = true;

@@ -143,6 +143,7 @@ impl GuestForm {
             held.was_left = true;
             held.is_selected = false;
         }
+        self.confirm(field);
         if field == Field::DocumentType {
             self.fill_in_not_at_hand();
         }

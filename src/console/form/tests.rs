@@ -6,6 +6,7 @@ mod drawn;
 mod filling;
 mod following;
 mod never_panics;
+mod returning;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -21,6 +22,7 @@ fn context() -> FormContext {
         facility: example::facility(),
         now: example::moment(NOW),
         previous: None,
+        recent: Vec::new(),
     }
 }
 

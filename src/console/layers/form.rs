@@ -1,5 +1,7 @@
 //! The guest form as a layer: what its events ask of the desk.
 
+mod kept;
+
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -34,6 +36,7 @@ pub struct FormPage {
     pub saving: Option<AfterSaving>,
     /// The person goes from finding to finding.
     pub is_mending: bool,
+    kept: kept::Kept,
 }
 
 impl FormPage {
@@ -45,6 +48,7 @@ impl FormPage {
             facility: facility.id,
             saving: None,
             is_mending,
+            kept: kept::Kept::default(),
         }
     }
 
@@ -131,6 +135,7 @@ impl FormPage {
     /// It was saved, and something still keeps it from being sent.
     pub fn set_saved(&mut self, saved: &Saved) {
         self.saving = None;
+        self.was_saved();
         self.form.set_saved(saved);
     }
 

@@ -8,7 +8,7 @@ use super::{Command, Then, popup};
 use crate::console::look::Look;
 
 /// A question that is answered with yes or no.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Question {
     /// The question itself, naming what would be done.
     pub title: String,

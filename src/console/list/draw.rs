@@ -68,7 +68,11 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, list: &ListView, with: DrawList) 
             }
             Row::Entry(kind, line, place) => {
                 let selected = place == list.cursor();
-                put_line(frame, area, row, entry(columns, kind, line, selected));
+                let mut drawn = entry(columns, kind, line, selected);
+                if list.is_marked(line.entry.id) {
+                    drawn.spans.splice(..1, [marked(selected, with.look)]);
+                }
+                put_line(frame, area, row, drawn);
             }
         }
     }
@@ -86,6 +90,11 @@ fn entry(columns: Columns, kind: GroupKind, line: &Line, selected: bool) -> Text
         Span::styled(columns.number(&line.entry), style),
         Span::styled(columns.rest(kind, line), row_style(kind, line, columns)),
     ])
+}
+
+/// The marker of a row that is marked.
+fn marked(selected: bool, look: Look) -> Span<'static> {
+    Span::styled(if selected { ">*" } else { " *" }, look.head())
 }
 
 /// Colour only repeats what the words say.

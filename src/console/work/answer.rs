@@ -3,17 +3,18 @@
 use super::{ListOf, OpenFor};
 use crate::desk::{
     CertificateDays, CertificateFiles, ChangeEffect, DeskError, EndOfDay, FrozenNumber, Held,
-    History, ImportReport, ImportedRow, IntakeReport, Line, MonthView, Saved, SendReport,
-    SentPackage, Step, StornoPlan,
+    History, ImportReport, ImportedRow, IntakeReport, Line, MonthView, PartyOutcome, Saved,
+    SendReport, SentPackage, Step, StornoPlan,
 };
 use crate::domain::calendar::Month;
 use crate::domain::deadline::Deadline;
+use crate::domain::draft::Draft;
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::findings::Finding;
 use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
 use crate::domain::moment::Moment;
 use crate::domain::text::SafeText;
-use crate::store::HandOver;
+use crate::store::{HandOver, KeptDraft, WhoIsTyped};
 
 /// What a change led to, for the words about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +51,8 @@ pub struct Overview {
     pub machine_now: Moment,
     /// Our certificate files as they are now.
     pub certificate_files: CertificateFiles,
+    /// Forms that were left unfinished, the oldest first.
+    pub drafts: Vec<KeptDraft>,
 }
 
 impl Overview {
@@ -115,6 +118,28 @@ pub enum Answer {
     History(Box<History>),
     /// A package; to be shown beside this entry.
     Package(EntryId, Option<Box<SentPackage>>),
+    /// A draft is in the book.
+    DraftKept,
+    /// A draft is not in the book.
+    DraftNotKept(Box<DeskError>),
+    /// A draft is gone.
+    DraftForgotten,
+    /// A draft that was taken over, with its entry; `None`: another desk was faster.
+    DraftTaken(Box<Option<(Draft, Option<Opened>)>>),
+    /// Guests of the book who may be the one who is typed.
+    WasHere(WhoIsTyped, Vec<Entry>),
+    /// The units in which somebody is now, and who.
+    Occupancy(Vec<(String, Vec<String>)>),
+    /// Guests who came together.
+    Party(Vec<Entry>),
+    /// Guests who were marked.
+    Together(Vec<Entry>),
+    /// What came of a change of several guests.
+    PartyChanged(Box<PartyOutcome>),
+    /// Guests were joined into a party.
+    Joined,
+    /// Guests were taken out of their party.
+    Parted,
     /// The change is made.
     Changed(Box<Changed>),
     /// The change must be told of first (R16).

@@ -4,11 +4,12 @@ use super::long::long;
 use super::mending::to_mend;
 use super::{
     Answer, Change, FileAnswer, Job, ListOf, Message, OpenFor, Opened, Overview, ToSendCount,
-    changing,
+    changing, forms,
 };
 use crate::clock::Clock;
 use crate::desk::{
-    CertificateFiles, Desk, DeskError, Line, ListKind, Result, SendOptions, certificate_days,
+    CertificateFiles, Desk, DeskError, FromForm, Line, ListKind, Result, SendOptions,
+    certificate_days,
 };
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::identifiers::{EntryId, FacilityId};
@@ -23,7 +24,17 @@ const BOOK_ROWS_MAX: usize = 500;
 /// Does a job at a desk; progress goes to `tell`.
 pub fn perform(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> Answer {
     let answered = match job {
-        Job::Change(change) => return change_or_tell(desk, change),
+        Job::Change(change) => return change_or_tell(desk, change, &FromForm::default()),
+        Job::FormChange(change, form) => return change_or_tell(desk, change, &form),
+        Job::KeepDraft(draft) => return forms::keep_draft(desk, &draft),
+        Job::ForgetDraft(key) => desk.forget_draft(&key).map(|()| Answer::DraftForgotten),
+        Job::TakeDraftOver(draft, to) => forms::take_draft_over(desk, *draft, to),
+        Job::ChangeEach(guests, change) => {
+            let outcome = desk.change_each(&guests, change);
+            Ok(Answer::PartyChanged(Box::new(outcome)))
+        }
+        Job::Join(ids) => desk.join(&ids).map(|()| Answer::Joined),
+        Job::Part(ids) => desk.part(&ids).map(|()| Answer::Parted),
         Job::AnswerFile(id, answer) => answer_file(desk, id, answer),
         long_job if long_job.is_long() => long(desk, long_job, tell),
         question => ask(desk, question),
@@ -31,10 +42,10 @@ pub fn perform(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> Answ
     answered.unwrap_or_else(|error| Answer::Failed(Box::new(error)))
 }
 
-fn change_or_tell(desk: &mut Desk, change: Change) -> Answer {
+fn change_or_tell(desk: &mut Desk, change: Change, form: &FromForm) -> Answer {
     let entry = changing::entry_of(&change);
     let mine = changing::details_of(&change);
-    match changing::change(desk, change) {
+    match changing::change(desk, change, form) {
         Ok(answer) => answer,
         Err(DeskError::Store(StoreError::Stale)) => match entry.map(|id| desk.saved(id)) {
             Some(Ok(fresh)) => Answer::Stale {
@@ -103,7 +114,25 @@ fn ask(desk: &Desk, job: Job) -> Result<Answer> {
         }
         Job::Files(facility) => Answer::Files(desk.hand_overs(facility)?),
         Job::Certificates => Answer::Certificates(certificate_days(desk.config())),
+        Job::WasHere {
+            facility,
+            who,
+            except,
+        } => {
+            let guests = desk.was_here(facility, &who, except)?;
+            Answer::WasHere(who, guests)
+        }
+        Job::Occupancy(facility) => forms::occupancy(desk, facility)?,
+        Job::PartyOf(id) => Answer::Party(desk.party_of(id)?),
+        Job::Together(ids) => forms::together(desk, &ids)?,
         Job::Change(_)
+        | Job::FormChange(..)
+        | Job::KeepDraft(_)
+        | Job::ForgetDraft(_)
+        | Job::TakeDraftOver(..)
+        | Job::ChangeEach(..)
+        | Job::Join(_)
+        | Job::Part(_)
         | Job::Send { .. }
         | Job::Retry(_)
         | Job::SendMonth { .. }
@@ -137,6 +166,7 @@ fn overview(desk: &Desk, facility: FacilityId) -> Result<Overview> {
         open_file: desk.open_hand_over(facility)?.map(|file| file.file_name),
         machine_now: Clock::machine().now(),
         certificate_files: CertificateFiles::now(desk.config()),
+        drafts: desk.left_drafts(facility)?,
     })
 }
 

@@ -1,7 +1,7 @@
 //! Changes of the book, one use case of the desk each.
 
 use super::{Answer, Change, Changed};
-use crate::desk::{ChangeEffect, Desk, DeskError, Result};
+use crate::desk::{ChangeEffect, Desk, DeskError, FromForm, Result};
 use crate::domain::entry::{EntryDetails, Field};
 use crate::domain::identifiers::EntryId;
 use crate::store::Reading;
@@ -44,15 +44,15 @@ pub(super) fn details_of(change: &Change) -> Option<Box<EntryDetails>> {
     }
 }
 
-pub(super) fn change(desk: &mut Desk, change: Change) -> Result<Answer> {
+pub(super) fn change(desk: &mut Desk, change: Change, form: &FromForm) -> Result<Answer> {
     let saved = match change {
-        Change::CheckIn(facility, details) => desk.check_in(facility, *details)?,
+        Change::CheckIn(facility, details) => desk.check_in_from(facility, *details, form)?,
         Change::Save {
             id,
             version,
             details,
             ask,
-        } => return save(desk, id, version, details, ask),
+        } => return save(desk, id, version, details, ask, form),
         Change::Depart(id, version, at) => desk.depart(id, version, at)?,
         Change::ConfirmDeparture(id, version) => desk.confirm_departure(id, version)?,
         Change::ConfirmArrival(id, version, at) => desk.confirm_arrival(id, version, at)?,
@@ -94,6 +94,7 @@ fn save(
     version: i64,
     details: Box<EntryDetails>,
     ask: bool,
+    form: &FromForm,
 ) -> Result<Answer> {
     let entry = desk.store().entry(id)?;
     if entry.version != version {
@@ -115,7 +116,7 @@ fn save(
             held: held.map(Box::new),
         });
     }
-    let saved = desk.change(id, version, *details)?;
+    let saved = desk.change_from(id, version, *details, form.draft.as_ref())?;
     Ok(changed(Changed::Entry(Box::new(saved))))
 }
 

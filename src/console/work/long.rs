@@ -96,6 +96,17 @@ pub(super) fn long(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> 
         | Job::Findings(_)
         | Job::ToSend { .. }
         | Job::PlanStorno(_)
+        | Job::FormChange(..)
+        | Job::KeepDraft(_)
+        | Job::ForgetDraft(_)
+        | Job::TakeDraftOver(..)
+        | Job::WasHere { .. }
+        | Job::Occupancy(_)
+        | Job::PartyOf(_)
+        | Job::Together(_)
+        | Job::ChangeEach(..)
+        | Job::Join(_)
+        | Job::Part(_)
         | Job::Change(_) => Answer::Superseded,
     })
 }

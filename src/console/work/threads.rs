@@ -1,4 +1,5 @@
-//! Two threads with a desk each: one for questions and changes, one for what may take long.
+//! Three threads with a desk each: one for questions and changes, one for what forms ask while one
+//! types, one for what may take long.
 
 use std::collections::VecDeque;
 use std::io;
@@ -8,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
 
+use super::drafts::DraftsOnTheWay;
 use super::{Answer, Job, perform};
 use crate::config::Config;
 use crate::desk::{Cancel, Desk, certificate_days};
@@ -41,18 +43,21 @@ pub enum Message {
 #[derive(Debug)]
 pub struct Workers {
     short: Sender<Job>,
+    form: Sender<Job>,
     long: Sender<Job>,
     messages: Sender<Message>,
     config: Arc<Config>,
+    drafts: DraftsOnTheWay,
 }
 
 impl Workers {
-    /// Starts the two threads; each message goes to `messages`.
+    /// Starts the three threads; each message goes to `messages`.
     ///
     /// # Errors
-    /// When the machine gives no more threads.
+    /// When the machine gives no more threads, or the book cannot be opened once more.
     pub fn start(desk: Desk, messages: &Sender<Message>) -> io::Result<Self> {
         let (short, short_jobs) = mpsc::channel();
+        let (form, form_jobs) = mpsc::channel();
         let (long, long_jobs) = mpsc::channel();
         let has_intake = desk
             .config()
@@ -61,10 +66,17 @@ impl Workers {
             .any(|settings| settings.intake.is_some());
         let (config, clock) = (Arc::new(desk.config().clone()), *desk.clock());
         let settings = Arc::clone(&config);
+        let of_forms = desk.another().map_err(io::Error::other)?;
         let told = messages.clone();
         std::thread::Builder::new()
             .name("desk".to_owned())
             .spawn(move || answer_questions(desk, &short_jobs, &told))?;
+        let told = messages.clone();
+        let drafts = DraftsOnTheWay::default();
+        let kept = drafts.clone();
+        std::thread::Builder::new()
+            .name("forms".to_owned())
+            .spawn(move || answer_forms(of_forms, &form_jobs, &told, &kept))?;
         let told = messages.clone();
         std::thread::Builder::new()
             .name("courier".to_owned())
@@ -74,7 +86,9 @@ impl Workers {
             })?;
         Ok(Self {
             short,
+            form,
             long,
+            drafts,
             messages: messages.clone(),
             config: settings,
         })
@@ -87,10 +101,25 @@ impl Workers {
         }
         let to = if job.is_long() {
             &self.long
+        } else if job.is_of_form() {
+            &self.form
         } else {
             &self.short
         };
+        self.drafts.set_out(&job);
         let _ = to.send(job);
+    }
+
+    /// The drafts that are not in the book yet.
+    #[must_use]
+    pub fn drafts(&self) -> DraftsOnTheWay {
+        self.drafts.clone()
+    }
+}
+
+impl Drop for Workers {
+    fn drop(&mut self) {
+        self.drafts.wait();
     }
 }
 
@@ -135,17 +164,54 @@ fn answer_questions(mut desk: Desk, jobs: &Receiver<Job>, messages: &Sender<Mess
         let Some(job) = waiting.pop_front() else {
             continue;
         };
-        let answer = if waiting.iter().any(|newer| job.is_superseded_by(newer)) {
-            Answer::Superseded
-        } else {
-            perform(&mut desk, job, &mut |message| {
-                let _ = messages.send(message);
-            })
-        };
+        let answer = answer_newest(&mut desk, job, &waiting, messages);
         if messages.send(Message::Answer(answer)).is_err() {
             return;
         }
     }
+}
+
+/// What forms ask, in the order in which they ask it.
+fn answer_forms(
+    mut desk: Desk,
+    jobs: &Receiver<Job>,
+    messages: &Sender<Message>,
+    drafts: &DraftsOnTheWay,
+) {
+    let mut waiting: VecDeque<Job> = VecDeque::new();
+    loop {
+        if waiting.is_empty() {
+            match jobs.recv() {
+                Ok(job) => waiting.push_back(job),
+                Err(_) => return,
+            }
+        }
+        waiting.extend(jobs.try_iter());
+        let Some(job) = waiting.pop_front() else {
+            continue;
+        };
+        let arrives = drafts.one_arrives(&job);
+        let answer = answer_newest(&mut desk, job, &waiting, messages);
+        drop(arrives);
+        if messages.send(Message::Answer(answer)).is_err() {
+            return;
+        }
+    }
+}
+
+/// Answers a job, unless a newer one that waits asks the same.
+fn answer_newest(
+    desk: &mut Desk,
+    job: Job,
+    waiting: &VecDeque<Job>,
+    messages: &Sender<Message>,
+) -> Answer {
+    if waiting.iter().any(|newer| job.is_superseded_by(newer)) {
+        return Answer::Superseded;
+    }
+    perform(desk, job, &mut |message| {
+        let _ = messages.send(message);
+    })
 }
 
 fn do_long_jobs(

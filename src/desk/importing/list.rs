@@ -259,7 +259,7 @@ impl Publisher<'_> {
             list_id: row.list_id.as_ref(),
         };
         let (entry, outcome) = match self.writer.find_match(&new, id_use)? {
-            None => (self.insert(&new)?, RowOutcome::New),
+            None => (self.insert(&new, id_use)?, RowOutcome::New),
             Some(found) if touched.contains(&found.id()) => self.repeated(row, found.id())?,
             Some(found) => self.compare(row, found.id())?,
         };
@@ -292,12 +292,25 @@ impl Publisher<'_> {
         Ok((id, outcome))
     }
 
-    fn insert(&self, new: &NewEntry<'_>) -> Result<EntryId> {
+    fn insert(&self, new: &NewEntry<'_>, id_use: IdUse) -> Result<EntryId> {
         let mut entry = self.writer.insert(new)?;
         self.settle(&mut entry)?;
+        self.join_booking(&entry, new, id_use)?;
         self.writer
             .record_change(self.now, self.who, "import", Some(entry.id), &[])?;
         Ok(entry.id)
+    }
+
+    /// Several rows under one id of a list are a booking: its guests came together (R34).
+    fn join_booking(&self, entry: &Entry, new: &NewEntry<'_>, id_use: IdUse) -> Result<()> {
+        let (IdUse::OfSeveralRows, Some(list_id)) = (id_use, new.list_id) else {
+            return Ok(());
+        };
+        let facility = self.facility.id;
+        if let Some(with) = self.writer.of_the_same_booking(facility, list_id, entry)? {
+            self.writer.join(&[with, entry.id], self.now)?;
+        }
+        Ok(())
     }
 
     fn settle(&self, entry: &mut Entry) -> Result<()> {

@@ -106,12 +106,8 @@ impl App {
     pub(super) fn draw_hints(&self, frame: &mut Frame<'_>, row: Rect) {
         let look = self.look;
         if let Some(layer) = self.layers.last() {
-            let text = cut(
-                &format!(" {}", layer.hints(look)),
-                usize::from(row.width),
-                look,
-            );
-            return put(frame, row, 0, &text, look.text());
+            let hints = whole_hints(&layer.hints(look), usize::from(row.width));
+            return put(frame, row, 0, &hints, look.text());
         }
         if self.search.is_typing {
             let text = look.say(
@@ -222,5 +218,45 @@ impl App {
             left.push_str(&format!("   {certificate}"));
         }
         left
+    }
+}
+
+/// The hints that fit whole, in their order; the way back is always among them.
+fn whole_hints(hints: &str, cells: usize) -> String {
+    const GAP: &str = "   ";
+    let is_way_back = |hint: &&str| hint.starts_with("Esc");
+    let needed = |hint: &str| GAP.width() + hint.width();
+    // The first stands behind one blank, not behind a whole gap.
+    let all = cells + GAP.width() - 1;
+    let mut left = all.saturating_sub(hints.split(GAP).filter(is_way_back).map(needed).sum());
+    let mut line = String::new();
+    for hint in hints.split(GAP) {
+        if !is_way_back(&hint) {
+            if needed(hint) > left {
+                continue;
+            }
+            left -= needed(hint);
+        }
+        line.push_str(if line.is_empty() { " " } else { GAP });
+        line.push_str(hint);
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole_hints;
+
+    #[test]
+    fn hints_are_whole_and_the_way_back_is_among_them() {
+        let hints = "arrows move   Enter opens   g guests   Esc back";
+        for (cells, shown) in [
+            (80, " arrows move   Enter opens   g guests   Esc back"),
+            (47, " arrows move   Enter opens   Esc back"),
+            (24, " arrows move   Esc back"),
+            (12, " Esc back"),
+        ] {
+            assert_eq!(whole_hints(hints, cells), shown);
+        }
     }
 }

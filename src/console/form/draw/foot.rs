@@ -7,6 +7,7 @@ use crate::console::form::{GuestForm, Message, Read};
 use crate::console::look::Look;
 use crate::domain::entry::Field;
 use crate::domain::findings::{Finding, Severity};
+use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::words::{self, say};
 
@@ -31,6 +32,13 @@ impl GuestForm {
             let text = match message {
                 Message::Document => &self.what_was_read(language),
                 Message::Told(text) => text,
+                Message::CheckTheNumber => say(
+                    language,
+                    "Številka dokumenta je iz starega vpisa. Primerjajte jo z dokumentom in \
+                     shranite še enkrat.",
+                    "The document number is from an older entry. Compare it with the document \
+                     and save once more.",
+                ),
                 Message::ForeignerWithoutDocument => say(
                     language,
                     "Tujec brez številke dokumenta: AJPES jo sprejme, policija je ne. Zahtevajte \
@@ -42,6 +50,14 @@ impl GuestForm {
                 ),
             };
             say_in(text, look.warning());
+        }
+        for field in [Field::Surname, Field::FirstName] {
+            let is_here = self.focused_field().is_none_or(|focused| focused == field);
+            let name = self.name_in_the_book(field, &read.details);
+            let name = name.filter(|_| is_here);
+            if let Some(name) = name.filter(|_| self.shows_errors(field)) {
+                say_in(&look_alike(name, language), look.warning());
+            }
         }
         let Some(field) = self.focused_field() else {
             let (text, style) = self.what_saving_does(read, look);
@@ -127,6 +143,19 @@ impl GuestForm {
         );
         (format!("{kept} {}.", blocking.join("; ")), look.alarm())
     }
+}
+
+/// The book has a guest with this birth date whose name is written a little differently (R28).
+fn look_alike(name: &str, language: Language) -> String {
+    say(
+        language,
+        format!(
+            "V knjigi je gost s tem rojstnim datumom vpisan kot »{name}«. Prepišite ime z dokumenta."
+        ),
+        format!(
+            "The book has a guest with this birth date as “{name}”. Copy the name from the document."
+        ),
+    )
 }
 
 /// Whether a change of the field is more than one of the departure (R16).

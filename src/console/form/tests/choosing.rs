@@ -3,6 +3,7 @@
 use super::*;
 use crate::console::form::candidates::Choice;
 use crate::domain::country::Country;
+use crate::domain::document::DocumentType;
 use crate::domain::tourist_tax::TaxCode;
 
 fn texts(form: &GuestForm) -> Vec<String> {
@@ -34,13 +35,26 @@ fn enter_takes_the_first_and_a_whole_code_is_the_first() {
 }
 
 #[test]
-fn the_country_of_the_guest_before_comes_first() {
+fn what_was_used_last_comes_first() {
+    let guest = |country, document| {
+        let mut guest = example::details().guest;
+        guest.country = Country::from_code(country);
+        guest.document_type = DocumentType::from_code(document);
+        guest
+    };
     let mut form = GuestForm::blank(FormContext {
-        previous: Some(example::details()),
+        recent: vec![guest("SI", "P"), guest("SK", "I"), guest("SI", "P")],
         ..context()
     });
+    form.go_to(Field::Country);
+    type_text(&mut form, " ");
+    assert_eq!(texts(&form)[..2], ["SI", "SK"]);
+    press(&mut form, KeyCode::Esc);
     fill(&mut form, Field::Country, "slov");
     assert_eq!(form.details().guest.country, Some(Country::SLOVENIA));
+    form.go_to(Field::DocumentType);
+    type_text(&mut form, " ");
+    assert_eq!(texts(&form)[..2], ["P", "I"]);
 }
 
 #[test]

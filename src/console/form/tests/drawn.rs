@@ -29,7 +29,7 @@ fn draw_with(form: &GuestForm, width: u16, height: u16, look: Look) -> (Buffer, 
 }
 
 /// The text of a screen, with the place of the cursor below it.
-fn seen(form: &GuestForm, width: u16, height: u16) -> String {
+pub(super) fn seen(form: &GuestForm, width: u16, height: u16) -> String {
     let (buffer, cursor) = draw_with(form, width, height, LOOK);
     format!(
         "{}\ncursor {},{}",

@@ -1,0 +1,144 @@
+//! What was left unfinished when a line dropped: taken up, discarded, or left for later.
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::question::Question;
+use super::{Command, LayerContext, Then, popup};
+use crate::console::look::Look;
+use crate::console::work::Job;
+use crate::domain::moment::Moment;
+use crate::store::KeptDraft;
+use crate::words;
+
+/// The drafts of a facility.
+#[derive(Debug)]
+pub struct DraftsPage {
+    drafts: Vec<KeptDraft>,
+    cursor: usize,
+}
+
+impl DraftsPage {
+    /// A page of at least one draft.
+    #[must_use]
+    pub fn new(drafts: Vec<KeptDraft>) -> Self {
+        Self { drafts, cursor: 0 }
+    }
+
+    pub(super) fn handle_key(&mut self, key: KeyEvent, context: LayerContext) -> Then {
+        let Some(kept) = self.drafts.get(self.cursor) else {
+            return Then::Close;
+        };
+        match key.code {
+            KeyCode::Up | KeyCode::Char('k') => self.cursor = self.cursor.saturating_sub(1),
+            KeyCode::Down | KeyCode::Char('j') => {
+                self.cursor = (self.cursor + 1).min(self.drafts.len() - 1);
+            }
+            KeyCode::Enter | KeyCode::Char('d' | 'D' | 'y' | 'Y') => {
+                return Then::CloseAnd(Command::TakeDraft(Box::new(kept.draft.clone())));
+            }
+            KeyCode::Char('x' | 'X') => {
+                let look = context.look;
+                let title = format!(
+                    "{} {}?",
+                    look.say("Zavržem nedokončan vnos:", "Discard the unfinished form:"),
+                    named(kept, context.look, context.now)
+                );
+                let forget = Command::Job(Box::new(Job::ForgetDraft(kept.draft.key.clone())));
+                let question = Box::new(Question::new(title, forget));
+                return Then::CloseAnd(Command::Ask(question));
+            }
+            KeyCode::Esc | KeyCode::Char('n' | 'N' | 'q') => return Then::Close,
+            _ => {}
+        }
+        Then::Stay
+    }
+
+    pub(super) fn hints(look: Look) -> &'static str {
+        look.say(
+            "Enter nadaljuj   x zavrzi   Esc pozneje",
+            "Enter goes on   x discards   Esc later",
+        )
+    }
+
+    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, context: LayerContext) {
+        let look = context.look;
+        let mut lines = Vec::new();
+        if let [only] = self.drafts.as_slice() {
+            lines.push((asked(only, look, context.now), look.head()));
+        } else {
+            let title = look.say(
+                "Nedokončani vnosi, kateri nadaljujem?",
+                "Unfinished forms, which one shall go on?",
+            );
+            lines.push((title.to_owned(), look.head()));
+            lines.push((String::new(), look.text()));
+            for (place, kept) in self.drafts.iter().enumerate() {
+                let marker = if place == self.cursor {
+                    look.marker()
+                } else {
+                    "  "
+                };
+                let text = format!("{marker}{}", named(kept, look, context.now));
+                let style = if place == self.cursor {
+                    look.head()
+                } else {
+                    look.text()
+                };
+                lines.push((text, style));
+            }
+        }
+        lines.push((String::new(), look.text()));
+        let later = look.say(
+            "Če ne zdaj, počaka na zaslonu Danes (v).",
+            "If not now, it waits on the screen Today (v).",
+        );
+        lines.push((later.to_owned(), look.text()));
+        lines.push((String::new(), look.text()));
+        lines.push((Self::hints(look).to_owned(), look.key()));
+        popup::draw(frame, area, look.say("Vprašanje", "Question"), &lines, look);
+    }
+}
+
+/// The question about one draft.
+fn asked(kept: &KeptDraft, look: Look, now: Moment) -> String {
+    let what = look.say("Nedokončan vnos", "Unfinished form");
+    let go_on = look.say("nadaljujem?", "shall it go on?");
+    format!("{what} {}, {go_on}", named(kept, look, now))
+}
+
+/// Since when, of whom, and whose: `od 23:41: Čuček Matjaž, recepcija`.
+fn named(kept: &KeptDraft, look: Look, now: Moment) -> String {
+    let draft = &kept.draft;
+    let since = words::moment_short(draft.since, now.date());
+    let mut name = draft.content.full_name();
+    if name.is_empty() {
+        name = if draft.entry.is_some() {
+            look.say("sprememba vpisa", "change of an entry")
+        } else {
+            look.say("gost brez imena", "guest without a name")
+        }
+        .to_owned();
+    }
+    let from = look.say("od", "of");
+    let name = crate::domain::text::SafeText::new(&name);
+    format!("{from} {since}: {name} ({})", kept.who)
+}
+
+/// What stands on the first screen about drafts.
+#[must_use]
+pub fn note(drafts: &[KeptDraft], look: Look, now: Moment) -> Option<String> {
+    let go_on = look.say("v nadaljuj", "v goes on");
+    match drafts {
+        [] => None,
+        [only] => {
+            let what = look.say("Nedokončan vnos", "Unfinished form");
+            Some(format!("{what} {}   {go_on}", named(only, look, now)))
+        }
+        several => {
+            let what = look.say("Nedokončani vnosi", "Unfinished forms");
+            Some(format!("{what}: {}   {go_on}", several.len()))
+        }
+    }
+}

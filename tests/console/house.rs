@@ -1,0 +1,78 @@
+//! A house in a folder, at which several consoles can sit, one after another or at once.
+
+use std::os::unix::fs::PermissionsExt;
+
+use super::terminal::Console;
+
+pub struct House {
+    folder: tempfile::TempDir,
+}
+
+const SETTINGS: &str = r#"
+language = "sl"
+database = "book.db"
+[service]
+endpoint = "http://127.0.0.1:9/"
+user_name = "hotel"
+[secrets]
+source = "file"
+file = "secrets.toml"
+[[facility]]
+id = 20417
+name = "Hotel Breza"
+permanent_beds = 60
+units = ["101", "102", "103"]
+departure_time = "10:00"
+tourist_tax = [{ from = "2018-01-01", rate = "2.50" }]
+"#;
+
+impl House {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).expect("written");
+            path
+        };
+        write("config.toml", SETTINGS);
+        let secrets = write("secrets.toml", "password = \"geslo\"\n");
+        std::fs::set_permissions(secrets, std::fs::Permissions::from_mode(0o600)).expect("mode");
+        Self { folder }
+    }
+
+    /// A console at 80 × 24, late in the evening.
+    pub fn console(&self) -> Console {
+        self.console_at("2026-08-20T23:41")
+    }
+
+    pub fn console_at(&self, now: &str) -> Console {
+        let settings = self.folder.path().join("config.toml");
+        let settings = settings.to_str().expect("a path");
+        Console::start(24, 80, &["--config", settings, "--now", now])
+    }
+
+    /// The drafts in the book, as they stand there.
+    pub fn drafts(&self) -> Vec<String> {
+        let book = rusqlite::Connection::open(self.folder.path().join("book.db")).expect("a book");
+        book.busy_timeout(std::time::Duration::from_secs(10))
+            .expect("set");
+        let mut statement = book
+            .prepare("SELECT content FROM draft ORDER BY since_at, form")
+            .expect("understood");
+        statement
+            .query_map([], |row| row.get(0))
+            .expect("asked")
+            .collect::<rusqlite::Result<_>>()
+            .expect("read")
+    }
+
+    /// Waits until a draft holds a text.
+    #[track_caller]
+    pub fn wait_for_draft(&self, text: &str) {
+        let until = std::time::Instant::now() + std::time::Duration::from_secs(60);
+        while !self.drafts().iter().any(|draft| draft.contains(text)) {
+            assert!(std::time::Instant::now() < until, "no draft holds {text}");
+            std::thread::yield_now();
+        }
+    }
+}
