@@ -32,8 +32,8 @@ pub use service::{UNCLEAR, service_error, service_error_short};
 pub use service_codes::{ServiceWords, service_code};
 pub use tax::{euros, rate, tax_code, tax_code_short};
 pub use times::{
-    date_long, date_short, duration, moment_long, moment_short, month_name, time, time_left,
-    weekday, weekday_date, when_long, when_short,
+    date_long, date_short, duration, moment_long, moment_short, moment_time, month_name, time,
+    time_left, weekday, weekday_date, when_long, when_short,
 };
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};

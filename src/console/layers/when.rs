@@ -11,7 +11,7 @@ use crate::console::look::Look;
 use crate::console::typed;
 use crate::console::typing::Typing;
 use crate::console::work::{Change, Job};
-use crate::domain::deadline::REPORT_WITHIN_HOURS;
+use crate::domain::deadline::report_by;
 use crate::domain::entry::{Entry, Field};
 use crate::domain::moment::{Moment, When};
 use crate::words;
@@ -41,7 +41,10 @@ impl WhenEditor {
     #[must_use]
     pub fn arrival(entry: Entry, departure_time: NaiveTime) -> Self {
         let at = match entry.details.stay.arrival {
-            When::Exact(at) => at.local().format("%-d.%-m.%Y %H:%M").to_string(),
+            When::Exact(at) => {
+                let date = at.local().format("%-d.%-m.%Y");
+                format!("{date} {}", words::moment_time(at))
+            }
             When::Date(date) => date.format("%-d.%-m.%Y").to_string(),
         };
         Self::new(WhichTime::Arrival, entry, departure_time, &at)
@@ -154,7 +157,7 @@ impl WhenEditor {
     fn meaning(&self, at: When, now: Moment, look: Look) -> String {
         let day = words::weekday(at.date(), look.language);
         let text = format!("{day} {}", words::when_long(at));
-        let due = at.start().plus_hours(REPORT_WITHIN_HOURS);
+        let due = report_by(at);
         let by = words::moment_short(due, now.date());
         let word = look.say("sporočiti do", "report it by");
         format!("{text}, {word} {by}")
