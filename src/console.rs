@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod app;
 mod cells;
+pub mod clipboard;
 mod fields;
 pub mod form;
 mod layers;

@@ -10,11 +10,14 @@ mod demo;
 mod describe;
 mod error;
 mod exporting;
+mod handing_over;
 mod importing;
 mod intake;
+mod long_stays;
 mod month;
 mod numbering;
 mod overview;
+mod police_notice;
 mod reporting;
 mod sending;
 
@@ -24,6 +27,7 @@ pub use changing::{ChangeEffect, Saved, StornoPlan};
 pub use demo::Demo;
 pub use error::{DeskError, FrozenNumber};
 pub use exporting::BookFile;
+pub use handing_over::News;
 pub use importing::{ImportOptions, ImportReport, ImportedRow, RefusedWhy, RowOutcome};
 pub use intake::{IntakeReport, take_in_folder};
 pub use month::{MonthEdits, MonthView, MonthlyStanding, StandingState};
@@ -109,6 +113,12 @@ impl Desk {
     #[must_use]
     pub fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// Who sits here, by the account of the process.
+    #[must_use]
+    pub fn who(&self) -> &Who {
+        &self.who
     }
 
     /// The guest book, to read from.

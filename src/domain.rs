@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod calendar;
+pub mod correction;
 pub mod country;
 pub mod daily_report;
 pub mod deadline;
@@ -21,6 +22,7 @@ pub mod moment;
 pub mod monthly_report;
 pub mod report_state;
 pub mod sex;
+pub mod shift_note;
 pub mod stay;
 pub mod text;
 pub mod tourist_tax;

@@ -13,11 +13,13 @@ mod findings;
 mod lookup;
 mod month;
 mod nouns;
+mod police_notice;
 mod reports;
 mod service;
 mod service_codes;
 mod tax;
 mod times;
+mod values;
 
 pub use actions::action;
 pub use codes::{country, document_type, sex};
@@ -27,7 +29,8 @@ pub use findings::{finding, finding_short};
 pub use lookup::{find_document_types, find_tax_codes};
 pub use month::{month_finding, month_status};
 pub use nouns::Noun;
-pub use reports::{duty, state, state_mark, unfinished};
+pub use police_notice::{LateChangeWords, PoliceNotice, police_notice};
+pub use reports::{duty, long_stay, long_stay_since, state, state_mark, unfinished};
 pub use service::{UNCLEAR, service_error, service_error_short};
 pub use service_codes::{ServiceWords, service_code};
 pub use tax::{euros, rate, tax_code, tax_code_short};
@@ -35,6 +38,7 @@ pub use times::{
     date_long, date_short, duration, moment_long, moment_short, moment_time, month_name, time,
     time_left, weekday, weekday_date, when_long, when_short,
 };
+pub use values::field_value;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 

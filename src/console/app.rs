@@ -12,6 +12,7 @@ mod mending;
 mod monthly;
 mod possible;
 mod saving;
+mod shift;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ pub use state::{Notice, NoticeKind, Running};
 use self::mending::Mending;
 use self::state::{Lists, Search};
 use super::actions::Screen;
+use super::clipboard::Clipboard;
 use super::layers::{Layer, LayerContext};
 use super::look::Look;
 use super::mode::Mode;
@@ -34,7 +36,7 @@ use crate::clock::Clock;
 use crate::config::{Config, FacilitySettings};
 use crate::domain::entry::EntryDetails;
 use crate::domain::facility::Facility;
-use crate::domain::identifiers::FacilityId;
+use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::moment::Moment;
 
 /// The console.
@@ -58,6 +60,10 @@ pub struct App {
     /// The guest entered last, from whom the form copies.
     previous: Option<EntryDetails>,
     imported_path: String,
+    /// A late change is being saved: the text for the police station follows.
+    notice_after: Option<EntryId>,
+    clipboard: Clipboard,
+    for_terminal: Vec<u8>,
     jobs: Vec<Job>,
     outstanding: usize,
     is_leaving: bool,
@@ -93,6 +99,9 @@ impl App {
             mending: Mending::default(),
             previous: None,
             imported_path: String::new(),
+            notice_after: None,
+            clipboard: Clipboard::default(),
+            for_terminal: Vec::new(),
             jobs: Vec::new(),
             outstanding: 0,
             is_leaving: false,

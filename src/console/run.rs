@@ -7,6 +7,7 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
 use super::app::App;
+use super::clipboard::Clipboard;
 use super::look::Look;
 use super::mode::Mode;
 use super::terminal::{OwnTerminal, leave_on_panic, leave_on_signals, read_events};
@@ -109,6 +110,7 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
         &settings.mode,
         settings.shown,
     );
+    app.set_clipboard(clipboard());
     loop {
         for job in app.take_jobs() {
             workers.hand_out(job);
@@ -120,6 +122,7 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
         // What is drawn and what is acted on go by the same size.
         let size = terminal.terminal.size().map_err(ConsoleError::Gone)?;
         app.set_size(size.width, size.height);
+        terminal.add(&app.take_for_terminal());
         terminal
             .terminal
             .draw(|frame| app.draw(frame))
@@ -148,6 +151,13 @@ fn time_to_wait(app: &App) -> Duration {
         .notice_until()
         .map_or(to_minute, |until| until.seconds_since(now).max(1));
     Duration::from_secs(u64::try_from(to_minute.min(to_notice)).unwrap_or(1))
+}
+
+/// How text reaches the clipboard, by the environment.
+fn clipboard() -> Clipboard {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let term = std::env::var("TERM").ok();
+    Clipboard::of(term.as_deref(), is_set("TMUX"), is_set("STY"))
 }
 
 /// Whether letters outside ASCII reach the terminal, by the locale.

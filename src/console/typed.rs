@@ -59,8 +59,8 @@ impl TypedError {
             ),
             Self::HourTwice => say(
                 language,
-                "pride dvakrat: dodajte a (prvič) ali b (drugič)",
-                "comes twice: add a (first) or b (second)",
+                "dvakrat: dodajte a (prvič), b (drugič)",
+                "twice: add a (first) or b (second)",
             ),
         }
     }

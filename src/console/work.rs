@@ -8,6 +8,7 @@ mod answering;
 mod changing;
 mod long;
 mod mending;
+mod shift;
 mod threads;
 
 use std::path::PathBuf;
@@ -22,6 +23,7 @@ use crate::domain::monthly_report::DayAnswer;
 pub use answer::{Answer, Changed, Opened, Overview, ToMend, ToSendCount};
 pub use answering::perform;
 pub use mending::{field_of_code, is_mended_alike};
+pub use shift::{Notes, ShiftAnswer, ShiftJob, SweepOf};
 pub use threads::{Message, Workers};
 
 /// A list that a screen shows.
@@ -99,6 +101,8 @@ pub enum Job {
     PlanStorno(EntryId),
     /// A change of the book.
     Change(Change),
+    /// What belongs to a shift.
+    Shift(ShiftJob),
     /// Sends; on the second thread.
     Send {
         /// Whose.
@@ -191,6 +195,7 @@ impl Job {
             | Self::Findings(_)
             | Self::ToSend { .. }
             | Self::PlanStorno(_)
+            | Self::Shift(_)
             | Self::Change(_) => false,
         }
     }
@@ -216,6 +221,7 @@ impl Job {
             | Self::Findings(_)
             | Self::ToSend { .. }
             | Self::PlanStorno(_)
+            | Self::Shift(_)
             | Self::Change(_)
             | Self::Send { .. }
             | Self::SendMonth { .. }

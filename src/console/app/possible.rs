@@ -14,7 +14,9 @@ impl App {
     /// Why an action is not possible now; `None`: it is.
     pub(super) fn why_not(&self, action: Action) -> Option<String> {
         match action {
-            Action::Open | Action::Number | Action::Arrival => self.nobody_here(),
+            Action::Open | Action::Number | Action::Arrival | Action::PoliceNotice => {
+                self.nobody_here()
+            }
             Action::Departure | Action::Storno => {
                 self.why_not_on_entry(|entry| entry.storno.then(|| self.is_void()))
             }
@@ -63,6 +65,9 @@ impl App {
             | Action::Last
             | Action::New
             | Action::NextFinding
+            | Action::Sweep
+            | Action::ShiftNotes
+            | Action::News
             | Action::Search
             | Action::PreviousMonth
             | Action::NextMonth
@@ -199,6 +204,19 @@ impl App {
             Action::ConfirmDeparture => {
                 matches!(kind, Some(GroupKind::ToConfirm | GroupKind::Unfinished))
             }
+            Action::Sweep => match self.screen {
+                Screen::Departures => list.is_some_and(|list| {
+                    list.groups().iter().any(|group| {
+                        matches!(group.kind, GroupKind::Unfinished | GroupKind::LeavingToday)
+                    })
+                }),
+                _ => matches!(kind, Some(GroupKind::ToConfirm | GroupKind::Expected)),
+            },
+            Action::News => self
+                .overview
+                .as_ref()
+                .is_some_and(|seen| seen.news.is_some()),
+            Action::ShiftNotes => self.screen == Screen::Today,
             Action::Open
             | Action::Departure
             | Action::Arrival
@@ -220,6 +238,7 @@ impl App {
             | Action::First
             | Action::Last
             | Action::SendAhead
+            | Action::PoliceNotice
             | Action::Search
             | Action::Import
             | Action::PreviousMonth

@@ -4,8 +4,7 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::domain::example::{moment, when};
-use crate::domain::moment::Moment;
-use crate::domain::moment::When;
+use crate::domain::moment::{Moment, When};
 
 const NOW: &str = "2026-11-21T23:41";
 

@@ -1,14 +1,15 @@
 //! What the desks answer.
 
-use super::{ListOf, OpenFor};
+use super::{ListOf, OpenFor, ShiftAnswer};
 use crate::desk::{
     ChangeEffect, DeskError, EndOfDay, FrozenNumber, ImportReport, ImportedRow, IntakeReport, Line,
-    MonthView, Saved, SendReport, StornoPlan,
+    MonthView, News, Saved, SendReport, StornoPlan,
 };
 use crate::domain::deadline::Deadline;
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::findings::Finding;
 use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
+use crate::domain::shift_note::ShiftNote;
 
 /// What a change led to, for the words about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +35,10 @@ pub struct Overview {
     pub pending: usize,
     /// Oldest deadline among what waits.
     pub oldest: Option<Deadline>,
+    /// Notes from shift to shift that are not done.
+    pub notes: Vec<ShiftNote>,
+    /// What is new since the last look.
+    pub news: Option<News>,
 }
 
 impl Overview {
@@ -103,6 +108,8 @@ pub enum Answer {
         /// As it would be saved; `None` when it was no change of details.
         mine: Option<Box<EntryDetails>>,
     },
+    /// Of what belongs to a shift.
+    Shift(ShiftAnswer),
     /// Sending is done.
     Sent(Box<SendReport>),
     /// A month was sent.

@@ -19,6 +19,7 @@ const BOOK_ROWS_MAX: usize = 500;
 pub fn perform(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> Answer {
     let answered = match job {
         Job::Change(change) => return change_or_tell(desk, change),
+        Job::Shift(job) => super::shift::perform(desk, job),
         Job::Send { .. } | Job::SendMonth { .. } | Job::Import { .. } | Job::Intake(_) => {
             long(desk, job, tell)
         }
@@ -90,6 +91,7 @@ fn ask(desk: &Desk, job: Job) -> Result<Answer> {
             Answer::Storno(Box::new(desk.store().entry(id)?), desk.plan_storno(id)?)
         }
         Job::Change(_)
+        | Job::Shift(_)
         | Job::Send { .. }
         | Job::SendMonth { .. }
         | Job::Import { .. }
@@ -105,6 +107,8 @@ fn overview(desk: &Desk, facility: FacilityId) -> Result<Overview> {
         facility,
         pending: pending.len(),
         oldest: pending.iter().filter_map(|line| line.deadline).min(),
+        notes: desk.open_notes(facility)?,
+        news: desk.news(facility)?,
     })
 }
 
@@ -117,6 +121,7 @@ fn parts(desk: &Desk, list: ListOf, facility: FacilityId, words: String) -> Resu
         ListOf::Lodged => vec![desk.list(ListKind::Lodged, facility, &filter)?],
         ListOf::Departures => vec![
             desk.list(ListKind::Departures, facility, &filter)?,
+            desk.list_leaving(facility)?,
             desk.list_open(facility)?,
         ],
         ListOf::Pending => vec![

@@ -63,6 +63,7 @@ pub(super) fn long(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> 
         | Job::Findings(_)
         | Job::ToSend { .. }
         | Job::PlanStorno(_)
+        | Job::Shift(_)
         | Job::Change(_) => Answer::Superseded,
     })
 }
