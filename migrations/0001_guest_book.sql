@@ -370,3 +370,42 @@ CREATE TABLE draft (
 
 CREATE INDEX draft_facility ON draft (facility, since_at);
 CREATE INDEX draft_entry ON draft (entry_id) WHERE entry_id IS NOT NULL;
+
+-- What was changed of a guest later than the law allows, for the text to the police station (R16):
+-- JSON array of [field, before, after], as people read them. It goes with its entry.
+CREATE TABLE late_change (
+    id          INTEGER PRIMARY KEY,
+    entry_id    INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    at          INTEGER NOT NULL,
+    -- The arrival as it stood before, from which it is counted how late this was.
+    arrival_at  INTEGER NOT NULL,
+    fields      TEXT NOT NULL CHECK (json_valid(fields))
+) STRICT;
+
+CREATE INDEX late_change_entry ON late_change (entry_id);
+
+-- A note from shift to shift; what is done stays readable for a while.
+CREATE TABLE shift_note (
+    id          INTEGER PRIMARY KEY,
+    version     INTEGER NOT NULL DEFAULT 1 CHECK (version >= 1),
+    facility    INTEGER NOT NULL,
+    at          INTEGER NOT NULL,
+    who         TEXT NOT NULL,
+    text        TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 500),
+    done_at     INTEGER,
+    done_by     TEXT,
+    CHECK ((done_at IS NULL) = (done_by IS NULL))
+) STRICT;
+
+CREATE INDEX shift_note_facility ON shift_note (facility, done_at);
+
+-- When somebody last looked at what is new: until which row of the record, and when.
+CREATE TABLE last_look (
+    who         TEXT NOT NULL,
+    facility    INTEGER NOT NULL,
+    change_id   INTEGER NOT NULL,
+    at          INTEGER NOT NULL,
+    PRIMARY KEY (who, facility)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX report_decided ON report (decided_at) WHERE decided_at IS NOT NULL;

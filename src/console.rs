@@ -7,6 +7,7 @@ pub mod actions;
 pub mod app;
 mod capture;
 mod cells;
+pub mod clipboard;
 mod fields;
 pub mod form;
 mod layers;

@@ -14,14 +14,17 @@ mod drafts;
 mod error;
 mod exporting;
 mod hand_over;
+mod handing_over;
 mod held;
 mod history;
 mod importing;
 mod intake;
+mod long_stays;
 mod month;
 mod numbering;
 mod overview;
 mod party;
+mod police_notice;
 mod process;
 mod reporting;
 mod searching;
@@ -45,6 +48,7 @@ pub use drafts::FromForm;
 pub use error::{DeskError, FrozenNumber};
 pub use exporting::BookFile;
 pub use hand_over::{HandOverError, other_user_of, user_name_of};
+pub use handing_over::News;
 pub use held::{Held, HeldDifferences, differences as held_differences};
 pub use history::{Event, Happened, History, SentPackage, SentRow};
 pub use importing::{ImportOptions, ImportReport, ImportedRow, RefusedWhy, RowOutcome};
@@ -136,6 +140,12 @@ impl Desk {
     #[must_use]
     pub fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// Who sits here, by the account of the process.
+    #[must_use]
+    pub fn who(&self) -> &Who {
+        &self.who
     }
 
     /// The guest book, to read from.

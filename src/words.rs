@@ -16,11 +16,13 @@ mod machine_readable_zone;
 mod month;
 mod nouns;
 mod number_gap;
+mod police_notice;
 mod reports;
 mod service;
 mod service_codes;
 mod tax;
 mod times;
+mod values;
 
 pub use actions::action;
 pub use certificate::certificate_left;
@@ -33,7 +35,10 @@ pub use machine_readable_zone::{zone_differs, zone_doubt, zone_doubt_short, zone
 pub use month::{month_finding, month_status};
 pub use nouns::Noun;
 pub use number_gap::number_gap;
-pub use reports::{duty, hand_over_state, state, state_mark, unfinished};
+pub use police_notice::{LateChangeWords, PoliceNotice, police_notice};
+pub use reports::{
+    duty, hand_over_state, long_stay, long_stay_since, state, state_mark, unfinished,
+};
 pub use service::{
     NO_ANSWER, PROCESSED_BEFORE, UNCLEAR, another_user, entry_error, entry_error_short, new_number,
     service_error, service_error_short,
@@ -41,9 +46,10 @@ pub use service::{
 pub use service_codes::{ServiceWords, service_code};
 pub use tax::{euros, rate, tax_code, tax_code_short};
 pub use times::{
-    date_long, date_short, duration, moment_long, moment_short, month_name, time, time_left,
-    weekday, weekday_date, when_long, when_short,
+    date_long, date_short, duration, moment_long, moment_short, moment_time, month_name, time,
+    time_left, weekday, weekday_date, when_long, when_short,
 };
+pub use values::field_value;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 

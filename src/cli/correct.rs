@@ -163,8 +163,8 @@ fn tell_effect(house: &House, entry: &Entry, details: &EntryDetails, held: Optio
     let text = match effect {
         ChangeEffect::Nothing
         | ChangeEffect::NotReportedYet
-        | ChangeEffect::DepartureOnly { is_late: false } => return,
-        ChangeEffect::DepartureOnly { is_late: true } => words::say(
+        | ChangeEffect::DepartureOnly { is_late: false, .. } => return,
+        ChangeEffect::DepartureOnly { is_late: true, .. } => words::say(
             house.language,
             "Sprememba samo odhoda ni nova prijava; več kot 12 ur po odhodu je pozna.".to_owned(),
             "A change of the departure alone is no new registration; more than 12 hours after it \

@@ -83,6 +83,9 @@ impl Failure {
                 | DeskError::Stornoed
                 | DeskError::NotReportedYet
                 | DeskError::NeedsAttention
+                | DeskError::TooLateToCorrect(_)
+                | DeskError::StayTooLong { .. }
+                | DeskError::NothingLate
                 | DeskError::UnsendableCharacter
                 | DeskError::List(_)
                 | DeskError::BookFile(_)

@@ -102,6 +102,14 @@ pub enum Action {
     ConfirmDeparture,
     /// The expected guest came.
     ConfirmArrival,
+    /// Goes through departures or arrivals one by one.
+    Sweep,
+    /// The text for the police station about a late change.
+    PoliceNotice,
+    /// Notes from shift to shift.
+    ShiftNotes,
+    /// What is new since the last look.
+    News,
     /// Sends what is due.
     Send,
     /// Sends the next 7 days too.

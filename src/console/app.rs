@@ -18,6 +18,7 @@ mod party;
 mod possible;
 mod reader;
 mod saving;
+mod shift;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -35,6 +36,7 @@ use self::state::{Lists, Search};
 use self::troubles::Practice;
 use super::actions::Screen;
 use super::capture::Capture;
+use super::clipboard::Clipboard;
 use super::layers::{Layer, LayerContext};
 use super::look::Look;
 use super::mode::Mode;
@@ -44,7 +46,7 @@ use crate::clock::Clock;
 use crate::config::{Config, FacilitySettings};
 use crate::domain::entry::EntryDetails;
 use crate::domain::facility::Facility;
-use crate::domain::identifiers::FacilityId;
+use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::moment::Moment;
 
 /// The console.
@@ -76,6 +78,10 @@ pub struct App {
     forms: i64,
     has_offered_drafts: bool,
     imported_path: String,
+    /// A late change is being saved: the text for the police station follows.
+    notice_after: Option<EntryId>,
+    clipboard: Clipboard,
+    for_terminal: Vec<u8>,
     jobs: Vec<Job>,
     outstanding: usize,
     is_leaving: bool,
@@ -120,6 +126,9 @@ impl App {
             forms: 0,
             has_offered_drafts: false,
             imported_path: String::new(),
+            notice_after: None,
+            clipboard: Clipboard::default(),
+            for_terminal: Vec::new(),
             jobs: Vec::new(),
             outstanding: 0,
             is_leaving: false,

@@ -16,9 +16,13 @@ pub mod number;
 pub mod page;
 pub mod party;
 pub mod path;
+pub mod police_notice;
 pub mod popup;
 pub mod question;
+pub mod same_day;
+pub mod shift_notes;
 pub mod stale;
+pub mod sweep;
 pub mod troubles;
 pub mod when;
 
@@ -79,6 +83,14 @@ pub enum Layer {
     FileQuestion(Box<by_file::FileQuestion>),
     /// What the doctor found.
     Doctor(Box<doctor::DoctorPage>),
+    /// One guest after another.
+    Sweep(Box<sweep::Sweep>),
+    /// A departure on the day of arrival.
+    SameDay(Box<same_day::SameDay>),
+    /// The text for the police station.
+    PoliceNotice(Box<police_notice::PoliceNoticePage>),
+    /// Notes from shift to shift.
+    ShiftNotes(Box<shift_notes::ShiftNotesPage>),
 }
 
 /// What follows from a key.
@@ -128,6 +140,16 @@ pub enum Command {
         /// The next 7 days too.
         ahead: bool,
     },
+    /// Asks whether to send what is due.
+    AskToSend,
+    /// Edits a time above the layer.
+    EditWhen(Box<when::WhenEditor>),
+    /// Asks about a departure on the day of arrival.
+    AskSameDay(Box<same_day::SameDay>),
+    /// Saves what is late, then shows the text for the police station.
+    SaveLate(Box<Job>, EntryId),
+    /// Puts a text into the clipboard.
+    Copy(String),
     /// Sends the month shown.
     SendMonth,
     /// Takes in a file.
@@ -164,6 +186,10 @@ impl Layer {
             Self::When(editor) => editor.handle_key(key, context),
             Self::Question(question) => question.handle_key(key),
             Self::Change(page) => page.handle_key(key),
+            Self::Sweep(sweep) => sweep.handle_key(key, context),
+            Self::SameDay(question) => question.handle_key(key),
+            Self::PoliceNotice(page) => page.handle_key(key),
+            Self::ShiftNotes(page) => page.handle_key(key, context.look),
             Self::Stale(page) => page.handle_key(key),
             Self::Figure(editor) => editor.handle_key(key),
             Self::Grid(grid) => grid.handle_key(key),
@@ -191,7 +217,11 @@ impl Layer {
             Self::Path(prompt) => prompt.typing.handle_paste(pasted),
             Self::FilePrompt(prompt) => prompt.typing().handle_paste(pasted),
             Self::Party(page) => page.handle_paste(pasted),
+            Self::ShiftNotes(page) => page.handle_paste(pasted),
             Self::Question(_)
+            | Self::Sweep(_)
+            | Self::SameDay(_)
+            | Self::PoliceNotice(_)
             | Self::Change(_)
             | Self::Stale(_)
             | Self::Grid(_)
@@ -212,8 +242,12 @@ impl Layer {
         match self {
             Self::Form(page) => page.saving = None,
             Self::When(editor) => editor.go_on(),
+            Self::Sweep(sweep) => sweep.go_on(),
             Self::Number(_) => {}
             Self::Question(_)
+            | Self::SameDay(_)
+            | Self::PoliceNotice(_)
+            | Self::ShiftNotes(_)
             | Self::Change(_)
             | Self::Stale(_)
             | Self::Figure(_)
@@ -238,8 +272,12 @@ impl Layer {
             Self::Form(page) if page.saving.is_some() => page.set_message(words),
             Self::When(editor) => editor.set_message(words),
             Self::Number(editor) => editor.set_message(words),
+            Self::Sweep(sweep) => sweep.set_message(words),
+            Self::ShiftNotes(page) => page.set_message(words),
             Self::Form(_)
             | Self::Question(_)
+            | Self::SameDay(_)
+            | Self::PoliceNotice(_)
             | Self::Change(_)
             | Self::Stale(_)
             | Self::Figure(_)
@@ -273,10 +311,14 @@ impl Layer {
             | Self::Held(_)
             | Self::Doctor(_)
             | Self::Party(_)
+            | Self::Sweep(_)
+            | Self::PoliceNotice(_)
+            | Self::ShiftNotes(_)
             | Self::Page(_) => true,
             Self::Number(_)
             | Self::When(_)
             | Self::Question(_)
+            | Self::SameDay(_)
             | Self::Figure(_)
             | Self::FilePrompt(_)
             | Self::FileQuestion(_)
@@ -292,7 +334,11 @@ impl Layer {
             Self::Number(editor) => editor.draw(frame, area, context),
             Self::When(editor) => editor.draw(frame, area, context),
             Self::Question(question) => question.draw(frame, area, context.look),
-            Self::Change(page) => page.draw(frame, area, context.look),
+            Self::Change(page) => page.draw(frame, area, context),
+            Self::Sweep(sweep) => sweep.draw(frame, area, context),
+            Self::SameDay(question) => question.draw(frame, area, context.look),
+            Self::PoliceNotice(page) => page.draw(frame, area, context.look),
+            Self::ShiftNotes(page) => page.draw(frame, area, context),
             Self::Stale(page) => page.draw(frame, area, context.look),
             Self::Figure(editor) => editor.draw(frame, area, context.look),
             Self::Grid(grid) => grid.draw(frame, area, context.look),
@@ -327,6 +373,10 @@ impl Layer {
             Self::FileQuestion(question) => question.hints(look).to_owned(),
             Self::Doctor(page) => page.hints(look).to_owned(),
             Self::Change(page) => page.hints(look),
+            Self::Sweep(sweep) => sweep.hints(look).to_owned(),
+            Self::SameDay(_) => same_day::SameDay::hints(look).to_owned(),
+            Self::PoliceNotice(_) => police_notice::PoliceNoticePage::hints(look).to_owned(),
+            Self::ShiftNotes(page) => page.hints(look).to_owned(),
             Self::Stale(page) => page.hints(look).to_owned(),
             Self::Party(page) => page.hints(look),
             Self::Drafts(_) => drafts::DraftsPage::hints(look).to_owned(),

@@ -30,6 +30,8 @@ pub enum GroupKind {
     Lodged,
     /// Unfinished departures.
     Unfinished,
+    /// Expected to leave later today.
+    LeavingToday,
     /// In the house without a departure.
     InHouse,
     /// To be sent.
@@ -55,6 +57,7 @@ impl GroupKind {
             Self::ToConfirm => look.say("Odhodi za potrditi", "Departures to confirm"),
             Self::Expected => look.say("Pričakovani danes", "Expected today"),
             Self::Unfinished => look.say("Nezaključeni odhodi", "Unfinished departures"),
+            Self::LeavingToday => look.say("Danes še odhajajo", "Leaving today"),
             Self::InHouse => look.say("V hiši, odhod še ni znan", "In the house, no departure yet"),
             Self::Pending => look.say("Čaka na pošiljanje", "Waits to be sent"),
             Self::Ahead => look.say("Vpisani vnaprej", "Entered ahead"),

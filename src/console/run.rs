@@ -7,6 +7,7 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
 use super::app::App;
+use super::clipboard::Clipboard;
 use super::look::Look;
 use super::mode::Mode;
 use super::terminal::{OwnTerminal, before_leaving, leave_on_panic, leave_on_signals, read_events};
@@ -123,6 +124,7 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
     if let Some(troubles) = settings.troubles {
         app.practise(troubles);
     }
+    app.set_clipboard(clipboard());
     loop {
         for job in app.take_jobs() {
             workers.hand_out(job);
@@ -134,6 +136,7 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
         // What is drawn and what is acted on go by the same size.
         let size = terminal.terminal.size().map_err(ConsoleError::Gone)?;
         app.set_size(size.width, size.height);
+        terminal.add(&app.take_for_terminal());
         terminal
             .terminal
             .draw(|frame| app.draw(frame))
@@ -169,6 +172,13 @@ fn time_to_wait(app: &App) -> Duration {
         Some(until) => waits.min(until.saturating_duration_since(clock::instant())),
         None => waits,
     }
+}
+
+/// How text reaches the clipboard, by the environment.
+fn clipboard() -> Clipboard {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let term = std::env::var("TERM").ok();
+    Clipboard::of(term.as_deref(), is_set("TMUX"), is_set("STY"))
 }
 
 /// Whether letters outside ASCII reach the terminal, by the locale.

@@ -50,6 +50,13 @@ impl OwnTerminal {
     }
 }
 
+impl OwnTerminal {
+    /// Adds bytes that draw nothing to the next frame, so that both go out in one write.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.terminal.backend_mut().add_bytes(bytes);
+    }
+}
+
 impl Drop for OwnTerminal {
     fn drop(&mut self) {
         give_back();

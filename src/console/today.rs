@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::cells::wrap;
 use super::layers::drafts;
 use super::list::{Group, GroupKind, ListView};
 use super::look::Look;
@@ -77,6 +78,57 @@ pub fn notes(overview: &Overview, look: Look, now: Moment) -> Vec<String> {
         }
     }
     notes
+}
+
+/// What is new since the last look, in one line.
+#[must_use]
+pub fn news(overview: &Overview, now: Moment, look: Look) -> Option<String> {
+    let news = overview.news?;
+    let counts = news.counts;
+    let since = words::moment_short(news.since, now.date());
+    let parts: Vec<String> = [
+        (counts.new, look.say("novih", "new")),
+        (counts.imported, look.say("iz uvoza", "by import")),
+        (counts.changed, look.say("spremenjenih", "changed")),
+        (counts.accepted, look.say("sprejetih", "accepted")),
+        (counts.refused, look.say("zavrnjenih", "refused")),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, word)| format!("{word} {count}"))
+    .collect();
+    Some(format!(
+        "{} {since}: {} ({})",
+        look.say("Od", "Since"),
+        parts.join(", "),
+        look.say("c pokaže", "c shows them")
+    ))
+}
+
+/// The notes from shift to shift, wrapped; what does not fit into the rows is said to be there.
+#[must_use]
+pub fn shift_notes(
+    overview: &Overview,
+    now: Moment,
+    (cells, rows): (usize, usize),
+    look: Look,
+) -> Vec<String> {
+    let mut lines = Vec::new();
+    for note in &overview.notes {
+        let at = words::moment_short(note.at, now.date());
+        let word = look.say("Predaja", "Hand-over");
+        let text = format!("{word} {at} {}: {}", note.who, note.text.as_str());
+        lines.extend(wrap(&text, cells, look));
+    }
+    if lines.len() > rows {
+        let more = lines.len() + 1 - rows.max(1);
+        lines.truncate(rows.saturating_sub(1));
+        lines.push(format!(
+            "{} {more} (b)",
+            look.say("beležka, še vrstic:", "note, more lines:")
+        ));
+    }
+    lines
 }
 
 /// What stands on the screen when nothing is listed.

@@ -33,6 +33,8 @@ pub enum TypedError {
     NotUnderstood,
     /// The clocks are moved forward over this time in March.
     HourMissing,
+    /// The clocks are moved back over this time in October, and it comes twice.
+    HourTwice,
 }
 
 impl TypedError {
@@ -54,6 +56,11 @@ impl TypedError {
                 language,
                 "te ure ni: ura se premakne naprej",
                 "no such hour: the clocks go forward",
+            ),
+            Self::HourTwice => say(
+                language,
+                "dvakrat: dodajte a (prvič), b (drugič)",
+                "twice: add a (first) or b (second)",
             ),
         }
     }

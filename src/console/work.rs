@@ -10,6 +10,7 @@ mod drafts;
 mod forms;
 mod long;
 mod mending;
+mod shift;
 mod threads;
 
 use std::path::PathBuf;
@@ -28,6 +29,7 @@ pub use answer::{Answer, Changed, Opened, Overview, ToMend, ToSendCount};
 pub use answering::perform;
 pub use drafts::DraftsOnTheWay;
 pub use mending::{field_of_error, is_mended_alike};
+pub use shift::{Notes, ShiftAnswer, ShiftJob, SweepOf};
 pub use threads::{Message, Workers};
 
 /// A list that a screen shows.
@@ -142,6 +144,8 @@ pub enum Job {
     Join(Vec<EntryId>),
     /// Takes guests out of their party.
     Part(Vec<EntryId>),
+    /// What belongs to a shift.
+    Shift(ShiftJob),
     /// Sends; on the second thread.
     Send {
         /// Whose.
@@ -287,6 +291,7 @@ impl Job {
             | Self::ChangeEach(..)
             | Self::Join(_)
             | Self::Part(_)
+            | Self::Shift(_)
             | Self::Change(_) => false,
         }
     }
@@ -343,6 +348,7 @@ impl Job {
             | Self::Findings(_)
             | Self::ToSend { .. }
             | Self::PlanStorno(_)
+            | Self::Shift(_)
             | Self::Change(_)
             | Self::Send { .. }
             | Self::Retry(_)

@@ -6,6 +6,8 @@ use chrono::Datelike;
 use super::held::Held;
 use super::reporting::{self, SendAgain};
 use super::{Desk, DeskError, FromForm, Result};
+use super::{long_stays, police_notice as late};
+use crate::domain::deadline::report_by;
 use crate::domain::draft::DraftKey;
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::facility::Facility;
@@ -33,6 +35,8 @@ pub enum ChangeEffect {
     NotReportedYet,
     /// Only the departure: not a new registration.
     DepartureOnly {
+        /// By when it must be reported; `None`: the departure is open again.
+        due_at: Option<Moment>,
         /// More than 12 hours after the departure.
         is_late: bool,
     },
@@ -58,6 +62,17 @@ pub enum StornoPlan {
     ReportFirst,
     /// It is stornoed already.
     Done,
+}
+
+impl ChangeEffect {
+    /// It comes later than the law allows, so that the police station should be told why (R16).
+    #[must_use]
+    pub fn is_late(&self) -> bool {
+        match self {
+            Self::DepartureOnly { is_late, .. } | Self::NewRegistration { is_late, .. } => *is_late,
+            Self::Nothing | Self::NotReportedYet | Self::NewNumber => false,
+        }
+    }
 }
 
 impl Desk {
@@ -105,10 +120,12 @@ impl Desk {
         self.saved(entry)
     }
 
-    /// Saves changed details of an entry that nobody else changed since it was read.
+    /// Saves changed details of an entry that nobody else changed since it was read. What is late
+    /// is kept for the text to the police station (R16).
     ///
     /// # Errors
-    /// [`crate::store::StoreError::Stale`] when another desk did.
+    /// [`crate::store::StoreError::Stale`] when another desk did;
+    /// [`DeskError::TooLateToCorrect`] when AJPES would not take it any more (R17).
     pub fn change(&mut self, id: EntryId, version: i64, details: EntryDetails) -> Result<Saved> {
         self.change_from(id, version, details, None)
     }
@@ -130,6 +147,8 @@ impl Desk {
         let who = self.who.clone();
         let id = self.store.write(|writer| {
             let entry = writer.entry_unchanged(id, version)?;
+            late::refuse_past_limit(writer, &entry, &details, now)?;
+            late::keep_if_late(writer, &entry, &details, now)?;
             let fields = changed_fields(&entry.details, &details);
             writer.record_change(now, &who, "change", Some(id), &fields)?;
             if let Some(draft) = draft {
@@ -140,15 +159,17 @@ impl Desk {
         self.saved(id)
     }
 
-    /// The guest left, or will leave, at that time.
+    /// The guest left, or will leave, at that time. A departure to come is not confirmed: when it
+    /// has passed, it is asked about (R36 b).
     ///
     /// # Errors
-    /// [`DeskError`] when it cannot be saved.
+    /// [`DeskError::StayTooLong`] for a planned departure after more than 90 days (R32).
     pub fn depart(&mut self, id: EntryId, version: i64, at: When) -> Result<Saved> {
         let now = self.now();
+        self.refuse_long_plan(id, at, now)?;
         self.update(id, version, "depart", |entry| {
             entry.details.set_departure(Some(at), now);
-            entry.departure_confirmed = true;
+            entry.departure_confirmed = entry.details.stay.actual_departure.is_some();
         })
     }
 
@@ -197,7 +218,8 @@ impl Desk {
     /// Makes an entry void.
     ///
     /// # Errors
-    /// [`DeskError::ReportFirst`] when its number would leave a gap (R19).
+    /// [`DeskError::ReportFirst`] when its number would leave a gap (R19);
+    /// [`DeskError::TooLateToCorrect`] when AJPES would not take it any more (R17).
     pub fn storno(&mut self, id: EntryId, version: i64) -> Result<Saved> {
         let now = self.now();
         let facility = self.store.entry(id)?.facility;
@@ -215,7 +237,9 @@ impl Desk {
                     return Err(DeskError::ReportFirst(number));
                 }
                 (StornoPlan::GiveBack, _) => entry.sequence_number = None,
-                (StornoPlan::ReportFirst, None) | (StornoPlan::Report, _) => {}
+                (StornoPlan::ReportFirst, None) | (StornoPlan::Report, _) => {
+                    late::refuse_arrival_past_limit(&entry, now)?;
+                }
             }
             entry.storno = true;
             reporting::settle(writer, &mut entry, &settings, SendAgain::No, now)?;
@@ -247,6 +271,7 @@ impl Desk {
                 | ReportState::Rejected
                 | ReportState::Held => {}
             }
+            late::refuse_arrival_past_limit(&entry, now)?;
             reporting::settle(writer, &mut entry, &settings, SendAgain::Yes, now)?;
             writer.record_change(now, &who, "resend", Some(id), &[])?;
             Ok(())
@@ -281,9 +306,11 @@ impl Desk {
             if entry.storno {
                 return Err(DeskError::Stornoed);
             }
-            let before = entry.details.clone();
+            let before = entry.clone();
             change(&mut entry);
-            let fields = changed_fields(&before, &entry.details);
+            late::refuse_past_limit(writer, &before, &entry.details, now)?;
+            late::keep_if_late(writer, &before, &entry.details, now)?;
+            let fields = changed_fields(&before.details, &entry.details);
             reporting::settle(writer, &mut entry, &settings, SendAgain::No, now)?;
             writer.record_change(now, &who, action, Some(id), &fields)?;
             Ok(())
@@ -348,6 +375,9 @@ pub(super) fn all_findings(
 ) -> Result<Vec<Finding>> {
     let mut found = findings::findings(details, facility);
     found.extend(findings::long_open_stay(details, now.date()));
+    found.extend(long_stays::with_those_before(
+        store, facility, details, except, now, &found,
+    )?);
     for place in &details.stay.units {
         // Families and friends arrive on one day or have one name; others are pointed out.
         let unit = place.unit.as_str();
@@ -505,20 +535,22 @@ pub(super) fn effect_of_change(
     if fields.is_empty() {
         return ChangeEffect::Nothing;
     }
-    if entry.reporting.registered_at.is_none() {
+    // What left the house and was not refused since may have arrived: it is told of the same way.
+    if entry.reporting.registered_at.is_none() && !entry.reporting.left_house {
         return ChangeEffect::NotReportedYet;
     }
     if details.stay.arrival.date().year() != entry.year {
         return ChangeEffect::NewNumber;
     }
-    let late_after = |when: When| when.start().plus_hours(entry.reporting.within_hours) < now;
     if fields == [Field::Departure] {
-        let is_late = details.stay.departure().is_some_and(late_after);
-        return ChangeEffect::DepartureOnly { is_late };
+        let hours = entry.reporting.within_hours;
+        let due_at = details.stay.departure().map(|at| report_by(at, hours));
+        let is_late = due_at.is_some_and(|due| due < now);
+        return ChangeEffect::DepartureOnly { due_at, is_late };
     }
     let arrival = entry.details.stay.arrival;
     ChangeEffect::NewRegistration {
         hours_after_arrival: now.seconds_since(arrival.start()).max(0) / 3600,
-        is_late: late_after(arrival),
+        is_late: report_by(arrival, entry.reporting.within_hours) < now,
     }
 }

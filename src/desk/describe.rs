@@ -7,10 +7,12 @@ pub(super) mod hand_over;
 pub(super) mod network;
 
 use super::{DeskError, FrozenNumber, RefusedWhy};
+use crate::domain::correction;
 use crate::domain::language::Language;
+use crate::domain::stay::STAY_MAX_DAYS;
 use crate::lists::{ListError, RefusalReason};
 use crate::store::{OpenError, StoreError};
-use crate::words::{month_name, say};
+use crate::words::{Noun, counted, date_long, month_name, say};
 
 impl FrozenNumber {
     /// Why the number cannot be edited, and the way on.
@@ -106,6 +108,20 @@ impl DeskError {
                 "V vpisu je treba najprej nekaj popraviti (f).".to_owned(),
                 "Something in the entry must be mended first (f).".to_owned(),
             ),
+            Self::TooLateToCorrect(arrival) => too_late(*arrival, language),
+            Self::StayTooLong { days } => {
+                let (was, max) = (counted(*days, Noun::Day, language), STAY_MAX_DAYS);
+                say(
+                    language,
+                    format!("Bivanje bi bilo dolgo {was}, dovoljenih je {max}: vpišite zgodnejši odhod. Kdor ostane dlje, v 8 dneh prijavi prebivališče na upravni enoti."),
+                    format!("The stay would be {was} long, {max} are allowed: enter an earlier departure. Who stays longer registers residence at the administrative unit within 8 days."),
+                )
+            }
+            Self::NothingLate => say(
+                language,
+                "Pri tem vpisu ni nobene pozne spremembe, zato policiji ni treba pisati.".to_owned(),
+                "Nothing of this entry was changed late, so there is nothing to write to the police.".to_owned(),
+            ),
             Self::AnotherSender => say(
                 language,
                 "Pravkar pošilja drug računalnik; poskusite znova čez trenutek.".to_owned(),
@@ -132,6 +148,23 @@ impl DeskError {
             ),
         }
     }
+}
+
+fn too_late(arrival: chrono::NaiveDate, language: Language) -> String {
+    let (came, last) = (
+        date_long(arrival),
+        date_long(correction::last_correction_day(arrival)),
+    );
+    let days = correction::CORRECTION_DAYS_MAX;
+    say(
+        language,
+        format!(
+            "Prihod je bil {came}: AJPES sprejema popravke in storno {days} dni po prihodu, to je do {last}. Nič ni spremenjeno; o napaki obvestite AJPES ali policijsko postajo."
+        ),
+        format!(
+            "The arrival was on {came}: AJPES takes corrections and storno for {days} days after it, until {last}. Nothing was changed; tell AJPES or the police station about the mistake."
+        ),
+    )
 }
 
 fn file(path: &std::path::Path, kind: std::io::ErrorKind, language: Language) -> String {

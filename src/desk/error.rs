@@ -98,6 +98,18 @@ pub enum DeskError {
     /// The entry has something that must be mended first.
     #[error("the entry needs attention first")]
     NeedsAttention,
+    /// AJPES takes no correction and no storno of this arrival any more (R17).
+    #[error("AJPES takes corrections up to 182 days after the arrival, which was on {0}")]
+    TooLateToCorrect(chrono::NaiveDate),
+    /// A planned departure after more than 90 days (R32).
+    #[error("a stay of {days} days cannot be planned: 90 are allowed")]
+    StayTooLong {
+        /// Days, with the stays before this one that it follows without a break.
+        days: i64,
+    },
+    /// Nothing of the entry was changed late, so the police station need not be told (R16).
+    #[error("nothing of this entry was changed late")]
+    NothingLate,
     /// Another desk of the house is sending.
     #[error("another desk is sending at this moment; try again when it is done")]
     AnotherSender,

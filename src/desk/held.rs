@@ -103,12 +103,17 @@ impl Desk {
     /// # Errors
     /// [`super::DeskError`] when the book cannot be read.
     pub fn held(&self, id: EntryId) -> Result<Option<Held>> {
-        let Some((payload, _)) = self.store.last_settled(id)? else {
-            return Ok(None);
-        };
-        let is_certain = !self.store.may_hold_another(id)?;
-        Ok(Held::read(id, &payload, is_certain))
+        held_in(&self.store, id)
     }
+}
+
+/// The same as it stands in the book, or inside of a transaction.
+pub(super) fn held_in(book: &impl Reading, id: EntryId) -> Result<Option<Held>> {
+    let Some((payload, _)) = book.last_settled(id)? else {
+        return Ok(None);
+    };
+    let is_certain = !book.may_hold_another(id)?;
+    Ok(Held::read(id, &payload, is_certain))
 }
 
 /// Where an entry with these details, and this rate, differs from what AJPES holds.

@@ -12,6 +12,7 @@ use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::moment::Moment;
 use crate::domain::number_gap::NumberGap;
 use crate::domain::report_state::ReportState;
+use crate::domain::stay::LongStay;
 use crate::store::{AccountStop, Counts, Reading};
 
 /// More gaps of a year than these are not told one by one.
@@ -45,6 +46,8 @@ pub struct Line {
     pub findings: Vec<Finding>,
     /// The numbers missing before its own, where a list shows that.
     pub gap: Option<GapBefore>,
+    /// The stay is long (R32), where a list shows that.
+    pub long_stay: Option<LongStay>,
 }
 
 /// Numbers missing before the number of an entry, and who stands before them (R12).
@@ -68,6 +71,7 @@ impl Line {
             unfinished,
             findings: Vec::new(),
             gap: None,
+            long_stay: None,
         }
     }
 
@@ -81,6 +85,13 @@ impl Line {
                 .sequence_number
                 .map_or(i64::MAX, |number| number.number()),
         )
+    }
+
+    /// Whether date and time of the departure are known (R33a).
+    #[must_use]
+    pub fn has_departure_time(&self) -> bool {
+        let departure = self.entry.details.stay.departure();
+        departure.is_some_and(|at| at.time_known())
     }
 
     /// Numbered, due or marked, and not accepted: it can be sent now.
@@ -244,7 +255,8 @@ impl Desk {
         let now = self.now();
         match kind {
             ListKind::Lodged => {
-                let mut lines = lines(self.store.lodged(facility, now)?, now);
+                let lines = lines(self.store.lodged(facility, now)?, now);
+                let mut lines = self.with_long_stays(lines)?;
                 lines.sort_by_key(|line| {
                     (
                         line.urgency().0,
@@ -256,7 +268,7 @@ impl Desk {
             ListKind::Departures => {
                 let mut lines = lines(self.store.departures(facility, now)?, now);
                 lines.retain(|line| line.unfinished.is_some());
-                Ok(sorted(lines))
+                self.with_long_stays(sorted(lines))
             }
             ListKind::Pending => {
                 let mut lines = lines(self.store.unsettled(facility)?, now);
@@ -332,6 +344,43 @@ impl Desk {
         Ok(gaps)
     }
 
+    /// Guests who are expected to leave later today, by departure.
+    ///
+    /// # Errors
+    /// [`super::DeskError`] when the book cannot be read.
+    pub fn list_leaving(&self, facility: FacilityId) -> Result<Vec<Line>> {
+        let now = self.now();
+        let mut lines = lines(self.store.departures(facility, now)?, now);
+        lines.retain(|line| line.unfinished.is_none() && is_departure_open(line));
+        lines.sort_by_key(by_departure);
+        self.with_long_stays(lines)
+    }
+
+    /// The expected departures up to the end of today that somebody has to answer for, one after
+    /// another (R36): by departure, so that yesterday's come first.
+    ///
+    /// # Errors
+    /// [`super::DeskError`] when the book cannot be read.
+    pub fn departures_to_answer(&self, facility: FacilityId) -> Result<Vec<Line>> {
+        let now = self.now();
+        let mut lines = lines(self.store.departures(facility, now)?, now);
+        lines.retain(is_departure_open);
+        lines.sort_by_key(by_departure);
+        self.with_long_stays(lines)
+    }
+
+    /// The planned arrivals that have passed and of which nobody said whether the guest came (R14),
+    /// by arrival.
+    ///
+    /// # Errors
+    /// [`super::DeskError`] when the book cannot be read.
+    pub fn arrivals_to_answer(&self, facility: FacilityId) -> Result<Vec<Line>> {
+        let now = self.now();
+        let mut lines = lines(self.store.expected(facility, now.date())?, now);
+        lines.retain(|line| line.entry.details.stay.arrival.start() <= now);
+        Ok(lines)
+    }
+
     fn with_findings(&self, mut lines: Vec<Line>) -> Result<Vec<Line>> {
         for line in &mut lines {
             let entry = &line.entry;
@@ -347,6 +396,17 @@ pub(super) fn lines(entries: Vec<Entry>, now: Moment) -> Vec<Line> {
         .into_iter()
         .map(|entry| Line::of(entry, now))
         .collect()
+}
+
+/// Nobody said yet that the guest left, and he is known to have come.
+fn is_departure_open(line: &Line) -> bool {
+    let stay = &line.entry.details.stay;
+    stay.arrival_confirmed && (stay.actual_departure.is_none() || !line.has_departure_time())
+}
+
+fn by_departure(line: &Line) -> (Option<Moment>, crate::domain::identifiers::EntryId) {
+    let departure = line.entry.details.stay.departure();
+    (departure.map(|at| at.start()), line.entry.id)
 }
 
 fn sorted(mut lines: Vec<Line>) -> Vec<Line> {

@@ -1,5 +1,7 @@
 //! What must be done about an entry, and by when (R13, R14, R36).
 
+use chrono::NaiveTime;
+
 use super::entry::Entry;
 use super::moment::{Moment, When};
 use super::report_state::ReportState;
@@ -8,6 +10,40 @@ use super::report_state::ReportState;
 pub const REPORT_WITHIN_HOURS: i64 = 12;
 /// From so many hours before a deadline on it burns (R38).
 pub const SOON_HOURS: i64 = 2;
+
+/// By when an arrival or a departure must be reported: 12 elapsed hours after it (R13), noon of a
+/// day of which only the date is known (R33a); later where Police set more hours (R22).
+#[must_use]
+pub fn report_by(when: When, within_hours: i64) -> Moment {
+    match when {
+        When::Exact(at) => at.plus_hours(within_hours),
+        // By the clock on the wall: on the day of a change noon is 11 or 13 hours after midnight.
+        When::Date(date) => Moment::from_local_lenient(date.and_time(NOON))
+            .plus_hours(within_hours - REPORT_WITHIN_HOURS),
+    }
+}
+
+/// By when the arrival of a guest must be reported.
+#[must_use]
+pub fn arrival_deadline(entry: &Entry) -> Moment {
+    report_by(entry.details.stay.arrival, entry.reporting.within_hours)
+}
+
+/// By when his departure must be; `None` while none is known.
+#[must_use]
+pub fn departure_deadline(entry: &Entry) -> Option<Moment> {
+    let hours = entry.reporting.within_hours;
+    entry
+        .details
+        .stay
+        .departure()
+        .map(|at| report_by(at, hours))
+}
+
+const NOON: NaiveTime = match NaiveTime::from_hms_opt(12, 0, 0) {
+    Some(noon) => noon,
+    None => NaiveTime::MIN,
+};
 
 /// What must be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,10 +164,9 @@ pub fn deadline(entry: &Entry, now: Moment) -> Option<Deadline> {
     if state == ReportState::Cancelled {
         return None;
     }
-    let arrival = entry.details.stay.arrival.start();
     let by_arrival = |duty| {
         Some(Deadline {
-            at: arrival.plus_hours(reporting.within_hours),
+            at: arrival_deadline(entry),
             duty,
         })
     };
@@ -163,15 +198,98 @@ pub fn deadline(entry: &Entry, now: Moment) -> Option<Deadline> {
         None => return None,
     };
     Some(Deadline {
-        at: departure.start().plus_hours(reporting.within_hours),
+        at: report_by(departure, reporting.within_hours),
         duty,
     })
 }
 
 #[cfg(test)]
 mod tests {
+    use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, Weekday};
+
     use super::*;
     use crate::domain::example;
+    use crate::domain::moment::LocalTimeError;
+
+    /// 01:00 UTC of the last Sunday of a month, when the clocks are moved.
+    fn change_of(year: i32, month: u32) -> NaiveDateTime {
+        let last = NaiveDate::from_ymd_opt(year, month, 31).expect("a date");
+        let back = last.weekday().days_since(Weekday::Sun);
+        (last - Duration::days(back.into()))
+            .and_hms_opt(1, 0, 0)
+            .expect("a time")
+    }
+
+    /// Both changes of 20 years, and whether summer time begins.
+    fn changes() -> impl Iterator<Item = (NaiveDateTime, bool)> {
+        (2017..=2036).flat_map(|year| [(change_of(year, 3), true), (change_of(year, 10), false)])
+    }
+
+    /// Every hour of the six days around a change, in UTC.
+    fn hours_around(change: NaiveDateTime) -> impl Iterator<Item = NaiveDateTime> {
+        (-72..=72).map(move |hour| change + Duration::hours(hour))
+    }
+
+    #[test]
+    fn r13_deadlines_are_exact_to_the_second_around_every_change_of_the_clocks() {
+        let mut seen = 0;
+        for (change, is_spring) in changes() {
+            for utc in hours_around(change) {
+                let at = Moment::from_utc_seconds(utc.and_utc().timestamp());
+                // Told apart from the time zone data by the rule of the law alone.
+                let summer = (utc >= change) == is_spring;
+                let local = utc + Duration::hours(if summer { 2 } else { 1 });
+                assert_eq!(at.local(), local);
+                match Moment::from_local(local) {
+                    Ok(read) => assert_eq!(read, at),
+                    Err(LocalTimeError::Repeated { earlier, later }) => {
+                        assert!(earlier == at || later == at);
+                        assert_eq!(later.seconds_since(earlier), 3600);
+                        assert!(at.occurrence().is_some());
+                    }
+                    Err(LocalTimeError::Missing) => panic!("{local} is on a clock"),
+                }
+                let mut entry = reported();
+                entry.reporting.registered_at = None;
+                entry.details.stay.arrival = When::Exact(at);
+                let due = deadline(&entry, at).expect("a deadline");
+                assert_eq!(due.at.seconds_since(at), 43_200);
+                let mut entry = reported();
+                entry.details.stay.arrival = When::Exact(at.plus_hours(-48));
+                entry.details.stay.expected_departure = Some(When::Exact(at));
+                entry.reporting.reported_departure = Some(When::Exact(at));
+                let due = deadline(&entry, at.plus_seconds(1)).expect("a deadline");
+                assert_eq!(due.duty, Duty::ConfirmDeparture);
+                assert_eq!(due.at.seconds_since(at), 43_200);
+                seen += 1;
+            }
+        }
+        assert_eq!(seen, 40 * 145);
+    }
+
+    #[test]
+    fn r33a_a_bare_date_is_due_at_noon_by_the_clock_on_days_of_23_and_25_hours_too() {
+        for (change, _) in changes() {
+            for days in -3..=3 {
+                let date = change.date() + Duration::days(days);
+                let due = report_by(When::Date(date), REPORT_WITHIN_HOURS);
+                assert_eq!(due.to_wire(), format!("{date}T12:00:00"));
+            }
+        }
+    }
+
+    #[test]
+    fn r13_a_guest_has_two_deadlines() {
+        let entry = reported();
+        assert_eq!(
+            arrival_deadline(&entry),
+            example::moment("2026-08-21T02:00")
+        );
+        assert_eq!(
+            departure_deadline(&entry),
+            Some(example::moment("2026-08-23T22:00"))
+        );
+    }
 
     fn reported() -> Entry {
         let mut entry = example::entry();

@@ -23,6 +23,39 @@ pub enum LocalTimeError {
     },
 }
 
+/// What stands behind a time that came twice and does not say which of the two it means.
+pub const WHICH_OF_TWO: &str = "a/b";
+
+/// Which of the two hours of October is meant; timetables write them 2A and 2B.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Occurrence {
+    /// In summer time.
+    First,
+    /// In winter time, an hour later.
+    Second,
+}
+
+impl Occurrence {
+    /// The letter behind the time: `02:30a`.
+    #[must_use]
+    pub fn letter(self) -> char {
+        match self {
+            Self::First => 'a',
+            Self::Second => 'b',
+        }
+    }
+
+    /// The occurrence of a letter, in either case.
+    #[must_use]
+    pub fn from_letter(letter: char) -> Option<Self> {
+        match letter.to_ascii_lowercase() {
+            'a' => Some(Self::First),
+            'b' => Some(Self::Second),
+            _ => None,
+        }
+    }
+}
+
 impl Moment {
     /// The moment that many seconds after 1 January 1970 UTC.
     #[must_use]
@@ -48,6 +81,18 @@ impl Moment {
                 later: Self(later.timestamp()),
             }),
             LocalResult::None => Err(LocalTimeError::Missing),
+        }
+    }
+
+    /// Which of two this moment is, where its local time came twice in October; `None` else.
+    #[must_use]
+    pub fn occurrence(self) -> Option<Occurrence> {
+        match Self::from_local(self.local()) {
+            Err(LocalTimeError::Repeated { earlier, later: _ }) if earlier == self => {
+                Some(Occurrence::First)
+            }
+            Err(LocalTimeError::Repeated { .. }) => Some(Occurrence::Second),
+            Ok(_) | Err(LocalTimeError::Missing) => None,
         }
     }
 

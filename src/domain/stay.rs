@@ -11,6 +11,29 @@ pub const STAY_MAX_DAYS: i64 = 90;
 /// From this day on the length of a stay is pointed out (R32).
 pub const STAY_WARNING_DAYS: i64 = 80;
 
+/// A stay that lasts long enough to be pointed out (R32), with what preceded it without a break.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LongStay {
+    /// Day since which the guest is here, over all entries that follow each other.
+    pub since: NaiveDate,
+    /// Days from then to the departure that counts, or to today.
+    pub days: i64,
+}
+
+/// The day since which a guest is here without a break, from the arrivals and departures of his
+/// other entries (R32): one that ends on the day on which the next begins has no break.
+#[must_use]
+pub fn unbroken_since(arrival: NaiveDate, others: &[(NaiveDate, NaiveDate)]) -> NaiveDate {
+    let mut since = arrival;
+    while let Some((earlier, _)) = others
+        .iter()
+        .find(|(came, left)| *came < since && *left >= since)
+    {
+        since = *earlier;
+    }
+    since
+}
+
 /// From one night on, the guest sleeps in this unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnitFrom {
@@ -125,6 +148,15 @@ impl Stay {
             .take_while(move |night| !none && *night <= last && end.is_some_and(|end| *night < end))
     }
 
+    /// The stay with those before it, where that is long enough to be pointed out (R32); an open
+    /// departure counts to today.
+    #[must_use]
+    pub fn long_stay(&self, since: NaiveDate, today: NaiveDate) -> Option<LongStay> {
+        let until = self.departure().map_or(today, When::date);
+        let days = (until - since).num_days();
+        (days >= STAY_WARNING_DAYS).then_some(LongStay { since, days })
+    }
+
     /// Days from arrival to the departure that counts, by date.
     #[must_use]
     pub fn length_days(&self) -> Option<i64> {
@@ -181,6 +213,40 @@ mod tests {
         let stay = stay("2026-08-05T02:00:00", Some("2026-08-05T10:00:00"));
         assert_eq!(nights(&stay, Some(TaxCode::FULL)), ["2026-08-05"]);
         assert!(nights(&stay, Some(TaxCode::DAY_REST)).is_empty());
+    }
+
+    #[test]
+    fn r32_entries_that_follow_each_other_without_a_break_count_together() {
+        let day = |text: &str| -> NaiveDate { text.parse().expect("a date") };
+        let others = [
+            (day("2026-05-01"), day("2026-06-10")),
+            (day("2026-06-10"), day("2026-07-20")),
+            (day("2026-03-01"), day("2026-04-30")),
+        ];
+        for (arrival, since) in [
+            ("2026-07-20", "2026-05-01"),
+            ("2026-07-21", "2026-07-21"),
+            ("2026-06-10", "2026-05-01"),
+        ] {
+            assert_eq!(
+                unbroken_since(day(arrival), &others),
+                day(since),
+                "{arrival}"
+            );
+        }
+        let here = stay("2026-07-20T12:00:00", Some("2026-07-25T10:00:00"));
+        let long = here.long_stay(day("2026-05-01"), day("2026-07-21"));
+        assert_eq!(long.map(|long| long.days), Some(85));
+        assert_eq!(here.long_stay(day("2026-07-20"), day("2026-07-21")), None);
+        let open = stay("2026-05-01T12:00:00", None);
+        for (today, days) in [
+            ("2026-07-19", None),
+            ("2026-07-20", Some(80)),
+            ("2026-07-31", Some(91)),
+        ] {
+            let long = open.long_stay(day("2026-05-01"), day(today));
+            assert_eq!(long.map(|long| long.days), days, "{today}");
+        }
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub(super) enum FirstPart {
 #[must_use]
 pub fn read_when(text: &str) -> Option<When> {
     match Dates::new(&[], FirstPart::Day).when(text, "")? {
-        Ok(read) if !read.hour_missing => Some(read.when),
+        Ok(read) if !read.hour_missing && !read.hour_twice => Some(read.when),
         Ok(_) | Err(_) => None,
     }
 }
@@ -45,6 +45,9 @@ pub(super) struct ReadWhen {
     pub(super) when: When,
     /// A time was written but the clocks were moved over it in March: only the date is kept.
     pub(super) hour_missing: bool,
+    /// The time came twice that night in October and nothing says which is meant: the first is
+    /// taken, since it makes the deadline stricter, and a person is asked.
+    pub(super) hour_twice: bool,
 }
 
 /// Reads dates in the formats of a mapping, then in all that are known.
@@ -155,6 +158,7 @@ fn when(date: NaiveDate, time: Option<WrittenTime>) -> ReadWhen {
     let date_alone = |hour_missing| ReadWhen {
         when: When::Date(date),
         hour_missing,
+        hour_twice: false,
     };
     let Some(WrittenTime {
         time,
@@ -171,12 +175,14 @@ fn when(date: NaiveDate, time: Option<WrittenTime>) -> ReadWhen {
         }
         None => Moment::from_local(local),
     };
+    let exactly = |at, hour_twice| ReadWhen {
+        when: When::Exact(at),
+        hour_missing: false,
+        hour_twice,
+    };
     match at {
-        // Of an hour that came twice the first is taken: it makes the deadline stricter.
-        Ok(at) | Err(LocalTimeError::Repeated { earlier: at, .. }) => ReadWhen {
-            when: When::Exact(at),
-            hour_missing: false,
-        },
+        Ok(at) => exactly(at, false),
+        Err(LocalTimeError::Repeated { earlier, later: _ }) => exactly(earlier, true),
         Err(LocalTimeError::Missing) => date_alone(true),
     }
 }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use crate::domain::country::Country;
 use crate::domain::document::{DocumentType, NOT_AT_HAND};
 use crate::domain::entry::{EntryDetails, Field, Guest};
-use crate::domain::moment::When;
+use crate::domain::moment::{WHICH_OF_TWO, When};
 use crate::domain::stay::Stay;
 use crate::domain::text::{SafeText, fold};
 
@@ -184,6 +184,9 @@ impl RowReading {
             Some(Ok(read)) => {
                 if read.hour_missing {
                     unread.push((field, both()));
+                } else if read.hour_twice {
+                    let which = format!("{} {WHICH_OF_TWO}", both().as_str().trim());
+                    unread.push((field, shown(&which)));
                 }
                 Some(read.when)
             }

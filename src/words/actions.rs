@@ -4,7 +4,7 @@ use super::say;
 use crate::domain::language::Language;
 
 /// Each action with its words in Slovenian and English.
-const ACTIONS: [(&str, &str, &str); 19] = [
+const ACTIONS: [(&str, &str, &str); 21] = [
     ("check_in", "vpis gosta", "check-in"),
     ("change", "sprememba", "change"),
     ("number", "dodeljena številka", "number given"),
@@ -36,6 +36,8 @@ const ACTIONS: [(&str, &str, &str); 19] = [
     ("day_answer", "odprt ali zaprt dan", "day open or closed"),
     ("month", "mesečno poročilo", "monthly report"),
     ("send", "pošiljanje", "sending"),
+    ("shift_note", "beležka izmene", "shift note"),
+    ("shift_note_done", "beležka opravljena", "shift note done"),
 ];
 
 /// Words for an action of the record; an unknown one is shown as it is written.

@@ -1,10 +1,11 @@
 //! Where a report stands, what must be done, and why a departure is unfinished.
 
-use super::say;
+use super::{Noun, counted, date_long, say};
 use crate::domain::deadline::{Duty, UnfinishedDeparture};
 use crate::domain::hand_over::HandOverState;
 use crate::domain::language::Language;
 use crate::domain::report_state::ReportState;
+use crate::domain::stay::{LongStay, STAY_MAX_DAYS};
 
 /// Where a report stands, as lists show it, at most 18 characters.
 #[must_use]
@@ -105,6 +106,42 @@ pub fn unfinished(departure: UnfinishedDeparture, language: Language) -> &'stati
     say(language, slovenian, english)
 }
 
+/// A long stay in a column (R32): `84 dni od 90`.
+#[must_use]
+pub fn long_stay(stay: LongStay, language: Language) -> String {
+    let days = counted(stay.days, Noun::Day, language);
+    if stay.days > STAY_MAX_DAYS {
+        let over = say(language, "nad", "over");
+        format!("{days}, {over} {STAY_MAX_DAYS}")
+    } else {
+        let of = say(language, "od", "of");
+        format!("{days} {of} {STAY_MAX_DAYS}")
+    }
+}
+
+/// The same as a sentence.
+#[must_use]
+pub fn long_stay_since(stay: LongStay, language: Language) -> String {
+    let days = counted(stay.days, Noun::Day, language);
+    let since = date_long(stay.since);
+    let (slovenian, english) = if stay.days > STAY_MAX_DAYS {
+        (
+            format!(
+                "V hiši od {since}, {days}: več kot dovoljenih {STAY_MAX_DAYS}. Gost v 8 dneh prijavi prebivališče na upravni enoti."
+            ),
+            format!(
+                "Here since {since}, {days}: over the {STAY_MAX_DAYS} allowed. The guest registers residence at the administrative unit within 8 days."
+            ),
+        )
+    } else {
+        (
+            format!("V hiši od {since}, {days} od dovoljenih {STAY_MAX_DAYS}: opozorite gosta."),
+            format!("Here since {since}, {days} of the {STAY_MAX_DAYS} allowed: tell the guest."),
+        )
+    };
+    say(language, slovenian, english)
+}
+
 #[cfg(test)]
 mod tests {
     use unicode_width::UnicodeWidthStr;
@@ -134,6 +171,24 @@ mod tests {
                 assert_ne!(state_mark(other).0, unicode);
                 assert_ne!(state_mark(other).1, ascii);
             }
+        }
+    }
+
+    #[test]
+    fn r32_long_stays_have_words_that_fit_a_column() {
+        let since = "2026-06-01".parse().expect("a date");
+        for (days, slovenian, english) in [
+            (80, "80 dni od 90", "80 days of 90"),
+            (91, "91 dni, nad 90", "91 days, over 90"),
+            (101, "101 dan, nad 90", "101 days, over 90"),
+        ] {
+            let stay = LongStay { since, days };
+            assert_eq!(long_stay(stay, Language::Slovenian), slovenian);
+            assert_eq!(long_stay(stay, Language::English), english);
+            crate::words::tests::sentences(
+                &long_stay_since(stay, Language::Slovenian),
+                &long_stay_since(stay, Language::English),
+            );
         }
     }
 

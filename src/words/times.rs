@@ -6,7 +6,7 @@ use super::{Noun, counted_object, say};
 use crate::domain::calendar::Month;
 use crate::domain::deadline::Deadline;
 use crate::domain::language::Language;
-use crate::domain::moment::{Moment, When};
+use crate::domain::moment::{Moment, Occurrence, When};
 
 const SECONDS_OF_A_MINUTE: u64 = 60;
 const MINUTES_OF_AN_HOUR: u64 = 60;
@@ -51,20 +51,28 @@ pub fn time(time: NaiveTime) -> String {
     time.format("%H:%M").to_string()
 }
 
+/// `13:20`; `02:30a` and `02:30b` in the hour that comes twice in October.
+#[must_use]
+pub fn moment_time(moment: Moment) -> String {
+    let mut text = time(moment.time());
+    text.extend(moment.occurrence().map(Occurrence::letter));
+    text
+}
+
 /// `13:20` today, `21. 11. 13:20` on another day.
 #[must_use]
 pub fn moment_short(moment: Moment, today: NaiveDate) -> String {
     if moment.date() == today {
-        time(moment.time())
+        moment_time(moment)
     } else {
-        format!("{} {}", date_short(moment.date()), time(moment.time()))
+        format!("{} {}", date_short(moment.date()), moment_time(moment))
     }
 }
 
 /// `21. 11. 2026 13:20`
 #[must_use]
 pub fn moment_long(moment: Moment) -> String {
-    format!("{} {}", date_long(moment.date()), time(moment.time()))
+    format!("{} {}", date_long(moment.date()), moment_time(moment))
 }
 
 /// Like [`moment_short`]; `21. 11.` where the time is not known, also today.
@@ -198,6 +206,14 @@ mod tests {
         assert_eq!(moment_short(moment, day("2026-11-22")), "21. 11. 09:05");
         assert_eq!(moment_long(moment), "21. 11. 2026 09:05");
         assert_eq!(when_short(When::Exact(moment), day("2026-11-21")), "09:05");
+    }
+
+    #[test]
+    fn r13_of_the_hour_that_comes_twice_each_has_its_letter() {
+        let first = Moment::from_utc_seconds(1_792_888_200);
+        assert_eq!(moment_long(first), "25. 10. 2026 02:30a");
+        assert_eq!(moment_long(first.plus_hours(1)), "25. 10. 2026 02:30b");
+        assert_eq!(moment_long(first.plus_hours(2)), "25. 10. 2026 03:30");
     }
 
     #[test]

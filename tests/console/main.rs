@@ -104,6 +104,31 @@ fn moving_the_selection_costs_few_bytes() {
 }
 
 #[test]
+fn a_departure_costs_one_key_and_all_are_sent_at_once() {
+    let mut console = Console::demo(24, 80);
+    console.wait_for("VADNICA");
+    console.keys("3");
+    console.wait_for("Nezaključeni odhodi");
+    console.keys("v");
+    console.wait_for("Odhodi po vrsti   1 od 3");
+    let mut keys = 0;
+    for next in ["2 od 3", "3 od 3", "Konec. Urejeno: 3 vpisi"] {
+        console.keys("d");
+        keys += 1;
+        console.wait_for(next);
+    }
+    println!("3 departures: {keys} keys");
+    assert_eq!(keys, 3, "a departure is one key");
+    console.keys("s");
+    console.wait_for("Pošljem");
+    console.keys("d");
+    console.wait_for("Pošiljanje: sprejeto");
+    console.wait_for("3 Odhodi 0");
+    console.keys("q");
+    assert!(console.ended_well());
+}
+
+#[test]
 fn a_small_terminal_says_so_takes_no_keys_and_a_larger_one_goes_on() {
     let mut console = Console::demo(12, 40);
     console.wait_for("60");

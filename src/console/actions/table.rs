@@ -39,6 +39,7 @@ const fn binding(
 #[rustfmt::skip]
 pub const BINDINGS: &[Binding] = &[
     binding(Action::Open, &[Enter], LISTS, ("odpri", "open"), ("odpre vpis gosta", "opens the entry of the guest")),
+    binding(Action::Sweep, &[Char('v')], CONFIRMING, ("po vrsti", "one by one"), ("gre po vrsti skozi odhode (na zaslonu Danes najprej skozi prihode), ena tipka za gosta", "goes through the departures one by one (on Today first the arrivals), one key a guest")),
     binding(Action::Send, &[Char('s')], LISTS, ("pošlji", "send"), ("pošlje na AJPES, kar je za poslati, po vprašanju", "sends what is due to AJPES, after a question")),
     binding(Action::NextFinding, &[Char('f')], EVERYWHERE, ("popravi", "mend"), ("odpre naslednjo najdbo na njenem polju", "opens the next finding at its field")),
     binding(Action::ConfirmArrival, &[Char('t')], ARRIVING, ("je tu", "is here"), ("pričakovani gost je prišel, kot je načrtovano", "the expected guest came as planned")),
@@ -56,6 +57,9 @@ pub const BINDINGS: &[Binding] = &[
     binding(Action::ByFile, &[Char('v')], PENDING, ("datoteka", "by file"), ("zapiše, kar čaka, v datoteko za spletno aplikacijo, ali odgovori, ali je naložena", "writes what waits to a file for the web application, or answers whether it was uploaded")),
     binding(Action::Mark, &[Char('m')], LISTS, ("", ""), ("označi gosta, c potem velja za vse označene", "marks the guest, c is then about all who are marked")),
     binding(Action::Drafts, &[Char('y')], LISTS, ("", ""), ("nadaljuje nedokončan vnos", "goes on with an unfinished form")),
+    binding(Action::ShiftNotes, &[Char('b')], LISTS, ("beležka", "note"), ("beležka izmene: kaj mora vedeti naslednji", "the note from shift to shift: what the next one must know")),
+    binding(Action::News, &[Char('u')], LISTS, ("novosti", "news"), ("pokaže, kaj se je spremenilo od zadnjega pogleda", "shows what changed since the last look")),
+    binding(Action::PoliceNotice, &[Char('e')], LISTS, ("", ""), ("obvestilo policijski postaji o pozni spremembi, za e-pošto", "the notice to the police station about a late change, for e-mail")),
     binding(Action::EditFigure, &[Enter], MONTH, ("uredi", "edit"), ("uredi podatek", "edits the figure")),
     binding(Action::Guests, &[Char('g')], MONTH, ("gostje", "guests"), ("pokaže goste za podatkom, noč po noč", "shows the guests behind the figure, night by night")),
     binding(Action::DayOpen, &[Char('o')], MONTH, ("odprto", "open"), ("dan brez gostov je bil odprt", "the day without guests was open")),

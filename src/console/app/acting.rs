@@ -9,7 +9,7 @@ use crate::console::layers::path::PathPrompt;
 use crate::console::layers::question::Question;
 use crate::console::layers::when::WhenEditor;
 use crate::console::layers::{Command, Layer};
-use crate::console::work::{Change, Job, OpenFor};
+use crate::console::work::{Change, Job, OpenFor, ShiftJob};
 use crate::domain::calendar::Month;
 use crate::domain::entry::Entry;
 use crate::domain::moment::Moment;
@@ -52,6 +52,12 @@ impl App {
                 let came = is_early.then_some(whole_minute);
                 app.change(Change::ConfirmArrival(entry.id, entry.version, came));
             }),
+            Action::Sweep => self.sweep(),
+            Action::PoliceNotice => self.with_entry(|app, entry| {
+                app.add_job(Job::Shift(ShiftJob::PoliceNotice(entry.id)));
+            }),
+            Action::ShiftNotes => self.shift_job(ShiftJob::Notes),
+            Action::News => self.shift_job(ShiftJob::News),
             Action::SendAgain => self.with_entry(|app, entry| {
                 app.change(Change::SendAgain(entry.id, entry.version));
             }),
@@ -153,7 +159,7 @@ impl App {
         });
     }
 
-    fn ask_to_send(&mut self, ahead: bool) {
+    pub(super) fn ask_to_send(&mut self, ahead: bool) {
         if let Some(facility) = self.facility_id() {
             self.add_job(Job::ToSend { facility, ahead });
         }

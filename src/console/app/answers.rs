@@ -108,6 +108,7 @@ impl App {
                 self.layers.push(Layer::Change(Box::new(page)));
             }
             Answer::Stale { fresh, mine } => self.take_stale(fresh, mine),
+            Answer::Shift(answer) => self.take_shift(answer),
             Answer::Sent(report) => self.take_sent(&report),
             Answer::Retried(report) => self.take_retried(report.as_deref()),
             Answer::SentMonth(view, report) => self.take_sent_month(*view, &report),
@@ -153,7 +154,11 @@ impl App {
             ListOf::Lodged => (Screen::Lodged, &[GroupKind::Lodged]),
             ListOf::Departures => (
                 Screen::Departures,
-                &[GroupKind::Unfinished, GroupKind::InHouse],
+                &[
+                    GroupKind::Unfinished,
+                    GroupKind::LeavingToday,
+                    GroupKind::InHouse,
+                ],
             ),
             ListOf::Pending => (Screen::Pending, &[GroupKind::Pending, GroupKind::Ahead]),
             ListOf::Book => (
@@ -265,6 +270,10 @@ impl App {
             self.layers.push(Layer::Stale(Box::new(page)));
         } else {
             self.close_editor();
+            let now = self.now();
+            if let Some(Layer::Sweep(sweep)) = self.layers.last_mut() {
+                sweep.set_fresh(&fresh, now, text.to_owned());
+            }
             self.tell(NoticeKind::Trouble, text.to_owned());
         }
         self.refresh();
@@ -273,6 +282,7 @@ impl App {
     /// It could not be done: said where it was asked for.
     pub(super) fn take_failure(&mut self, words: String) {
         self.running = None;
+        self.notice_after = None;
         let untold = match self.layers.last_mut() {
             Some(layer) => layer.tell(words),
             None => Some(words),

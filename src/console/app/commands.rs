@@ -49,6 +49,14 @@ impl App {
             Command::ShowHistory(id) => self.add_job(Job::History(id)),
             Command::NextFinding => self.next_finding(),
             Command::Send { ahead } => self.send(ahead),
+            Command::AskToSend => self.ask_to_send(false),
+            Command::EditWhen(editor) => self.layers.push(Layer::When(editor)),
+            Command::AskSameDay(question) => self.layers.push(Layer::SameDay(question)),
+            Command::SaveLate(job, id) => {
+                self.notice_after = Some(id);
+                self.add_job(*job);
+            }
+            Command::Copy(text) => self.copy(&text),
             Command::SendMonth => self.send_month(),
             Command::Import(path) => {
                 self.imported_path = path.display().to_string();

@@ -93,8 +93,12 @@ impl App {
             self.draw_screen(frame, area);
         }
         let context = self.layer_context();
-        for layer in self.layers.iter().skip(pages.unwrap_or(0)) {
-            layer.draw(frame, area, context);
+        for (place, layer) in self.layers.iter().enumerate().skip(pages.unwrap_or(0)) {
+            // One box at a time: the question takes the place of the editor that asked it.
+            let above = self.layers.get(place + 1);
+            if !matches!((layer, above), (Layer::When(_), Some(Layer::SameDay(_)))) {
+                layer.draw(frame, area, context);
+            }
         }
     }
 
@@ -168,7 +172,15 @@ impl App {
         let Some(overview) = &self.overview else {
             return area;
         };
-        let notes = today::notes(overview, self.look, self.now());
+        let mut notes = today::notes(overview, self.look, self.now());
+        notes.splice(0..0, today::news(overview, self.now(), self.look));
+        // The note of the shift before is on top; what must be sent keeps its row.
+        let cells = usize::from(area.width).saturating_sub(2);
+        let room = usize::from(area.height / 3)
+            .saturating_sub(notes.len())
+            .max(1);
+        let shift = today::shift_notes(overview, self.now(), (cells, room), self.look);
+        notes.splice(0..0, shift);
         let rows = u16::try_from(notes.len()).unwrap_or(0).min(area.height / 3);
         let above = Rect {
             height: area.height - rows,

@@ -143,6 +143,8 @@ mod tests {
             months: 0,
             to_retry: 0,
             drafts: Vec::new(),
+            notes: Vec::new(),
+            news: None,
             open_file: None,
             machine_now,
             certificate_files: CertificateFiles::now(&config),

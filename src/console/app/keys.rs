@@ -66,7 +66,10 @@ impl App {
     /// Closes the layer on top; what waited below for an answer goes on.
     pub(super) fn close_layer(&mut self) {
         let closed = self.layers.pop();
-        let asked = matches!(closed, Some(Layer::Change(_) | Layer::Stale(_)));
+        let asked = matches!(
+            closed,
+            Some(Layer::Change(_) | Layer::Stale(_) | Layer::SameDay(_))
+        );
         if !asked {
             return;
         }

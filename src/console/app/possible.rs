@@ -19,6 +19,7 @@ impl App {
             | Action::Number
             | Action::Arrival
             | Action::History
+            | Action::PoliceNotice
             | Action::NextMember
             | Action::Mark
             | Action::Party => self.nobody_here(),
@@ -77,6 +78,9 @@ impl App {
             | Action::Last
             | Action::New
             | Action::NextFinding
+            | Action::Sweep
+            | Action::ShiftNotes
+            | Action::News
             | Action::Search
             | Action::PreviousMonth
             | Action::NextMonth
@@ -216,6 +220,19 @@ impl App {
             Action::ConfirmDeparture => {
                 matches!(kind, Some(GroupKind::ToConfirm | GroupKind::Unfinished))
             }
+            Action::Sweep => match self.screen {
+                Screen::Departures => list.is_some_and(|list| {
+                    list.groups().iter().any(|group| {
+                        matches!(group.kind, GroupKind::Unfinished | GroupKind::LeavingToday)
+                    })
+                }),
+                _ => matches!(kind, Some(GroupKind::ToConfirm | GroupKind::Expected)),
+            },
+            Action::News => self
+                .overview
+                .as_ref()
+                .is_some_and(|seen| seen.news.is_some()),
+            Action::ShiftNotes => self.screen == Screen::Today,
             Action::Open
             | Action::Departure
             | Action::Arrival
@@ -242,6 +259,7 @@ impl App {
             | Action::SendAhead
             | Action::ByFile
             | Action::Doctor
+            | Action::PoliceNotice
             | Action::Search
             | Action::Import
             | Action::PreviousMonth

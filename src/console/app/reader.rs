@@ -55,7 +55,9 @@ impl App {
                 | Layer::Figure(_)
                 | Layer::Path(_)
                 | Layer::FilePrompt(_)
-                | Layer::Party(_),
+                | Layer::Party(_)
+                | Layer::Sweep(_)
+                | Layer::ShiftNotes(_),
             ) => Place::Elsewhere,
             None
             | Some(
@@ -69,6 +71,8 @@ impl App {
                 | Layer::History(_)
                 | Layer::Held(_)
                 | Layer::Drafts(_)
+                | Layer::SameDay(_)
+                | Layer::PoliceNotice(_)
                 | Layer::FileQuestion(_)
                 | Layer::Doctor(_)
                 | Layer::Page(_),

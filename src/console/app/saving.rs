@@ -6,7 +6,7 @@ use crate::console::layers::Layer;
 use crate::console::layers::form::{AfterSaving, FormPage};
 use crate::console::layers::page::Page;
 use crate::console::texts;
-use crate::console::work::{Changed, Opened};
+use crate::console::work::{Changed, Job, Opened, ShiftJob};
 use crate::desk::{ImportReport, ImportedRow, IntakeReport, MonthView, Saved, SendReport};
 use crate::domain::entry::Field;
 use crate::domain::findings::Finding;
@@ -62,6 +62,12 @@ impl App {
 
     fn take_saved(&mut self, saved: Saved) {
         self.close_editor();
+        if self.notice_after.take() == Some(saved.entry.id) {
+            self.add_job(Job::Shift(ShiftJob::PoliceNotice(saved.entry.id)));
+        }
+        if self.sweep_took(&saved) {
+            return;
+        }
         let text = texts::saved(&saved, self.layer_context().number_cells, self.look);
         let facility = self.shown_facility().cloned();
         let context = self.form_context();

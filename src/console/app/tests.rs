@@ -4,9 +4,11 @@ mod answers;
 mod by_file;
 mod history;
 mod house;
+mod late;
 mod party;
 mod reader;
 mod screens;
+mod shift;
 mod speaking;
 mod troubles;
 
@@ -114,6 +116,11 @@ fn the_number_of_an_accepted_guest_is_frozen_with_the_way_on() {
         "{}",
         console.text()
     );
+    for (width, height) in [(80, 24), (60, 16)] {
+        let text = console.at(width, height);
+        let says = |words| text.contains(words);
+        assert!(says("obrat in leto") && says("novo številko."), "{text}");
+    }
 }
 
 #[test]
@@ -125,7 +132,7 @@ fn a_change_of_an_accepted_guest_is_told_before_it_is_saved() {
     console.key(KeyCode::Enter);
     let text = console.text();
     assert!(text.contains("Sprememba že prijavljenega gosta"), "{text}");
-    assert!(text.contains("to bo nova prijava"), "{text}");
+    assert!(text.contains("štela za novo prijavo"), "{text}");
     console.key(KeyCode::Esc);
     console.key(KeyCode::Esc);
     assert!(console.text().contains("✓ sprejeto"), "nothing was saved");
@@ -136,6 +143,9 @@ fn a_departure_is_now_unless_something_else_is_typed() {
     let mut console = Console::open().with_guests().sent();
     console.press("2o");
     console.key(KeyCode::Enter);
+    // Gone on the day on which he came (R33).
+    assert!(console.text().contains("Je gost prespal?"));
+    console.press("d");
     assert!(console.text().contains("Shranjeno:"), "{}", console.text());
     assert!(
         console.text().contains("2 Nastanjeni 2"),

@@ -5,6 +5,8 @@ use chrono::Datelike;
 use super::candidates::Choice;
 use super::{GuestForm, Read};
 use crate::console::look::Look;
+use crate::console::typed::TypedError;
+use crate::domain::deadline::report_by;
 use crate::domain::entry::{EntryDetails, Field};
 use crate::domain::findings::{Finding, FindingKind, Severity};
 use crate::domain::language::Language;
@@ -41,7 +43,7 @@ impl GuestForm {
         let first = shown.first().copied();
         if let Some(typed) = self
             .typed_error(field, &read.details)
-            .filter(|_| self.shows_errors(field))
+            .filter(|typed| *typed == TypedError::HourTwice || self.shows_errors(field))
         {
             return finding_beside(Severity::Blocking, typed.words(language), look);
         }
@@ -130,17 +132,15 @@ impl GuestForm {
             && Some(at.date()) == today.pred_opt()
         {
             let yesterday = say(language, "včeraj", "yesterday");
-            format!("{yesterday} {}", words::time(at.time()))
+            format!("{yesterday} {}", words::moment_time(at))
         } else if arrival.date().year() == today.year() {
             words::when_short(arrival, today)
         } else {
             words::when_long(arrival)
         };
-        if self.came_twice(Field::Arrival, details) {
-            said.push_str(first_of_two(language));
-        } else if arrival.time_known() && !self.is_registered() {
+        if arrival.time_known() && !self.is_registered() {
             let hours = self.context.facility.channel.report_within_hours();
-            let by = arrival.start().plus_hours(hours);
+            let by = report_by(arrival, hours);
             let by = words::moment_short(by, arrival.date());
             let report = say(language, ", prijaviti do ", ", report by ");
             said.push_str(report);
@@ -168,11 +168,7 @@ impl GuestForm {
         }
         match departure {
             When::Date(_) => said.push_str(say(language, ", ura ni znana", ", time not known")),
-            When::Exact(at) => said.push_str(&format!(" {}", words::time(at.time()))),
-        }
-        if self.came_twice(Field::Departure, details) {
-            said.push_str(first_of_two(language));
-            return said;
+            When::Exact(at) => said.push_str(&format!(" {}", words::moment_time(at))),
         }
         let nights = stay.nights(details.tax_code, date).count();
         if departure.start() > stay.arrival.start() || !departure.time_known() {
@@ -267,14 +263,6 @@ fn short_beside(finding: &Finding, language: Language) -> String {
 /// Warnings that only repeat what is understood beside the field.
 fn says_the_same(finding: &Finding) -> bool {
     matches!(finding.kind, FindingKind::UnitOccupied { .. })
-}
-
-fn first_of_two(language: Language) -> &'static str {
-    say(
-        language,
-        ", prva od dveh (poletni čas)",
-        ", the first of two (summer)",
-    )
 }
 
 fn born(details: &EntryDetails, language: Language) -> String {

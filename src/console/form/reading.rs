@@ -52,19 +52,6 @@ impl GuestForm {
         }
     }
 
-    /// Whether the time in a field came twice that night, and the earlier one is meant.
-    pub(super) fn came_twice(&self, field: Field, details: &EntryDetails) -> bool {
-        let Some(held) = self.changed(field) else {
-            return false;
-        };
-        let understood = if field == Field::Arrival {
-            self.arrival(held).ok()
-        } else {
-            self.departure(held, details.stay.arrival).ok().flatten()
-        };
-        understood.is_some_and(|understood| understood.came_twice)
-    }
-
     /// The day of arrival, on which it depends what can be chosen (R30).
     pub(super) fn arrival_day(&self) -> NaiveDate {
         let mut details = self.base.clone();

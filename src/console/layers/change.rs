@@ -4,16 +4,21 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::{Command, Then};
+use super::{Command, LayerContext, Then};
 use crate::config::Config;
 use crate::console::cells::{cut, fit, put, wrap};
 use crate::console::fields::{differences, field_value};
 use crate::console::look::Look;
 use crate::console::work::{Change, Job};
 use crate::desk::{ChangeEffect, Held, other_user, other_user_of};
+use crate::domain::correction;
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::language::Language;
+use crate::domain::moment::Moment;
 use crate::words::{self, Noun};
+
+/// From so many cells on the fields have their long names.
+const WITH_LONG_NAMES: u16 = 72;
 
 /// Old and new beside each other, what the change means, and how to go on.
 #[derive(Debug)]
@@ -82,6 +87,10 @@ impl ChangePage {
 
     pub(super) fn handle_key(&mut self, key: KeyEvent) -> Then {
         match key.code {
+            KeyCode::Char('v' | 'V') if self.effect.is_late() => {
+                let job = self.job(self.details.clone());
+                Then::CloseAnd(Command::SaveLate(Box::new(job), self.entry.id))
+            }
             KeyCode::Char('v' | 'V') => self.save(self.details.clone()),
             KeyCode::Char('o' | 'O') if self.can_save_departure_alone() => {
                 let mut details = self.entry.details.clone();
@@ -95,28 +104,37 @@ impl ChangePage {
     }
 
     fn save(&self, details: Box<EntryDetails>) -> Then {
-        Then::CloseAnd(Command::Job(Box::new(Job::Change(Change::Save {
+        Then::CloseAnd(Command::Job(Box::new(self.job(details))))
+    }
+
+    fn job(&self, details: Box<EntryDetails>) -> Job {
+        Job::Change(Change::Save {
             id: self.entry.id,
             version: self.entry.version,
             details,
             ask: false,
-        }))))
+        })
     }
 
     pub(super) fn hints(&self, look: Look) -> String {
         let departure = if self.can_save_departure_alone() {
-            look.say(
-                "o shrani samo odhod, drugo opusti   ",
-                "o saves the departure only, drops the rest   ",
-            )
+            look.say("o samo odhod   ", "o only the departure   ")
         } else {
             ""
         };
-        let all = look.say("v shrani vse   Esc nazaj", "v saves everything   Esc back");
+        let all = if self.effect.is_late() {
+            look.say(
+                "v shrani vse, obvestilo policiji   Esc nazaj",
+                "v saves all, notice to police   Esc back",
+            )
+        } else {
+            look.say("v shrani vse   Esc nazaj", "v saves everything   Esc back")
+        };
         format!("{departure}{all}")
     }
 
-    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
+    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, context: LayerContext) {
+        let look = context.look;
         let number = self.entry.sequence_number;
         let title = format!(
             " {} {} {}",
@@ -144,11 +162,10 @@ impl ChangePage {
             look,
         );
         let cells = usize::from(area.width).saturating_sub(4);
-        let mut meaning = meaning(&self.effect, look);
-        if let Some(other_user) = &self.other_user {
-            meaning = format!("{meaning}\n{other_user}");
-        }
-        for (line, text) in wrap(&meaning, cells, look).iter().enumerate() {
+        let mut said = meaning(self, look, context.now);
+        said.extend(self.other_user.clone());
+        let wrapped = said.iter().flat_map(|text| wrap(text, cells, look));
+        for (line, text) in wrapped.enumerate() {
             put(
                 frame,
                 area,
@@ -169,11 +186,14 @@ pub(super) fn draw_differences(
     (head_before, head_after): (&str, &str),
     look: Look,
 ) -> usize {
-    let value_cells = (usize::from(area.width).saturating_sub(32) / 2).max(8);
+    // Where it is narrow the short names leave room for a whole date with its time.
+    let is_narrow = area.width < WITH_LONG_NAMES;
+    let name_cells = if is_narrow { 15 } else { 22 };
+    let value_cells = (usize::from(area.width).saturating_sub(name_cells + 8) / 2).max(8);
     let line = |name: &str, old: &str, arrow: &str, new: &str| {
         format!(
             "   {} {} {arrow} {}",
-            fit(name, 22, look),
+            fit(name, name_cells, look),
             fit(old, value_cells, look),
             cut(new, value_cells, look)
         )
@@ -187,7 +207,11 @@ pub(super) fn draw_differences(
     );
     let mut row = first + 1;
     for field in differences(before, after, look.language) {
-        let name = words::field_name(field, look.language);
+        let name = if is_narrow {
+            words::field(field, look.language)
+        } else {
+            words::field_name(field, look.language)
+        };
         let value = |details| {
             let value = field_value(details, field, look.language);
             if value.is_empty() {
@@ -203,31 +227,74 @@ pub(super) fn draw_differences(
     row
 }
 
-/// What a change means for AJPES and Police.
-fn meaning(effect: &ChangeEffect, look: Look) -> String {
-    match effect {
-        ChangeEffect::Nothing | ChangeEffect::NotReportedYet => String::new(),
-        ChangeEffect::DepartureOnly { is_late } => {
-            let plain = look.say(
-                "Sprememba samo odhoda ni nova prijava.",
-                "A change of the departure alone is not a new registration.",
-            );
-            let late = look.say(
-                " Od odhoda je minilo več kot 12 ur, zato sporočilo zamuja.",
-                " More than 12 hours have passed since the departure, so the report is late.",
-            );
-            format!("{plain}{}", if *is_late { late } else { "" })
+/// What a change means for AJPES and Police, paragraph by paragraph.
+fn meaning(page: &ChangePage, look: Look, now: Moment) -> Vec<String> {
+    let mut said = Vec::new();
+    match &page.effect {
+        ChangeEffect::Nothing | ChangeEffect::NotReportedYet => {}
+        ChangeEffect::DepartureOnly { due_at, is_late } => {
+            said.push(departure_only(*due_at, *is_late, look, now));
         }
         ChangeEffect::NewRegistration {
             hours_after_arrival,
             is_late,
-        } => new_registration(*hours_after_arrival, *is_late, look),
-        ChangeEffect::NewNumber => look
-            .say(
+        } => {
+            said.push(new_registration(*hours_after_arrival, *is_late, look));
+            if page.can_save_departure_alone() {
+                let words = look.say(
+                    "Sprememba samo odhoda ni nova prijava: z o shranite samo to.",
+                    "A change of the departure alone is not a new registration: o saves only that.",
+                );
+                said.push(words.to_owned());
+            }
+        }
+        ChangeEffect::NewNumber => {
+            let words = look.say(
                 "Prihod se prestavi v drugo leto: ta vpis bo storniran, gost pa dobi novo številko v letu prihoda.",
                 "The arrival moves into another year: this entry becomes void, and the guest gets a new number in the year of arrival.",
-            )
-            .to_owned(),
+            );
+            said.push(words.to_owned());
+        }
+    }
+    if page.entry.reporting.registered_at.is_none() {
+        let words = look.say(
+            "Ali je AJPES gosta že dobil, še ni znano; zato velja, kot da ga ima.",
+            "Whether AJPES has the guest already is not known; so it counts as if it had.",
+        );
+        said.push(words.to_owned());
+    }
+    if correction::is_shown_no_more(&page.entry, now.date()) {
+        let words = look.say(
+            "Od odjave je več kot 32 dni, zato ga AJPES v spletni aplikaciji ne kaže več; popravek vseeno dobi cel.",
+            "Over 32 days have passed since he was deregistered, so AJPES does not show him any more; it still gets the whole correction.",
+        );
+        said.push(words.to_owned());
+    }
+    said
+}
+
+fn departure_only(due_at: Option<Moment>, is_late: bool, look: Look, now: Moment) -> String {
+    let due = due_at.map(|due| words::moment_short(due, now.date()));
+    match (due, is_late, look.language) {
+        (Some(due), true, Language::Slovenian) => format!(
+            "Samo odhod: to ni nova prijava. Rok za odhod je bil {due}, zato sporočilo zamuja."
+        ),
+        (Some(due), true, Language::English) => format!(
+            "Only the departure: not a new registration. It was due by {due}, so the report is late."
+        ),
+        (Some(due), false, Language::Slovenian) => {
+            format!("Samo odhod: varno. To ni nova prijava; odhod sporočite do {due}.")
+        }
+        (Some(due), false, Language::English) => {
+            format!("Only the departure: safe. Not a new registration; report it by {due}.")
+        }
+        (None, _, Language::Slovenian) => {
+            "Samo odhod: varno. To ni nova prijava; odhod je spet odprt.".to_owned()
+        }
+        (None, _, Language::English) => {
+            "Only the departure: safe. Not a new registration; the departure is open again."
+                .to_owned()
+        }
     }
 }
 
@@ -235,16 +302,16 @@ fn new_registration(hours: i64, is_late: bool, look: Look) -> String {
     let after = words::counted(hours, Noun::Hour, look.language);
     match (look.language, is_late) {
         (Language::Slovenian, true) => format!(
-            "Policija sprememb, razen odhoda, ne šteje za popravek: to bo nova prijava, {after} po prihodu, torej zamuda. Razlog zamude sporočite policijski postaji. Sprememba samo odhoda ni nova prijava."
+            "Policija bo to štela za novo prijavo, {after} po prihodu: zamuda. Razlog zamude sporočite policijski postaji; besedilo pripravi v."
         ),
-        (Language::Slovenian, false) => format!(
-            "Policija sprememb, razen odhoda, ne šteje za popravek: to bo nova prijava, {after} po prihodu, torej še pravočasno."
-        ),
+        (Language::Slovenian, false) => {
+            format!("Policija bo to štela za novo prijavo, {after} po prihodu: še pravočasno.")
+        }
         (Language::English, true) => format!(
-            "Police do not take a change, other than of the departure, as a correction: this will be a new registration, {after} after the arrival, so it is late. Tell the reason to the police station. A change of the departure alone is not a new registration."
+            "Police will take this as a new registration, {after} after the arrival: late. Tell the reason to the police station; v prepares the text."
         ),
         (Language::English, false) => format!(
-            "Police do not take a change, other than of the departure, as a correction: this will be a new registration, {after} after the arrival, so still in time."
+            "Police will take this as a new registration, {after} after the arrival: still in time."
         ),
     }
 }

@@ -283,9 +283,13 @@ impl NumberEditor {
                 return vec![format!("{given} {next}.")];
             }
         };
-        vec![format!(
-            "{} {number} {why}",
-            look.say("Številka", "The number")
-        )]
+        let fixed = look.say(
+            "Z njo sta določena obrat in leto: za drug obrat gosta tam vpišite znova in tega stornirajte (x); prihod v drugem letu naredi storno in novo številko.",
+            "Facility and year belong to it: for another facility enter the guest anew there and make this void (x); an arrival in another year makes a storno and a new number.",
+        );
+        vec![
+            format!("{} {number} {why}", look.say("Številka", "The number")),
+            fixed.to_owned(),
+        ]
     }
 }

@@ -1,16 +1,18 @@
 //! The time of arrival or departure of one entry.
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::change::with_arrival;
+use super::same_day::SameDay;
 use super::{Command, LayerContext, Then, popup};
 use crate::console::look::Look;
 use crate::console::typed;
 use crate::console::typing::Typing;
 use crate::console::work::{Change, Job};
+use crate::domain::deadline::report_by;
 use crate::domain::entry::{Entry, Field};
 use crate::domain::moment::{Moment, When};
 use crate::words;
@@ -25,10 +27,12 @@ pub enum WhichTime {
 }
 
 /// Edits a time; what is understood stands below what is typed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct WhenEditor {
     which: WhichTime,
     entry: Entry,
+    /// The day of which a time alone is, where it is not the nearest.
+    day: Option<NaiveDate>,
     departure_time: NaiveTime,
     pub(super) typing: Typing,
     is_saving: bool,
@@ -40,7 +44,10 @@ impl WhenEditor {
     #[must_use]
     pub fn arrival(entry: Entry, departure_time: NaiveTime) -> Self {
         let at = match entry.details.stay.arrival {
-            When::Exact(at) => at.local().format("%-d.%-m.%Y %H:%M").to_string(),
+            When::Exact(at) => {
+                let date = at.local().format("%-d.%-m.%Y");
+                format!("{date} {}", words::moment_time(at))
+            }
             When::Date(date) => date.format("%-d.%-m.%Y").to_string(),
         };
         Self::new(WhichTime::Arrival, entry, departure_time, &at)
@@ -53,10 +60,39 @@ impl WhenEditor {
         Self::new(WhichTime::Departure, entry, departure_time, now)
     }
 
+    /// The editor of a departure of the day that was planned, proposing the planned time.
+    #[must_use]
+    pub fn departure_of_plan(entry: Entry, departure_time: NaiveTime) -> Self {
+        let planned = entry.details.stay.departure();
+        let proposal = planned.map(words::when_long).unwrap_or_default();
+        let mut editor = Self::new(WhichTime::Departure, entry, departure_time, &proposal);
+        editor.day = planned.map(When::date);
+        editor
+    }
+
+    /// The editor of a departure to come, proposing tomorrow.
+    #[must_use]
+    pub fn stays_until(entry: Entry, departure_time: NaiveTime, now: Moment) -> Self {
+        let proposal = words::date_short(tomorrow(now));
+        Self::new(WhichTime::Departure, entry, departure_time, &proposal)
+    }
+
+    /// The editor of an arrival to come, proposing the planned time of tomorrow.
+    #[must_use]
+    pub fn comes_later(entry: Entry, departure_time: NaiveTime, now: Moment) -> Self {
+        let time = entry.details.stay.arrival.start().time();
+        let day = words::date_short(tomorrow(now));
+        let proposal = format!("{day} {}", words::time(time));
+        let mut editor = Self::new(WhichTime::Arrival, entry, departure_time, &proposal);
+        editor.day = Some(now.date());
+        editor
+    }
+
     fn new(which: WhichTime, entry: Entry, departure_time: NaiveTime, proposal: &str) -> Self {
         Self {
             which,
             entry,
+            day: None,
             departure_time,
             typing: Typing::proposing(proposal),
             is_saving: false,
@@ -82,13 +118,15 @@ impl WhenEditor {
                 let details = &self.entry.details;
                 let is_known = details.unread(Field::Arrival).is_none();
                 let day = is_known.then(|| details.stay.arrival.date());
+                let day = self.day.or(day);
                 typed::arrival(self.typing.text(), context.now, day).map(Some)
             }
             WhichTime::Departure => typed::departure(
                 self.typing.text(),
                 self.entry.details.stay.arrival,
                 // Who leaves earlier than planned leaves now, not on the day that was planned.
-                self.entry.details.stay.actual_departure.map(When::date),
+                self.day
+                    .or(self.entry.details.stay.actual_departure.map(When::date)),
                 self.departure_time,
                 context.now,
             ),
@@ -120,6 +158,10 @@ impl WhenEditor {
             KeyCode::Enter if self.is_saving => Then::Stay,
             KeyCode::Enter => match self.understood(context) {
                 Ok(at) => {
+                    let asked = SameDay::about(&self.entry, at, context.now);
+                    if let Some(asked) = asked.filter(|_| self.which == WhichTime::Departure) {
+                        return Then::Do(Command::AskSameDay(Box::new(asked)));
+                    }
                     self.is_saving = true;
                     Then::Do(Command::Job(Box::new(Job::Change(self.change(at)))))
                 }
@@ -153,7 +195,7 @@ impl WhenEditor {
     fn meaning(&self, at: When, now: Moment, look: Look) -> String {
         let day = words::weekday(at.date(), look.language);
         let text = format!("{day} {}", words::when_long(at));
-        let due = at.start().plus_hours(self.entry.reporting.within_hours);
+        let due = report_by(at, self.entry.reporting.within_hours);
         let by = words::moment_short(due, now.date());
         let word = look.say("sporočiti do", "report it by");
         format!("{text}, {word} {by}")
@@ -218,6 +260,11 @@ impl WhenEditor {
             ),
         }
     }
+}
+
+fn tomorrow(now: Moment) -> NaiveDate {
+    let today = now.date();
+    today.succ_opt().unwrap_or(today)
 }
 
 #[cfg(test)]

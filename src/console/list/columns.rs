@@ -8,7 +8,8 @@ use crate::desk::Line;
 use crate::domain::deadline::Duty;
 use crate::domain::entry::Entry;
 use crate::domain::moment::{Moment, When};
-use crate::words;
+use crate::domain::report_state::ReportState;
+use crate::words::{self, Noun};
 
 /// From so many cells on arrival and departure are shown.
 const WITH_TIMES: usize = 72;
@@ -71,13 +72,13 @@ impl Columns {
             GroupKind::ToConfirm => self.departure(line),
             GroupKind::Expected => self.expected(line),
             GroupKind::Gaps => self.gap(line),
+            GroupKind::Unfinished | GroupKind::LeavingToday => self.leaving(line),
             GroupKind::Lodged
-            | GroupKind::Unfinished
             | GroupKind::InHouse
             | GroupKind::Pending
             | GroupKind::Ahead
             | GroupKind::Book
-            | GroupKind::Similar => self.plain(kind, line),
+            | GroupKind::Similar => self.plain(line),
         }
     }
 
@@ -102,40 +103,69 @@ impl Columns {
         )
     }
 
-    fn plain(self, kind: GroupKind, line: &Line) -> String {
+    /// Who leaves, when, and why that is not finished yet (R36).
+    fn leaving(self, line: &Line) -> String {
+        let language = self.look.language;
+        let why_cells = STATE_CELLS + DATE_CELLS + 1 + LEFT_CELLS;
+        let (at_cells, rest) = if self.has_times() {
+            (TIME_CELLS, TIME_CELLS + 1 + why_cells)
+        } else {
+            (0, why_cells)
+        };
+        let mut text = self.who(&line.entry, rest);
+        if at_cells > 0 {
+            let at = line.entry.details.stay.departure();
+            let at = at.map_or_else(String::new, |at| short(at, self.now));
+            text.push_str(&format!("{} ", fit(&at, at_cells, self.look)));
+        }
+        let why = line
+            .unfinished
+            .map(|why| words::unfinished(why, language).to_owned());
+        let long = line.long_stay.map(|long| words::long_stay(long, language));
+        let why: Vec<String> = long.into_iter().chain(why).collect();
+        text.push_str(&spread(
+            &why.join(", "),
+            &time_left(line.deadline, self.now, self.look),
+            why_cells,
+            self.look,
+        ));
+        text
+    }
+
+    fn plain(self, line: &Line) -> String {
         let entry = &line.entry;
         let stay = &entry.details.stay;
         let today = self.now.date();
-        let by_departure = kind == GroupKind::Unfinished;
         let mut text = self.who(entry, self.plain_rest());
         if self.has_times() {
-            let arrival = if by_departure {
-                fit(
-                    &words::date_short(stay.arrival.date()),
-                    DATE_CELLS,
-                    self.look,
-                )
-            } else {
-                fit(
-                    &words::when_short(stay.arrival, today),
-                    TIME_CELLS,
-                    self.look,
-                )
-            };
+            let arrival = fit(
+                &words::when_short(stay.arrival, today),
+                TIME_CELLS,
+                self.look,
+            );
             let departure = match stay.departure() {
                 None => String::new(),
-                Some(at) if by_departure || at.date() == today => words::when_short(at, today),
+                Some(at) if at.date() == today => words::when_short(at, today),
                 Some(at) => words::date_short(at.date()),
             };
-            let cells = if by_departure { TIME_CELLS } else { DATE_CELLS };
-            text.push_str(&format!("{arrival} {} ", fit(&departure, cells, self.look)));
+            let departure = fit(&departure, DATE_CELLS, self.look);
+            text.push_str(&format!("{arrival} {departure} "));
         }
         if self.has_document() {
             text.push_str(&document(entry, self.look));
         }
         // A long state takes what a short time leaves, so that neither is cut without need.
+        let is_calm = entry.reporting.state == ReportState::Accepted;
+        let state = match line.long_stay {
+            Some(long) if is_calm => words::long_stay(long, self.look.language),
+            Some(long) => {
+                let days = words::counted(long.days, Noun::Day, self.look.language);
+                format!("{days} {}", state(entry, self.look))
+            }
+            None => state(entry, self.look),
+        };
         text.push_str(&spread(
-            &state(entry, self.look),
+            &state,
             &time_left(line.deadline, self.now, self.look),
             STATE_CELLS + 1 + LEFT_CELLS,
             self.look,
@@ -235,25 +265,36 @@ impl Columns {
     /// The heads over the columns of a plain list.
     pub(super) fn heads(self, by_departure: bool) -> String {
         let look = self.look;
+        let times = if self.has_times() { TIME_CELLS + 1 } else { 0 };
+        let leaving_rest = times + STATE_CELLS + DATE_CELLS + 1 + LEFT_CELLS;
         let mut text = format!(
             "  {} {} {} ",
             fit(look.say("št.", "no."), self.number_cells, look),
             fit(
                 look.say("gost", "guest"),
-                self.name_cells(self.plain_rest()),
+                self.name_cells(if by_departure {
+                    leaving_rest
+                } else {
+                    self.plain_rest()
+                }),
                 look
             ),
             fit(look.say("soba", "room"), self.unit_cells, look),
         );
+        if by_departure {
+            if self.has_times() {
+                text.push_str(&fit(look.say("odhod", "leaves"), TIME_CELLS, look));
+                text.push(' ');
+            }
+            let cells = STATE_CELLS + DATE_CELLS + 1;
+            text.push_str(&fit(look.say("zakaj", "why"), cells, look));
+            text.push_str(&fit_right(look.say("rok", "deadline"), LEFT_CELLS, look));
+            return text;
+        }
         if self.has_times() {
-            let (arrival, departure) = if by_departure {
-                (DATE_CELLS, TIME_CELLS)
-            } else {
-                (TIME_CELLS, DATE_CELLS)
-            };
-            text.push_str(&fit(look.say("prihod", "arrived"), arrival, look));
+            text.push_str(&fit(look.say("prihod", "arrived"), TIME_CELLS, look));
             text.push(' ');
-            text.push_str(&fit(look.say("odhod", "leaves"), departure, look));
+            text.push_str(&fit(look.say("odhod", "leaves"), DATE_CELLS, look));
             text.push(' ');
         }
         if self.has_document() {

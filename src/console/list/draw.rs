@@ -46,7 +46,10 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, list: &ListView, with: DrawList) 
     let mut area = area;
     if with.with_heads && !list.is_empty() {
         let kind = list.selected().map(|(kind, _)| kind);
-        let heads = columns.heads(kind == Some(GroupKind::Unfinished));
+        let heads = columns.heads(matches!(
+            kind,
+            Some(GroupKind::Unfinished | GroupKind::LeavingToday)
+        ));
         put(frame, area, 0, &heads, with.look.quiet());
         area = cells::below(area, 1);
     }
@@ -107,7 +110,8 @@ fn row_style(kind: GroupKind, line: &Line, columns: Columns) -> Style {
         kind,
         GroupKind::Lodged | GroupKind::Unfinished | GroupKind::Pending
     );
-    if overdue && shows_deadline {
+    let is_long = line.long_stay.is_some() && kind != GroupKind::Book;
+    if (overdue && shows_deadline) || is_long {
         look.warning()
     } else if line.entry.storno {
         look.quiet()
@@ -124,6 +128,7 @@ fn title_style(kind: GroupKind, look: Look) -> Style {
         | GroupKind::Expected
         | GroupKind::Lodged
         | GroupKind::Unfinished
+        | GroupKind::LeavingToday
         | GroupKind::InHouse
         | GroupKind::Pending
         | GroupKind::Ahead

@@ -8,6 +8,7 @@ use crate::console::cells::{cut, put, wrap};
 use crate::console::fields::{field_value, reported_departure};
 use crate::console::look::Look;
 use crate::desk::Line;
+use crate::domain::deadline::{arrival_deadline, departure_deadline};
 use crate::domain::entry::{Entry, Field};
 use crate::domain::moment::Moment;
 use crate::words;
@@ -64,6 +65,26 @@ pub fn draw(
         let duty = words::duty(deadline.duty, language);
         let left = words::time_left(deadline, now, language);
         say(&format!("{duty}, {left}"), look.text());
+    }
+    if let Some(long) = line.long_stay {
+        say(&words::long_stay_since(long, language), look.warning());
+    }
+    for (word, at) in [
+        (
+            look.say("rok za prihod", "arrival due"),
+            Some(arrival_deadline(entry)),
+        ),
+        (
+            look.say("rok za odhod", "departure due"),
+            departure_deadline(entry),
+        ),
+    ] {
+        if let Some(at) = at.filter(|_| !entry.storno) {
+            say(
+                &format!("{word} {}", words::moment_short(at, now.date())),
+                look.quiet(),
+            );
+        }
     }
     if let Some(why) = line.unfinished {
         say(words::unfinished(why, language), look.text());

@@ -41,6 +41,11 @@ impl<W: Write> ScreenBackend<W> {
         }
     }
 
+    /// Adds bytes that neither draw nor move the cursor.
+    pub fn add_bytes(&mut self, bytes: &[u8]) {
+        self.frame.extend_from_slice(bytes);
+    }
+
     fn go_to(&mut self, to: Position) {
         if self.at == Some(to) {
             return;

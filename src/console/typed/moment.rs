@@ -5,41 +5,65 @@ use chrono::{Datelike, Duration, NaiveDate, NaiveTime};
 use super::TypedError;
 use super::date::{self, Meant};
 use super::time::{is_now, to_the_minute, written};
-use crate::domain::moment::{LocalTimeError, Moment, When};
+use crate::domain::moment::{LocalTimeError, Moment, Occurrence, WHICH_OF_TWO, When};
 
 /// A date or a moment that was understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Understood {
     /// When.
     pub when: When,
-    /// The time comes twice that night in October; the earlier one is meant.
-    pub came_twice: bool,
 }
 
 impl Understood {
     fn exactly(moment: Moment) -> Self {
         Self {
             when: When::Exact(moment),
-            came_twice: false,
         }
     }
 
     fn date(date: NaiveDate) -> Self {
         Self {
             when: When::Date(date),
-            came_twice: false,
         }
     }
 
-    fn at(date: NaiveDate, time: NaiveTime) -> Result<Self, TypedError> {
-        match Moment::from_local(date.and_time(time)) {
-            Ok(moment) => Ok(Self::exactly(moment)),
-            Err(LocalTimeError::Missing) => Err(TypedError::HourMissing),
-            Err(LocalTimeError::Repeated { earlier, later: _ }) => Ok(Self {
-                when: When::Exact(earlier),
-                came_twice: true,
-            }),
+    fn at(date: NaiveDate, time: TimeTyped) -> Result<Self, TypedError> {
+        let local = date.and_time(time.time);
+        match (Moment::from_local(local), time.occurrence) {
+            (Ok(moment), None) => Ok(Self::exactly(moment)),
+            // Only the hour that comes twice has a letter.
+            (Ok(_), Some(_)) => Err(TypedError::NotATime),
+            (Err(LocalTimeError::Missing), _) => Err(TypedError::HourMissing),
+            (Err(LocalTimeError::Repeated { .. }), None) => Err(TypedError::HourTwice),
+            (Err(LocalTimeError::Repeated { earlier, later: _ }), Some(Occurrence::First)) => {
+                Ok(Self::exactly(earlier))
+            }
+            (Err(LocalTimeError::Repeated { earlier: _, later }), Some(Occurrence::Second)) => {
+                Ok(Self::exactly(later))
+            }
         }
+    }
+}
+
+/// A time of day as it was typed, with the letter behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct TimeTyped {
+    time: NaiveTime,
+    occurrence: Option<Occurrence>,
+}
+
+/// What was typed without the letter of the hour that comes twice: `02:30b`. Where a list left
+/// it open (`02:30 a/b`) there is none.
+fn split_occurrence(text: &str) -> (&str, Option<Occurrence>) {
+    if let Some(open) = text.strip_suffix(WHICH_OF_TWO) {
+        return (open.trim_end(), None);
+    }
+    let mut letters = text.chars();
+    let occurrence = letters.next_back().and_then(Occurrence::from_letter);
+    let rest = letters.as_str().trim_end();
+    match occurrence.filter(|_| rest.ends_with(|c: char| c.is_ascii_digit())) {
+        Some(occurrence) => (rest, Some(occurrence)),
+        None => (text, None),
     }
 }
 
@@ -68,15 +92,18 @@ pub fn arrival(text: &str, now: Moment, day: Option<NaiveDate>) -> Result<Unders
     if is_now(text) {
         return Ok(Understood::exactly(to_the_minute(now)));
     }
+    let (text, occurrence) = split_occurrence(text);
+    let timed = |time| TimeTyped { time, occurrence };
     let today = now.date();
     let read_date = |part: &str| date::read(part, today, Meant::ArrivalBy(today));
     let digits = is_digits(text);
     match parts(text, today, digits && text.len() <= 4, read_date)? {
-        Parts::Both(date, time) => Understood::at(date, time),
+        Parts::Both(date, time) => Understood::at(date, timed(time)),
+        Parts::Date(_) if occurrence.is_some() => Err(TypedError::NotUnderstood),
         Parts::Date(date) => Ok(Understood::date(date)),
         Parts::Time(time) => match day {
-            Some(day) => Understood::at(day, time),
-            None => nearest(time, now, |_| true),
+            Some(day) => Understood::at(day, timed(time)),
+            None => nearest(timed(time), now, |_| true),
         },
     }
 }
@@ -103,6 +130,8 @@ pub fn departure(
     if is_now(text) {
         return Ok(Some(Understood::exactly(to_the_minute(now))));
     }
+    let (text, occurrence) = split_occurrence(text);
+    let timed = |time| TimeTyped { time, occurrence };
     let (today, came) = (now.date(), arrival.date());
     let read_date = |part: &str| match nights(part) {
         Some(nights) => came
@@ -115,12 +144,12 @@ pub fn departure(
     }
     let is_time = is_digits(text) && (3..=4).contains(&text.len());
     match parts(text, today, is_time, read_date)? {
-        Parts::Both(date, time) => Understood::at(date, time),
-        Parts::Date(date) => Understood::at(date, departure_time),
+        Parts::Both(date, time) => Understood::at(date, timed(time)),
+        Parts::Date(date) => Understood::at(date, timed(departure_time)),
         Parts::Time(time) => match day {
-            Some(day) => Understood::at(day, time),
-            None if came > today => Understood::at(came, time),
-            None => nearest(time, now, |at| at.start() > arrival.start()),
+            Some(day) => Understood::at(day, timed(time)),
+            None if came > today => Understood::at(came, timed(time)),
+            None => nearest(timed(time), now, |at| at.start() > arrival.start()),
         },
     }
     .map(Some)
@@ -128,7 +157,7 @@ pub fn departure(
 
 /// A time of today; of yesterday where today's lies too far ahead and yesterday's is possible.
 fn nearest(
-    time: NaiveTime,
+    time: TimeTyped,
     now: Moment,
     is_possible: impl Fn(When) -> bool,
 ) -> Result<Understood, TypedError> {

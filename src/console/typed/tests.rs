@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::domain::example::{moment, when};
-use crate::domain::moment::When;
+use crate::domain::moment::{Moment, When};
 
 const NOW: &str = "2026-11-21T23:41";
 
@@ -299,10 +299,32 @@ fn the_missing_hour_of_march_is_refused() {
 }
 
 #[test]
-fn of_the_repeated_hour_of_october_the_earlier_is_taken_and_said() {
-    let found = arrival("230", moment("2026-10-25T08:00"), None).expect("a time");
-    assert!(found.came_twice);
-    assert_eq!(found.when.to_rfc3339(), "2026-10-25T02:30:00+02:00");
+fn r13_of_the_repeated_hour_of_october_one_is_asked_for() {
+    let now = moment("2026-10-25T08:00");
+    let first = When::Exact(Moment::from_utc_seconds(1_792_888_200));
+    let second = When::Exact(Moment::from_utc_seconds(1_792_888_200 + 3600));
+    for (text, expected) in [
+        ("230", Err(TypedError::HourTwice)),
+        ("25.10. 02:30", Err(TypedError::HourTwice)),
+        ("25.10.2026 02:30 a/b", Err(TypedError::HourTwice)),
+        ("230a", Ok(first)),
+        ("2:30 A", Ok(first)),
+        ("230b", Ok(second)),
+        ("25.10. 02:30B", Ok(second)),
+        ("25. 10. 2026 02:30b", Ok(second)),
+        // No other hour has a letter.
+        ("330b", Err(TypedError::NotATime)),
+        ("25.10.b", Err(TypedError::NotUnderstood)),
+    ] {
+        let found = arrival(text, now, None).map(|found| found.when);
+        assert_eq!(found, expected, "{text}");
+    }
+    let hour = chrono::NaiveTime::from_hms_opt(10, 0, 0).expect("a time");
+    let came = when("2026-10-23T14:00");
+    let leaves = |text| departure(text, came, None, hour, now).map(|at| at.map(|at| at.when));
+    assert_eq!(leaves("d 2:15"), Err(TypedError::HourTwice));
+    assert_eq!(leaves("230b"), Ok(Some(second)));
+    assert_eq!(leaves("29.3.2026 230b"), Err(TypedError::HourMissing));
 }
 
 #[track_caller]
@@ -352,6 +374,7 @@ fn every_reason_has_words_that_fit_beside_a_field() {
         TypedError::NotATime,
         TypedError::NotUnderstood,
         TypedError::HourMissing,
+        TypedError::HourTwice,
     ] {
         for language in [Language::Slovenian, Language::English] {
             let words = error.words(language);

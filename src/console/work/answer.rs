@@ -1,9 +1,9 @@
 //! What the desks answer.
 
-use super::{ListOf, OpenFor};
+use super::{ListOf, OpenFor, ShiftAnswer};
 use crate::desk::{
     CertificateDays, CertificateFiles, ChangeEffect, DeskError, EndOfDay, FrozenNumber, Held,
-    History, ImportReport, ImportedRow, IntakeReport, Line, MonthView, PartyOutcome, Saved,
+    History, ImportReport, ImportedRow, IntakeReport, Line, MonthView, News, PartyOutcome, Saved,
     SendReport, SentPackage, Step, StornoPlan,
 };
 use crate::domain::calendar::Month;
@@ -13,6 +13,7 @@ use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::findings::Finding;
 use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
 use crate::domain::moment::Moment;
+use crate::domain::shift_note::ShiftNote;
 use crate::domain::text::SafeText;
 use crate::store::{HandOver, KeptDraft, WhoIsTyped};
 
@@ -53,6 +54,10 @@ pub struct Overview {
     pub certificate_files: CertificateFiles,
     /// Forms that were left unfinished, the oldest first.
     pub drafts: Vec<KeptDraft>,
+    /// Notes from shift to shift that are not done.
+    pub notes: Vec<ShiftNote>,
+    /// What is new since the last look.
+    pub news: Option<News>,
 }
 
 impl Overview {
@@ -160,6 +165,8 @@ pub enum Answer {
         /// As it would be saved; `None` when it was no change of details.
         mine: Option<Box<EntryDetails>>,
     },
+    /// Of what belongs to a shift.
+    Shift(ShiftAnswer),
     /// Sending is done.
     Sent(Box<SendReport>),
     /// What a person sent before was tried again; `None`: it could not be now.

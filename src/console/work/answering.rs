@@ -29,6 +29,7 @@ pub fn perform(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> Answ
         Job::KeepDraft(draft) => return forms::keep_draft(desk, &draft),
         Job::ForgetDraft(key) => desk.forget_draft(&key).map(|()| Answer::DraftForgotten),
         Job::TakeDraftOver(draft, to) => forms::take_draft_over(desk, *draft, to),
+        Job::Shift(job) => super::shift::perform(desk, job),
         Job::ChangeEach(guests, change) => {
             let outcome = desk.change_each(&guests, change);
             Ok(Answer::PartyChanged(Box::new(outcome)))
@@ -133,6 +134,7 @@ fn ask(desk: &Desk, job: Job) -> Result<Answer> {
         | Job::ChangeEach(..)
         | Job::Join(_)
         | Job::Part(_)
+        | Job::Shift(_)
         | Job::Send { .. }
         | Job::Retry(_)
         | Job::SendMonth { .. }
@@ -167,6 +169,8 @@ fn overview(desk: &Desk, facility: FacilityId) -> Result<Overview> {
         machine_now: Clock::machine().now(),
         certificate_files: CertificateFiles::now(desk.config()),
         drafts: desk.left_drafts(facility)?,
+        notes: desk.open_notes(facility)?,
+        news: desk.news(facility)?,
     })
 }
 
@@ -175,6 +179,7 @@ fn parts(desk: &Desk, list: ListOf, facility: FacilityId, words: &str) -> Result
         ListOf::Lodged => vec![desk.list(ListKind::Lodged, facility)?],
         ListOf::Departures => vec![
             desk.list(ListKind::Departures, facility)?,
+            desk.list_leaving(facility)?,
             desk.list_open(facility)?,
         ],
         ListOf::Pending => vec![

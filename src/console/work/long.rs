@@ -107,6 +107,7 @@ pub(super) fn long(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> 
         | Job::ChangeEach(..)
         | Job::Join(_)
         | Job::Part(_)
+        | Job::Shift(_)
         | Job::Change(_) => Answer::Superseded,
     })
 }

@@ -120,10 +120,13 @@ fn a_date_that_can_be_read_both_ways_follows_its_list() {
 }
 
 #[test]
-fn the_missing_hour_keeps_its_date_and_the_repeated_hour_is_the_first() {
+fn r13_the_missing_hour_keeps_its_date_and_the_repeated_hour_is_the_first_and_said() {
     let missing = when(&dates(), "29.3.2026 02:30").expect("a date");
     assert!(missing.hour_missing && !missing.when.time_known());
     case("25.10.2026 02:30", "2026-10-25T02:30:00+02:00");
+    assert!(when(&dates(), "25.10.2026 02:30").is_some_and(|read| read.hour_twice));
+    assert!(when(&dates(), "2026-10-25T02:30+01:00").is_some_and(|read| !read.hour_twice));
+    assert_eq!(crate::lists::read_when("25.10.2026 02:30"), None);
     case("2026-10-25T02:30+01:00", "2026-10-25T02:30:00+01:00");
 }
 

@@ -31,6 +31,20 @@ fn what_is_not_understood_is_kept_for_a_finding() {
 }
 
 #[test]
+fn r13_a_time_that_came_twice_is_asked_about() {
+    let row = clock_row("B1,101,Ana,Novak,F,,IT,I,X1,2026-10-25 02:30,2026-10-27 10:00,");
+    assert_eq!(
+        row.details.unread(Field::Arrival).map(SafeText::as_str),
+        Some("2026-10-25 02:30 a/b")
+    );
+    assert_eq!(
+        row.details.stay.arrival.to_rfc3339(),
+        "2026-10-25T02:30:00+02:00"
+    );
+    assert_eq!(row.details.unread(Field::Departure), None);
+}
+
+#[test]
 fn rows_that_cannot_be_an_entry_are_refused_with_the_reason() {
     let row = |name: &str, arrival: &str| format!("B1,1,{name},,F,,IT,I,X1,{arrival},,");
     assert_eq!(refusal(&row("Ana", "")), RefusalReason::ArrivalMissing);

@@ -2,6 +2,7 @@
 
 use crate::domain::findings::{Finding, FindingKind};
 use crate::domain::language::Language;
+use crate::domain::moment::WHICH_OF_TWO;
 use crate::domain::stay::STAY_MAX_DAYS;
 use crate::words::fields::field_remedy;
 use crate::words::{Noun, capitalised, counted, field_name};
@@ -17,6 +18,12 @@ pub(super) fn words(finding: &Finding) -> (String, String) {
         FindingKind::Missing => said(
             format!("{capital} is missing: {remedy}."),
             format!("{name} is missing"),
+        ),
+        FindingKind::NotUnderstood(text) if text.as_str().ends_with(WHICH_OF_TWO) => said(
+            format!(
+                "{capital}: the hour comes twice that night (“{text}”), add a for the first or b for the second."
+            ),
+            format!("{name}: the hour comes twice, a or b"),
         ),
         FindingKind::NotUnderstood(text) => said(
             format!("{capital}: “{text}” was not understood, {remedy}."),

@@ -2,6 +2,7 @@
 
 use crate::domain::findings::{Finding, FindingKind};
 use crate::domain::language::Language;
+use crate::domain::moment::WHICH_OF_TWO;
 use crate::domain::stay::STAY_MAX_DAYS;
 use crate::words::fields::field_remedy;
 use crate::words::{Noun, capitalised, counted, field_name};
@@ -17,6 +18,12 @@ pub(super) fn words(finding: &Finding) -> (String, String) {
         FindingKind::Missing => said(
             format!("Manjka {name}: {remedy}."),
             format!("manjka {name}"),
+        ),
+        FindingKind::NotUnderstood(text) if text.as_str().ends_with(WHICH_OF_TWO) => said(
+            format!(
+                "{capital}: ura pride tisto noč dvakrat (»{text}«), dodajte a za prvič ali b za drugič."
+            ),
+            format!("{name}: ura je dvakrat, a ali b"),
         ),
         FindingKind::NotUnderstood(text) => said(
             format!("{capital}: zapis »{text}« ni razumljiv, {remedy}."),

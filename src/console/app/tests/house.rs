@@ -12,11 +12,14 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use tempfile::TempDir;
 
-use self::settings::{CONFIG, guest};
+pub(super) use self::settings::guest;
+
+use self::settings::CONFIG;
 
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::console::app::App;
+use crate::console::clipboard::Clipboard;
 use crate::console::look::Look;
 use crate::console::mode::Mode;
 use crate::console::work::{Answer, Message, perform};
@@ -181,12 +184,35 @@ impl Console {
         self.desk.config().facilities[0].facility.id
     }
 
+    /// A guest more, and the screen with him on it.
+    pub(super) fn with(mut self, details: EntryDetails) -> Self {
+        self.check_in(details);
+        self.refreshed()
+    }
+
+    pub(super) fn desk(&mut self) -> &mut Desk {
+        &mut self.desk
+    }
+
+    pub(super) fn set_clipboard(&mut self, clipboard: Clipboard) {
+        self.app.set_clipboard(clipboard);
+    }
+
+    /// What went to the terminal beside the screen.
+    pub(super) fn for_terminal(&mut self) -> String {
+        String::from_utf8(self.app.take_for_terminal()).expect("ASCII")
+    }
+
+    pub(super) fn paste(&mut self, text: &str) {
+        self.tell(Message::Input(Event::Paste(text.to_owned()), self.typed_at));
+    }
+
     fn check_in(&mut self, details: EntryDetails) {
         let facility = self.facility();
         self.desk.check_in(facility, details).expect("entered");
     }
 
-    fn refreshed(mut self) -> Self {
+    pub(super) fn refreshed(mut self) -> Self {
         self.app.update(Message::BookChanged);
         self.work();
         self

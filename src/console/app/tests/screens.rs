@@ -15,7 +15,7 @@ fn seen(name: &str, console: &Console, width: u16, height: u16) {
 }
 
 #[track_caller]
-fn seen_at_each_size(name: &str, console: &Console) {
+pub(super) fn seen_at_each_size(name: &str, console: &Console) {
     for (width, height) in [(80, 24), (120, 40), (60, 16)] {
         seen(name, console, width, height);
     }

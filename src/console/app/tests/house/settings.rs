@@ -4,7 +4,7 @@ use crate::domain::entry::EntryDetails;
 use crate::domain::example::{details, when};
 use crate::domain::text::SafeText;
 
-pub(super) fn guest(
+pub(in crate::console::app::tests) fn guest(
     surname: &str,
     first_name: &str,
     arrival: &str,

@@ -1,0 +1,89 @@
+//! The text for the police station about a late change (R16): read, copied, or written to a file.
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::{Command, Then};
+use crate::console::cells::{below, put, wrap};
+use crate::console::look::Look;
+use crate::console::work::{Job, ShiftJob};
+use crate::domain::identifiers::EntryId;
+
+const ROWS_OF_A_PAGE: usize = 10;
+
+/// The text of one entry.
+#[derive(Debug)]
+pub struct PoliceNoticePage {
+    entry: EntryId,
+    text: String,
+    top: usize,
+}
+
+impl PoliceNoticePage {
+    /// The page of a text.
+    #[must_use]
+    pub fn new(entry: EntryId, text: String) -> Self {
+        Self {
+            entry,
+            text,
+            top: 0,
+        }
+    }
+
+    pub(super) fn handle_key(&mut self, key: KeyEvent) -> Then {
+        let last = self.text.lines().count();
+        match key.code {
+            KeyCode::Char('k' | 'K' | 'c' | 'C') => {
+                return Then::Do(Command::Copy(self.text.clone()));
+            }
+            KeyCode::Char('d' | 'D' | 'f' | 'F') => {
+                let job = Job::Shift(ShiftJob::WritePoliceNotice(self.entry));
+                return Then::Do(Command::Job(Box::new(job)));
+            }
+            KeyCode::Up => self.top = self.top.saturating_sub(1),
+            KeyCode::Down => self.top = (self.top + 1).min(last),
+            KeyCode::PageUp => self.top = self.top.saturating_sub(ROWS_OF_A_PAGE),
+            KeyCode::PageDown | KeyCode::Char(' ') => {
+                self.top = (self.top + ROWS_OF_A_PAGE).min(last);
+            }
+            KeyCode::Home => self.top = 0,
+            KeyCode::Esc | KeyCode::Char('q') => return Then::Close,
+            _ => {}
+        }
+        Then::Stay
+    }
+
+    pub(super) fn hints(look: Look) -> &'static str {
+        look.say(
+            "k kopiraj   d v datoteko   puščice listanje   Esc nazaj",
+            "c copy   f to a file   arrows scroll   Esc back",
+        )
+    }
+
+    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
+        let title = look.say(
+            " Obvestilo policijski postaji: dopišite postajo in razlog, pošljite po e-pošti",
+            " Notice to the police station, in Slovenian: add station and reason, e-mail it",
+        );
+        let cells = usize::from(area.width);
+        put(
+            frame,
+            area,
+            0,
+            &crate::console::cells::cut(title, cells, look),
+            look.head(),
+        );
+        let body = below(area, 2);
+        let wrapped: Vec<String> = self
+            .text
+            .lines()
+            .flat_map(|line| wrap(line, cells.saturating_sub(3), look))
+            .collect();
+        let height = usize::from(body.height);
+        let top = self.top.min(wrapped.len().saturating_sub(height));
+        for (row, line) in wrapped.iter().skip(top).take(height).enumerate() {
+            put(frame, body, row, &format!("  {line}"), look.text());
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! A departure on the day of arrival: whether the guest slept (R33).
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::{Command, Then, popup};
+use crate::console::look::Look;
+use crate::console::work::{Change, Job};
+use crate::domain::entry::Entry;
+use crate::domain::moment::{Moment, When};
+use crate::domain::tourist_tax::TaxCode;
+use crate::words;
+
+/// Asks about one guest who leaves on the day on which he came.
+#[derive(Debug, Clone)]
+pub struct SameDay {
+    entry: Entry,
+    at: When,
+    now: Moment,
+}
+
+impl SameDay {
+    /// The question about a departure; `None` where it need not be asked: on another day, or of a
+    /// guest who is known to rest by day only.
+    #[must_use]
+    pub fn about(entry: &Entry, at: When, now: Moment) -> Option<Self> {
+        let is_same = at.date() == entry.details.stay.arrival.date();
+        let is_known = entry.details.tax_code == Some(TaxCode::DAY_REST);
+        (is_same && !is_known).then(|| Self {
+            entry: entry.clone(),
+            at,
+            now,
+        })
+    }
+
+    pub(super) fn handle_key(&mut self, key: KeyEvent) -> Then {
+        let (id, version) = (self.entry.id, self.entry.version);
+        let job = |job| Then::CloseAnd(Command::Job(Box::new(job)));
+        match key.code {
+            KeyCode::Char('d' | 'D' | 'y' | 'Y') => {
+                job(Job::Change(Change::Depart(id, version, self.at)))
+            }
+            KeyCode::Char('n' | 'N') => {
+                let mut details = self.entry.details.clone();
+                details.set_departure(Some(self.at), self.now);
+                details.tax_code = Some(TaxCode::DAY_REST);
+                job(Job::Change(Change::Save {
+                    id,
+                    version,
+                    details: Box::new(details),
+                    ask: true,
+                }))
+            }
+            KeyCode::Char('x' | 'X') => job(Job::PlanStorno(id)),
+            KeyCode::Esc => Then::Close,
+            _ => Then::Stay,
+        }
+    }
+
+    pub(super) fn hints(look: Look) -> &'static str {
+        look.say(
+            "d prespal   n dnevni počitek   x ni ostal, storno   Esc nazaj",
+            "y slept   n day rest   x did not stay, storno   Esc back",
+        )
+    }
+
+    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
+        let arrival = words::when_long(self.entry.details.stay.arrival);
+        let question = format!(
+            "{}: {} {arrival}, {} {}. {}",
+            self.entry.full_name(),
+            look.say("prihod", "arrival"),
+            look.say("odhod", "departure"),
+            words::when_long(self.at),
+            look.say("Je gost prespal?", "Did the guest sleep here?"),
+        );
+        let lines = [
+            (question, look.head()),
+            (String::new(), look.text()),
+            (
+                look.say(
+                    "d  da: noč tega dne šteje",
+                    "y  yes: the night of that date counts",
+                )
+                .to_owned(),
+                look.key(),
+            ),
+            (
+                look.say(
+                    "n  ne: dnevni počitek, oznaka takse 16",
+                    "n  no: day rest, tax code 16",
+                )
+                .to_owned(),
+                look.key(),
+            ),
+            (
+                look.say(
+                    "x  sploh ni ostal: storno",
+                    "x  did not stay at all: storno",
+                )
+                .to_owned(),
+                look.key(),
+            ),
+        ];
+        let title = look.say("Odhod na dan prihoda", "Departure on the day of arrival");
+        popup::draw(frame, area, title, &lines, look);
+    }
+}
