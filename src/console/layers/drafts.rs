@@ -129,7 +129,7 @@ fn named(kept: &KeptDraft, look: Look, now: Moment) -> String {
 /// What stands on the first screen about drafts.
 #[must_use]
 pub fn note(drafts: &[KeptDraft], look: Look, now: Moment) -> Option<String> {
-    let go_on = look.say("v nadaljuj", "v goes on");
+    let go_on = look.say("y nadaljuj", "y goes on");
     match drafts {
         [] => None,
         [only] => {
