@@ -91,8 +91,8 @@ impl DraftsPage {
         }
         lines.push((String::new(), look.text()));
         let later = look.say(
-            "Če ne zdaj, počaka na zaslonu Danes (v).",
-            "If not now, it waits on the screen Today (v).",
+            "Če ne zdaj, počaka na zaslonu Danes (y).",
+            "If not now, it waits on the screen Today (y).",
         );
         lines.push((later.to_owned(), look.text()));
         lines.push((String::new(), look.text()));
