@@ -196,6 +196,17 @@ fn r12_missing_numbers_stand_above_the_book_with_those_around_them() {
 }
 
 #[test]
+fn what_is_typed_where_nothing_is_shown_does_nothing() {
+    let mut console = Console::open().with_guests();
+    console.resized(40, 12);
+    console.press("sdx");
+    console.resized(80, 24);
+    assert!(console.text().contains("Čaka 3"), "{}", console.text());
+    console.press("s");
+    assert!(console.text().contains("Pošljem 3"), "{}", console.text());
+}
+
+#[test]
 fn one_answer_mends_alike_findings() {
     let mut console = Console::open().with_unknown_countries(3);
     console.press("f");
