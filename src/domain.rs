@@ -26,6 +26,8 @@ pub mod machine_readable_zone;
 pub mod moment;
 pub mod monthly_report;
 pub mod number_gap;
+pub mod period;
+pub mod printer;
 pub mod report_state;
 pub mod sex;
 pub mod stay;

@@ -16,6 +16,7 @@ mod machine_readable_zone;
 mod month;
 mod nouns;
 mod number_gap;
+mod prints;
 mod reports;
 mod service;
 mod service_codes;
@@ -33,6 +34,7 @@ pub use machine_readable_zone::{zone_differs, zone_doubt, zone_doubt_short, zone
 pub use month::{month_finding, month_status};
 pub use nouns::Noun;
 pub use number_gap::number_gap;
+pub use prints::{Printed, nobody, page_of, period, tax_incomplete, tax_unknown, used_by};
 pub use reports::{duty, hand_over_state, state, state_mark, unfinished};
 pub use service::{UNCLEAR, service_error, service_error_short};
 pub use service_codes::{ServiceWords, service_code};
