@@ -15,6 +15,7 @@ mod import;
 mod lists;
 mod month;
 mod practice;
+mod print;
 mod send;
 
 use std::io::Write;
@@ -108,6 +109,7 @@ fn with_house(command: Option<&Command>, mut house: House) -> Result<Exit, Failu
         Some(Command::Depart(asked)) => correct::depart(&mut house, asked),
         Some(Command::Export { what }) => export::run(&mut house, what),
         Some(Command::HandOver { what }) => hand_over::run(&mut house, what),
+        Some(Command::Print(asked)) => print::run(&house, asked),
         Some(Command::Month(asked)) => month::run(&mut house, asked),
     }
 }

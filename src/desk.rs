@@ -18,6 +18,7 @@ mod intake;
 mod month;
 mod numbering;
 mod overview;
+mod printing;
 mod reporting;
 mod searching;
 mod sending;

@@ -9,6 +9,7 @@ mod columns;
 mod document;
 pub mod documents;
 mod file;
+mod paper;
 mod pdf;
 mod printer;
 mod spreadsheet;
@@ -18,6 +19,7 @@ use std::path::PathBuf;
 
 pub use document::{Align, Cell, Column, Document, Fact, Head, Part, Row, RowKind, Table};
 pub use file::write_file;
+pub use paper::{About, Paper};
 pub use printer::print;
 
 /// A form of a document.

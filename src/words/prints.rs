@@ -123,6 +123,8 @@ pub enum Printed {
     YearOfArrival,
     /// Izbrisane zaporedne številke.
     DeletedNumbers,
+    /// Oddan drugje.
+    Elsewhere,
     /// Podpis.
     Signature,
     /// Kraj in datum.
@@ -131,7 +133,7 @@ pub enum Printed {
 
 impl Printed {
     /// Everything.
-    pub const ALL: [Self; 59] = [
+    pub const ALL: [Self; 60] = [
         Self::GuestBook,
         Self::Lodged,
         Self::Departures,
@@ -189,6 +191,7 @@ impl Printed {
         Self::DeletedOn,
         Self::YearOfArrival,
         Self::DeletedNumbers,
+        Self::Elsewhere,
         Self::Signature,
         Self::PlaceAndDate,
     ];
@@ -289,6 +292,7 @@ impl Printed {
                 "Izbrisane zaporedne številke",
                 "Sequence numbers that were deleted",
             ),
+            Self::Elsewhere => ("oddano drugje", "reported elsewhere"),
             Self::Signature => ("Podpis", "Signature"),
             Self::PlaceAndDate => ("Kraj in datum", "Place and date"),
         }
