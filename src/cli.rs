@@ -16,6 +16,7 @@ mod lists;
 mod log;
 mod month;
 mod practice;
+mod print;
 mod send;
 
 use std::io::Write;
@@ -109,6 +110,7 @@ fn with_house(command: Option<&Command>, mut house: House) -> Result<Exit, Failu
         Some(Command::Depart(asked)) => correct::depart(&mut house, asked),
         Some(Command::Export { what }) => export::run(&mut house, what),
         Some(Command::HandOver { what }) => hand_over::run(&mut house, what),
+        Some(Command::Print(asked)) => print::run(&house, asked),
         Some(Command::Month(asked)) => month::run(&mut house, asked),
         Some(Command::Log(asked)) => log::run(&house, asked),
     }

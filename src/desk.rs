@@ -25,6 +25,7 @@ mod numbering;
 mod overview;
 mod party;
 mod police_notice;
+mod printing;
 mod process;
 mod reporting;
 mod searching;

@@ -28,6 +28,8 @@ pub mod machine_readable_zone;
 pub mod moment;
 pub mod monthly_report;
 pub mod number_gap;
+pub mod period;
+pub mod printer;
 pub mod report_state;
 pub mod returning;
 pub mod sex;
