@@ -84,15 +84,15 @@ fn a_draft_that_somebody_is_typing_is_not_offered_to_another_desk() {
     house.wait_for_draft("IB55");
     let mut other = house.console();
     other.wait_for("VAJA");
-    other.keys("v");
+    other.keys("y");
     other.wait_for("Ni nedokončanih vnosov.");
     console.signal(Signal::KILL);
     console.ended();
     // Now it is left; the other desk hears of it and sees it on its first screen.
     other.keys("2");
     other.keys("1");
-    other.wait_for("v nadaljuj");
-    other.keys("v");
+    other.wait_for("y nadaljuj");
+    other.keys("y");
     other.wait_for("nadaljujem?");
     other.keys("x");
     other.wait_for("Zavržem nedokončan vnos");
@@ -163,8 +163,8 @@ fn a_draft_of_an_entry_that_a_colleague_changed_shows_both_versions() {
     colleague.keys("\x15Matija\x1bOQ");
     colleague.wait_for("Shranjeno: 0001 Čuček Matija");
     colleague.keys("1");
-    colleague.wait_for("v nadaljuj");
-    colleague.keys("v");
+    colleague.wait_for("y nadaljuj");
+    colleague.keys("y");
     colleague.wait_for("nadaljujem?");
     colleague.keys("\r");
     colleague.wait_for("ob shranjevanju se pokažeta");

@@ -91,8 +91,8 @@ impl DraftsPage {
         }
         lines.push((String::new(), look.text()));
         let later = look.say(
-            "Če ne zdaj, počaka na zaslonu Danes (v).",
-            "If not now, it waits on the screen Today (v).",
+            "Če ne zdaj, počaka na zaslonu Danes (y).",
+            "If not now, it waits on the screen Today (y).",
         );
         lines.push((later.to_owned(), look.text()));
         lines.push((String::new(), look.text()));
@@ -129,7 +129,7 @@ fn named(kept: &KeptDraft, look: Look, now: Moment) -> String {
 /// What stands on the first screen about drafts.
 #[must_use]
 pub fn note(drafts: &[KeptDraft], look: Look, now: Moment) -> Option<String> {
-    let go_on = look.say("v nadaljuj", "v goes on");
+    let go_on = look.say("y nadaljuj", "y goes on");
     match drafts {
         [] => None,
         [only] => {
