@@ -101,7 +101,7 @@ pub fn news(overview: &Overview, now: Moment, look: Look) -> Option<String> {
         "{} {since}: {} ({})",
         look.say("Od", "Since"),
         parts.join(", "),
-        look.say("c pokaže", "c shows them")
+        look.say("u pokaže", "u shows them")
     ))
 }
 

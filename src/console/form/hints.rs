@@ -161,7 +161,7 @@ const KEYS_IN_SLOVENIAN: &[Hint] = &[
     ("Ctrl-U", "izprazni polje"),
     ("F6", "zaporedna številka"),
     ("F7", "kaj ima AJPES, ob tem, kar je v knjigi"),
-    ("F8", "zgodovina vpisa: spremembe, poslano, odgovori"),
+    ("F9", "zgodovina vpisa: spremembe, poslano, odgovori"),
     ("Esc", "zapri"),
 ];
 
@@ -194,7 +194,7 @@ const KEYS_IN_ENGLISH: &[Hint] = &[
     ("F6", "sequence number"),
     ("F7", "what AJPES holds, beside what is in the book"),
     (
-        "F8",
+        "F9",
         "history of the entry: changes, what was sent, answers",
     ),
     ("Esc", "close"),

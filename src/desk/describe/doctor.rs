@@ -82,13 +82,13 @@ impl Found {
                 let addresses: Vec<_> = addresses.iter().map(|it| it.ip().to_string()).collect();
                 format!("{hop}: {}", addresses.join(", "))
             }
-            Self::NoAddress(hop, found) => format!("{hop}: {}", problem(*found, language)),
+            Self::NoAddress(hop, found) => format!("{hop}: {}", network::way_problem(*found, language)),
             Self::Connected(address) => say(
                 language,
                 format!("{address} odgovarja"),
                 format!("{address} answers"),
             ),
-            Self::NotConnected(found) => problem(*found, language),
+            Self::NotConnected(found) => network::way_problem(*found, language),
             Self::Secure(greeting, _) => secure(greeting, language),
             Self::RootsWrong(error) => network::settings::client(*error, language).to_owned(),
             Self::NotSecure(found, shown) => not_secure(*found, shown.as_ref(), language),
@@ -99,7 +99,7 @@ impl Found {
                 format!("strežnik je odgovoril s stanjem HTTP {status}"),
                 format!("the server answered with HTTP {status}"),
             ),
-            Self::NoAnswer(error) => problem(error.problem, language),
+            Self::NoAnswer(error) => network::way_problem(error.problem, language),
             Self::Clock(seconds) => clock(*seconds, language),
             Self::ClockUnsaid => say(
                 language,
@@ -386,7 +386,7 @@ fn theirs(certificate: &ServerCertificate, language: Language) -> String {
 }
 
 fn not_secure(found: SendProblem, shown: Option<&ServerCertificate>, language: Language) -> String {
-    let words = problem(found, language);
+    let words = network::way_problem(found, language);
     match shown {
         Some(certificate) => {
             let shows = say(language, "Strežnik kaže", "The server shows");
@@ -394,24 +394,6 @@ fn not_secure(found: SendProblem, shown: Option<&ServerCertificate>, language: L
         }
         None => words,
     }
-}
-
-/// Words for a problem on the way; nothing was sent, so nothing "will be sent again".
-fn problem(problem: SendProblem, language: Language) -> String {
-    let (slovenian, english) = match problem {
-        SendProblem::Reset | SendProblem::CutShort => {
-            ("povezava se je prekinila", "the connection broke off")
-        }
-        SendProblem::TimedOut { .. } => ("ni odgovora v času", "no answer in time"),
-        SendProblem::Other => ("ni uspelo", "it failed"),
-        SendProblem::NameNotFound
-        | SendProblem::NoRoute
-        | SendProblem::Refused
-        | SendProblem::Tls(_)
-        | SendProblem::OurCertificate(_)
-        | SendProblem::TooLarge => return network::send_problem(problem, language).to_owned(),
-    };
-    say(language, slovenian, english).to_owned()
 }
 
 /// A server that broke off the greeting may ask for our certificate in the one way that rustls

@@ -12,6 +12,26 @@ use crate::eturizem::answer::{FaultCode, NotAnAnswer};
 use crate::eturizem::send_error::{OurCertificate, SendProblem, TlsProblem};
 use crate::words::say;
 
+/// What follows, at the end of the words of what is tried again by itself.
+const OUTLOOKS: [&str; 4] = [
+    "; poslalo se bo znova.",
+    "; it will be sent again.",
+    " Poslalo se bo znova.",
+    " It will be sent again.",
+];
+
+/// What happened on the way, where nothing was to be sent.
+pub(in crate::desk) fn way_problem(problem: SendProblem, language: Language) -> String {
+    let words = send_problem(problem, language);
+    let happened = OUTLOOKS
+        .iter()
+        .find_map(|outlook| words.strip_suffix(outlook));
+    happened.map_or_else(
+        || words.to_owned(),
+        |happened| format!("{}.", happened.trim_end_matches('.')),
+    )
+}
+
 /// A request that brought no answer.
 pub(in crate::desk) fn send_problem(problem: SendProblem, language: Language) -> &'static str {
     let (slovenian, english) = match problem {

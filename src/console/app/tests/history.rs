@@ -78,7 +78,7 @@ fn the_history_tells_who_changed_what_and_what_was_sent_and_answered() {
     console.key(KeyCode::Esc);
     console.key(KeyCode::Esc);
     console.key(KeyCode::Enter);
-    console.key(KeyCode::F(8));
+    console.key(KeyCode::F(9));
     assert!(
         console.text().contains("Zgodovina 2026/1"),
         "{}",
@@ -169,5 +169,5 @@ fn r16_a_change_is_told_beside_what_ajpes_holds_also_while_a_correction_waits() 
     let text = console.at(80, 24);
     assert!(text.contains("pri AJPES"), "{text}");
     assert!(!text.contains("o shrani samo odhod"), "{text}");
-    assert!(text.contains("to bo nova prijava"), "{text}");
+    assert!(text.contains("štela za novo prijavo"), "{text}");
 }

@@ -421,14 +421,14 @@ fn a_note_goes_from_shift_to_shift() {
 #[test]
 fn what_changed_since_the_last_look_is_counted_and_listed_once() {
     let mut console = Console::open();
-    console.press("c");
+    console.press("u");
     says(&console, "Od zadnjega pogleda ni nič novega.");
     let mut console = console.later("2026-08-13T13:00").with_guests().sent();
-    says(&console, "Od 12:00: novih 3, sprejetih 3 (c pokaže)");
+    says(&console, "Od 12:00: novih 3, sprejetih 3 (u pokaže)");
     super::screens::seen_at_each_size("today_with_news", &console);
-    console.press("c");
+    console.press("u");
     says(&console, "Novo od 12:00 3");
     super::screens::seen_at_each_size("news", &console);
     console.key(KeyCode::Esc);
-    assert!(!console.text().contains("c pokaže"), "{}", console.text());
+    assert!(!console.text().contains("u pokaže"), "{}", console.text());
 }
