@@ -15,6 +15,7 @@ mod import;
 mod lists;
 mod log;
 mod month;
+mod police_notice;
 mod practice;
 mod send;
 
@@ -107,6 +108,7 @@ fn with_house(command: Option<&Command>, mut house: House) -> Result<Exit, Failu
         Some(Command::Send(asked)) => send::run(&mut house, asked),
         Some(Command::Correct(asked)) => correct::run(&mut house, asked),
         Some(Command::Depart(asked)) => correct::depart(&mut house, asked),
+        Some(Command::PoliceNotice { number }) => police_notice::run(&house, number),
         Some(Command::Export { what }) => export::run(&mut house, what),
         Some(Command::HandOver { what }) => hand_over::run(&mut house, what),
         Some(Command::Month(asked)) => month::run(&mut house, asked),

@@ -19,6 +19,7 @@ mod held;
 mod history;
 mod importing;
 mod intake;
+mod list_differences;
 mod long_stays;
 mod month;
 mod numbering;
@@ -27,6 +28,7 @@ mod party;
 mod police_notice;
 mod process;
 mod reporting;
+mod returning;
 mod searching;
 mod sending;
 
