@@ -15,6 +15,7 @@ mod import;
 mod lists;
 mod log;
 mod month;
+mod police_notice;
 mod practice;
 mod print;
 mod send;
@@ -108,6 +109,7 @@ fn with_house(command: Option<&Command>, mut house: House) -> Result<Exit, Failu
         Some(Command::Send(asked)) => send::run(&mut house, asked),
         Some(Command::Correct(asked)) => correct::run(&mut house, asked),
         Some(Command::Depart(asked)) => correct::depart(&mut house, asked),
+        Some(Command::PoliceNotice { number }) => police_notice::run(&house, number),
         Some(Command::Export { what }) => export::run(&mut house, what),
         Some(Command::HandOver { what }) => hand_over::run(&mut house, what),
         Some(Command::Print(asked)) => print::run(&house, asked),

@@ -19,6 +19,7 @@ mod held;
 mod history;
 mod importing;
 mod intake;
+mod list_differences;
 mod long_stays;
 mod month;
 mod numbering;
@@ -28,6 +29,7 @@ mod police_notice;
 mod printing;
 mod process;
 mod reporting;
+mod returning;
 mod searching;
 mod sending;
 

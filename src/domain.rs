@@ -23,6 +23,7 @@ pub mod findings;
 pub mod hand_over;
 pub mod identifiers;
 pub mod language;
+pub mod list_difference;
 pub mod look_alikes;
 pub mod machine_readable_zone;
 pub mod moment;

@@ -92,6 +92,12 @@ pub(super) enum Command {
     Correct(Box<CorrectArguments>),
     /// A guest left
     Depart(DepartArguments),
+    /// The text for the police station about late changes of an entry
+    PoliceNotice {
+        /// Its number, after its year where that is needed
+        #[arg(value_name = "[YEAR/]NUMBER")]
+        number: String,
+    },
     /// Write files
     Export {
         #[command(subcommand)]

@@ -5,6 +5,7 @@ mod by_file;
 mod history;
 mod house;
 mod late;
+mod listed;
 mod party;
 mod reader;
 mod screens;
