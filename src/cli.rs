@@ -17,6 +17,7 @@ mod log;
 mod month;
 mod practice;
 mod send;
+mod tax;
 
 use std::io::Write;
 use std::sync::Arc;
@@ -110,6 +111,7 @@ fn with_house(command: Option<&Command>, mut house: House) -> Result<Exit, Failu
         Some(Command::Export { what }) => export::run(&mut house, what),
         Some(Command::HandOver { what }) => hand_over::run(&mut house, what),
         Some(Command::Month(asked)) => month::run(&mut house, asked),
+        Some(Command::Tax(asked)) => tax::run(&mut house, asked),
         Some(Command::Log(asked)) => log::run(&house, asked),
     }
 }

@@ -29,6 +29,7 @@ mod process;
 mod reporting;
 mod searching;
 mod sending;
+mod tax;
 
 use std::sync::Arc;
 
@@ -60,6 +61,7 @@ pub use searching::FoundInBook;
 pub use sending::{
     Cancel, MonthSent, Renumbered, SendOptions, SendProgress, SendReport, Stop, sends_to_production,
 };
+pub use tax::{RemittanceError, TaxSheet};
 
 use crate::clock::Clock;
 use crate::config::Config;
