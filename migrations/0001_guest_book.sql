@@ -417,3 +417,24 @@ CREATE TABLE list_difference (
     fields      TEXT NOT NULL CHECK (json_valid(fields)),
     since_at    INTEGER NOT NULL
 ) STRICT;
+
+-- Tourist and promotional tax remitted to a municipality for a month, as a person wrote it down
+-- (R56). What was changed or taken back stays.
+CREATE TABLE tax_remittance (
+    id              INTEGER PRIMARY KEY,
+    municipality    TEXT NOT NULL,
+    year            INTEGER NOT NULL,
+    month           INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
+    amount_cents    INTEGER NOT NULL CHECK (amount_cents >= 0),
+    paid_on         TEXT NOT NULL CHECK (paid_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    note            TEXT NOT NULL DEFAULT '',
+    who             TEXT NOT NULL,
+    at              INTEGER NOT NULL,
+    withdrawn_at    INTEGER,
+    withdrawn_by    TEXT,
+    CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))
+) STRICT;
+
+-- One counts for a municipality and month.
+CREATE UNIQUE INDEX tax_remittance_counts ON tax_remittance (municipality, year, month)
+    WHERE withdrawn_at IS NULL;

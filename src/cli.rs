@@ -19,6 +19,7 @@ mod police_notice;
 mod practice;
 mod print;
 mod send;
+mod tax;
 
 use std::io::Write;
 use std::sync::Arc;
@@ -114,6 +115,7 @@ fn with_house(command: Option<&Command>, mut house: House) -> Result<Exit, Failu
         Some(Command::HandOver { what }) => hand_over::run(&mut house, what),
         Some(Command::Print(asked)) => print::run(&house, asked),
         Some(Command::Month(asked)) => month::run(&mut house, asked),
+        Some(Command::Tax(asked)) => tax::run(&mut house, asked),
         Some(Command::Log(asked)) => log::run(&house, asked),
     }
 }

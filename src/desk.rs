@@ -32,6 +32,7 @@ mod reporting;
 mod returning;
 mod searching;
 mod sending;
+mod tax;
 
 use std::sync::Arc;
 
@@ -63,6 +64,7 @@ pub use searching::FoundInBook;
 pub use sending::{
     Cancel, MonthSent, Renumbered, SendOptions, SendProgress, SendReport, Stop, sends_to_production,
 };
+pub use tax::{RemittanceError, TaxSheet};
 
 use crate::clock::Clock;
 use crate::config::Config;

@@ -24,6 +24,7 @@ mod opening;
 mod packages;
 mod parties;
 mod reading;
+mod remittances;
 mod reports;
 mod returning;
 mod same_guest;

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::domain::language::Language;
+use crate::domain::tourist_tax::CollectedBy;
 use crate::eturizem::practice::Planned;
 
 /// Guest book of a Slovenian accommodation facility and its reporting to AJPES eTurizem
@@ -112,6 +113,8 @@ pub(super) enum Command {
     Print(PrintArguments),
     /// The monthly report: its figures, and sending it
     Month(MonthArguments),
+    /// The record of the tourist tax, and what was remitted of it
+    Tax(TaxArguments),
     /// The archive of sending: each package, what came of it, what came back
     Log(LogArguments),
     /// Completions for a shell
@@ -417,6 +420,77 @@ pub(super) struct MonthArguments {
     pub(super) reported_elsewhere: bool,
 }
 
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum TaxBy {
+    /// The nights of the period
+    Nights,
+    /// The stays that ended in it, whole
+    Stays,
+}
+
+impl From<TaxBy> for CollectedBy {
+    fn from(by: TaxBy) -> Self {
+        match by {
+            TaxBy::Nights => Self::Nights,
+            TaxBy::Stays => Self::Stays,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct TaxArguments {
+    /// Month; the one before this, where nothing is said
+    #[arg(long, value_name = "YYYY-MM", conflicts_with_all = ["from", "to"])]
+    pub(super) month: Option<String>,
+    /// From this day on
+    #[arg(long, value_name = "DATE", requires = "to")]
+    pub(super) from: Option<NaiveDate>,
+    /// Up to this day
+    #[arg(long, value_name = "DATE", requires = "from")]
+    pub(super) to: Option<NaiveDate>,
+    /// What counts, in place of tax_collected_by of the settings
+    #[arg(long, value_enum)]
+    pub(super) by: Option<TaxBy>,
+    /// For programs
+    #[arg(long, conflicts_with = "csv")]
+    pub(super) json: bool,
+    /// For spreadsheets: comma, UTF-8
+    #[arg(long)]
+    pub(super) csv: bool,
+    #[command(subcommand)]
+    pub(super) what: Option<TaxWhat>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum TaxWhat {
+    /// The tax of a month was remitted; in place of what was written down before
+    Paid {
+        /// As the settings name it
+        municipality: String,
+        /// Month, 2026-08
+        #[arg(value_name = "YYYY-MM")]
+        month: String,
+        /// Tourist and promotional tax together, in euros
+        #[arg(long)]
+        amount: String,
+        /// When; today, where nothing is said
+        #[arg(long, value_name = "DATE")]
+        on: Option<NaiveDate>,
+        /// Reference, or why the sum is another one
+        #[arg(long, default_value = "")]
+        note: String,
+    },
+    /// Take back that it was remitted
+    Unpaid {
+        /// As the settings name it
+        municipality: String,
+        /// Month, 2026-08
+        #[arg(value_name = "YYYY-MM")]
+        month: String,
+    },
+}
+
 #[derive(Debug, Args)]
 pub(super) struct LogArguments {
     /// Number of a package: what was sent in it and what came back
@@ -467,7 +541,7 @@ pub(super) fn localised(command: clap::Command, language: Language) -> clap::Com
     })
 }
 
-const SLOVENIAN: [(&str, &str); 16] = [
+const SLOVENIAN: [(&str, &str); 17] = [
     (
         "demo",
         "Konzola na vadbenem hotelu z vadbeno storitvijo; nič ne zapusti računalnika",
@@ -499,6 +573,7 @@ const SLOVENIAN: [(&str, &str); 16] = [
         "Izpis knjige, seznamov, taks ali meseca: v datoteko, na tiskalnik ali na zaslon",
     ),
     ("month", "Mesečno poročilo: številke in oddaja"),
+    ("tax", "Evidenca turistične takse in nakazila občinam"),
     ("log", "Arhiv pošiljanja: vsak paket, izid in odgovor"),
     ("completions", "Dopolnjevanje ukazov za lupino"),
     ("man", "Stran priročnika"),

@@ -3,13 +3,14 @@
 use serde_json::{Value, json};
 
 use super::exit::Failure;
-use super::{Exit, House, print, print_json};
+use super::{Exit, House, print, print_json, tax};
 use crate::clock::Clock;
 use crate::desk::{CertificateDays, EndOfDay, FacilityDay, StandingState, certificate_days};
 use crate::domain::certificate::CertificateWarning;
 use crate::domain::identifiers::FacilityId;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
+use crate::domain::tax_record::Remittance;
 use crate::domain::text::SafeText;
 use crate::words::{self, Noun};
 
@@ -24,7 +25,10 @@ pub(super) fn run(house: &House, as_json: bool) -> Result<Exit, Failure> {
         let open = house.desk.open_hand_over(facility)?;
         open_files.extend(open.map(|file| (facility, file.file_name)));
     }
+    let now = house.desk.now();
     let day = Day {
+        remittances: house.desk.remittances_to_remind(&house.facilities())?,
+        today: now.date(),
         end: house.desk.end_of_day(house.only)?,
         certificates,
         open_files,
@@ -46,6 +50,9 @@ struct Day {
     end: EndOfDay,
     certificates: Certificates,
     open_files: Vec<(FacilityId, SafeText)>,
+    /// Told, and not counted: what is remitted is the office's, not the end of the desk's day.
+    remittances: Vec<Remittance>,
+    today: chrono::NaiveDate,
 }
 
 struct Certificates {
@@ -77,6 +84,8 @@ fn to_json(day: &Day) -> Value {
         "certificates": certificates_to_json(&day.certificates),
         "facilities": day.end.facilities.iter().map(facility).collect::<Vec<_>>(),
         "last_accepted": day.end.last_accepted.map(|at| at.to_rfc3339()),
+        "tax_remittances": day.remittances.iter()
+            .map(|one| tax::remittance_to_json(one, day.today)).collect::<Vec<_>>(),
         "stopped": day.end.stops.iter().map(|stop| json!({
             "account": stop.account,
             "code": stop.code,
@@ -153,6 +162,10 @@ fn to_text(day: &Day, language: Language) -> String {
                 format!("Digital {left} ({date}, {account})\n"),
             ));
         }
+    }
+    for one in &day.remittances {
+        let line = words::remittance_reminder(one, day.today, language);
+        text.push_str(&format!("{line}\n"));
     }
     let last = end.last_accepted.map_or_else(
         || words::say(language, "še nobene", "none yet").to_owned(),

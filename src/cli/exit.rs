@@ -77,6 +77,7 @@ impl Failure {
                     | HandOverError::SaidAlready
                     | HandOverError::NoUserName => Exit::WrongUse,
                 },
+                DeskError::Remittance(_) => Exit::WrongUse,
                 DeskError::NumberFrozen(_)
                 | DeskError::NumberTaken { .. }
                 | DeskError::NumberUsedElsewhere(_)

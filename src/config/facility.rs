@@ -15,7 +15,7 @@ use crate::domain::channel::Channel;
 use crate::domain::deadline::REPORT_WITHIN_HOURS;
 use crate::domain::facility::{Facility, FacilityKind, Host, Unit, UsedBy};
 use crate::domain::identifiers::{FacilityId, SequenceNumber};
-use crate::domain::tourist_tax::{DatedRate, Rate};
+use crate::domain::tourist_tax::{CollectedBy, DatedRate, Rate};
 
 /// Twelve digits: far above the register, so that a slip of the finger is told.
 const FACILITY_ID_MAX: i64 = 999_999_999_999;
@@ -99,6 +99,9 @@ fn facility(
     let tourist_tax = section
         .get("tourist_tax")
         .and_then(|item| tourist_tax(&item));
+    let tax_collected_by = section
+        .get("tax_collected_by")
+        .and_then(|item| item.word(&CollectedBy::NAMES));
     Some(Facility {
         id: id?,
         name: name?,
@@ -113,6 +116,7 @@ fn facility(
         first_sequence_number: SequenceNumber::new(first)?,
         sequence_number_width: usize::try_from(width).ok()?,
         tourist_tax: tourist_tax.unwrap_or_default(),
+        tax_collected_by: tax_collected_by.unwrap_or_default(),
     })
 }
 

@@ -48,6 +48,7 @@ pub const FACILITY: &[&str] = &[
     "first_sequence_number",
     "sequence_number_width",
     "tourist_tax",
+    "tax_collected_by",
     "service",
     "intake",
     "printer",

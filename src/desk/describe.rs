@@ -6,6 +6,7 @@ mod doctor;
 pub(super) mod hand_over;
 pub(super) mod network;
 mod printing;
+mod remittance;
 
 use super::{DeskError, FrozenNumber, RefusedWhy};
 use crate::domain::correction;
@@ -133,6 +134,7 @@ impl DeskError {
                 "Vaja z uro (--now) se ne pošilja pravi storitvi AJPES.".to_owned(),
                 "A rehearsal (--now) is not sent to the production service of AJPES.".to_owned(),
             ),
+            Self::Remittance(error) => remittance::remittance_error(error, language),
             Self::MonthNotOver(month) => {
                 let name = month_name(*month, language);
                 let from = month.next();

@@ -46,6 +46,9 @@ pub enum DeskError {
     /// Nothing could be handed over by file.
     #[error(transparent)]
     HandOver(super::HandOverError),
+    /// A remittance of the tourist tax cannot be written down.
+    #[error(transparent)]
+    Remittance(super::RemittanceError),
     /// A list cannot be read.
     #[error(transparent)]
     List(#[from] ListError),

@@ -72,7 +72,7 @@ impl Desk {
                     .collect::<Result<Vec<_>>>()?;
                 documents::tax_record(&taxes, period, now, language)
             }
-            Paper::Remittance => self.remittance(facility, month)?,
+            Paper::Remittance => self.remittance_sheet(facility, month)?,
             Paper::MonthlyReport => self.month_paper(facility, month)?,
         })
     }
@@ -151,7 +151,7 @@ impl Desk {
             .collect())
     }
 
-    fn remittance(&self, facility: &Facility, month: Month) -> Result<Document> {
+    fn remittance_sheet(&self, facility: &Facility, month: Month) -> Result<Document> {
         let now = self.now();
         let mut rows = Vec::new();
         let facilities = self.config.facilities.iter().map(|held| &held.facility);

@@ -12,7 +12,7 @@ use super::report_state::ReportState;
 use super::sex::Sex;
 use super::stay::Stay;
 use super::text::SafeText;
-use super::tourist_tax::{DatedRate, TaxCode};
+use super::tourist_tax::{CollectedBy, DatedRate, TaxCode};
 
 /// A moment by its local time, `2026-08-20T14:00`.
 #[must_use]
@@ -57,6 +57,7 @@ pub fn facility() -> Facility {
             rate: "2.50".parse().expect("a rate"),
             part_share_ten_thousandths: None,
         }],
+        tax_collected_by: CollectedBy::Nights,
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::channel::Channel;
 use super::identifiers::{FacilityId, SequenceNumber};
-use super::tourist_tax::{DatedRate, Rate, rate_on};
+use super::tourist_tax::{CollectedBy, DatedRate, Rate, rate_on};
 
 /// Kind of a facility, as far as a rule depends on it (R42, R45).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,6 +117,8 @@ pub struct Facility {
     pub sequence_number_width: usize,
     /// Rates of the tourist tax.
     pub tourist_tax: Vec<DatedRate>,
+    /// What its municipality takes as collected in a month (R56).
+    pub tax_collected_by: CollectedBy,
 }
 
 impl Facility {

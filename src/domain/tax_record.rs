@@ -1,11 +1,18 @@
 //! The tourist tax of a stay, night by night, to the cent (R50 to R55). Integers throughout: rates
-//! and shares in ten-thousandths, amounts in cents.
+//! and shares in ten-thousandths, amounts in cents. The record adds them up by guest and period,
+//! the remittance by municipality and month (R56).
+
+mod record;
+mod remittance;
 
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Sub};
 
 use chrono::NaiveDate;
+
+pub use record::{Period, TaxRecord, TaxRow, TaxSum, record};
+pub use remittance::{Remittance, RemittanceState, Remitted, due_on};
 
 use super::entry::EntryDetails;
 use super::tourist_tax::{DatedRate, Rate, TaxCode};
@@ -40,6 +47,24 @@ impl Cents {
     #[must_use]
     pub fn number(self) -> i64 {
         self.0
+    }
+
+    /// An amount as a person writes it: `12`, `12,5`, `12.50`; `None` below 0, with more than two
+    /// decimals, or from a thousand million euros on.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        const EURO_DIGITS_MAX: usize = 9;
+        let text = text.trim().replace(',', ".");
+        let (euros, decimals) = text.split_once('.').unwrap_or((&text, "0"));
+        let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        if !is_digits(euros) || !is_digits(decimals) {
+            return None;
+        }
+        if euros.len() > EURO_DIGITS_MAX || decimals.len() > 2 {
+            return None;
+        }
+        let cents: i64 = format!("{euros}{decimals:0<2}").parse().ok()?;
+        Some(Self(cents))
     }
 
     /// The promotional tax on this tourist tax of one night, rounded half up (R52, R53).
@@ -314,6 +339,25 @@ mod tests {
     fn amounts_are_written_with_two_decimals() {
         for (cents, text) in [(0, "0.00"), (5, "0.05"), (1234, "12.34"), (-150, "-1.50")] {
             assert_eq!(Cents::new(cents).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn amounts_are_read_as_people_write_them() {
+        for (text, cents) in [("12", 1200), ("12,5", 1250), (" 12.50 ", 1250), ("0,05", 5)] {
+            assert_eq!(Cents::read(text), Some(Cents::new(cents)), "{text}");
+        }
+        for text in [
+            "",
+            "-1",
+            "1.005",
+            "1.",
+            ".5",
+            "1e3",
+            "1.234,50",
+            "1234567890",
+        ] {
+            assert_eq!(Cents::read(text), None, "{text}");
         }
     }
 

@@ -135,6 +135,37 @@ impl FromStr for Rate {
     }
 }
 
+/// What counts as collected in a month, as the municipality wants it (R56).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum CollectedBy {
+    /// The nights of the month.
+    #[default]
+    Nights,
+    /// The stays that ended in the month, whole.
+    Stays,
+}
+
+impl CollectedBy {
+    /// Each way with its name in settings and on the command line.
+    pub const NAMES: [(&'static str, Self); 2] = [("nights", Self::Nights), ("stays", Self::Stays)];
+
+    /// The name in settings, on the command line and in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Nights => "nights",
+            Self::Stays => "stays",
+        }
+    }
+
+    /// The way of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        let found = Self::NAMES.iter().find(|(known, _)| *known == name);
+        found.map(|(_, way)| *way)
+    }
+}
+
 /// A rate and the first day on which it holds (R50).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DatedRate {

@@ -4,7 +4,7 @@ use super::say;
 use crate::domain::language::Language;
 
 /// Each action with its words in Slovenian and English.
-const ACTIONS: [(&str, &str, &str); 22] = [
+const ACTIONS: [(&str, &str, &str); 24] = [
     ("check_in", "vpis gosta", "check-in"),
     ("change", "sprememba", "change"),
     ("number", "dodeljena številka", "number given"),
@@ -41,6 +41,12 @@ const ACTIONS: [(&str, &str, &str); 22] = [
     ("day_answer", "odprt ali zaprt dan", "day open or closed"),
     ("month", "mesečno poročilo", "monthly report"),
     ("send", "pošiljanje", "sending"),
+    ("tax_remitted", "taksa nakazana", "tax remitted"),
+    (
+        "tax_remittance_undone",
+        "nakazilo takse umaknjeno",
+        "tax remittance taken back",
+    ),
     ("shift_note", "beležka izmene", "shift note"),
     ("shift_note_done", "beležka opravljena", "shift note done"),
 ];

@@ -343,30 +343,6 @@ pub fn used_by(used_by: UsedBy, language: Language) -> &'static str {
     say(language, slovenian, english)
 }
 
-/// Why the tax of a stay is not known.
-#[must_use]
-pub fn tax_unknown(why: TaxUnknown, language: Language) -> String {
-    match (why, language) {
-        (TaxUnknown::NoCode, Language::Slovenian) => "manjka razlog obračuna".to_owned(),
-        (TaxUnknown::NoCode, Language::English) => "the tax code is missing".to_owned(),
-        (TaxUnknown::NoRate(night), Language::Slovenian) => {
-            format!("v nastavitvah ni postavke za {}", date_long(night))
-        }
-        (TaxUnknown::NoRate(night), Language::English) => {
-            format!("the settings have no rate for {}", date_long(night))
-        }
-        (TaxUnknown::NoPartShare(night), Language::Slovenian) => {
-            format!(
-                "v nastavitvah ni deleža (part_share) za {}",
-                date_long(night)
-            )
-        }
-        (TaxUnknown::NoPartShare(night), Language::English) => {
-            format!("the settings have no part_share for {}", date_long(night))
-        }
-    }
-}
-
 /// What the tax record says below its table where some amounts are missing.
 #[must_use]
 pub fn tax_incomplete(count: usize, language: Language) -> String {

@@ -18,6 +18,7 @@ mod refusals;
 mod searching;
 mod sending;
 mod settings;
+mod tax;
 mod troubles;
 mod whole_day;
 mod wire;
