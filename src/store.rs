@@ -16,6 +16,7 @@ mod imports;
 mod late_changes;
 mod lists;
 mod matching;
+mod month_guests;
 mod months;
 mod news;
 mod numbers;

@@ -89,6 +89,7 @@ impl Failure {
                 | DeskError::UnsendableCharacter
                 | DeskError::List(_)
                 | DeskError::BookFile(_)
+                | DeskError::GuestsWithoutUnit(_)
                 | DeskError::Store(_) => Exit::NeedsPerson,
                 DeskError::Open(_)
                 | DeskError::Config(_)

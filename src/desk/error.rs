@@ -119,6 +119,9 @@ pub enum DeskError {
     /// The month is not over yet (R48).
     #[error("the month {0} is not over yet")]
     MonthNotOver(crate::domain::calendar::Month),
+    /// Guests without a unit, of whom nobody said that they shall not count (R49).
+    #[error("{0} guests of the month have no unit")]
+    GuestsWithoutUnit(usize),
     /// The text of an entry cannot be written as XML.
     #[error("the entry holds a character that cannot be sent")]
     UnsendableCharacter,
