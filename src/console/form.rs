@@ -14,6 +14,7 @@ mod editing;
 mod hints;
 mod history;
 mod keys;
+mod moving;
 mod place;
 mod reading;
 mod returning;

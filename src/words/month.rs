@@ -34,6 +34,21 @@ pub fn month_status(status: MonthStatus, language: Language) -> &'static str {
     say(language, slovenian, english)
 }
 
+/// How a month stands, by the name that programs read.
+#[must_use]
+pub fn month_state(name: &str, language: Language) -> &'static str {
+    let (slovenian, english) = match name {
+        "due" => ("za oddati", "to be reported"),
+        "overdue" => ("ni oddan, zamuja", "not reported, overdue"),
+        "pending" => ("čaka na oddajo", "waits to be sent"),
+        "failed" => ("zavrnjen", "refused"),
+        "accepted" => ("sprejet", "accepted"),
+        "elsewhere" => ("oddan drugje", "reported elsewhere"),
+        _ => ("še traja", "still runs"),
+    };
+    say(language, slovenian, english)
+}
+
 /// What was found in a month, and what to do, as a sentence.
 #[must_use]
 pub fn month_finding(finding: MonthFinding, language: Language) -> String {
