@@ -267,6 +267,16 @@ CREATE TABLE day_answer (
     PRIMARY KEY (facility, day)
 ) STRICT, WITHOUT ROWID;
 
+-- What a person said of a guest of a month (R44, R49): a guest with an open departure is in the
+-- house, or one without a unit shall not count.
+CREATE TABLE month_guest_answer (
+    year        INTEGER NOT NULL,
+    month       INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
+    entry_id    INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    answer      TEXT NOT NULL CHECK (answer IN ('in_house', 'not_counted')),
+    PRIMARY KEY (entry_id, year, month)
+) STRICT, WITHOUT ROWID;
+
 -- A list taken in; after a crash the same file goes on under the same number.
 CREATE TABLE import (
     id              INTEGER PRIMARY KEY,

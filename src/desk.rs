@@ -57,7 +57,9 @@ pub use held::{Held, HeldDifferences, differences as held_differences};
 pub use history::{Event, Happened, History, SentPackage, SentRow};
 pub use importing::{ImportOptions, ImportReport, ImportedRow, RefusedWhy, RowOutcome};
 pub use intake::{IntakeReport, take_in_folder};
-pub use month::{MonthEdits, MonthView, MonthlyStanding, StandingState};
+pub use month::{
+    MonthEdits, MonthGuest, MonthLine, MonthView, MonthlyStanding, Reminder, StandingState,
+};
 pub use overview::{EndOfDay, FacilityDay, GapBefore, Line, ListKind};
 pub use party::{PartyChange, PartyOutcome};
 pub use searching::FoundInBook;

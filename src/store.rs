@@ -17,6 +17,7 @@ mod late_changes;
 mod list_differences;
 mod lists;
 mod matching;
+mod month_guests;
 mod months;
 mod news;
 mod numbers;

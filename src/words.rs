@@ -34,7 +34,7 @@ pub use fields::{field, field_help, field_name};
 pub use findings::{finding, finding_short};
 pub use lookup::{find_document_types, find_tax_codes};
 pub use machine_readable_zone::{zone_differs, zone_doubt, zone_doubt_short, zone_read};
-pub use month::{month_finding, month_status};
+pub use month::{month_finding, month_state, month_status};
 pub use nouns::Noun;
 pub use number_gap::number_gap;
 pub use police_notice::{LateChangeWords, PoliceNotice, police_notice};

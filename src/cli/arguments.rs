@@ -243,6 +243,9 @@ pub(super) struct CorrectArguments {
     pub(super) departure: Option<String>,
     #[arg(long)]
     pub(super) unit: Option<String>,
+    /// The guest moves into --unit from this night on
+    #[arg(long, value_name = "DATE", requires = "unit")]
+    pub(super) from_night: Option<NaiveDate>,
     /// Whether the guest sleeps on an extra bed
     #[arg(long, value_name = "true|false")]
     pub(super) extra_bed: Option<bool>,
@@ -394,9 +397,9 @@ pub(super) enum HandOverWhat {
 
 #[derive(Debug, Args)]
 pub(super) struct MonthArguments {
-    /// Month, 2026-08
+    /// Month, 2026-08; without one the state of every month since the console was taken into use
     #[arg(value_name = "YYYY-MM")]
-    pub(super) month: String,
+    pub(super) month: Option<String>,
     /// For programs
     #[arg(long)]
     pub(super) json: bool,
@@ -412,6 +415,12 @@ pub(super) struct MonthArguments {
     /// Status code 11, 12, 50, 51, 54, 61 or 62, in place of the proposed one
     #[arg(long, value_name = "CODE")]
     pub(super) status: Option<i64>,
+    /// This guest without a departure is in the house; recorded
+    #[arg(long, value_name = "[YEAR/]NUMBER")]
+    pub(super) in_house: Vec<String>,
+    /// Guests without a unit shall not count in the units sold; recorded
+    #[arg(long)]
+    pub(super) leave_out_guests_without_unit: bool,
     /// Send it
     #[arg(long)]
     pub(super) send: bool,

@@ -21,6 +21,10 @@ pub(super) fn run(house: &mut House, asked: &CorrectArguments) -> Result<Exit, F
     for (field, value) in asked.values() {
         set(&mut details, field, value, now).map_err(|()| not_understood(house, field, value))?;
     }
+    if let (Some(unit), Some(night)) = (&asked.unit, asked.from_night) {
+        details.stay.units.clone_from(&entry.details.stay.units);
+        details.stay.move_to(night, SafeText::new(unit));
+    }
     if let Some(extra_bed) = asked.extra_bed {
         details.stay.extra_bed = extra_bed;
     }

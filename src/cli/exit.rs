@@ -92,6 +92,7 @@ impl Failure {
                 | DeskError::List(_)
                 | DeskError::BookFile(_)
                 | DeskError::Print(PrintError::Exists(_))
+                | DeskError::GuestsWithoutUnit(_)
                 | DeskError::Store(_) => Exit::NeedsPerson,
                 DeskError::Print(
                     PrintError::File { .. }

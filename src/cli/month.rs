@@ -3,23 +3,30 @@
 use serde_json::{Value, json};
 
 use super::arguments::MonthArguments;
+use super::correct::find;
 use super::exit::Failure;
 use super::{Exit, House, print, print_json, send};
-use crate::desk::{Cancel, MonthEdits, MonthView, SendReport};
+use crate::desk::{Cancel, MonthEdits, MonthLine, MonthView, SendReport};
 use crate::domain::calendar::Month;
+use crate::domain::country::Country;
+use crate::domain::identifiers::FacilityId;
 use crate::domain::language::Language;
-use crate::domain::monthly_report::{DayAnswer, MonthStatus};
+use crate::domain::monthly_report::{DayAnswer, GuestAnswer, MonthStatistics, MonthStatus};
 use crate::words;
 
 pub(super) fn run(house: &mut House, asked: &MonthArguments) -> Result<Exit, Failure> {
-    let month: Month = asked.month.parse().map_err(|()| {
+    let facility = house.facility()?;
+    let Some(month) = &asked.month else {
+        show_months(&house.desk.months(facility)?, asked.json, house.language);
+        return Ok(Exit::Done);
+    };
+    let month: Month = month.parse().map_err(|()| {
         Failure::wrong_use(words::say(
             house.language,
             "Mesec zapišite kot 2026-08.",
             "Write the month as 2026-08.",
         ))
     })?;
-    let facility = house.facility()?;
     let edits = MonthEdits {
         extra_beds: asked.extra_beds,
         status: asked
@@ -44,6 +51,7 @@ pub(super) fn run(house: &mut House, asked: &MonthArguments) -> Result<Exit, Fai
             house.desk.answer_day(facility, *day, Some(answer))?;
         }
     }
+    answer_guests(house, asked, facility, month)?;
     if asked.reported_elsewhere {
         house.desk.month_reported_elsewhere(facility, month)?;
     }
@@ -67,6 +75,68 @@ pub(super) fn run(house: &mut House, asked: &MonthArguments) -> Result<Exit, Fai
     Ok(send::exit(&report))
 }
 
+/// What is said of guests before the month is sent (R44, R49).
+fn answer_guests(
+    house: &mut House,
+    asked: &MonthArguments,
+    facility: FacilityId,
+    month: Month,
+) -> Result<(), Failure> {
+    for number in &asked.in_house {
+        let entry = find(house, number)?;
+        let answer = Some(GuestAnswer::InHouse);
+        house.desk.answer_month_guests(month, &[entry.id], answer)?;
+    }
+    if asked.leave_out_guests_without_unit {
+        let view = house.desk.month(facility, month, MonthEdits::default())?;
+        let guests = &view.proof.without_unit;
+        let answer = Some(GuestAnswer::NotCounted);
+        house.desk.answer_month_guests(month, guests, answer)?;
+    }
+    Ok(())
+}
+
+fn show_months(months: &[MonthLine], as_json: bool, language: Language) {
+    if as_json {
+        let months: Vec<Value> = months
+            .iter()
+            .map(|line| {
+                json!({
+                    "month": line.month.to_string(),
+                    "state": line.state.as_str(),
+                    "window_ends": line.month.window_ends().to_string(),
+                })
+            })
+            .collect();
+        return print_json(&json!(months));
+    }
+    for line in months {
+        let name = words::month_name(line.month, language);
+        let state = words::month_state(line.state.as_str(), language);
+        print(&format!("{name:<16}{state}\n"));
+    }
+}
+
+fn statistics_to_json(statistics: &MonthStatistics) -> Value {
+    let countries: Vec<Value> = statistics
+        .countries
+        .iter()
+        .map(|one| {
+            json!({
+                "country": one.country.map(Country::code),
+                "arrivals": one.arrivals,
+                "nights": one.nights,
+            })
+        })
+        .collect();
+    json!({
+        "arrivals": statistics.arrivals,
+        "nights": statistics.nights,
+        "countries": countries,
+        "occupancy_percent": statistics.occupancy_percent(),
+    })
+}
+
 fn status(code: i64, language: Language) -> Result<MonthStatus, Failure> {
     MonthStatus::from_code(code).ok_or_else(|| {
         Failure::wrong_use(words::say(
@@ -86,6 +156,7 @@ fn to_json(view: &MonthView, report: Option<&SendReport>, language: Language) ->
             json!({
                 "finding": finding.as_str(),
                 "count": finding.count(),
+                "figure": finding.broken_figure(),
                 "text": words::month_finding(*finding, language),
             })
         })
@@ -102,6 +173,7 @@ fn to_json(view: &MonthView, report: Option<&SendReport>, language: Language) ->
             .collect::<Vec<_>>(),
         "closed_days": view.proof.closed_days.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "findings": findings,
+        "statistics": statistics_to_json(&view.statistics),
         "window_ends": figures.month.window_ends().to_string(),
         "report": view.record.as_ref().map(|record| json!({
             "state": record.state.as_str(),

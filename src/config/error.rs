@@ -129,6 +129,13 @@ pub enum ProblemKind {
         /// The name.
         name: String,
     },
+    /// A unit is made of one that is not there, or that is made of others itself.
+    UnknownPart {
+        /// The unit.
+        name: String,
+        /// What it is said to be made of.
+        part: String,
+    },
     /// Two rates from the same day on.
     OverlappingRates {
         /// The day.

@@ -164,15 +164,34 @@ fn host(item: &Item<'_>) -> Option<Host> {
 
 fn units(item: &Item<'_>) -> Option<Vec<Unit>> {
     let mut units: Vec<Unit> = Vec::new();
-    for item in item.list(Expected::UnitList)? {
-        let Some(unit) = unit(&item) else { continue };
+    let list = item.list(Expected::UnitList)?;
+    for item in &list {
+        let Some(unit) = unit(item) else { continue };
         if units.iter().any(|other| other.name == unit.name) {
             item.problem::<()>(ProblemKind::DuplicateUnit { name: unit.name });
         } else {
             units.push(unit);
         }
     }
+    for (name, part) in parts_that_are_none(&units) {
+        item.problem::<()>(ProblemKind::UnknownPart { name, part });
+    }
     Some(units)
+}
+
+/// Of what units are said to be made that is no indivisible unit of the facility (R42).
+fn parts_that_are_none(units: &[Unit]) -> Vec<(String, String)> {
+    let is_single = |part: &str| {
+        let mut all = units.iter();
+        all.any(|unit| unit.name == part && unit.made_of.is_empty())
+    };
+    let parts = units
+        .iter()
+        .flat_map(|unit| unit.made_of.iter().map(move |part| (unit, part)));
+    parts
+        .filter(|(_, part)| !is_single(part))
+        .map(|(unit, part)| (unit.name.clone(), part.clone()))
+        .collect()
 }
 
 fn unit(item: &Item<'_>) -> Option<Unit> {
@@ -181,6 +200,7 @@ fn unit(item: &Item<'_>) -> Option<Unit> {
             name: item.text()?,
             beds: None,
             used_by: UsedBy::Guests,
+            made_of: Vec::new(),
         });
     }
     if !item.is_table() {
@@ -197,10 +217,16 @@ fn unit(item: &Item<'_>) -> Option<Unit> {
     let used_by = section
         .get("used_by")
         .and_then(|item| item.word(&UsedBy::NAMES));
+    let made_of = section
+        .get("made_of")
+        .and_then(|item| item.list(Expected::UnitList))
+        .unwrap_or_default();
+    let made_of = made_of.iter().filter_map(Item::text).collect();
     Some(Unit {
         name: name?,
         beds,
         used_by: used_by.unwrap_or(UsedBy::Guests),
+        made_of,
     })
 }
 

@@ -61,7 +61,7 @@ pub const FACILITY: &[&str] = &[
 pub const HOST: &[&str] = &["name", "registration_number", "address"];
 
 /// Keys of one of `units` in a facility.
-pub const UNIT: &[&str] = &["name", "beds", "used_by"];
+pub const UNIT: &[&str] = &["name", "beds", "used_by", "made_of"];
 
 /// Keys of one of `tourist_tax` in a facility.
 pub const TOURIST_TAX: &[&str] = &["from", "rate", "part_share"];

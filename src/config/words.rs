@@ -66,6 +66,14 @@ pub fn describe(problem: &ProblemKind, language: Language) -> String {
             Slovenian => format!("enota \"{name}\" je navedena dvakrat; vsaka sme biti le enkrat"),
             English => format!("the unit \"{name}\" is there twice; each may be there only once"),
         },
+        ProblemKind::UnknownPart { name, part } => match language {
+            Slovenian => format!(
+                "enota \"{name}\" je sestavljena iz \"{part}\", ki ni posamezna enota tega obrata"
+            ),
+            English => format!(
+                "the unit \"{name}\" is made of \"{part}\", which is no single unit of this facility"
+            ),
+        },
         ProblemKind::OverlappingRates { from, first_line } => {
             overlapping_rates(*from, *first_line, language)
         }

@@ -140,6 +140,12 @@ pub enum Action {
     EditFigure,
     /// The guests behind the figure.
     Guests,
+    /// What must be said of guests before the month is sent.
+    MonthGuests,
+    /// Arrivals, nights and occupancy.
+    Statistics,
+    /// How every month stands.
+    Months,
     /// The day was open.
     DayOpen,
     /// The day was closed.

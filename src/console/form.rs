@@ -15,6 +15,7 @@ mod hints;
 mod history;
 mod keys;
 mod listed;
+mod moving;
 mod place;
 mod reading;
 mod returning;

@@ -4,7 +4,7 @@ mod draw;
 
 use chrono::NaiveDate;
 
-pub use draw::draw;
+pub use draw::{draw, state};
 
 use super::look::Look;
 use crate::desk::{MonthEdits, MonthView};

@@ -2,6 +2,7 @@
 
 mod held;
 mod history;
+pub mod month;
 mod reader;
 mod results;
 

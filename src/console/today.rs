@@ -7,9 +7,9 @@ use super::layers::drafts;
 use super::list::{Group, GroupKind, ListView};
 use super::look::Look;
 use super::work::Overview;
-use crate::desk::{FacilityDay, Line, MonthlyStanding, StandingState};
+use crate::desk::{FacilityDay, Line, MonthlyStanding, Reminder, StandingState};
 use crate::domain::moment::Moment;
-use crate::words;
+use crate::words::{self, Noun};
 
 /// The groups of the first screen.
 #[must_use]
@@ -64,7 +64,7 @@ pub fn notes(overview: &Overview, look: Look, now: Moment) -> Vec<String> {
     notes.extend(drafts::note(&overview.drafts, look, now));
     let shown = |day: &&FacilityDay| day.id == overview.facility;
     for day in overview.day.facilities.iter().filter(shown) {
-        notes.push(standing(&day.monthly, look));
+        notes.push(reminder(&day.monthly, now, look));
     }
     for day in &overview.day.facilities {
         if day.id != overview.facility && !day.is_clear() {
@@ -145,6 +145,20 @@ pub fn nothing_listed(overview: &Overview, look: Look) -> &'static str {
             " Danes tu ni ničesar. Novega gosta vpišete z n, seznam prevzamete z i.",
             " Nothing here today. n enters a new guest, i takes in a list.",
         )
+    }
+}
+
+/// How the monthly report stands, and how much it presses on this day (R39).
+#[must_use]
+pub fn reminder(monthly: &MonthlyStanding, now: Moment, look: Look) -> String {
+    let text = standing(monthly, look);
+    match monthly.reminder(now.date()) {
+        Some(Reminder::Pressing(days)) => {
+            let left = words::counted(days, Noun::Day, look.language);
+            format!("{text}; {} {left} (5)", look.say("ostane", "left:"))
+        }
+        Some(Reminder::Overdue) => format!("{} {text} (5)", look.say("Zamuda.", "Overdue.")),
+        Some(Reminder::Due) | None => text,
     }
 }
 

@@ -21,7 +21,7 @@ use crate::domain::draft::{Draft, DraftKey};
 use crate::domain::entry::{EntryDetails, Field};
 use crate::domain::identifiers::{EntryId, FacilityId, PackageId, SequenceNumber};
 use crate::domain::moment::{Moment, When};
-use crate::domain::monthly_report::DayAnswer;
+use crate::domain::monthly_report::{DayAnswer, GuestAnswer};
 use crate::domain::text::SafeText;
 use crate::store::WhoIsTyped;
 
@@ -77,6 +77,8 @@ pub enum Job {
         /// What a person changed in the figures.
         edits: MonthEdits,
     },
+    /// How every month of a facility stands.
+    Months(FacilityId),
     /// One entry with what is found in it.
     Open(EntryId, OpenFor),
     /// The guests behind a figure.
@@ -246,6 +248,8 @@ pub enum Change {
     AnswerDay(FacilityId, chrono::NaiveDate, Option<DayAnswer>),
     /// Several days without guests were all open or all closed.
     AnswerDays(FacilityId, Vec<chrono::NaiveDate>, DayAnswer),
+    /// What a person says of guests of a month.
+    MonthGuests(Month, Vec<EntryId>, GuestAnswer),
     /// A month was reported elsewhere.
     MonthElsewhere(FacilityId, Month),
     /// One answer for alike findings: the value of a field goes to these entries.
@@ -267,6 +271,7 @@ impl Job {
             Self::Overview(_)
             | Self::List { .. }
             | Self::Month { .. }
+            | Self::Months(_)
             | Self::Open(..)
             | Self::Entries(_)
             | Self::Held(_)
@@ -343,6 +348,7 @@ impl Job {
             | Self::Join(_)
             | Self::Part(_) => None,
             Self::Open(..)
+            | Self::Months(_)
             | Self::Entries(_)
             | Self::NamesBornOn(_)
             | Self::History(_)

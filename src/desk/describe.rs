@@ -11,10 +11,11 @@ mod remittance;
 use super::{DeskError, FrozenNumber, RefusedWhy};
 use crate::domain::correction;
 use crate::domain::language::Language;
+use crate::domain::monthly_report::MonthFinding;
 use crate::domain::stay::STAY_MAX_DAYS;
 use crate::lists::{ListError, RefusalReason};
 use crate::store::{OpenError, StoreError};
-use crate::words::{Noun, counted, date_long, month_name, say};
+use crate::words::{Noun, counted, date_long, month_finding, month_name, say};
 
 impl FrozenNumber {
     /// Why the number cannot be edited, and the way on.
@@ -145,6 +146,7 @@ impl DeskError {
                 )
             }
             Self::Print(error) => printing::print(error, language),
+            Self::GuestsWithoutUnit(count) => month_finding(MonthFinding::GuestsWithoutUnit(*count), language),
             Self::UnsendableCharacter => say(
                 language,
                 "V vpisu je znak, ki ga ni mogoče poslati; prepišite ime in številko dokumenta.".to_owned(),

@@ -126,6 +126,9 @@ pub enum DeskError {
     /// Something could not be printed or written for people.
     #[error(transparent)]
     Print(#[from] PrintError),
+    /// Guests without a unit, of whom nobody said that they shall not count (R49).
+    #[error("{0} guests of the month have no unit")]
+    GuestsWithoutUnit(usize),
     /// The text of an entry cannot be written as XML.
     #[error("the entry holds a character that cannot be sent")]
     UnsendableCharacter,

@@ -1,13 +1,22 @@
 //! Closing the month: the proposal with its proof, the edits of a person, and sending (R39 to R49).
 
-use chrono::{Datelike, NaiveDate};
+mod guests;
+mod standing;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+pub use guests::MonthGuest;
+pub use standing::{MonthLine, MonthlyStanding, Reminder, StandingState};
 
 use super::sending::{Cancel, SendReport};
 use super::{Desk, DeskError, Result};
-use crate::domain::calendar::{Month, WINDOW_LAST_DAY};
-use crate::domain::identifiers::FacilityId;
+use crate::domain::calendar::Month;
+use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::monthly_report::{
-    DayAnswer, MonthFinding, MonthProof, MonthStatus, MonthStay, MonthlyReport, prove,
+    DayAnswer, MonthFinding, MonthProof, MonthStatistics, MonthStatus, MonthStay, MonthlyReport,
+    prove, statistics,
 };
 use crate::store::{MonthlyRecord, MonthlyState};
 
@@ -37,140 +46,25 @@ pub struct MonthView {
     pub findings: Vec<MonthFinding>,
     /// The newest report of the month.
     pub record: Option<MonthlyRecord>,
+    /// The guests behind the figures.
+    pub guests: BTreeMap<EntryId, MonthGuest>,
+    /// Arrivals and overnight stays by country, and how full the house was.
+    pub statistics: MonthStatistics,
 }
 
-/// How the report of a month stands on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StandingState {
-    /// The month is not over, or the console does not owe it.
-    NotDue,
-    /// Its window is open and it was not sent.
-    Due,
-    /// Its window has passed and it was not sent.
-    Overdue,
-    /// It waits, is on its way, or its fate is unknown.
-    Pending,
-    /// AJPES refused it.
-    Failed,
-    /// AJPES accepted it.
-    Accepted,
-    /// It was reported elsewhere.
-    Elsewhere,
-}
-
-impl StandingState {
-    /// Nothing of it is left to do.
+impl MonthView {
+    /// Guests of whom nobody said yet that they shall not count (R49): nothing is sent before.
     #[must_use]
-    pub fn is_settled(self) -> bool {
-        match self {
-            Self::NotDue | Self::Accepted | Self::Elsewhere => true,
-            Self::Due | Self::Overdue | Self::Pending | Self::Failed => false,
-        }
-    }
-
-    /// The name that programs read.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::NotDue => "not_due",
-            Self::Due => "due",
-            Self::Overdue => "overdue",
-            Self::Pending => "pending",
-            Self::Failed => "failed",
-            Self::Accepted => "accepted",
-            Self::Elsewhere => "elsewhere",
-        }
+    pub fn blocked_by_guests(&self) -> Option<usize> {
+        let finding = self.findings.iter().find_map(|finding| match finding {
+            MonthFinding::GuestsWithoutUnit(count) => Some(*count),
+            _ => None,
+        });
+        finding.filter(|_| self.figures.status.is_open())
     }
 }
-
-/// How the monthly report of a facility stands (R48).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MonthlyStanding {
-    /// The month that is proposed.
-    pub month: Month,
-    /// How it stands.
-    pub state: StandingState,
-    /// Last day on which it is taken.
-    pub window_ends: NaiveDate,
-    /// Other months that are not settled; they may be refused (41302).
-    pub overdue: Vec<Month>,
-}
-
-impl MonthlyStanding {
-    /// Nothing is due or failed.
-    #[must_use]
-    pub fn is_clear(&self) -> bool {
-        self.overdue.is_empty() && self.state.is_settled()
-    }
-}
-
-/// How far back unreported months are looked for.
-const MONTHS_LOOKED_BACK: usize = 24;
 
 impl Desk {
-    /// How the monthly report stands: the month before while its window is open, else the oldest
-    /// that was never reported, else the running one.
-    ///
-    /// # Errors
-    /// [`DeskError`] when the book cannot be read.
-    pub fn monthly_standing(&self, facility: FacilityId) -> Result<MonthlyStanding> {
-        let today = self.now().date();
-        let running = Month::of(today);
-        let first = self.store.first_month(facility)?.unwrap_or(running);
-        let mut unsettled = Vec::new();
-        let mut month = running.previous();
-        while month >= first && unsettled.len() < MONTHS_LOOKED_BACK {
-            let state = self.state_of_month(facility, month)?;
-            if month == running.previous() && today.day() <= WINDOW_LAST_DAY {
-                unsettled.push((month, state));
-            } else if !state.is_settled() {
-                let state = if state == StandingState::Due {
-                    StandingState::Overdue
-                } else {
-                    state
-                };
-                unsettled.push((month, state));
-            }
-            month = month.previous();
-        }
-        let proposed = match unsettled.first() {
-            Some((newest, _))
-                if today.day() <= WINDOW_LAST_DAY && *newest == running.previous() =>
-            {
-                unsettled.remove(0)
-            }
-            _ => unsettled.pop().unwrap_or((running, StandingState::NotDue)),
-        };
-        unsettled.reverse();
-        Ok(MonthlyStanding {
-            month: proposed.0,
-            state: proposed.1,
-            window_ends: proposed.0.window_ends(),
-            overdue: unsettled.into_iter().map(|(month, _)| month).collect(),
-        })
-    }
-
-    fn state_of_month(&self, facility: FacilityId, month: Month) -> Result<StandingState> {
-        Ok(
-            match self
-                .store
-                .monthly_record(facility, month)?
-                .map(|record| record.state)
-            {
-                None => StandingState::Due,
-                Some(MonthlyState::Accepted) => StandingState::Accepted,
-                Some(MonthlyState::Elsewhere) => StandingState::Elsewhere,
-                Some(MonthlyState::Rejected) => StandingState::Failed,
-                Some(
-                    MonthlyState::Queued
-                    | MonthlyState::Sending
-                    | MonthlyState::Unknown
-                    | MonthlyState::Held,
-                ) => StandingState::Pending,
-            },
-        )
-    }
-
     /// A month with its proof and the edits of a person.
     ///
     /// # Errors
@@ -182,31 +76,45 @@ impl Desk {
         edits: MonthEdits,
     ) -> Result<MonthView> {
         let settings = self.facility(facility)?;
-        let stays: Vec<MonthStay> = self
+        let said = self.store.month_guest_answers(facility, month)?;
+        let entries = self
             .store
-            .staying_between(facility, month.first_day(), month.last_day())?
-            .into_iter()
-            .map(|entry| MonthStay {
+            .staying_between(facility, month.first_day(), month.last_day())?;
+        let mut guests = BTreeMap::new();
+        let mut stays = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let answer = said.get(&entry.id).copied();
+            guests.insert(entry.id, MonthGuest::new(&entry, answer));
+            stays.push(MonthStay {
                 id: entry.id,
                 reported: entry.reporting.registered_at.is_some(),
                 details: entry.details,
-            })
-            .collect();
+                answer,
+            });
+        }
         let answers = self.store.day_answers(facility, month)?;
         let proof = prove(month, settings, &stays, &answers);
         let (figures, edited) = edits.apply(proof.proposed);
         let mut findings = proof.findings.clone();
         if !edited.is_empty() {
             findings.retain(|finding| finding.count().is_some());
-            findings.extend(figures.broken_limits(settings));
+            findings.extend(figures.broken_limits(settings, &proof.units));
         }
         let record = self.store.monthly_record(facility, month)?;
+        let accepted = record
+            .as_ref()
+            .filter(|record| record.state == MonthlyState::Accepted);
+        if accepted.is_some_and(|record| record.report != figures) {
+            findings.push(MonthFinding::SentOtherwise);
+        }
         Ok(MonthView {
+            statistics: statistics(&proof, settings, &stays),
             proof,
             figures,
             edited,
             findings,
             record,
+            guests,
         })
     }
 
@@ -250,7 +158,8 @@ impl Desk {
     /// Sends the report of a month that is over (R48).
     ///
     /// # Errors
-    /// [`DeskError::MonthNotOver`] for a month that still runs.
+    /// [`DeskError::MonthNotOver`] for a month that still runs;
+    /// [`DeskError::GuestsWithoutUnit`] before somebody said that they shall not count (R49).
     pub fn send_month(
         &mut self,
         facility: FacilityId,
@@ -262,6 +171,9 @@ impl Desk {
             return Err(DeskError::MonthNotOver(month));
         }
         let view = self.month(facility, month, edits)?;
+        if let Some(guests) = view.blocked_by_guests() {
+            return Err(DeskError::GuestsWithoutUnit(guests));
+        }
         let report = self.send_monthly_report(&view, cancel)?;
         Ok((self.month(facility, month, edits)?, report))
     }

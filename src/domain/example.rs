@@ -34,6 +34,7 @@ pub fn facility() -> Facility {
         name: name.into(),
         beds: Some(2),
         used_by,
+        made_of: Vec::new(),
     };
     Facility {
         id: FacilityId::new(20417).expect("a register number"),

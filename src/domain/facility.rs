@@ -75,6 +75,9 @@ pub struct Unit {
     pub beds: Option<u32>,
     /// Who sleeps in it.
     pub used_by: UsedBy,
+    /// Units of the facility that are let together under this name, a whole house (R42); each of
+    /// them is indivisible.
+    pub made_of: Vec<String>,
 }
 
 /// Who keeps the guest book (R2).
@@ -132,6 +135,24 @@ impl Facility {
     #[must_use]
     pub fn unit(&self, name: &str) -> Option<&Unit> {
         self.units.iter().find(|unit| unit.name == name)
+    }
+
+    /// The indivisible units that are let to guests: a house let whole is its rooms (R42, R43).
+    pub fn indivisible_units(&self) -> impl Iterator<Item = &Unit> {
+        self.units
+            .iter()
+            .filter(|unit| unit.made_of.is_empty() && unit.used_by == UsedBy::Guests)
+    }
+
+    /// Permanent beds in a unit, or in the units that it is made of, where the settings say them.
+    #[must_use]
+    pub fn beds_of(&self, name: &str) -> Option<u32> {
+        let unit = self.unit(name)?;
+        if unit.beds.is_some() || unit.made_of.is_empty() {
+            return unit.beds;
+        }
+        let parts = unit.made_of.iter();
+        parts.map(|part| self.unit(part)?.beds).sum()
     }
 
     /// Whether nights in a unit of that name count in the monthly report (R43); a unit that the

@@ -1,8 +1,12 @@
 //! The monthly report: status, extra beds, units sold, days open (R39 to R49).
 
+mod finding;
 mod proof;
+mod statistics;
 
-pub use proof::{DayAnswer, MonthFinding, MonthProof, MonthStay, UnitMonth, prove};
+pub use finding::MonthFinding;
+pub use proof::{DayAnswer, GuestAnswer, MonthProof, MonthStay, UnitMonth, prove};
+pub use statistics::{CountryMonth, MonthStatistics, statistics};
 
 use super::calendar::Month;
 use super::identifiers::FacilityId;

@@ -4,7 +4,7 @@ use super::say;
 use crate::domain::language::Language;
 
 /// Each action with its words in Slovenian and English.
-const ACTIONS: [(&str, &str, &str); 24] = [
+const ACTIONS: &[(&str, &str, &str)] = &[
     ("check_in", "vpis gosta", "check-in"),
     ("change", "sprememba", "change"),
     ("number", "dodeljena številka", "number given"),
@@ -39,6 +39,11 @@ const ACTIONS: [(&str, &str, &str); 24] = [
         "left as in the book",
     ),
     ("day_answer", "odprt ali zaprt dan", "day open or closed"),
+    (
+        "month_guest",
+        "odgovor za mesečno poročilo",
+        "answer for the monthly report",
+    ),
     ("month", "mesečno poročilo", "monthly report"),
     ("send", "pošiljanje", "sending"),
     ("tax_remitted", "taksa nakazana", "tax remitted"),

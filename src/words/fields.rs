@@ -134,8 +134,8 @@ fn help_in_slovenian(field: Field) -> &'static str {
              Pravi odhod je treba prijaviti v 12 urah po njem."
         }
         Field::Unit => {
-            "Soba, apartma ali parcela, kjer gost spi. Iz tega se štejejo prodane enote v \
-             mesečnem poročilu."
+            "Soba, apartma ali parcela, kjer gost spi; iz tega se štejejo prodane enote. Kdor se \
+             preseli: nova soba in prva noč, na primer 205 od 3.8."
         }
         Field::ExtraBed => {
             "Da, če gost spi na pomožnem ležišču: kavču, fotelju ali otroški postelji. Šteje v \
@@ -191,8 +191,8 @@ fn help_in_english(field: Field) -> &'static str {
              The true departure must be reported within 12 hours after it."
         }
         Field::Unit => {
-            "Room, apartment or pitch where the guest sleeps. The units sold in the monthly \
-             report are counted from it."
+            "Room, apartment or pitch where the guest sleeps; the units sold are counted from it. \
+             Who moves: the new room and its first night, for example 205 from 3.8."
         }
         Field::ExtraBed => {
             "Yes when the guest sleeps on an extra bed: a sofa bed, an armchair or a cot. It \

@@ -34,6 +34,21 @@ pub fn month_status(status: MonthStatus, language: Language) -> &'static str {
     say(language, slovenian, english)
 }
 
+/// How a month stands, by the name that programs read.
+#[must_use]
+pub fn month_state(name: &str, language: Language) -> &'static str {
+    let (slovenian, english) = match name {
+        "due" => ("za oddati", "to be reported"),
+        "overdue" => ("ni oddan, zamuja", "not reported, overdue"),
+        "pending" => ("čaka na oddajo", "waits to be sent"),
+        "failed" => ("zavrnjen", "refused"),
+        "accepted" => ("sprejet", "accepted"),
+        "elsewhere" => ("oddan drugje", "reported elsewhere"),
+        _ => ("še traja", "still runs"),
+    };
+    say(language, slovenian, english)
+}
+
 /// What was found in a month, and what to do, as a sentence.
 #[must_use]
 pub fn month_finding(finding: MonthFinding, language: Language) -> String {
@@ -59,9 +74,15 @@ fn in_slovenian(finding: MonthFinding) -> String {
                 "nima sobe in ne šteje",
             ];
             format!(
-                "{} {} pri prodanih enotah: vpišite sobo.",
+                "{} {} pri prodanih enotah: vpišite sobo (parcelo, šotor) ali potrdite, da ne štejejo.",
                 guests(count),
                 plural(count, verbs)
+            )
+        }
+        MonthFinding::GuestsNotCounted(count) => {
+            format!(
+                "Brez sobe in po vaši odločitvi ne šteje: {}.",
+                guests(count)
             )
         }
         MonthFinding::OpenDepartures(count) => {
@@ -72,7 +93,7 @@ fn in_slovenian(finding: MonthFinding) -> String {
                 "nima vpisanega odhoda in šteje",
             ];
             format!(
-                "{} {} do konca meseca: preverite, kdo je še v hiši.",
+                "{} {} do konca meseca: vpišite odhod ali potrdite, kdo je še v hiši.",
                 guests(count),
                 plural(count, verbs)
             )
@@ -87,18 +108,34 @@ fn in_slovenian(finding: MonthFinding) -> String {
              dneve in goste.",
             days(count)
         ),
-        MonthFinding::ExtraBedsOverBeds => "Pomožnih ležišč je več kot stalnih, AJPES tega ne \
-             sprejme: preverite goste na pomožnih ležiščih in stalna ležišča v nastavitvah."
+        MonthFinding::ExtraBedsOverBeds {
+            extra_beds,
+            permanent_beds,
+        } => format!(
+            "Pomožnih ležišč je {extra_beds}, stalnih pa {permanent_beds}: AJPES več pomožnih kot \
+             stalnih zavrne (41325). Preverite goste na pomožnih ležiščih in stalna ležišča v \
+             nastavitvah."
+        ),
+        MonthFinding::UnitsSoldOverCapacity {
+            units_sold,
+            units,
+            days_open,
+        } => format!(
+            "Prodanih enot je {units_sold}, na voljo pa jih je bilo {} (enote {units} × odprti \
+             dnevi {days_open}): AJPES več od tega zavrne (41329). Preverite odprte dneve in sobe \
+             v nastavitvah.",
+            units.saturating_mul(days_open)
+        ),
+        MonthFinding::NoDayOpen => "Status je odprt, odprtih dni pa 0: AJPES to zavrne (41326). \
+             Označite odprte dneve ali izberite drug status."
             .to_owned(),
-        MonthFinding::UnitsSoldOverCapacity => "Prodanih enot je več, kot jih je bilo v odprtih \
-             dneh na voljo: preverite odprte dneve in sobe v nastavitvah."
+        MonthFinding::DaysOpenOverMonth { days_open, days } => format!(
+            "Odprtih dni je {days_open}, mesec pa jih ima {days}: AJPES to zavrne (41327). \
+             Popravite število."
+        ),
+        MonthFinding::SentOtherwise => "AJPES je sprejel drugačne podatke: če so zdaj pravi ti, \
+             pošljite poročilo znova. Velja zadnje poslano."
             .to_owned(),
-        MonthFinding::NoDayOpen => "Status je odprt, odprt pa ni bil noben dan: označite odprte \
-             dneve ali izberite drug status."
-            .to_owned(),
-        MonthFinding::DaysOpenOverMonth => {
-            "Odprtih dni je več, kot jih ima mesec: popravite število.".to_owned()
-        }
     }
 }
 
@@ -112,13 +149,20 @@ fn in_english(finding: MonthFinding) -> String {
             days(count)
         ),
         MonthFinding::GuestsWithoutUnit(count) => format!(
-            "{} {} no room and {} not count in the units sold: enter the room.",
+            "{} {} no room and {} not count in the units sold: enter the room (pitch, tent) or \
+             confirm that they do not count.",
             guests(count),
             verb(count, "has", "have"),
             verb(count, "does", "do"),
         ),
+        MonthFinding::GuestsNotCounted(count) => {
+            format!(
+                "Without a room and, as you decided, not counted: {}.",
+                guests(count)
+            )
+        }
         MonthFinding::OpenDepartures(count) => format!(
-            "{} {} no departure and {} to the end of the month: check who is still here.",
+            "{} {} no departure and {} to the end of the month: enter the departure or confirm who is still here.",
             guests(count),
             verb(count, "has", "have"),
             verb(count, "counts", "count"),
@@ -133,18 +177,34 @@ fn in_english(finding: MonthFinding) -> String {
              guests.",
             days(count)
         ),
-        MonthFinding::ExtraBedsOverBeds => "There are more extra beds than permanent beds, which \
-             AJPES refuses: check the guests on extra beds, and the permanent beds in the settings."
+        MonthFinding::ExtraBedsOverBeds {
+            extra_beds,
+            permanent_beds,
+        } => format!(
+            "There are {extra_beds} extra beds and {permanent_beds} permanent ones: AJPES refuses \
+             more extra beds than permanent ones (41325). Check the guests on extra beds, and the \
+             permanent beds in the settings."
+        ),
+        MonthFinding::UnitsSoldOverCapacity {
+            units_sold,
+            units,
+            days_open,
+        } => format!(
+            "{units_sold} units were sold, and there were {} (units {units} × days open \
+             {days_open}): AJPES refuses more (41329). Check the days open, and the rooms in the \
+             settings.",
+            units.saturating_mul(days_open)
+        ),
+        MonthFinding::NoDayOpen => "The status is open, and the days open are 0: AJPES refuses \
+             that (41326). Mark the days open or choose another status."
             .to_owned(),
-        MonthFinding::UnitsSoldOverCapacity => "More units were sold than there were on the days \
-             open: check the days open, and the rooms in the settings."
+        MonthFinding::DaysOpenOverMonth { days_open, days } => format!(
+            "{days_open} days were open, and the month has {days}: AJPES refuses that (41327). \
+             Correct the number."
+        ),
+        MonthFinding::SentOtherwise => "AJPES accepted other figures: if these are the right \
+             ones, send the report again. The last one sent counts."
             .to_owned(),
-        MonthFinding::NoDayOpen => "The status is open, but no day was: mark the days open or \
-             choose another status."
-            .to_owned(),
-        MonthFinding::DaysOpenOverMonth => {
-            "More days were open than the month has: correct the number.".to_owned()
-        }
     }
 }
 
@@ -172,10 +232,22 @@ mod tests {
                 MonthFinding::OpenDepartures(count),
                 MonthFinding::UnsentGuests(count),
                 MonthFinding::GuestsOnClosedDays(count),
-                MonthFinding::ExtraBedsOverBeds,
-                MonthFinding::UnitsSoldOverCapacity,
+                MonthFinding::GuestsNotCounted(count),
+                MonthFinding::ExtraBedsOverBeds {
+                    extra_beds: 7,
+                    permanent_beds: 6,
+                },
+                MonthFinding::UnitsSoldOverCapacity {
+                    units_sold: 13,
+                    units: 4,
+                    days_open: 3,
+                },
                 MonthFinding::NoDayOpen,
-                MonthFinding::DaysOpenOverMonth,
+                MonthFinding::DaysOpenOverMonth {
+                    days_open: 31,
+                    days: 30,
+                },
+                MonthFinding::SentOtherwise,
             ] {
                 sentences(
                     &month_finding(one, Language::Slovenian),

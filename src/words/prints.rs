@@ -4,7 +4,6 @@ use super::{date_long, month_name, say};
 use crate::domain::facility::UsedBy;
 use crate::domain::language::Language;
 use crate::domain::period::Period;
-use crate::domain::tax_record::TaxUnknown;
 
 /// Something that stands on a print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

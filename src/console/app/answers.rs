@@ -7,6 +7,7 @@ use crate::console::layers::change::ChangePage;
 use crate::console::layers::guests::Guests;
 use crate::console::layers::history::HistoryPage;
 use crate::console::layers::number::NumberEditor;
+use crate::console::layers::page::Page;
 use crate::console::layers::question::Question;
 use crate::console::layers::stale::StalePage;
 use crate::console::layers::{Command, Layer};
@@ -33,6 +34,11 @@ impl App {
                 if is_shown {
                     self.month.set_view(*view);
                 }
+            }
+            Answer::Months(months) => {
+                let title = self.look.say("Meseci", "Months").to_owned();
+                let page = Page::new(title, texts::month::months(&months, self.look));
+                self.layers.push(Layer::Page(page));
             }
             Answer::Opened(opened, why) => self.take_opened(*opened, why),
             Answer::Entries(lines) => {

@@ -3,14 +3,18 @@
 use super::App;
 use crate::console::layers::figure::FigureEditor;
 use crate::console::layers::grid::Grid;
+use crate::console::layers::page::Page;
 use crate::console::layers::question::Question;
 use crate::console::layers::{Command, Layer};
 use crate::console::month::MonthRow;
+use crate::console::texts;
 use crate::console::work::{Change, Job};
-use crate::desk::MonthEdits;
+use crate::desk::{MonthEdits, MonthView};
 use crate::domain::calendar::Month;
+use crate::domain::identifiers::EntryId;
 use crate::domain::language::Language;
-use crate::domain::monthly_report::DayAnswer;
+use crate::domain::monthly_report::{DayAnswer, GuestAnswer};
+use crate::store::MonthlyState;
 use crate::words::{self, Noun};
 
 impl App {
@@ -30,6 +34,9 @@ impl App {
         let Some(view) = &self.month.view else {
             return;
         };
+        if view.blocked_by_guests().is_some() {
+            return self.ask_about_month_guests();
+        }
         let month = words::month_name(view.proof.month, self.look.language);
         let title = match self.look.language {
             Language::Slovenian => {
@@ -40,11 +47,11 @@ impl App {
             }
         };
         let mut question = Question::new(title, Command::SendMonth);
-        question.lines = view
+        let found = view
             .findings
             .iter()
-            .map(|finding| words::month_finding(*finding, self.look.language))
-            .collect();
+            .map(|finding| words::month_finding(*finding, self.look.language));
+        question.lines = self.about_sending(view).into_iter().chain(found).collect();
         self.layers.push(Layer::Question(question));
     }
 
@@ -77,6 +84,88 @@ impl App {
             self.layers
                 .push(Layer::Grid(Box::new(Grid::new(view.clone()))));
         }
+    }
+
+    pub(super) fn show_statistics(&mut self) {
+        if let Some(view) = &self.month.view {
+            let month = words::month_name(view.proof.month, self.look.language);
+            let title = format!(
+                "{}: {month}",
+                self.look
+                    .say("Prihodi in nočitve", "Arrivals and overnight stays")
+            );
+            let page = Page::new(title, texts::month::statistics(view, self.look));
+            self.layers.push(Layer::Page(page));
+        }
+    }
+
+    pub(super) fn ask_for_months(&mut self) {
+        if let Some(facility) = self.facility_id() {
+            self.add_job(Job::Months(facility));
+        }
+    }
+
+    /// Asks about guests without a unit first (R49), then about open departures (R44).
+    pub(super) fn ask_about_month_guests(&mut self) {
+        let Some(view) = &self.month.view else {
+            return;
+        };
+        let proof = &view.proof;
+        let unsaid = |all: &[EntryId], said: &[EntryId]| -> Vec<EntryId> {
+            let unsaid = all.iter().filter(|id| !said.contains(id));
+            unsaid.copied().collect()
+        };
+        let without_unit = unsaid(&proof.without_unit, &proof.not_counted);
+        let (guests, answer, title) = if without_unit.is_empty() {
+            let title = self.look.say(
+                "Odhod ni vpisan. Potrdim, da so vsi ti gostje še v hiši?",
+                "No departure is entered. Do I note that all these are still in the house?",
+            );
+            let open = unsaid(&proof.open_departures, &proof.in_house);
+            (open, GuestAnswer::InHouse, title)
+        } else {
+            let title = self.look.say(
+                "Soba ni vpisana. Zapišem, da ti gostje pri prodanih enotah ne štejejo?",
+                "No room is entered. Do I note that these do not count in the units sold?",
+            );
+            (without_unit, GuestAnswer::NotCounted, title)
+        };
+        let lines = guests
+            .iter()
+            .filter_map(|id| view.guests.get(id))
+            .map(|guest| format!("{}, {}", guest.name, words::when_long(guest.arrival)))
+            .collect();
+        let change = Change::MonthGuests(proof.month, guests, answer);
+        let job = Job::Change(change);
+        let mut question = Question::new(title.to_owned(), Command::Job(Box::new(job)));
+        question.lines = lines;
+        self.layers.push(Layer::Question(question));
+    }
+
+    /// What should be known of its window and of what was sent before (R39, R48).
+    fn about_sending(&self, view: &MonthView) -> Vec<String> {
+        let month = view.proof.month;
+        let mut lines = Vec::new();
+        if self.now().date() > month.window_ends() {
+            let ended = words::date_short(month.window_ends());
+            lines.push(match self.look.language {
+                Language::Slovenian => {
+                    format!("Rok je bil {ended}: AJPES poročilo lahko zavrne (41302).")
+                }
+                Language::English => {
+                    format!("It was due by {ended}: AJPES may refuse the report (41302).")
+                }
+            });
+        }
+        let state = view.record.as_ref().map(|record| record.state);
+        if state == Some(MonthlyState::Accepted) {
+            let again = self.look.say(
+                "AJPES je poročilo tega meseca že sprejel; veljalo bo to, zadnje.",
+                "AJPES accepted a report of this month already; this last one will count.",
+            );
+            lines.push(again.to_owned());
+        }
+        lines
     }
 
     pub(super) fn as_proposed(&mut self) {

@@ -66,7 +66,8 @@ impl App {
                     )
                 })
             }
-            Action::Guests | Action::Elsewhere => self.month_not_read(),
+            Action::MonthGuests => self.why_no_month_guests(),
+            Action::Guests | Action::Elsewhere | Action::Statistics => self.month_not_read(),
             Action::AllOpen | Action::AllClosed => self.why_not_answer_all(),
             Action::Troubles | Action::NoTrouble => self.why_no_troubles(),
             Action::Show(_)
@@ -84,6 +85,7 @@ impl App {
             | Action::Search
             | Action::PreviousMonth
             | Action::NextMonth
+            | Action::Months
             | Action::AsProposed
             | Action::Help
             | Action::GiveUp
@@ -122,6 +124,21 @@ impl App {
     fn month_not_read(&self) -> Option<String> {
         let is_read = self.month.view.is_some();
         (!is_read).then(|| self.words("Mesec še ni prebran.", "The month is not read yet."))
+    }
+
+    fn why_no_month_guests(&self) -> Option<String> {
+        let Some(view) = &self.month.view else {
+            return self.month_not_read();
+        };
+        let proof = &view.proof;
+        let is_all_said = proof.without_unit.len() == proof.not_counted.len()
+            && proof.open_departures.len() == proof.in_house.len();
+        is_all_said.then(|| {
+            self.words(
+                "Vsi gostje meseca imajo sobo in odhod ali odgovor.",
+                "All guests of the month have a room and a departure, or an answer.",
+            )
+        })
     }
 
     fn why_not_answer_all(&self) -> Option<String> {
@@ -249,7 +266,10 @@ impl App {
             Action::Drafts => !self.left_drafts().is_empty(),
             Action::NextMember | Action::Mark => kind.is_some(),
             Action::New => self.screen != Screen::Month,
-            Action::Show(_)
+            Action::MonthGuests
+            | Action::Statistics
+            | Action::Months
+            | Action::Show(_)
             | Action::Up
             | Action::Down
             | Action::PageUp

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::GuestForm;
 use super::candidates::Choice;
 use super::edit::FieldText;
+use super::moving::moved;
 use super::texts::TICK;
 use crate::console::typed::{self, TypedError, Understood};
 use crate::domain::entry::{EntryDetails, Field};
@@ -160,7 +161,14 @@ impl GuestForm {
     }
 
     fn read_unit(&self, details: &mut EntryDetails) {
+        let today = self.context.now.date();
         if let Some(held) = self.changed(Field::Unit) {
+            if let Some((unit, night)) = moved(held.text(), today) {
+                let known = self.resolve(Field::Unit, unit);
+                let unit = known.map_or_else(|| SafeText::new(unit), |choice| choice.unit());
+                details.stay.move_to(night, unit);
+                return self.read_extra_bed(details);
+            }
             let unit = self
                 .resolve(Field::Unit, held.text())
                 .map_or_else(|| SafeText::new(held.text()), |choice| choice.unit());
@@ -170,6 +178,10 @@ impl GuestForm {
                 _ => details.stay.set_unit(unit),
             }
         }
+        self.read_extra_bed(details);
+    }
+
+    fn read_extra_bed(&self, details: &mut EntryDetails) {
         if let Some(held) = self.changed(Field::ExtraBed) {
             let yes = yes_or_no(held.text());
             settle(details, held, yes.is_some());

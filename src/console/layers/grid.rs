@@ -12,12 +12,26 @@ use crate::console::cells::{below, fit, fit_right, put, put_line};
 use crate::console::look::Look;
 use crate::console::work::Job;
 use crate::desk::MonthView;
+use crate::domain::facility::UsedBy;
 use crate::domain::identifiers::EntryId;
 use crate::domain::monthly_report::UnitMonth;
 use crate::words;
 
 const UNIT_CELLS: usize = 7;
 const NIGHT_CELLS: usize = 3;
+
+fn nights_shown(area: Rect) -> usize {
+    (usize::from(area.width).saturating_sub(UNIT_CELLS + 8) / NIGHT_CELLS).max(1)
+}
+
+fn whose(used_by: UsedBy, look: Look) -> &'static str {
+    match used_by {
+        UsedBy::Guests => look.say("goste", "guests"),
+        UsedBy::Staff => look.say("osebje", "staff"),
+        UsedBy::Residents => look.say("stalne prebivalce", "residents"),
+        UsedBy::Workers => look.say("delavce", "workers"),
+    }
+}
 
 /// The grid of a month, with a night of a unit under the cursor.
 #[derive(Debug)]
@@ -98,6 +112,19 @@ impl Grid {
             words::date_short(date),
             words::counted(guests, words::Noun::Guest, look.language)
         );
+        let names: Vec<&str> = unit
+            .nights
+            .get(&date)
+            .into_iter()
+            .flatten()
+            .filter_map(|id| Some(self.view.guests.get(id)?.name.as_str()))
+            .collect();
+        if !names.is_empty() {
+            text.push_str(&format!(" ({})", names.join(", ")));
+        }
+        if let Some(whole) = unit.within.get(&date) {
+            text.push_str(&format!("; {} {whole}", look.say("oddano kot", "let as")));
+        }
         if let Some((beds, night)) = unit.extra_beds {
             text.push_str(&format!(
                 "; {} ({})",
@@ -106,7 +133,11 @@ impl Grid {
             ));
         }
         if unit.left_out {
-            text.push_str(look.say("; ne šteje: ni za goste", "; not counted: not for guests"));
+            text.push_str(&format!(
+                "; {} {}",
+                look.say("ne šteje, enota je za", "not counted, the unit is for"),
+                unit.left_out_for.map_or("", |used_by| whose(used_by, look))
+            ));
         }
         text
     }
@@ -120,6 +151,7 @@ impl Grid {
             self.view.proof.proposed.units_sold
         );
         put(frame, area, 0, &title, look.head());
+        self.put_more(frame, area, look);
         put(
             frame,
             area,
@@ -128,8 +160,7 @@ impl Grid {
             look.text(),
         );
         let body = below(area, 3);
-        let nights_shown =
-            (usize::from(body.width).saturating_sub(UNIT_CELLS + 8) / NIGHT_CELLS).max(1);
+        let nights_shown = nights_shown(area);
         let first_night = self.night / nights_shown * nights_shown;
         let days: Vec<NaiveDate> = self
             .view
@@ -157,6 +188,23 @@ impl Grid {
         }
     }
 
+    /// Says in the row above the nights how many are to the left and to the right of them.
+    fn put_more(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
+        let all = self.view.proof.month.days().count();
+        let shown = nights_shown(area);
+        let first = self.night / shown * shown;
+        let after = all.saturating_sub(first + shown);
+        let mut told = String::new();
+        if first > 0 {
+            told.push_str(&format!("< {first}   "));
+        }
+        if after > 0 {
+            let word = look.say("desno še noči:", "nights to the right:");
+            told.push_str(&format!("{word} {after} >"));
+        }
+        put(frame, below(area, 2), 0, &format!(" {told}"), look.quiet());
+    }
+
     fn row(
         &self,
         place: usize,
@@ -166,24 +214,33 @@ impl Grid {
         look: Look,
     ) -> Line<'static> {
         let mark = if place == self.unit { ">" } else { " " };
-        let mut spans = vec![Span::raw(format!("{mark}{}", fit(name, UNIT_CELLS, look)))];
+        let name = format!("{mark}{}", fit(name, UNIT_CELLS, look));
+        let style = if unit.left_out {
+            look.quiet()
+        } else {
+            look.text()
+        };
+        let mut spans = vec![Span::styled(name, style)];
         for day in days {
             let guests = unit.nights.get(day).map_or(0, Vec::len);
             let text = match (unit.left_out, guests) {
                 (_, 0) => ".".to_owned(),
                 (true, _) => "-".to_owned(),
+                _ if unit.within.contains_key(day) => "=".to_owned(),
                 (false, guests) => guests.to_string(),
             };
             let is_selected = place == self.unit && Some(*day) == self.date();
             let style = if is_selected {
                 Style::default().add_modifier(Modifier::REVERSED)
+            } else if unit.left_out {
+                look.quiet()
             } else {
                 look.text()
             };
             spans.push(Span::raw(" "));
             spans.push(Span::styled(fit_right(&text, NIGHT_CELLS - 1, look), style));
         }
-        let sold = if unit.left_out { 0 } else { unit.nights.len() };
+        let sold = unit.sold().count();
         spans.push(Span::styled(
             fit_right(&sold.to_string(), 5, look),
             look.quiet(),

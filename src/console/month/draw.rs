@@ -63,7 +63,7 @@ fn head(view: &MonthView, cells: usize, look: Look) -> String {
 }
 
 /// What became of the newest report, in words.
-fn state(record: Option<&MonthlyRecord>, look: Look) -> String {
+pub fn state(record: Option<&MonthlyRecord>, look: Look) -> String {
     let Some(record) = record else {
         return look.say("še ni oddan", "not reported yet").to_owned();
     };
@@ -103,7 +103,20 @@ fn figure_row(
         };
         told = format!("{by_hand} {proposed}{about}");
     }
-    let mark = if is_edited { "*" } else { " " };
+    let breaks_limit = view
+        .findings
+        .iter()
+        .any(|finding| finding.broken_figure() == Some(figure.as_str()));
+    let mark = match (breaks_limit, is_edited) {
+        (true, _) => "!",
+        (false, true) => "*",
+        (false, false) => " ",
+    };
+    let style = if breaks_limit {
+        look.warning()
+    } else {
+        look.text()
+    };
     let name = format!(" {marker}{}", fit(figure.name(look), 16, look));
     let value = fit_right(&value.to_string(), 6, look);
     let told = cut(
@@ -113,7 +126,7 @@ fn figure_row(
     );
     TextLine::from(vec![
         Span::styled(name, selected_style(selected, look)),
-        Span::styled(told, look.text()),
+        Span::styled(told, style),
     ])
 }
 
@@ -131,7 +144,7 @@ fn about(figure: Figure, view: &MonthView, look: Look) -> String {
             let sold = proof
                 .units
                 .values()
-                .filter(|unit| !unit.left_out && !unit.nights.is_empty());
+                .filter(|unit| unit.sold().next().is_some());
             format!(
                 "{}, {}   g: {}",
                 words::counted(sold.count(), Noun::Unit, look.language),
@@ -144,7 +157,10 @@ fn about(figure: Figure, view: &MonthView, look: Look) -> String {
                 .units
                 .iter()
                 .filter(|(_, unit)| !unit.left_out)
-                .filter_map(|(name, unit)| Some(format!("{name}: {}", unit.extra_beds?.0)))
+                .filter_map(|(name, unit)| {
+                    let (beds, night) = unit.extra_beds?;
+                    Some(format!("{name}: {beds} ({})", words::date_short(night)))
+                })
                 .collect();
             beds.join(", ")
         }

@@ -3,8 +3,8 @@
 use super::{ListOf, OpenFor, ShiftAnswer};
 use crate::desk::{
     CertificateDays, CertificateFiles, ChangeEffect, DeskError, EndOfDay, FrozenNumber, Held,
-    History, ImportReport, ImportedRow, IntakeReport, Line, MonthView, News, PartyOutcome, Saved,
-    SendReport, SentPackage, Step, StornoPlan,
+    History, ImportReport, ImportedRow, IntakeReport, Line, MonthLine, MonthView, News,
+    PartyOutcome, Saved, SendReport, SentPackage, Step, StornoPlan,
 };
 use crate::domain::calendar::Month;
 use crate::domain::deadline::Deadline;
@@ -98,6 +98,8 @@ pub enum Answer {
     Overview(Box<Overview>),
     /// A list, in its parts.
     List(ListOf, Vec<Vec<Line>>),
+    /// How every month stands.
+    Months(Vec<MonthLine>),
     /// A month.
     Month(Box<MonthView>),
     /// An entry.

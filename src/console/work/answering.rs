@@ -83,6 +83,7 @@ fn ask(desk: &Desk, job: Job) -> Result<Answer> {
         Job::Held(id) => Answer::Held(id, desk.held(id)?.map(Box::new)),
         Job::History(id) => Answer::History(Box::new(desk.history(id)?)),
         Job::Package(entry, id) => Answer::Package(entry, desk.sent_package(id)?.map(Box::new)),
+        Job::Months(facility) => Answer::Months(desk.months(facility)?),
         Job::Entries(ids) => Answer::Entries(entries(desk, &ids)?),
         Job::Check {
             facility,

@@ -20,6 +20,7 @@ pub(super) fn entry_of(change: &Change) -> Option<EntryId> {
         Change::CheckIn(..)
         | Change::Renumber(..)
         | Change::AnswerDay(..)
+        | Change::MonthGuests(..)
         | Change::AnswerDays(..)
         | Change::MonthElsewhere(..)
         | Change::ApplyToAlike(..) => None,
@@ -40,6 +41,7 @@ pub(super) fn details_of(change: &Change) -> Option<Box<EntryDetails>> {
         | Change::SetNumber(..)
         | Change::Renumber(..)
         | Change::AnswerDay(..)
+        | Change::MonthGuests(..)
         | Change::AnswerDays(..)
         | Change::MonthElsewhere(..)
         | Change::ApplyToAlike(..) => None,
@@ -74,6 +76,10 @@ pub(super) fn change(desk: &mut Desk, change: Change, form: &FromForm) -> Result
             for day in days {
                 desk.answer_day(facility, day, Some(answer))?;
             }
+            return Ok(changed(Changed::Month));
+        }
+        Change::MonthGuests(month, guests, answer) => {
+            desk.answer_month_guests(month, &guests, Some(answer))?;
             return Ok(changed(Changed::Month));
         }
         Change::MonthElsewhere(facility, month) => {

@@ -85,6 +85,7 @@ pub(super) fn long(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> 
         | Job::List { .. }
         | Job::Month { .. }
         | Job::Open(..)
+        | Job::Months(_)
         | Job::Entries(_)
         | Job::Held(_)
         | Job::History(_)

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{MonthStatus, MonthlyReport};
+use super::{MonthFinding, MonthStatus, MonthlyReport};
 use crate::domain::calendar::Month;
 use crate::domain::entry::EntryDetails;
-use crate::domain::facility::{Facility, FacilityKind};
+use crate::domain::facility::{Facility, FacilityKind, UsedBy};
 use crate::domain::identifiers::EntryId;
 
 /// What a person said of a day without guests (R46).
@@ -19,6 +19,15 @@ pub enum DayAnswer {
     Closed,
 }
 
+/// What a person said of a guest of the month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GuestAnswer {
+    /// His departure is open, and he is in the house (R44).
+    InHouse,
+    /// He has no unit and shall not count in the units sold (R49).
+    NotCounted,
+}
+
 /// One entry that touches the month, not stornoed.
 #[derive(Debug, Clone)]
 pub struct MonthStay {
@@ -28,6 +37,8 @@ pub struct MonthStay {
     pub details: EntryDetails,
     /// Whether AJPES has it.
     pub reported: bool,
+    /// What a person said of him in this month.
+    pub answer: Option<GuestAnswer>,
 }
 
 /// The month of one unit.
@@ -39,62 +50,19 @@ pub struct UnitMonth {
     pub extra_beds: Option<(u32, NaiveDate)>,
     /// Left out of the figures (R43).
     pub left_out: bool,
+    /// Who it is left out for.
+    pub left_out_for: Option<UsedBy>,
+    /// Nights on which it was let as a part of the unit named here, and is not one itself (R42).
+    pub within: BTreeMap<NaiveDate, String>,
 }
 
-/// What should be looked at before a month is sent; nothing of it blocks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MonthFinding {
-    /// Nobody said whether these days without guests were open (R46).
-    UnansweredDays(usize),
-    /// Guests without a unit are not counted (R49).
-    GuestsWithoutUnit(usize),
-    /// Guests whose departure is open, counted to the last night (R44).
-    OpenDepartures(usize),
-    /// Guests that AJPES does not have yet.
-    UnsentGuests(usize),
-    /// Guests on days that were called closed; they were counted as open.
-    GuestsOnClosedDays(usize),
-    /// More extra beds than permanent beds (R45, 41325).
-    ExtraBedsOverBeds,
-    /// More units sold than units times days open (41329).
-    UnitsSoldOverCapacity,
-    /// Open, but on no day (41326).
-    NoDayOpen,
-    /// More days open than the month has (41327).
-    DaysOpenOverMonth,
-}
-
-impl MonthFinding {
-    /// The name that programs read.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::UnansweredDays(_) => "unanswered_days",
-            Self::GuestsWithoutUnit(_) => "guests_without_unit",
-            Self::OpenDepartures(_) => "open_departures",
-            Self::UnsentGuests(_) => "unsent_guests",
-            Self::GuestsOnClosedDays(_) => "guests_on_closed_days",
-            Self::ExtraBedsOverBeds => "extra_beds_over_beds",
-            Self::UnitsSoldOverCapacity => "units_sold_over_capacity",
-            Self::NoDayOpen => "no_day_open",
-            Self::DaysOpenOverMonth => "days_open_over_month",
-        }
-    }
-
-    /// How many days or guests it concerns, where it counts any.
-    #[must_use]
-    pub fn count(self) -> Option<usize> {
-        match self {
-            Self::UnansweredDays(count)
-            | Self::GuestsWithoutUnit(count)
-            | Self::OpenDepartures(count)
-            | Self::UnsentGuests(count)
-            | Self::GuestsOnClosedDays(count) => Some(count),
-            Self::ExtraBedsOverBeds
-            | Self::UnitsSoldOverCapacity
-            | Self::NoDayOpen
-            | Self::DaysOpenOverMonth => None,
-        }
+impl UnitMonth {
+    /// The nights on which it was sold (R41).
+    pub fn sold(&self) -> impl Iterator<Item = NaiveDate> {
+        self.nights
+            .keys()
+            .copied()
+            .filter(|night| !self.left_out && !self.within.contains_key(night))
     }
 }
 
@@ -115,8 +83,12 @@ pub struct MonthProof {
     pub unanswered_days: BTreeSet<NaiveDate>,
     /// Guests of the month without a unit (R49).
     pub without_unit: Vec<EntryId>,
+    /// Those of them who do not count because a person said so.
+    pub not_counted: Vec<EntryId>,
     /// Guests whose departure is open.
     pub open_departures: Vec<EntryId>,
+    /// Those of them of whom a person said that they are in the house (R44).
+    pub in_house: Vec<EntryId>,
     /// The figures proposed.
     pub proposed: MonthlyReport,
     /// What should be looked at.
@@ -145,21 +117,22 @@ struct Count<'a> {
     marked_beds: BTreeMap<(String, NaiveDate), u32>,
     days_with_guests: BTreeSet<NaiveDate>,
     without_unit: Vec<EntryId>,
+    not_counted: Vec<EntryId>,
     open_departures: Vec<EntryId>,
+    in_house: Vec<EntryId>,
     unsent: usize,
 }
 
 impl<'a> Count<'a> {
     fn new(month: Month, facility: &'a Facility) -> Self {
         let named = facility.units.iter().map(|unit| {
-            let left_out = !facility.counts_unit(&unit.name);
-            (
-                unit.name.clone(),
-                UnitMonth {
-                    left_out,
-                    ..UnitMonth::default()
-                },
-            )
+            let left_out_for = (unit.used_by != UsedBy::Guests).then_some(unit.used_by);
+            let empty = UnitMonth {
+                left_out: left_out_for.is_some(),
+                left_out_for,
+                ..UnitMonth::default()
+            };
+            (unit.name.clone(), empty)
         });
         Self {
             month,
@@ -168,7 +141,9 @@ impl<'a> Count<'a> {
             marked_beds: BTreeMap::new(),
             days_with_guests: BTreeSet::new(),
             without_unit: Vec::new(),
+            not_counted: Vec::new(),
             open_departures: Vec::new(),
+            in_house: Vec::new(),
             unsent: 0,
         }
     }
@@ -197,11 +172,17 @@ impl<'a> Count<'a> {
         }
         if slept_without_unit {
             self.without_unit.push(guest.id);
+            if guest.answer == Some(GuestAnswer::NotCounted) {
+                self.not_counted.push(guest.id);
+            }
         }
         if slept {
             self.unsent += usize::from(!guest.reported);
             if stay.departure().is_none() {
                 self.open_departures.push(guest.id);
+                if guest.answer == Some(GuestAnswer::InHouse) {
+                    self.in_house.push(guest.id);
+                }
             }
         }
     }
@@ -221,7 +202,6 @@ impl<'a> Count<'a> {
     fn add_night(&mut self, guest: &MonthStay, unit: &str, night: NaiveDate) {
         let counts = self.facility.counts_unit(unit);
         let of_unit = self.units.entry(unit.to_owned()).or_default();
-        of_unit.left_out = !counts;
         of_unit.nights.entry(night).or_default().push(guest.id);
         if counts {
             self.days_with_guests.insert(night);
@@ -231,6 +211,34 @@ impl<'a> Count<'a> {
                     .entry((unit.to_owned(), night))
                     .or_default() += 1;
             }
+        }
+    }
+
+    /// On a night on which a house is let whole, its rooms are no units of their own, whoever was
+    /// entered in them (R42): their guests slept in the house.
+    fn let_whole_houses(&mut self) {
+        let facility = self.facility;
+        for whole in facility
+            .units
+            .iter()
+            .filter(|unit| !unit.made_of.is_empty())
+        {
+            let Some(mut of_whole) = self.units.remove(&whole.name) else {
+                continue;
+            };
+            for (night, guests) in &mut of_whole.nights {
+                for part in &whole.made_of {
+                    let of_part = self.units.entry(part.clone()).or_default();
+                    of_part.within.insert(*night, whole.name.clone());
+                    guests.extend(of_part.nights.get(night).into_iter().flatten());
+                    let marked = self.marked_beds.remove(&(part.clone(), *night));
+                    if let Some(beds) = marked {
+                        let of_whole = (whole.name.clone(), *night);
+                        *self.marked_beds.entry(of_whole).or_default() += beds;
+                    }
+                }
+            }
+            self.units.insert(whole.name.clone(), of_whole);
         }
     }
 
@@ -245,10 +253,11 @@ impl<'a> Count<'a> {
             if unit.left_out {
                 continue;
             }
-            let beds = self.facility.unit(name).and_then(|unit| unit.beds);
+            let beds = self.facility.beds_of(name);
             unit.extra_beds = unit
                 .nights
                 .iter()
+                .filter(|(night, _)| !unit.within.contains_key(night))
                 .map(|(night, guests)| {
                     let marked = self
                         .marked_beds
@@ -267,13 +276,9 @@ impl<'a> Count<'a> {
     }
 
     fn finish(mut self, answers: &BTreeMap<NaiveDate, DayAnswer>) -> MonthProof {
+        self.let_whole_houses();
         let extra_beds = self.count_extra_beds();
-        let units_sold = self
-            .units
-            .values()
-            .filter(|unit| !unit.left_out)
-            .map(|unit| unit.nights.len())
-            .sum();
+        let units_sold = self.units.values().map(|unit| unit.sold().count()).sum();
         let mut open_days = BTreeSet::new();
         let mut closed_days = BTreeSet::new();
         let mut unanswered_days = BTreeSet::new();
@@ -307,15 +312,16 @@ impl<'a> Count<'a> {
         };
         let counted = [
             MonthFinding::UnansweredDays(unanswered_days.len()),
-            MonthFinding::GuestsWithoutUnit(self.without_unit.len()),
-            MonthFinding::OpenDepartures(self.open_departures.len()),
+            MonthFinding::GuestsWithoutUnit(self.without_unit.len() - self.not_counted.len()),
+            MonthFinding::GuestsNotCounted(self.not_counted.len()),
+            MonthFinding::OpenDepartures(self.open_departures.len() - self.in_house.len()),
             MonthFinding::UnsentGuests(self.unsent),
             MonthFinding::GuestsOnClosedDays(guests_on_closed_days),
         ];
         let findings = counted
             .into_iter()
             .filter(|finding| finding.count() != Some(0))
-            .chain(proposed.broken_limits(self.facility))
+            .chain(proposed.broken_limits(self.facility, &self.units))
             .collect();
         MonthProof {
             month: self.month,
@@ -325,7 +331,9 @@ impl<'a> Count<'a> {
             closed_days,
             unanswered_days,
             without_unit: self.without_unit,
+            not_counted: self.not_counted,
             open_departures: self.open_departures,
+            in_house: self.in_house,
             proposed,
             findings,
         }
@@ -336,41 +344,7 @@ fn to_u32(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-impl MonthlyReport {
-    /// The limits of the service that these figures break (41325 to 41329), as far as the
-    /// settings say how many beds and units there are.
-    #[must_use]
-    pub fn broken_limits(&self, facility: &Facility) -> Vec<MonthFinding> {
-        if !self.status.is_open() {
-            return Vec::new();
-        }
-        let units = facility
-            .units
-            .iter()
-            .filter(|unit| facility.counts_unit(&unit.name))
-            .count();
-        let capacity = to_u32(units).saturating_mul(self.days_open);
-        let limits = [
-            (
-                facility.permanent_beds > 0 && self.extra_beds > facility.permanent_beds,
-                MonthFinding::ExtraBedsOverBeds,
-            ),
-            (
-                units > 0 && self.units_sold > capacity,
-                MonthFinding::UnitsSoldOverCapacity,
-            ),
-            (self.days_open == 0, MonthFinding::NoDayOpen),
-            (
-                self.days_open > self.month.days_count(),
-                MonthFinding::DaysOpenOverMonth,
-            ),
-        ];
-        limits
-            .into_iter()
-            .filter_map(|(broken, finding)| broken.then_some(finding))
-            .collect()
-    }
-}
-
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod year;

@@ -148,6 +148,7 @@ fn month_paper(language: Language) -> Document {
             id: entry.id,
             details: entry.details.clone(),
             reported: true,
+            answer: None,
         })
         .collect();
     let closed = "2026-08-03".parse().expect("a date");

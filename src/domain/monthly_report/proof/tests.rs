@@ -12,6 +12,7 @@ fn guest(id: i64, unit: &str, arrival: &str, departure: Option<&str>) -> MonthSt
         id: EntryId(id),
         details,
         reported: true,
+        answer: None,
     }
 }
 
@@ -158,4 +159,259 @@ fn r42_two_parties_in_one_unit_on_one_day_are_counted_once_a_night() {
         guest(2, "101", "2026-08-03T14:00", Some("2026-08-05T10:00")),
     ]);
     assert_eq!(proof.proposed.units_sold, 4);
+}
+
+fn house_of_two_rooms() -> Facility {
+    let mut facility = example::facility();
+    facility.units.push(crate::domain::facility::Unit {
+        name: "Hiša".into(),
+        beds: None,
+        used_by: UsedBy::Guests,
+        made_of: vec!["101".into(), "102".into()],
+    });
+    facility
+}
+
+fn august_of(facility: &Facility, stays: &[MonthStay]) -> MonthProof {
+    let month = "2026-08".parse().expect("a month");
+    prove(month, facility, stays, &BTreeMap::new())
+}
+
+#[test]
+fn r41_one_room_sold_14_days_is_14() {
+    let stay = guest(1, "101", "2026-08-01T14:00", Some("2026-08-15T10:00"));
+    assert_eq!(august(&[stay]).proposed.units_sold, 14);
+}
+
+#[test]
+fn r42_a_house_let_whole_is_one_unit_that_night_and_not_its_rooms() {
+    let facility = house_of_two_rooms();
+    let group: Vec<_> = (1..=4)
+        .map(|id| guest(id, "Hiša", "2026-08-01T14:00", Some("2026-08-04T10:00")))
+        .collect();
+    assert_eq!(august_of(&facility, &group).proposed.units_sold, 3);
+    // The same group, of whom some were entered in the rooms, and others in a room the night after.
+    let mixed = [
+        guest(1, "Hiša", "2026-08-01T14:00", Some("2026-08-04T10:00")),
+        guest(2, "101", "2026-08-01T14:00", Some("2026-08-04T10:00")),
+        guest(3, "102", "2026-08-02T14:00", Some("2026-08-05T10:00")),
+    ];
+    let proof = august_of(&facility, &mixed);
+    assert_eq!(proof.proposed.units_sold, 3 + 1);
+    assert_eq!(proof.units["101"].within.len(), 3);
+    assert_eq!(
+        proof.units["Hiša"].nights[&"2026-08-02".parse().expect("a day")],
+        [EntryId(1), EntryId(2), EntryId(3)]
+    );
+}
+
+#[test]
+fn r45_extra_beds_of_a_house_let_whole_are_those_above_the_beds_of_its_rooms() {
+    let facility = house_of_two_rooms();
+    let group = |count: i64| -> Vec<MonthStay> {
+        (1..=count)
+            .map(|id| guest(id, "Hiša", "2026-08-01T14:00", Some("2026-08-04T10:00")))
+            .collect()
+    };
+    assert_eq!(august_of(&facility, &group(4)).proposed.extra_beds, 0);
+    assert_eq!(august_of(&facility, &group(6)).proposed.extra_beds, 2);
+}
+
+#[test]
+fn r42_each_tent_of_a_camp_without_pitches_is_a_unit_and_extra_beds_are_none() {
+    let mut facility = example::facility();
+    facility.kind = FacilityKind::Camp;
+    facility.units = Vec::new();
+    let mut stays = vec![
+        guest(
+            1,
+            "šotor Novak",
+            "2026-08-01T14:00",
+            Some("2026-08-03T10:00"),
+        ),
+        guest(
+            2,
+            "šotor Novak",
+            "2026-08-01T14:00",
+            Some("2026-08-03T10:00"),
+        ),
+        guest(
+            3,
+            "avtodom LJ",
+            "2026-08-01T14:00",
+            Some("2026-08-04T10:00"),
+        ),
+    ];
+    stays[1].details.stay.extra_bed = true;
+    let proof = august_of(&facility, &stays);
+    assert_eq!(
+        (proof.proposed.units_sold, proof.proposed.extra_beds),
+        (5, 0)
+    );
+    // Pitches of the settings and tents beside them: how many there may be is not known.
+    facility.units = example::facility().units;
+    let proof = august_of(&facility, &stays);
+    assert!(
+        proof
+            .findings
+            .iter()
+            .all(|finding| finding.broken_figure().is_none())
+    );
+}
+
+#[test]
+fn r43_why_a_unit_is_left_out_is_told() {
+    for used_by in [UsedBy::Staff, UsedBy::Residents, UsedBy::Workers] {
+        let mut facility = example::facility();
+        facility.units[0].used_by = used_by;
+        let mut stay = guest(1, "101", "2026-08-01T14:00", Some("2026-08-06T10:00"));
+        stay.details.stay.extra_bed = true;
+        let proof = august_of(&facility, &[stay]);
+        assert_eq!(proof.units["101"].left_out_for, Some(used_by));
+        let figures = proof.proposed;
+        assert_eq!(
+            (figures.units_sold, figures.extra_beds, figures.days_open),
+            (0, 0, 0)
+        );
+    }
+    // Never inferred from tax code 7.
+    let mut worker = guest(1, "101", "2026-08-01T14:00", Some("2026-08-06T10:00"));
+    worker.details.tax_code = "7".parse().ok();
+    assert_eq!(august(&[worker]).proposed.units_sold, 5);
+}
+
+#[test]
+fn r44_guests_confirmed_in_the_house_and_those_nobody_knows_about_are_told_apart() {
+    let mut stays = [
+        guest(1, "101", "2026-08-30T14:00", None),
+        guest(2, "102", "2026-08-30T14:00", None),
+    ];
+    stays[0].answer = Some(GuestAnswer::InHouse);
+    let proof = august(&stays);
+    assert_eq!(proof.proposed.units_sold, 4, "both count");
+    assert_eq!(
+        (proof.open_departures.len(), proof.in_house.as_slice()),
+        (2, &[EntryId(1)][..])
+    );
+    assert!(proof.findings.contains(&MonthFinding::OpenDepartures(1)));
+    stays[1].answer = Some(GuestAnswer::InHouse);
+    let found = august(&stays).findings;
+    assert!(
+        !found
+            .iter()
+            .any(|found| matches!(found, MonthFinding::OpenDepartures(_)))
+    );
+}
+
+#[test]
+fn r44_a_stay_over_new_year_has_nights_of_both_years() {
+    let stays = [guest(
+        1,
+        "101",
+        "2026-12-29T14:00",
+        Some("2027-01-03T10:00"),
+    )];
+    for (month, nights) in [("2026-12", 3), ("2027-01", 2), ("2027-02", 0)] {
+        let month = month.parse().expect("a month");
+        let proof = prove(month, &example::facility(), &stays, &BTreeMap::new());
+        assert_eq!(proof.proposed.units_sold, nights, "{month}");
+    }
+}
+
+#[test]
+fn r41_a_guest_who_moves_sells_each_unit_for_its_own_nights() {
+    let mut stay = guest(1, "101", "2026-08-01T14:00", Some("2026-08-06T10:00"));
+    let night = "2026-08-03".parse().expect("a day");
+    stay.details.stay.move_to(night, SafeText::new("102"));
+    let proof = august(&[stay]);
+    let sold = |unit: &str| proof.units[unit].sold().count();
+    assert_eq!((sold("101"), sold("102")), (2, 3));
+    assert_eq!(proof.proposed.units_sold, 5);
+}
+
+#[test]
+fn r49_guests_without_a_unit_are_found_until_somebody_says_that_they_do_not_count() {
+    let mut stays = [guest(1, "", "2026-08-01T14:00", Some("2026-08-03T10:00"))];
+    let proof = august(&stays);
+    assert!(proof.findings.contains(&MonthFinding::GuestsWithoutUnit(1)));
+    assert_eq!(
+        (proof.proposed.units_sold, proof.proposed.days_open),
+        (0, 2)
+    );
+    stays[0].answer = Some(GuestAnswer::NotCounted);
+    let found = august(&stays).findings;
+    assert!(found.contains(&MonthFinding::GuestsNotCounted(1)));
+    assert!(!found.contains(&MonthFinding::GuestsWithoutUnit(1)));
+}
+
+#[test]
+fn r45_limits_are_checked_with_the_figure_that_breaks_them() {
+    #[track_caller]
+    fn case(change: impl FnOnce(&mut MonthlyReport), expected: Option<&str>) {
+        let mut facility = example::facility();
+        facility.permanent_beds = 4;
+        let mut report = MonthlyReport {
+            facility: facility.id,
+            month: "2026-06".parse().expect("a month"),
+            status: MonthStatus::OpenWithGuests,
+            extra_beds: 4,
+            units_sold: 60,
+            days_open: 30,
+        };
+        change(&mut report);
+        let broken = report.broken_limits(&facility, &BTreeMap::new());
+        let figure = broken.first().and_then(|finding| finding.broken_figure());
+        assert_eq!(figure, expected);
+    }
+    case(|_| {}, None);
+    case(|report| report.extra_beds = 5, Some("extra_beds"));
+    // Two units for guests, one for staff.
+    case(|report| report.units_sold = 61, Some("units_sold"));
+    case(
+        |report| (report.units_sold, report.days_open) = (0, 0),
+        Some("days_open"),
+    );
+    case(|report| report.days_open = 31, Some("days_open"));
+    case(
+        |report| {
+            report.status = MonthStatus::ClosedSeason;
+            report.extra_beds = 99;
+        },
+        None,
+    );
+}
+
+#[test]
+fn arrivals_and_nights_are_counted_by_country_and_day_rest_sleeps_no_night() {
+    use crate::domain::country::Country;
+    let facility = example::facility();
+    let of = |id, code: &str, arrival, departure| {
+        let mut stay = guest(id, "101", arrival, Some(departure));
+        stay.details.guest.country = Country::from_code(code);
+        stay
+    };
+    let mut rest = of(4, "AT", "2026-08-07T10:00", "2026-08-07T18:00");
+    rest.details.tax_code = Some(TaxCode::DAY_REST);
+    let stays = [
+        of(1, "DE", "2026-07-30T14:00", "2026-08-04T10:00"),
+        of(2, "SI", "2026-08-10T14:00", "2026-08-11T10:00"),
+        of(3, "SI", "2026-08-12T14:00", "2026-08-13T10:00"),
+        rest,
+    ];
+    let found =
+        crate::domain::monthly_report::statistics(&august_of(&facility, &stays), &facility, &stays);
+    let counted: Vec<_> = found
+        .countries
+        .iter()
+        .map(|one| (one.country.map(Country::code), one.arrivals, one.nights))
+        .collect();
+    assert_eq!(counted, [(Some("DE"), 0, 3), (Some("SI"), 2, 2)]);
+    assert_eq!((found.arrivals, found.nights), (2, 5));
+    // Two units on the six days with guests, five nights sold of twelve.
+    assert_eq!((found.units, found.days_open), (2, 6));
+    assert_eq!(found.occupancy_percent(), Some(42));
+    assert_eq!(
+        found.occupancy_on("2026-08-10".parse().expect("a day")),
+        Some(50)
+    );
 }

@@ -197,6 +197,7 @@ fn month_proof(entries: &[Entry], month: Month) -> MonthProof {
             id: entry.id,
             details: entry.details.clone(),
             reported: true,
+            answer: None,
         })
         .collect();
     prove(month, &house(), &stays, &BTreeMap::new())
