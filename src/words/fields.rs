@@ -191,8 +191,8 @@ fn help_in_english(field: Field) -> &'static str {
              The true departure must be reported within 12 hours after it."
         }
         Field::Unit => {
-            "Room, apartment or pitch where the guest sleeps; the units sold are counted from it. \
-             Who moves: the new room and its first night, for example 205 from 3.8."
+            "Room, apartment or pitch where the guest sleeps. Who moves: the new room and its first \
+             night there, for example 205 from 3.8."
         }
         Field::ExtraBed => {
             "Yes when the guest sleeps on an extra bed: a sofa bed, an armchair or a cot. It \

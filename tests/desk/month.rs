@@ -211,3 +211,98 @@ fn back_to_earlier_figures_goes_in_a_document_that_was_never_processed() {
         assert_eq!(held["months"][0]["statusPor"].to_string(), status);
     }
 }
+
+#[test]
+fn r49_guests_without_a_unit_keep_the_month_back_until_they_are_left_out() {
+    let practice = Practice::at("2026-09-02T09:00");
+    let house = House::reporting_to(&practice.endpoint).at("2026-09-02T09:00");
+    let list = HEAD.to_owned()
+        + &guest("101", "Prva", "1.8.2026 14:00", "4.8.2026 10:00")
+        + &guest("", "Druga", "1.8.2026 14:00", "4.8.2026 10:00")
+        + &guest("102", "Tretja", "30.8.2026 14:00", "");
+    house.import("list.csv", &list, 0);
+    house.run(&["month", "2026-08", "--send"], 1);
+    assert_eq!(
+        practice.look("/months.json")["months"],
+        serde_json::json!([])
+    );
+    let answers = [
+        "--leave-out-guests-without-unit",
+        "--in-house",
+        "3",
+        "--send",
+    ];
+    let arguments = [&["month", "2026-08", "--json"], answers.as_slice()].concat();
+    let sent = house.json(&arguments, 0);
+    assert_eq!(sent["report"]["state"], "accepted");
+    let found: Vec<_> = sent["findings"]
+        .as_array()
+        .expect("findings")
+        .iter()
+        .map(|found| found["finding"].as_str().expect("a name"))
+        .collect();
+    assert!(found.contains(&"guests_not_counted"), "{found:?}");
+    assert!(!found.contains(&"open_departures"), "{found:?}");
+    assert_eq!(sent["statistics"]["arrivals"], 3);
+    assert_eq!(sent["statistics"]["nights"], 3 + 3 + 2);
+    assert_eq!(sent["statistics"]["countries"][0]["country"], "SI");
+}
+
+#[test]
+fn r41_a_guest_moves_from_a_night_on() {
+    let house = House::offline().at("2026-08-20T09:00");
+    let list = HEAD.to_owned() + &guest("101", "Prva", "20.8.2026 08:00", "25.8.2026 10:00");
+    house.import("list.csv", &list, 0);
+    house.run(
+        &[
+            "correct",
+            "1",
+            "--unit",
+            "102",
+            "--from-night",
+            "2026-08-22",
+        ],
+        0,
+    );
+    let mut nights = Vec::new();
+    let book = house.book();
+    let mut units = book
+        .prepare("SELECT unit, from_night FROM unit_night ORDER BY from_night")
+        .expect("a statement");
+    let mut rows = units.query([]).expect("rows");
+    while let Some(row) = rows.next().expect("a row") {
+        let row: (String, String) = (row.get(0).expect("text"), row.get(1).expect("text"));
+        nights.push(row);
+    }
+    assert_eq!(
+        nights,
+        [
+            ("101".to_owned(), "2026-08-20".to_owned()),
+            ("102".to_owned(), "2026-08-22".to_owned())
+        ]
+    );
+}
+
+#[test]
+fn r48_every_month_since_the_console_was_taken_into_use_has_its_state() {
+    let house = House::offline().at("2026-09-02T09:00");
+    let list = HEAD.to_owned() + &guest("101", "Prva", "20.6.2026 08:00", "25.6.2026 10:00");
+    house.import("list.csv", &list, 0);
+    house.run(&["month", "2026-07", "--reported-elsewhere"], 0);
+    let months = house.json(&["month", "--json"], 0);
+    let states: Vec<_> = months
+        .as_array()
+        .expect("months")
+        .iter()
+        .map(|month| (month["month"].as_str(), month["state"].as_str()))
+        .collect();
+    assert_eq!(
+        states,
+        [
+            (Some("2026-09"), Some("not_due")),
+            (Some("2026-08"), Some("due")),
+            (Some("2026-07"), Some("elsewhere")),
+            (Some("2026-06"), Some("overdue")),
+        ]
+    );
+}

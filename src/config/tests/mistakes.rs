@@ -139,6 +139,12 @@ fn what_is_there_twice_is_refused() {
         "twice",
     );
     case(
+        &with("units = [\"1\", { name = \"H\", made_of = [\"1\", \"2\"] }]\n"),
+        9,
+        "facility[0].units",
+        "made of \"2\"",
+    );
+    case(
         &with("intake = \"in\"\n[[facility]]\nname = \"B\"\nid = 2\nintake = \"in\"\n"),
         13,
         "facility[1].intake",

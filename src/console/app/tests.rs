@@ -6,6 +6,7 @@ mod history;
 mod house;
 mod late;
 mod listed;
+mod month;
 mod party;
 mod reader;
 mod screens;
@@ -242,7 +243,7 @@ fn a_figure_is_edited_and_marked_and_the_month_is_sent() {
     console.press("7");
     console.key(KeyCode::Enter);
     assert!(
-        console.text().contains("7*  ročno, predlagano 2"),
+        console.text().contains("7*! ročno, predlagano 2"),
         "{}",
         console.text()
     );

@@ -107,11 +107,11 @@ fn figure_row(
         .findings
         .iter()
         .any(|finding| finding.broken_figure() == Some(figure.as_str()));
-    let mark = match (breaks_limit, is_edited) {
-        (true, _) => "!",
-        (false, true) => "*",
-        (false, false) => " ",
-    };
+    let mark = format!(
+        "{}{}",
+        if is_edited { "*" } else { " " },
+        if breaks_limit { "!" } else { " " }
+    );
     let style = if breaks_limit {
         look.warning()
     } else {
@@ -120,7 +120,7 @@ fn figure_row(
     let name = format!(" {marker}{}", fit(figure.name(look), 16, look));
     let value = fit_right(&value.to_string(), 6, look);
     let told = cut(
-        &format!(" {value}{mark}  {told}"),
+        &format!(" {value}{mark} {told}"),
         cells.saturating_sub(19),
         look,
     );

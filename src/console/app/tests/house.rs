@@ -207,7 +207,7 @@ impl Console {
         self.tell(Message::Input(Event::Paste(text.to_owned()), self.typed_at));
     }
 
-    fn check_in(&mut self, details: EntryDetails) {
+    pub(super) fn check_in(&mut self, details: EntryDetails) {
         let facility = self.facility();
         self.desk.check_in(facility, details).expect("entered");
     }

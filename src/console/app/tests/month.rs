@@ -1,0 +1,128 @@
+//! The month: who must be spoken of before it is sent, its pages, and how much it presses.
+
+use super::house::{Console, guest};
+use super::screens::seen_at_each_size;
+use crate::console::look::Look;
+use crate::console::today;
+use crate::desk::{MonthlyStanding, Reminder, StandingState};
+use crate::domain::example;
+use crate::domain::language::Language;
+
+fn july_with_questions() -> Console {
+    let mut console = Console::early_in_august().with_july();
+    let mut without_room = guest(
+        "Brezsobni",
+        "Tine",
+        "2026-07-10T14:00",
+        Some("2026-07-12T10:00"),
+    );
+    without_room.stay.units.clear();
+    console.check_in(without_room);
+    console.check_in(guest("Odprta", "Metka", "2026-07-30T14:00", None));
+    console.refreshed()
+}
+
+#[test]
+fn r49_a_month_is_not_sent_before_somebody_says_that_guests_without_a_room_do_not_count() {
+    let mut console = july_with_questions();
+    console.press("5s");
+    let asked = console.text();
+    assert!(asked.contains("Soba ni vpisana"), "{asked}");
+    assert!(asked.contains("Brezsobni Tine"), "{asked}");
+    console.press("d");
+    assert!(
+        console
+            .text()
+            .contains("po vaši odločitvi ne šteje: 1 gost"),
+        "{}",
+        console.text()
+    );
+    console.press("s");
+    assert!(
+        console.text().contains("Pošljem poročilo za julij 2026"),
+        "{}",
+        console.text()
+    );
+}
+
+#[test]
+fn r44_open_departures_are_confirmed_in_the_house() {
+    let mut console = july_with_questions();
+    console.press("5vdv");
+    let asked = console.text();
+    assert!(asked.contains("Odhod ni vpisan"), "{asked}");
+    assert!(asked.contains("Odprta Metka"), "{asked}");
+    console.press("d");
+    assert!(
+        !console.text().contains("nima vpisanega odhoda"),
+        "{}",
+        console.text()
+    );
+    console.press("v");
+    assert!(console.text().contains("ali odgovor"), "{}", console.text());
+}
+
+#[test]
+fn the_pages_of_a_month() {
+    let mut console = july_with_questions();
+    console.press("5");
+    for (key, name) in [("c", "month_statistics"), ("m", "months")] {
+        console.press(key);
+        seen_at_each_size(name, &console);
+        console.key(crossterm::event::KeyCode::Esc);
+    }
+    console.press("g");
+    seen_at_each_size("month_units", &console);
+}
+
+#[test]
+fn r39_the_reminder_begins_on_the_1st_grows_on_the_5th_and_is_overdue_after_the_10th() {
+    #[track_caller]
+    fn case(now: &str, state: StandingState, expected: Option<Reminder>, said: &str) {
+        let month: crate::domain::calendar::Month = "2026-08".parse().expect("a month");
+        let standing = MonthlyStanding {
+            month,
+            state,
+            window_ends: month.window_ends(),
+            overdue: Vec::new(),
+        };
+        let now = example::moment(now);
+        assert_eq!(standing.reminder(now.date()), expected, "{now:?}");
+        let look = Look {
+            language: Language::Slovenian,
+            ascii: false,
+            colours: false,
+        };
+        let text = today::reminder(&standing, now, look);
+        assert!(text.contains(said), "{text}");
+    }
+    use StandingState::{Accepted, Due, Failed, Overdue};
+    let pressing = |days| Some(Reminder::Pressing(days));
+    case(
+        "2026-09-01T08:00",
+        Due,
+        Some(Reminder::Due),
+        "oddajte do 10. 9.",
+    );
+    case(
+        "2026-09-04T08:00",
+        Due,
+        Some(Reminder::Due),
+        "oddajte do 10. 9.",
+    );
+    case("2026-09-05T08:00", Due, pressing(6), "ostane 6 dni");
+    case("2026-09-10T23:00", Failed, pressing(1), "ostane 1 dan");
+    case(
+        "2026-09-11T00:00",
+        Overdue,
+        Some(Reminder::Overdue),
+        "Zamuda.",
+    );
+    case(
+        "2026-09-11T00:00",
+        Failed,
+        Some(Reminder::Overdue),
+        "Zamuda.",
+    );
+    case("2026-09-20T00:00", Accepted, None, "sprejet");
+}
