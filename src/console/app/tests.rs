@@ -4,6 +4,7 @@ mod answers;
 mod by_file;
 mod history;
 mod house;
+mod hut;
 mod late;
 mod listed;
 mod party;
