@@ -9,6 +9,7 @@ mod late;
 mod listed;
 mod party;
 mod reader;
+mod renumbering;
 mod screens;
 mod shift;
 mod speaking;
