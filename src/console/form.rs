@@ -36,7 +36,7 @@ use crate::domain::entry::{Entry, EntryDetails, Field, Guest};
 use crate::domain::facility::Facility;
 use crate::domain::findings::{self, Finding, FindingKind};
 use crate::domain::identifiers::EntryId;
-use crate::domain::moment::Moment;
+use crate::domain::moment::{Moment, When};
 use crate::domain::text::SafeText;
 
 /// What a form is filled in against.
@@ -105,6 +105,8 @@ pub struct GuestForm {
     document: Option<ReadDocument>,
     /// What a foreigner without a document number was asked about; the same is not asked twice.
     asked_without_document: Option<[String; 3]>,
+    /// The departure on the day of arrival that was asked about (R33).
+    asked_same_day: Option<When>,
 }
 
 /// A sentence to the receptionist.
@@ -114,6 +116,8 @@ enum Message {
     Told(String),
     /// Whether a foreigner is to be saved without a document number.
     ForeignerWithoutDocument,
+    /// Whether a guest who leaves on the day of his arrival slept here (R33).
+    SameDay,
     /// What was read from a document, and what of it is doubtful.
     Document,
     /// The document number of a guest who was here before is to be looked at.

@@ -242,8 +242,14 @@ pub enum Change {
     SendAgain(EntryId, i64),
     /// Another number.
     SetNumber(EntryId, i64, SequenceNumber),
-    /// The unsent from a number on get other numbers.
-    Renumber(FacilityId, i32, SequenceNumber, SequenceNumber),
+    /// The unsent from a number on get other numbers, as they were previewed.
+    Renumber(
+        FacilityId,
+        i32,
+        SequenceNumber,
+        SequenceNumber,
+        Vec<(EntryId, SequenceNumber)>,
+    ),
     /// A day without guests was open or closed.
     AnswerDay(FacilityId, chrono::NaiveDate, Option<DayAnswer>),
     /// Several days without guests were all open or all closed.

@@ -14,6 +14,7 @@ use super::reporting::{self, SendAgain};
 use super::{Desk, DeskError, Result, SendOptions};
 use crate::config::Config;
 use crate::domain::entry::Entry;
+use crate::domain::hand_over::POLICE;
 use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::report_state::ReportState;
 use crate::domain::text::SafeText;
@@ -249,9 +250,6 @@ impl Desk {
         Ok(found.ok_or(HandOverError::NoSuch(id))?)
     }
 }
-
-/// Who gets the form of a hut (R22), in place of an AJPES user.
-const POLICE: &str = "policija";
 
 /// The AJPES user of the settings for a facility; Police where they get its form (R22).
 #[must_use]

@@ -6,7 +6,7 @@ use crate::domain::entry::{Entry, Field};
 use crate::domain::findings;
 use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
 use crate::domain::report_state::ReportState;
-use crate::store::Reading;
+use crate::store::{Reading, StoreError};
 
 /// Why the number of an entry is frozen (R9); `None`: it can be edited.
 #[must_use]
@@ -107,13 +107,15 @@ impl Desk {
     /// the house are passed over. Returns how many got another number.
     ///
     /// # Errors
-    /// [`DeskError`] when it cannot be saved; then every number is as it was.
+    /// [`StoreError::Stale`] when anything would come out otherwise than in the preview that a
+    /// person saw; [`DeskError`] when it cannot be saved. Then every number is as it was.
     pub fn renumber(
         &mut self,
         facility: FacilityId,
         year: i32,
         from: SequenceNumber,
         to: SequenceNumber,
+        previewed: &[(EntryId, SequenceNumber)],
     ) -> Result<usize> {
         let now = self.now();
         let settings = self.facility(facility)?.clone();
@@ -129,7 +131,10 @@ impl Desk {
             }
             let mut next = to.number();
             let mut changed = 0;
-            for old in before {
+            if before.len() != previewed.len() {
+                return Err(StoreError::Stale.into());
+            }
+            for (old, previewed) in before.into_iter().zip(previewed) {
                 let mut entry = writer.entry(old.id)?;
                 entry.reporting.state = old.reporting.state;
                 let number = loop {
@@ -141,6 +146,9 @@ impl Desk {
                         break number;
                     }
                 };
+                if *previewed != (old.id, number) {
+                    return Err(StoreError::Stale.into());
+                }
                 entry.sequence_number = Some(number);
                 changed += usize::from(old.sequence_number != Some(number));
                 reporting::settle(writer, &mut entry, &settings, SendAgain::No, now)?;

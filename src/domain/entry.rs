@@ -194,6 +194,14 @@ pub struct HandedOver {
     pub user_name: SafeText,
 }
 
+impl HandedOver {
+    /// It was a form of a hut, and Police have it (R22).
+    #[must_use]
+    pub fn is_with_police(&self) -> bool {
+        self.user_name.as_str() == super::hand_over::POLICE
+    }
+}
+
 /// What AJPES was last told, and what came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reporting {

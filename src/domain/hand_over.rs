@@ -1,5 +1,8 @@
 //! What became of a file that was written for upload in the web application (R23).
 
+/// Who gets the form of a hut (R22), in place of an AJPES user.
+pub const POLICE: &str = "policija";
+
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HandOverState {

@@ -66,3 +66,10 @@ fn r22_the_form_is_printed_and_what_police_have_is_settled() {
     let book = house.json(&["list", "book", "--json"], 0);
     assert_eq!(book[0]["state"], "handed_over");
 }
+
+#[test]
+fn r16_without_a_late_change_there_is_no_text_for_police() {
+    let house = House::offline();
+    house.import("list.csv", LIST, 0);
+    assert_eq!(house.run(&["police-notice", "1"], 1), "");
+}

@@ -194,6 +194,9 @@ impl App {
 
     fn ask_before_sending(&mut self, count: ToSendCount) {
         let look = self.look;
+        if count.guests == 0 && count.months.is_empty() && self.reports_to_police() {
+            return self.tell_of_the_form();
+        }
         if count.guests == 0 && count.months.is_empty() {
             let mut text = look
                 .say("Ni ničesar za poslati.", "There is nothing to send.")

@@ -17,6 +17,21 @@ impl App {
         }
     }
 
+    /// A hut whose guests go to Police on a form (R22).
+    pub(super) fn reports_to_police(&self) -> bool {
+        self.shown_facility()
+            .is_some_and(|facility| !facility.channel.is_sent())
+    }
+
+    /// Where its guests go in place of AJPES.
+    pub(super) fn tell_of_the_form(&mut self) {
+        let text = self.look.say(
+            "Ta obrat gostov ne pošilja na AJPES: obrazec za policijo zapiše v na 4 Za pošiljanje.",
+            "This facility sends no guests to AJPES: v on 4 To send writes the form for Police.",
+        );
+        self.tell(NoticeKind::Hint, text.to_owned());
+    }
+
     /// An unanswered file first; else what waits is written; else a mistake can be taken back.
     pub(super) fn take_files(&mut self, files: Vec<HandOver>) {
         let look = self.look;
@@ -31,8 +46,12 @@ impl App {
             (_, Some(facility)) if waiting > 0 => {
                 let now = self.now().local().format("%Y-%m-%d-%H%M");
                 let number = facility.number();
-                let file = format!("~/eturizem-{number}-{now}.xml");
                 let user_name = user_name_of(&self.config, facility);
+                let file = if self.reports_to_police() {
+                    format!("~/policija-{number}-{now}.txt")
+                } else {
+                    format!("~/eturizem-{number}-{now}.xml")
+                };
                 let prompt = FilePrompt::new(facility, waiting, &file, user_name.as_str());
                 self.layers.push(Layer::FilePrompt(Box::new(prompt)));
             }

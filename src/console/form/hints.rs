@@ -51,10 +51,7 @@ impl GuestForm {
             Place::Field(_) if self.has_list_difference() => vec![
                 ("Enter", say(language, "naprej", "next")),
                 save,
-                (
-                    "F10",
-                    say(language, "ostane, kot je v knjigi", "leave as in the book"),
-                ),
+                ("F10", say(language, "kot v knjigi", "as in the book")),
                 close,
                 help,
             ],

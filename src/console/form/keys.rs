@@ -9,6 +9,7 @@ use crate::domain::document::NOT_AT_HAND;
 use crate::domain::entry::Field;
 use crate::domain::findings::FindingKind;
 use crate::domain::text::fold;
+use crate::domain::tourist_tax::TaxCode;
 
 impl GuestForm {
     /// Whether the console must open the help: `?` where nothing is typed yet, or F1.
@@ -143,8 +144,13 @@ impl GuestForm {
         for held in &mut self.fields {
             held.was_left = true;
         }
-        if self.must_ask_for_document() {
-            self.message = Some(Message::ForeignerWithoutDocument);
+        let question = if self.must_ask_for_document() {
+            Some(Message::ForeignerWithoutDocument)
+        } else {
+            self.must_ask_same_day().then_some(Message::SameDay)
+        };
+        if question.is_some() {
+            self.message = question;
             return if taken {
                 FormEvent::Changed
             } else {
@@ -173,6 +179,24 @@ impl GuestForm {
             .map(|field| self.text(field).to_owned());
         let is_new = self.asked_without_document.as_ref() != Some(&asked);
         self.asked_without_document = Some(asked);
+        is_new
+    }
+
+    /// R33: a departure on the day of arrival is a night of that date or a day rest; says whether
+    /// that was not asked yet.
+    fn must_ask_same_day(&mut self) -> bool {
+        let details = self.details();
+        let departure = details.stay.departure();
+        let is_same = departure.is_some_and(|at| {
+            at.date() == details.stay.arrival.date() && at.start() > details.stay.arrival.start()
+        });
+        let was_so = self.entry.is_some() && departure == self.base.stay.departure();
+        if !is_same || was_so || details.tax_code == Some(TaxCode::DAY_REST) {
+            self.asked_same_day = None;
+            return false;
+        }
+        let is_new = self.asked_same_day != departure;
+        self.asked_same_day = departure;
         is_new
     }
 

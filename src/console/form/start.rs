@@ -95,6 +95,7 @@ impl GuestForm {
             listed: Vec::new(),
             document: None,
             asked_without_document: None,
+            asked_same_day: None,
         };
         form.enter(Place::Field(first));
         form

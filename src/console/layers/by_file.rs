@@ -9,6 +9,7 @@ use super::{Command, Then, path, popup};
 use crate::console::look::Look;
 use crate::console::typing::Typing;
 use crate::console::work::{FileAnswer, Job};
+use crate::domain::hand_over::POLICE;
 use crate::domain::identifiers::FacilityId;
 use crate::domain::text::SafeText;
 use crate::store::HandOver;
@@ -22,6 +23,8 @@ pub struct FilePrompt {
     file: Typing,
     user_name: Typing,
     is_at_user: bool,
+    /// The form of a hut (R22): no AJPES user has to do with it.
+    is_for_police: bool,
 }
 
 impl FilePrompt {
@@ -34,6 +37,7 @@ impl FilePrompt {
             file: Typing::proposing(file),
             user_name: Typing::proposing(user_name),
             is_at_user: false,
+            is_for_police: user_name == POLICE,
         }
     }
 
@@ -49,7 +53,10 @@ impl FilePrompt {
         let is_empty = self.typing().text().trim().is_empty();
         match key.code {
             KeyCode::Esc => Then::Close,
-            KeyCode::Enter | KeyCode::Down | KeyCode::Tab if !self.is_at_user => {
+            KeyCode::Down | KeyCode::Tab if self.is_for_police => Then::Stay,
+            KeyCode::Enter | KeyCode::Down | KeyCode::Tab
+                if !self.is_at_user && !self.is_for_police =>
+            {
                 self.is_at_user = !is_empty;
                 Then::Stay
             }
@@ -70,7 +77,12 @@ impl FilePrompt {
     }
 
     pub(super) fn hints(&self, look: Look) -> &'static str {
-        if self.is_at_user {
+        if self.is_for_police {
+            look.say(
+                "Enter zapiše obrazec   Esc opusti",
+                "Enter writes the form   Esc gives up",
+            )
+        } else if self.is_at_user {
             look.say(
                 "Enter zapiše datoteko   gor nazaj na datoteko   Esc opusti",
                 "Enter writes the file   up to the file   Esc gives up",
@@ -82,6 +94,9 @@ impl FilePrompt {
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
         let guests = words::counted_object(self.guests, Noun::Guest, look.language);
+        if self.is_for_police {
+            return self.draw_for_police(frame, area, &guests, look);
+        }
         let lines = [
             (
                 format!(
@@ -121,6 +136,32 @@ impl FilePrompt {
             }
         }
     }
+}
+
+impl FilePrompt {
+    fn draw_for_police(&self, frame: &mut Frame<'_>, area: Rect, guests: &str, look: Look) {
+        let says = look.say("Na obrazec zapiše", "Writes on the form:");
+        let lines = [
+            (format!("{says} {guests}."), look.text()),
+            (
+                look.say(
+                    "Natisnite ga in oddajte policiji.",
+                    "Print it and hand it to Police.",
+                )
+                .to_owned(),
+                look.text(),
+            ),
+            (String::new(), look.text()),
+            (look.say("Datoteka:", "File:").to_owned(), look.quiet()),
+            (String::new(), look.text()),
+        ];
+        let inner = popup::draw(frame, area, for_police(look), &lines, look);
+        popup::typed(frame, inner, 4, ">", self.file.text(), look);
+    }
+}
+
+fn for_police(look: Look) -> &'static str {
+    look.say("Obrazec za policijo", "The form for Police")
 }
 
 /// Asks whether a file was uploaded, or whether that was said by mistake.
@@ -167,7 +208,12 @@ impl FileQuestion {
     }
 
     pub(super) fn hints(&self, look: Look) -> &'static str {
-        if self.is_undo {
+        if self.is_for_police() && !self.is_undo {
+            look.say(
+                "d oddan   n ni oddan   Enter pozneje",
+                "y handed over   n not yet   Enter later",
+            )
+        } else if self.is_undo {
             look.say("d da   Enter ne", "y yes   Enter no")
         } else {
             look.say(
@@ -180,15 +226,19 @@ impl FileQuestion {
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
         let entries = words::counted(self.file.rows, Noun::Entry, look.language);
         let user = look.say("uporabnik", "user");
+        let user = if self.is_for_police() {
+            String::new()
+        } else {
+            format!(", {user} {}", self.file.user_name)
+        };
         let mut lines = vec![
             (self.title(look).to_owned(), look.head()),
             (String::new(), look.text()),
             (self.file.file_name.to_string(), look.text()),
             (
                 format!(
-                    "{}, {entries}, {user} {}",
-                    words::moment_long(self.file.written.0),
-                    self.file.user_name
+                    "{}, {entries}{user}",
+                    words::moment_long(self.file.written.0)
                 ),
                 look.text(),
             ),
@@ -212,6 +262,11 @@ impl FileQuestion {
                 "d  da, umakni        Enter  ne",
                 "y  yes, take it back        Enter  no",
             )
+        } else if self.is_for_police() {
+            look.say(
+                "d  da, oddan        n  ni oddan        Enter  pozneje",
+                "y  yes, they have it        n  not yet        Enter  later",
+            )
         } else {
             look.say(
                 "d  da, naložena        n  ni naložena        Enter  pozneje",
@@ -222,14 +277,29 @@ impl FileQuestion {
         popup::draw(
             frame,
             area,
-            look.say("Oddaja z datoteko", "By file"),
+            if self.is_for_police() {
+                for_police(look)
+            } else {
+                look.say("Oddaja z datoteko", "By file")
+            },
             &lines,
             look,
         );
     }
 
+    fn is_for_police(&self) -> bool {
+        self.file.user_name.as_str() == POLICE
+    }
+
     fn title(&self, look: Look) -> &'static str {
-        if self.is_undo {
+        if self.is_for_police() && self.is_undo {
+            look.say(
+                "Umaknem potrditev, da je obrazec pri policiji?",
+                "Take back that Police have the form?",
+            )
+        } else if self.is_for_police() {
+            look.say("Je obrazec pri policiji?", "Do Police have the form?")
+        } else if self.is_undo {
             look.say(
                 "Umaknem potrditev, da je bila datoteka naložena?",
                 "Take back that the file was uploaded?",

@@ -24,6 +24,8 @@ pub struct NumberEditor {
     pub(super) typing: Typing,
     holder: Option<(SequenceNumber, Option<String>)>,
     preview: Option<Vec<(Entry, SequenceNumber)>>,
+    /// The first row of the preview that is shown.
+    preview_from: usize,
     is_saving: bool,
     message: Option<String>,
 }
@@ -45,6 +47,7 @@ impl NumberEditor {
             opened,
             holder: None,
             preview: None,
+            preview_from: 0,
             is_saving: false,
             message: None,
         }
@@ -58,11 +61,14 @@ impl NumberEditor {
     /// What renumbering would do.
     pub fn set_preview(&mut self, plan: Vec<(Entry, SequenceNumber)>) {
         self.preview = Some(plan);
+        self.preview_from = 0;
     }
 
     /// It was not saved; says why.
     pub fn set_message(&mut self, message: String) {
         self.is_saving = false;
+        // What was previewed may not be so any more: r shows it anew.
+        self.preview = None;
         self.message = Some(message);
     }
 
@@ -102,9 +108,18 @@ impl NumberEditor {
                 Then::Stay
             }
             (KeyCode::Esc, _) => Then::Close,
+            (KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown, _)
+                if self.preview.is_some() =>
+            {
+                self.scroll_preview(key.code);
+                Then::Stay
+            }
             (KeyCode::Enter, Some(number)) if !self.is_saving => {
                 let change = match (&self.preview, own) {
-                    (Some(_), Some(from)) => Change::Renumber(facility, year, from, number),
+                    (Some(plan), Some(from)) => {
+                        let plan = plan.iter().map(|(entry, number)| (entry.id, *number));
+                        Change::Renumber(facility, year, from, number, plan.collect())
+                    }
                     _ if self.taken_by().is_some() => return Then::Stay,
                     _ => Change::SetNumber(self.entry().id, self.entry().version, number),
                 };
@@ -132,6 +147,19 @@ impl NumberEditor {
                 }
             }
         }
+    }
+
+    /// Every row that would change can be seen.
+    fn scroll_preview(&mut self, code: KeyCode) {
+        let rows = self.preview.as_ref().map_or(0, Vec::len);
+        let by = match code {
+            KeyCode::PageUp | KeyCode::PageDown => PREVIEW_ROWS,
+            _ => 1,
+        };
+        self.preview_from = match code {
+            KeyCode::Up | KeyCode::PageUp => self.preview_from.saturating_sub(by),
+            _ => (self.preview_from + by).min(rows.saturating_sub(PREVIEW_ROWS)),
+        };
     }
 
     pub(super) fn hints(&self, look: Look) -> &'static str {
@@ -240,17 +268,24 @@ impl NumberEditor {
                 look.head(),
             ),
         ];
-        for (entry, number) in plan.iter().take(PREVIEW_ROWS) {
+        if self.preview_from > 0 {
+            lines.push((
+                format!("{} {}", look.say("zgoraj še", "above:"), self.preview_from),
+                look.quiet(),
+            ));
+        }
+        for (entry, number) in plan.iter().skip(self.preview_from).take(PREVIEW_ROWS) {
             let old = entry
                 .sequence_number
                 .map_or_else(|| "-".to_owned(), |number| number.padded(cells));
             let text = format!("{old} -> {}  {}", number.padded(cells), entry.full_name());
             lines.push((text, look.text()));
         }
-        if plan.len() > PREVIEW_ROWS {
-            let more = plan.len() - PREVIEW_ROWS;
+        let shown = self.preview_from + PREVIEW_ROWS;
+        if plan.len() > shown {
+            let more = plan.len() - shown;
             lines.push((
-                format!("{} {more}", look.say("in še", "and more:")),
+                format!("{} {more}", look.say("in še (Dol)", "and more (Down):")),
                 look.quiet(),
             ));
         }

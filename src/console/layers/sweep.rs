@@ -225,12 +225,12 @@ impl Sweep {
                 "s send   b back   Esc close",
             ),
             (Some(_), SweepOf::Arrivals) => look.say(
-                "t je tu   u ob uri   o pozneje   x ni prišel   p preskoči   b nazaj   Esc",
-                "t is here   u at   o later   x no show   p skip   b back   Esc",
+                "t je tu   u ob uri   o pozneje   x ni ga   b nazaj   Esc   p preskoči",
+                "t is here   u at   o later   x no show   b back   Esc   p skip",
             ),
             (Some(_), SweepOf::Departures | SweepOf::Either) => look.say(
-                "d po načrtu   z zdaj   u ob uri   o ostane   p preskoči   b nazaj   Esc",
-                "d as planned   z now   u at   o stays   p skip   b back   Esc",
+                "d po načrtu   z zdaj   u ob uri   o ostane   b nazaj   Esc   p preskoči",
+                "d as planned   z now   u at   o stays   b back   Esc   p skip",
             ),
         }
     }

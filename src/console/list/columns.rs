@@ -348,8 +348,13 @@ pub(super) fn state(entry: &Entry, look: Look) -> String {
     let state = entry.reporting.state;
     let (mark, ascii_mark) = words::state_mark(state);
     let mark = if look.ascii { ascii_mark } else { mark };
-    format!(
-        "{mark} {}",
+    let handed_over = entry.reporting.handed_over.as_ref();
+    let is_with_police = state == ReportState::HandedOver
+        && handed_over.is_some_and(crate::domain::entry::HandedOver::is_with_police);
+    let words = if is_with_police {
+        look.say("oddano policiji", "with Police")
+    } else {
         words::state(state, entry.storno, look.language)
-    )
+    };
+    format!("{mark} {words}")
 }

@@ -95,8 +95,18 @@ pub fn draw(
     for finding in &line.findings {
         say(&words::finding(finding, language), look.warning());
     }
-    match entry.reporting.registered_at {
-        Some(at) => {
+    let handed_over = entry.reporting.handed_over.as_ref();
+    let with_police = handed_over.filter(|held| held.is_with_police());
+    match (entry.reporting.registered_at, with_police) {
+        (Some(_), Some(held)) => say(
+            &format!(
+                "{} {}",
+                look.say("oddano policiji", "with Police since"),
+                words::moment_long(held.at)
+            ),
+            look.text(),
+        ),
+        (Some(at), None) => {
             let at = words::moment_long(at);
             say(
                 &format!("AJPES: {} {at}", look.say("prijavljen", "registered")),
@@ -107,7 +117,7 @@ pub fn draw(
             }
             held.iter().for_each(|text| say(text, look.text()));
         }
-        None => say(
+        (None, _) => say(
             look.say("AJPES gosta še nima", "AJPES does not have this guest yet"),
             look.quiet(),
         ),

@@ -216,7 +216,11 @@ pub fn file_answered(file: &HandOver, look: Look) -> String {
         ),
         HandOverState::Confirmed => format!(
             "{} {entries}. {} {}.",
-            look.say("Oddano z datoteko:", "Handed over by file:"),
+            if file.user_name.as_str() == crate::domain::hand_over::POLICE {
+                look.say("Oddano policiji:", "Handed to Police:")
+            } else {
+                look.say("Oddano z datoteko:", "Handed over by file:")
+            },
             look.say(
                 "Pomota? recepcija hand-over undo",
                 "A mistake? recepcija hand-over undo"

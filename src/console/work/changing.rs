@@ -64,8 +64,8 @@ pub(super) fn change(desk: &mut Desk, change: Change, form: &FromForm) -> Result
         Change::Storno(id, version) => desk.storno(id, version)?,
         Change::SendAgain(id, version) => desk.send_again(id, version)?,
         Change::SetNumber(id, version, number) => desk.set_number(id, version, number)?,
-        Change::Renumber(facility, year, from, to) => {
-            let count = desk.renumber(facility, year, from, to)?;
+        Change::Renumber(facility, year, from, to, previewed) => {
+            let count = desk.renumber(facility, year, from, to, &previewed)?;
             return Ok(changed(Changed::Renumbered(count)));
         }
         Change::AnswerDay(facility, day, answer) => {

@@ -47,6 +47,16 @@ impl Console {
         Self::in_language(Language::Slovenian)
     }
 
+    /// A hut that reports its guests to Police on a form (R22).
+    pub(super) fn of_a_hut() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let settings = CONFIG.replace("ENDPOINT", "http://127.0.0.1:9/").replace(
+            "permanent_beds",
+            "channel = \"police\"\npolice_deadline_hours = 72\npermanent_beds",
+        );
+        Self::with_settings(&settings, NOW, Language::Slovenian, None, folder)
+    }
+
     /// In the days in which the report of July is due.
     pub(super) fn early_in_august() -> Self {
         Self::at_time(
@@ -127,13 +137,23 @@ impl Console {
         service: Option<PracticeService>,
         folder: TempDir,
     ) -> Self {
+        let settings = CONFIG.replace("ENDPOINT", endpoint);
+        Self::with_settings(&settings, now, language, service, folder)
+    }
+
+    fn with_settings(
+        settings: &str,
+        now: &'static str,
+        language: Language,
+        service: Option<PracticeService>,
+        folder: TempDir,
+    ) -> Self {
         let secrets = folder.path().join("secrets.toml");
         std::fs::write(&secrets, "password = \"vadnica\"\n").expect("written");
         std::fs::set_permissions(&secrets, std::fs::Permissions::from_mode(0o600))
             .expect("private");
         let path = folder.path().join("config.toml");
-        let text = CONFIG.replace("ENDPOINT", endpoint);
-        let config = Arc::new(Config::from_toml(&path, &text).expect("settings"));
+        let config = Arc::new(Config::from_toml(&path, settings).expect("settings"));
         let clock = Clock::rehearsal(moment(now));
         let look = Look {
             language,

@@ -39,6 +39,15 @@ impl GuestForm {
                     "The document number is from an older entry. Compare it with the document \
                      and save once more.",
                 ),
+                Message::SameDay => say(
+                    language,
+                    "Odhod je na dan prihoda. Je gost prespal? Če je, shranite še enkrat: noč \
+                     tega dne šteje. Če ni, vpišite takso 16 (dnevni počitek); če sploh ni ostal, \
+                     ga stornirajte.",
+                    "The departure is on the day of arrival. Did the guest sleep here? If so, \
+                     save once more: the night of that date counts. If not, enter tax code 16 \
+                     (day rest); one who did not stay at all is stornoed.",
+                ),
                 Message::ForeignerWithoutDocument => say(
                     language,
                     "Tujec brez številke dokumenta: AJPES jo sprejme, policija je ne. Zahtevajte \

@@ -363,3 +363,24 @@ fn the_number_and_what_ajpes_accepted_have_buttons() {
     assert_eq!(press(&mut form, KeyCode::Enter), FormEvent::ShowAccepted);
     assert_eq!(press(&mut blank(), KeyCode::F(6)), FormEvent::None);
 }
+
+#[test]
+fn r33_a_departure_on_the_day_of_arrival_is_asked_about_once() {
+    let mut form = GuestForm::of(context(), example::entry());
+    let arrival = form.details().stay.arrival.start();
+    let leaves = |form: &mut GuestForm, hours| {
+        form.go_to(Field::Departure);
+        let at = crate::domain::moment::When::Exact(arrival.plus_hours(hours));
+        type_text(form, &crate::words::when_long(at))
+    };
+    leaves(&mut form, 2);
+    assert_eq!(press(&mut form, KeyCode::F(2)), FormEvent::None);
+    assert_eq!(form.message, Some(Message::SameDay));
+    assert_eq!(press(&mut form, KeyCode::F(2)), FormEvent::Save);
+    // Another hour is another question, and a day rest is none.
+    leaves(&mut form, 3);
+    assert_eq!(press(&mut form, KeyCode::F(2)), FormEvent::None);
+    form.go_to(Field::TaxCode);
+    type_text(&mut form, "16");
+    assert_eq!(press(&mut form, KeyCode::F(2)), FormEvent::Save);
+}
