@@ -66,7 +66,7 @@ impl App {
                     )
                 })
             }
-            Action::Guests | Action::Elsewhere => self.month_not_read(),
+            Action::Guests | Action::Elsewhere | Action::Tax => self.month_not_read(),
             Action::AllOpen | Action::AllClosed => self.why_not_answer_all(),
             Action::Troubles | Action::NoTrouble => self.why_no_troubles(),
             Action::Show(_)
@@ -274,6 +274,7 @@ impl App {
             | Action::AsProposed
             | Action::SendMonth
             | Action::Elsewhere
+            | Action::Tax
             | Action::Help
             | Action::GiveUp
             | Action::Quit => true,

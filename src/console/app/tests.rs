@@ -10,6 +10,7 @@ mod reader;
 mod screens;
 mod shift;
 mod speaking;
+mod tax;
 mod troubles;
 
 use crossterm::event::KeyCode;

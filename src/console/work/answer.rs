@@ -1,6 +1,6 @@
 //! What the desks answer.
 
-use super::{ListOf, OpenFor, ShiftAnswer};
+use super::{ListOf, OpenFor, ShiftAnswer, TaxAnswer};
 use crate::desk::{
     CertificateDays, CertificateFiles, ChangeEffect, DeskError, EndOfDay, FrozenNumber, Held,
     History, ImportReport, ImportedRow, IntakeReport, Line, MonthView, News, PartyOutcome, Saved,
@@ -14,6 +14,7 @@ use crate::domain::findings::Finding;
 use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
 use crate::domain::moment::Moment;
 use crate::domain::shift_note::ShiftNote;
+use crate::domain::tax_record::Remittance;
 use crate::domain::text::SafeText;
 use crate::store::{HandOver, KeptDraft, WhoIsTyped};
 
@@ -58,6 +59,8 @@ pub struct Overview {
     pub notes: Vec<ShiftNote>,
     /// What is new since the last look.
     pub news: Option<News>,
+    /// Remittances of the tourist tax that somebody must see to.
+    pub remittances: Vec<Remittance>,
 }
 
 impl Overview {
@@ -167,6 +170,8 @@ pub enum Answer {
     },
     /// Of what belongs to a shift.
     Shift(ShiftAnswer),
+    /// The tourist tax of a month.
+    Tax(Box<TaxAnswer>),
     /// Sending is done.
     Sent(Box<SendReport>),
     /// What a person sent before was tried again; `None`: it could not be now.
