@@ -81,5 +81,5 @@ fn an_entry_that_is_changed_from_the_page_changes_the_page() {
         Some("2026-07-21T10:00"),
     ));
     let console = console.refreshed();
-    says(&console, "6 gostov");
+    says(&console, "3 gostje");
 }
