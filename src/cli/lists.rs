@@ -125,7 +125,7 @@ fn to_csv(lines: &[Line]) -> Result<String, Failure> {
 }
 
 /// Text that a spreadsheet would take for a formula is led by an apostrophe.
-fn for_spreadsheet(text: &str) -> String {
+pub(super) fn for_spreadsheet(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@']) {
         format!("'{text}")
     } else {

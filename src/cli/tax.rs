@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::arguments::{TaxArguments, TaxWhat};
 use super::exit::Failure;
+use super::lists::for_spreadsheet;
 use super::{Exit, House, print, print_json};
 use crate::domain::calendar::Month;
 use crate::domain::language::Language;
@@ -243,12 +244,12 @@ fn to_csv(records: &[TaxRecord]) -> Result<Vec<u8>, Failure> {
                 row.number
                     .map(|number| number.to_string())
                     .unwrap_or_default(),
-                row.name.clone(),
+                for_spreadsheet(&row.name),
                 row.arrival.to_string(),
                 row.departure.map(|day| day.to_string()).unwrap_or_default(),
                 row.nights.to_string(),
                 row.code.map(|code| code.to_string()).unwrap_or_default(),
-                row.reason.to_string(),
+                for_spreadsheet(row.reason.as_str()),
                 amount(row.tourist),
                 amount(row.promotional),
             ])

@@ -162,6 +162,8 @@ pub enum Action {
     SendMonth,
     /// The month was reported elsewhere.
     Elsewhere,
+    /// The tourist tax of the month.
+    Tax,
     /// What the practice service does wrong.
     Troubles,
     /// The practice service does nothing wrong any more.

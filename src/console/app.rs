@@ -20,6 +20,7 @@ mod reader;
 mod saving;
 mod shift;
 mod state;
+mod tax;
 #[cfg(test)]
 mod tests;
 mod troubles;
@@ -240,6 +241,7 @@ impl App {
             return;
         };
         self.add_job(Job::Overview(facility));
+        self.ask_for_tax();
         match self.screen {
             Screen::Today => {}
             Screen::Lodged => self.ask_for_list(ListOf::Lodged),

@@ -23,6 +23,7 @@ pub mod same_day;
 pub mod shift_notes;
 pub mod stale;
 pub mod sweep;
+pub mod tax;
 pub mod troubles;
 pub mod when;
 
@@ -75,6 +76,8 @@ pub enum Layer {
     History(Box<history::HistoryPage>),
     /// What AJPES holds.
     Held(Box<held::HeldPage>),
+    /// The tourist tax of a month.
+    Tax(Box<tax::TaxPage>),
     /// Something to read.
     Page(page::Page),
     /// Where a file for the web application is written, and for whom.
@@ -202,6 +205,7 @@ impl Layer {
             Self::Troubles(picker) => picker.handle_key(key),
             Self::History(page) => page.handle_key(key),
             Self::Held(page) => page.handle_key(key),
+            Self::Tax(page) => page.handle_key(key, context.look),
             Self::Page(page) => page.handle_key(key),
             Self::FilePrompt(prompt) => prompt.handle_key(key),
             Self::FileQuestion(question) => question.handle_key(key),
@@ -234,6 +238,7 @@ impl Layer {
             | Self::FileQuestion(_)
             | Self::Doctor(_)
             | Self::Drafts(_)
+            | Self::Tax(_)
             | Self::Page(_) => {}
         }
         Then::Stay
@@ -264,6 +269,7 @@ impl Layer {
             | Self::FilePrompt(_)
             | Self::FileQuestion(_)
             | Self::Doctor(_)
+            | Self::Tax(_)
             | Self::Page(_) => {}
         }
     }
@@ -294,6 +300,7 @@ impl Layer {
             | Self::FilePrompt(_)
             | Self::FileQuestion(_)
             | Self::Doctor(_)
+            | Self::Tax(_)
             | Self::Page(_) => return Some(words),
         }
         None
@@ -316,6 +323,7 @@ impl Layer {
             | Self::Sweep(_)
             | Self::PoliceNotice(_)
             | Self::ShiftNotes(_)
+            | Self::Tax(_)
             | Self::Page(_) => true,
             Self::Number(_)
             | Self::When(_)
@@ -351,6 +359,7 @@ impl Layer {
             Self::Troubles(picker) => picker.draw(frame, area, context.look),
             Self::History(page) => page.draw(frame, area, context.look),
             Self::Held(page) => page.draw(frame, area, context.look),
+            Self::Tax(page) => page.draw(frame, area, context.look),
             Self::Page(page) => page.draw(frame, area, context.look),
             Self::FilePrompt(prompt) => prompt.draw(frame, area, context.look),
             Self::FileQuestion(question) => question.draw(frame, area, context.look),
@@ -395,6 +404,7 @@ impl Layer {
                 )
                 .to_owned(),
             Self::Troubles(_) => troubles::hints(look).to_owned(),
+            Self::Tax(page) => page.hints(look).to_owned(),
             Self::History(page) => page.hints(look),
             Self::Held(_) | Self::Page(_) => look
                 .say(

@@ -66,6 +66,7 @@ pub fn notes(overview: &Overview, look: Look, now: Moment) -> Vec<String> {
     for day in overview.day.facilities.iter().filter(shown) {
         notes.push(reminder(&day.monthly, now, look));
     }
+    notes.extend(remittances(overview, look, now));
     for day in &overview.day.facilities {
         if day.id != overview.facility && !day.is_clear() {
             notes.push(format!(
@@ -79,6 +80,17 @@ pub fn notes(overview: &Overview, look: Look, now: Moment) -> Vec<String> {
         }
     }
     notes
+}
+
+/// The oldest remittance that somebody must see to, and how many more there are, in one line.
+fn remittances(overview: &Overview, look: Look, now: Moment) -> Option<String> {
+    let oldest = overview.remittances.first()?;
+    let mut line = words::remittance_reminder(oldest, now.date(), look.language);
+    let more = overview.remittances.len() - 1;
+    if more > 0 {
+        line.push_str(&format!("; {} {more}", look.say("še", "more:")));
+    }
+    Some(line)
 }
 
 /// What is new since the last look, in one line.

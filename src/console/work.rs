@@ -11,6 +11,7 @@ mod forms;
 mod long;
 mod mending;
 mod shift;
+mod tax;
 mod threads;
 
 use std::path::PathBuf;
@@ -30,6 +31,7 @@ pub use answering::perform;
 pub use drafts::DraftsOnTheWay;
 pub use mending::{field_of_error, is_mended_alike};
 pub use shift::{Notes, ShiftAnswer, ShiftJob, SweepOf};
+pub use tax::{TaxAnswer, TaxJob};
 pub use threads::{Message, Workers};
 
 /// A list that a screen shows.
@@ -148,6 +150,8 @@ pub enum Job {
     Part(Vec<EntryId>),
     /// What belongs to a shift.
     Shift(ShiftJob),
+    /// The tourist tax of a month.
+    Tax(TaxJob),
     /// Sends; on the second thread.
     Send {
         /// Whose.
@@ -305,6 +309,7 @@ impl Job {
             | Self::Join(_)
             | Self::Part(_)
             | Self::Shift(_)
+            | Self::Tax(_)
             | Self::Change(_) => false,
         }
     }
@@ -363,6 +368,7 @@ impl Job {
             | Self::ToSend { .. }
             | Self::PlanStorno(_)
             | Self::Shift(_)
+            | Self::Tax(_)
             | Self::Change(_)
             | Self::Send { .. }
             | Self::Retry(_)

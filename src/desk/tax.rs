@@ -143,7 +143,7 @@ impl Desk {
                 }
             }
         }
-        reminded.sort_by(|one, other| one.month.cmp(&other.month));
+        reminded.sort_by_key(|one| one.month);
         Ok(reminded)
     }
 

@@ -71,6 +71,7 @@ pub const BINDINGS: &[Binding] = &[
     binding(Action::AllClosed, &[Char('-')], MONTH, ("", ""), ("vsi dnevi brez odgovora so bili zaprti, po vprašanju", "all unanswered days were closed, after a question")),
     binding(Action::DayUnanswered, &[Char('x')], MONTH, ("", ""), ("umakne odgovor o dnevu", "takes the answer about the day back")),
     binding(Action::SendMonth, &[Char('s')], MONTH, ("pošlji mesec", "send month"), ("pošlje mesečno poročilo, po vprašanju", "sends the report of the month, after a question")),
+    binding(Action::Tax, &[Char('t')], MONTH, ("taksa", "tax"), ("turistična taksa meseca: po kodah, po gostih, in nakazilo občini", "the tourist tax of the month: by code, by guest, and what is remitted")),
     binding(Action::Elsewhere, &[Char('e')], MONTH, ("oddano drugje", "elsewhere"), ("označi, da je bil mesec oddan drugje", "marks the month as reported elsewhere")),
     binding(Action::AsProposed, &[Char('u')], MONTH, ("", ""), ("vrne vse podatke na predlagane", "takes all figures back to the proposed ones")),
     binding(Action::PreviousMonth, &[Left, Char('h')], MONTH, ("mesec prej", "month before"), ("mesec prej", "the month before")),

@@ -104,6 +104,7 @@ impl App {
             Action::AllClosed => self.ask_to_answer_all(DayAnswer::Closed),
             Action::AsProposed => self.as_proposed(),
             Action::SendMonth => self.ask_to_send_month(),
+            Action::Tax => self.show_tax(),
             Action::Elsewhere => self.ask_elsewhere(),
         }
     }

@@ -114,6 +114,7 @@ impl App {
                 self.layers.push(Layer::Change(Box::new(page)));
             }
             Answer::Stale { fresh, mine } => self.take_stale(fresh, mine),
+            Answer::Tax(answer) => self.take_tax(*answer),
             Answer::Shift(answer) => self.take_shift(answer),
             Answer::Sent(report) => self.take_sent(&report),
             Answer::Retried(report) => self.take_retried(report.as_deref()),

@@ -145,6 +145,7 @@ mod tests {
             drafts: Vec::new(),
             notes: Vec::new(),
             news: None,
+            remittances: Vec::new(),
             open_file: None,
             machine_now,
             certificate_files: CertificateFiles::now(&config),

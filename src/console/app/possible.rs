@@ -67,7 +67,7 @@ impl App {
                 })
             }
             Action::MonthGuests => self.why_no_month_guests(),
-            Action::Guests | Action::Elsewhere | Action::Statistics => self.month_not_read(),
+            Action::Guests | Action::Elsewhere | Action::Statistics | Action::Tax => self.month_not_read(),
             Action::AllOpen | Action::AllClosed => self.why_not_answer_all(),
             Action::Troubles | Action::NoTrouble => self.why_no_troubles(),
             Action::Show(_)
@@ -294,6 +294,7 @@ impl App {
             | Action::AsProposed
             | Action::SendMonth
             | Action::Elsewhere
+            | Action::Tax
             | Action::Help
             | Action::GiveUp
             | Action::Quit => true,

@@ -75,6 +75,7 @@ impl App {
                 | Layer::PoliceNotice(_)
                 | Layer::FileQuestion(_)
                 | Layer::Doctor(_)
+                | Layer::Tax(_)
                 | Layer::Page(_),
             ) => Place::Commands,
         }

@@ -14,6 +14,7 @@ mod renumbering;
 mod screens;
 mod shift;
 mod speaking;
+mod tax;
 mod troubles;
 
 use crossterm::event::KeyCode;

@@ -1,6 +1,6 @@
 //! What the desks answer.
 
-use super::{ListOf, OpenFor, ShiftAnswer};
+use super::{ListOf, OpenFor, ShiftAnswer, TaxAnswer};
 use crate::desk::{
     CertificateDays, CertificateFiles, ChangeEffect, DeskError, EndOfDay, FrozenNumber, Held,
     History, ImportReport, ImportedRow, IntakeReport, Line, MonthLine, MonthView, News,
@@ -15,6 +15,7 @@ use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
 use crate::domain::list_difference::ListDifference;
 use crate::domain::moment::Moment;
 use crate::domain::shift_note::ShiftNote;
+use crate::domain::tax_record::Remittance;
 use crate::domain::text::SafeText;
 use crate::store::{HandOver, KeptDraft, WhoIsTyped};
 
@@ -59,6 +60,8 @@ pub struct Overview {
     pub notes: Vec<ShiftNote>,
     /// What is new since the last look.
     pub news: Option<News>,
+    /// Remittances of the tourist tax that somebody must see to.
+    pub remittances: Vec<Remittance>,
 }
 
 impl Overview {
@@ -170,6 +173,8 @@ pub enum Answer {
     },
     /// Of what belongs to a shift.
     Shift(ShiftAnswer),
+    /// The tourist tax of a month.
+    Tax(Box<TaxAnswer>),
     /// Sending is done.
     Sent(Box<SendReport>),
     /// What a person sent before was tried again; `None`: it could not be now.

@@ -30,6 +30,7 @@ pub fn perform(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> Answ
         Job::ForgetDraft(key) => desk.forget_draft(&key).map(|()| Answer::DraftForgotten),
         Job::TakeDraftOver(draft, to) => forms::take_draft_over(desk, *draft, to),
         Job::Shift(job) => super::shift::perform(desk, job),
+        Job::Tax(job) => super::tax::perform(desk, job),
         Job::ChangeEach(guests, change) => {
             let outcome = desk.change_each(&guests, change);
             Ok(Answer::PartyChanged(Box::new(outcome)))
@@ -136,6 +137,7 @@ fn ask(desk: &Desk, job: Job) -> Result<Answer> {
         | Job::Join(_)
         | Job::Part(_)
         | Job::Shift(_)
+        | Job::Tax(_)
         | Job::Send { .. }
         | Job::Retry(_)
         | Job::SendMonth { .. }
@@ -172,6 +174,7 @@ fn overview(desk: &Desk, facility: FacilityId) -> Result<Overview> {
         drafts: desk.left_drafts(facility)?,
         notes: desk.open_notes(facility)?,
         news: desk.news(facility)?,
+        remittances: desk.remittances_to_remind(&[facility])?,
     })
 }
 

@@ -109,6 +109,7 @@ pub(super) fn long(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> 
         | Job::Join(_)
         | Job::Part(_)
         | Job::Shift(_)
+        | Job::Tax(_)
         | Job::Change(_) => Answer::Superseded,
     })
 }

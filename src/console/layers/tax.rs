@@ -1,0 +1,205 @@
+//! The tourist tax of a month: sums of each code, the guests behind them, and the remittance.
+
+mod draw;
+
+use crossterm::event::{KeyCode, KeyEvent};
+
+use super::question::Question;
+use super::{Command, Then};
+use crate::console::look::Look;
+use crate::console::work::{Job, TaxJob};
+use crate::desk::TaxSheet;
+use crate::domain::calendar::Month;
+use crate::domain::tax_record::{RemittanceState, TaxRow};
+use crate::domain::tourist_tax::{CollectedBy, TaxCode};
+use crate::words;
+
+const ROWS_OF_A_PAGE: usize = 10;
+
+/// The page of a month.
+#[derive(Debug)]
+pub struct TaxPage {
+    sheet: TaxSheet,
+    code: usize,
+    /// The guests of the code are shown, and which of them is under the cursor.
+    guest: Option<usize>,
+}
+
+impl TaxPage {
+    /// The page.
+    #[must_use]
+    pub fn new(sheet: TaxSheet) -> Self {
+        Self {
+            sheet,
+            code: 0,
+            guest: None,
+        }
+    }
+
+    /// Another month, another way, or the same after a change.
+    pub fn set_sheet(&mut self, sheet: TaxSheet) {
+        let is_other = (sheet.month, sheet.record.by) != (self.sheet.month, self.sheet.record.by);
+        self.sheet = sheet;
+        if is_other {
+            (self.code, self.guest) = (0, None);
+        }
+        self.code = self.code.min(self.codes().len().saturating_sub(1));
+        let last = self.guests().len().saturating_sub(1);
+        self.guest = self.guest.map(|guest| guest.min(last));
+    }
+
+    fn codes(&self) -> Vec<Option<TaxCode>> {
+        self.sheet.record.by_code().into_keys().collect()
+    }
+
+    /// The guests of the code under the cursor.
+    fn guests(&self) -> Vec<&TaxRow> {
+        let Some(code) = self.codes().get(self.code).copied() else {
+            return Vec::new();
+        };
+        let rows = self.sheet.record.rows.iter();
+        rows.filter(|row| row.code == code).collect()
+    }
+
+    /// Asks for what the page shows, as it is in the book now.
+    #[must_use]
+    pub fn job(&self) -> Job {
+        let record = &self.sheet.record;
+        Job::Tax(TaxJob::Sheet(
+            record.facility,
+            self.sheet.month,
+            Some(record.by),
+        ))
+    }
+
+    pub(super) fn handle_key(&mut self, key: KeyEvent, look: Look) -> Then {
+        match key.code {
+            KeyCode::Up | KeyCode::Char('k') => self.move_to(|at, _| at.saturating_sub(1)),
+            KeyCode::Down | KeyCode::Char('j') => self.move_to(|at, last| (at + 1).min(last)),
+            KeyCode::PageUp => self.move_to(|at, _| at.saturating_sub(ROWS_OF_A_PAGE)),
+            KeyCode::PageDown | KeyCode::Char(' ') => {
+                self.move_to(|at, last| (at + ROWS_OF_A_PAGE).min(last));
+            }
+            KeyCode::Home => self.move_to(|_, _| 0),
+            KeyCode::End => self.move_to(|_, last| last),
+            KeyCode::Enter => return self.open(),
+            KeyCode::Left | KeyCode::Char('h') => return self.show(self.sheet.month.previous()),
+            KeyCode::Right | KeyCode::Char('l') => return self.show(self.sheet.month.next()),
+            KeyCode::Char('b') => return self.other_way(),
+            KeyCode::Char('p') => return self.ask_paid(look),
+            KeyCode::Char('x') => return self.ask_unpaid(look),
+            KeyCode::Esc | KeyCode::Char('q') if self.guest.is_some() => self.guest = None,
+            KeyCode::Esc | KeyCode::Char('q') => return Then::Close,
+            _ => {}
+        }
+        Then::Stay
+    }
+
+    fn move_to(&mut self, place: impl Fn(usize, usize) -> usize) {
+        let last_guest = self.guests().len().saturating_sub(1);
+        match &mut self.guest {
+            Some(guest) => *guest = place(*guest, last_guest),
+            None => self.code = place(self.code, self.codes().len().saturating_sub(1)),
+        }
+    }
+
+    fn open(&mut self) -> Then {
+        match self.guest {
+            Some(guest) => match self.guests().get(guest) {
+                Some(row) => Then::Do(Command::OpenEntry(row.entry, None)),
+                None => Then::Stay,
+            },
+            None => {
+                self.guest = (!self.guests().is_empty()).then_some(0);
+                Then::Stay
+            }
+        }
+    }
+
+    fn show(&self, month: Month) -> Then {
+        let record = &self.sheet.record;
+        let job = TaxJob::Sheet(record.facility, month, Some(record.by));
+        Then::Do(Command::Job(Box::new(Job::Tax(job))))
+    }
+
+    fn other_way(&self) -> Then {
+        let record = &self.sheet.record;
+        let by = match record.by {
+            CollectedBy::Nights => CollectedBy::Stays,
+            CollectedBy::Stays => CollectedBy::Nights,
+        };
+        let job = TaxJob::Sheet(record.facility, self.sheet.month, Some(by));
+        Then::Do(Command::Job(Box::new(Job::Tax(job))))
+    }
+
+    /// What the book says was paid today; another sum, day or a note: `recepcija tax paid`.
+    fn ask_paid(&self, look: Look) -> Then {
+        let remittance = &self.sheet.remittance;
+        match self.sheet.state() {
+            RemittanceState::Due | RemittanceState::Overdue | RemittanceState::Differs => {}
+            RemittanceState::Running | RemittanceState::Nothing | RemittanceState::Paid => {
+                return Then::Stay;
+            }
+        }
+        let amount = remittance.collected.both();
+        let euros = words::euros(amount.number(), look.language);
+        let place = words::municipality(&remittance.municipality, look.language);
+        let month = words::month_name(remittance.month, look.language);
+        let title = words::say(
+            look.language,
+            format!("Za {month} je danes nakazano {euros} ({place})?"),
+            format!("{euros} were remitted today for {month} ({place})?"),
+        );
+        let job = Job::Tax(TaxJob::Paid(
+            self.sheet.record.facility,
+            remittance.month,
+            amount,
+        ));
+        let mut question = Question::new(title, Command::Job(Box::new(job)));
+        let other = look.say(
+            "Drug znesek, dan ali opomba: recepcija tax paid.",
+            "Another sum, day or a note: recepcija tax paid.",
+        );
+        question.lines.push(other.to_owned());
+        if let Some(paid) = &remittance.remitted {
+            let before = words::euros(paid.amount.number(), look.language);
+            let on = words::date_long(paid.paid_on);
+            question.lines.push(words::say(
+                look.language,
+                format!("Zamenja vpisano nakazilo {before}, {on}."),
+                format!("Takes the place of {before}, paid on {on}."),
+            ));
+        }
+        Then::Do(Command::Ask(Box::new(question)))
+    }
+
+    fn ask_unpaid(&self, look: Look) -> Then {
+        let remittance = &self.sheet.remittance;
+        let Some(paid) = &remittance.remitted else {
+            return Then::Stay;
+        };
+        let euros = words::euros(paid.amount.number(), look.language);
+        let on = words::date_long(paid.paid_on);
+        let title = words::say(
+            look.language,
+            format!("Umaknem vpisano nakazilo {euros}, {on}?"),
+            format!("Take back {euros}, paid on {on}?"),
+        );
+        let job = Job::Tax(TaxJob::Unpaid(self.sheet.record.facility, remittance.month));
+        let question = Question::new(title, Command::Job(Box::new(job)));
+        Then::Do(Command::Ask(Box::new(question)))
+    }
+
+    pub(super) fn hints(&self, look: Look) -> &'static str {
+        match self.guest {
+            Some(_) => look.say(
+                "Enter odpri vpis   puščice premik   Esc nazaj",
+                "Enter opens the entry   arrows move   Esc back",
+            ),
+            None => look.say(
+                "Enter gostje   p nakazano   x umakni   b način   Esc nazaj",
+                "Enter guests   p remitted   x take back   b way   Esc back",
+            ),
+        }
+    }
+}
