@@ -11,6 +11,7 @@ mod keys;
 mod mending;
 mod monthly;
 mod possible;
+mod printing;
 mod reader;
 mod saving;
 mod state;

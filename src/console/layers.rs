@@ -11,6 +11,7 @@ pub mod number;
 pub mod page;
 pub mod path;
 pub mod popup;
+pub mod print;
 pub mod question;
 pub mod stale;
 pub mod troubles;
@@ -56,6 +57,8 @@ pub enum Layer {
     Path(path::PathPrompt),
     /// What may go wrong in practice.
     Troubles(Box<troubles::TroublePicker>),
+    /// What is printed.
+    Print(Box<print::PrintPage>),
     /// Something to read.
     Page(page::Page),
 }
@@ -141,6 +144,7 @@ impl Layer {
             Self::Guests(guests) => guests.handle_key(key),
             Self::Path(prompt) => prompt.handle_key(key),
             Self::Troubles(picker) => picker.handle_key(key),
+            Self::Print(page) => page.handle_key(key),
             Self::Page(page) => page.handle_key(key),
         }
     }
@@ -153,6 +157,7 @@ impl Layer {
             Self::When(editor) => editor.typing.handle_paste(pasted),
             Self::Figure(editor) => editor.typing.handle_paste(pasted),
             Self::Path(prompt) => prompt.typing.handle_paste(pasted),
+            Self::Print(page) => page.handle_paste(pasted),
             Self::Question(_)
             | Self::Change(_)
             | Self::Stale(_)
@@ -178,6 +183,7 @@ impl Layer {
             | Self::Guests(_)
             | Self::Path(_)
             | Self::Troubles(_)
+            | Self::Print(_)
             | Self::Page(_) => {}
         }
     }
@@ -188,6 +194,7 @@ impl Layer {
             Self::Form(page) if page.saving.is_some() => page.set_message(words),
             Self::When(editor) => editor.set_message(words),
             Self::Number(editor) => editor.set_message(words),
+            Self::Print(page) if page.is_waiting() => page.set_message(words),
             Self::Form(_)
             | Self::Question(_)
             | Self::Change(_)
@@ -197,6 +204,7 @@ impl Layer {
             | Self::Guests(_)
             | Self::Path(_)
             | Self::Troubles(_)
+            | Self::Print(_)
             | Self::Page(_) => return Some(words),
         }
         None
@@ -212,6 +220,7 @@ impl Layer {
             | Self::Grid(_)
             | Self::Guests(_)
             | Self::Troubles(_)
+            | Self::Print(_)
             | Self::Page(_) => true,
             Self::Number(_)
             | Self::When(_)
@@ -235,6 +244,7 @@ impl Layer {
             Self::Guests(guests) => guests.draw(frame, area, context),
             Self::Path(prompt) => prompt.draw(frame, area, context.look),
             Self::Troubles(picker) => picker.draw(frame, area, context.look),
+            Self::Print(page) => page.draw(frame, area, context.look),
             Self::Page(page) => page.draw(frame, area, context.look),
         }
     }
@@ -267,6 +277,7 @@ impl Layer {
                 )
                 .to_owned(),
             Self::Troubles(_) => troubles::hints(look).to_owned(),
+            Self::Print(_) => print::hints(look).to_owned(),
             Self::Page(_) => look
                 .say(
                     "PgUp PgDn listanje   Esc nazaj",

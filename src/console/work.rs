@@ -18,6 +18,8 @@ use crate::domain::entry::{EntryDetails, Field};
 use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
 use crate::domain::moment::{Moment, When};
 use crate::domain::monthly_report::DayAnswer;
+use crate::domain::period::Period;
+use crate::prints::{Format, Paper};
 
 pub use answer::{Answer, Changed, Opened, Overview, ToMend, ToSendCount};
 pub use answering::perform;
@@ -132,6 +134,26 @@ pub enum Job {
     },
     /// Looks into the intake folders; on the second thread.
     Intake(Cancel),
+    /// Prints; on the second thread, since a printer may not answer.
+    Print {
+        /// Whose.
+        facility: FacilityId,
+        /// What.
+        paper: Paper,
+        /// Of when.
+        period: Period,
+        /// Where to.
+        to: PrintTo,
+    },
+}
+
+/// Where a print goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PrintTo {
+    /// A new file, in a form.
+    File(PathBuf, Format),
+    /// The printer of the settings.
+    Printer,
 }
 
 /// A change of the book.
@@ -179,9 +201,11 @@ impl Job {
     #[must_use]
     pub fn is_long(&self) -> bool {
         match self {
-            Self::Send { .. } | Self::SendMonth { .. } | Self::Import { .. } | Self::Intake(_) => {
-                true
-            }
+            Self::Send { .. }
+            | Self::SendMonth { .. }
+            | Self::Import { .. }
+            | Self::Intake(_)
+            | Self::Print { .. } => true,
             Self::Overview(_)
             | Self::List { .. }
             | Self::Month { .. }
@@ -224,7 +248,8 @@ impl Job {
             | Self::Send { .. }
             | Self::SendMonth { .. }
             | Self::Import { .. }
-            | Self::Intake(_) => None,
+            | Self::Intake(_)
+            | Self::Print { .. } => None,
         }
     }
 }

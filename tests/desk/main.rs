@@ -8,6 +8,7 @@ mod house;
 mod importing;
 mod month;
 mod police;
+mod printing;
 mod searching;
 mod sending;
 mod settings;

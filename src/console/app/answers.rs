@@ -75,6 +75,7 @@ impl App {
             Answer::SentMonth(view, report) => self.take_sent_month(*view, &report),
             Answer::Imported(report, rows) => self.take_imported(&report, &rows),
             Answer::TakenIn(reports) => self.take_intake(&reports),
+            Answer::Printed(place) => self.take_printed(&place),
             Answer::Failed(error) => self.take_failure(error.describe(self.look.language)),
             Answer::Superseded => {}
         }

@@ -65,6 +65,7 @@ impl App {
             | Action::New
             | Action::NextFinding
             | Action::Search
+            | Action::Print
             | Action::PreviousMonth
             | Action::NextMonth
             | Action::AsProposed
@@ -228,6 +229,7 @@ impl App {
             | Action::SendAhead
             | Action::Search
             | Action::Import
+            | Action::Print
             | Action::PreviousMonth
             | Action::NextMonth
             | Action::EditFigure

@@ -49,6 +49,7 @@ impl App {
         match self.layers.last() {
             None if self.search.is_typing => Place::Text,
             Some(Layer::Form(page)) if page.saving.is_none() => Place::Text,
+            Some(Layer::Print(page)) if page.is_typing() => Place::Elsewhere,
             Some(Layer::Number(_) | Layer::When(_) | Layer::Figure(_) | Layer::Path(_)) => {
                 Place::Elsewhere
             }
@@ -61,6 +62,7 @@ impl App {
                 | Layer::Grid(_)
                 | Layer::Guests(_)
                 | Layer::Troubles(_)
+                | Layer::Print(_)
                 | Layer::Page(_),
             ) => Place::Commands,
         }

@@ -1,6 +1,7 @@
 //! The console as a receptionist meets it: keys in, screens out, with a real desk behind it.
 
 mod house;
+mod printing;
 mod reader;
 mod screens;
 mod speaking;

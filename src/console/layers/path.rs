@@ -32,24 +32,11 @@ impl PathPrompt {
         match key.code {
             KeyCode::Esc => Then::Close,
             KeyCode::Enter if self.typing.text().trim().is_empty() => Then::Stay,
-            KeyCode::Enter => Then::CloseAnd(Command::Import(self.path())),
+            KeyCode::Enter => Then::CloseAnd(Command::Import(path_of(self.typing.text()))),
             _ => {
                 self.typing.handle_key(key);
                 Then::Stay
             }
-        }
-    }
-
-    /// The path; `~/` is the home folder, and quotes that a file manager adds are dropped.
-    fn path(&self) -> PathBuf {
-        let text = self.typing.text().trim();
-        let text = text
-            .strip_prefix('\'')
-            .and_then(|text| text.strip_suffix('\''))
-            .unwrap_or(text);
-        match (text.strip_prefix("~/"), std::env::var_os("HOME")) {
-            (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
-            _ => PathBuf::from(text),
         }
     }
 
@@ -70,5 +57,19 @@ impl PathPrompt {
         let inner = popup::draw(frame, area, &title, &lines, look);
         let row = inner.height.saturating_sub(1);
         popup::typed(frame, inner, row, ">", self.typing.text(), look);
+    }
+}
+
+/// The path that was typed; `~/` is the home folder, and quotes that a file manager adds are
+/// dropped.
+pub(super) fn path_of(typed: &str) -> PathBuf {
+    let text = typed.trim();
+    let text = text
+        .strip_prefix('\'')
+        .and_then(|text| text.strip_suffix('\''))
+        .unwrap_or(text);
+    match (text.strip_prefix("~/"), std::env::var_os("HOME")) {
+        (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
+        _ => PathBuf::from(text),
     }
 }

@@ -114,6 +114,8 @@ pub enum Answer {
     Imported(Box<ImportReport>, Vec<ImportedRow>),
     /// What came through the intake folders.
     TakenIn(Vec<IntakeReport>),
+    /// It is printed: into this file, or this document on the printer.
+    Printed(String),
     /// It could not be done.
     Failed(Box<DeskError>),
     /// A newer question took its place.

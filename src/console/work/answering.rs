@@ -19,9 +19,11 @@ const BOOK_ROWS_MAX: usize = 500;
 pub fn perform(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> Answer {
     let answered = match job {
         Job::Change(change) => return change_or_tell(desk, change),
-        Job::Send { .. } | Job::SendMonth { .. } | Job::Import { .. } | Job::Intake(_) => {
-            long(desk, job, tell)
-        }
+        Job::Send { .. }
+        | Job::SendMonth { .. }
+        | Job::Import { .. }
+        | Job::Intake(_)
+        | Job::Print { .. } => long(desk, job, tell),
         question => ask(desk, question),
     };
     answered.unwrap_or_else(|error| Answer::Failed(Box::new(error)))
@@ -94,7 +96,8 @@ fn ask(desk: &Desk, job: Job) -> Result<Answer> {
         | Job::Send { .. }
         | Job::SendMonth { .. }
         | Job::Import { .. }
-        | Job::Intake(_) => Answer::Superseded,
+        | Job::Intake(_)
+        | Job::Print { .. } => Answer::Superseded,
     })
 }
 
