@@ -130,6 +130,8 @@ pub enum Action {
     Search,
     /// Takes in a file.
     Import,
+    /// Prints, or writes a file for people.
+    Print,
     /// To the next facility.
     SwitchFacility,
     /// To the month before.

@@ -16,6 +16,7 @@ mod mending;
 mod monthly;
 mod party;
 mod possible;
+mod printing;
 mod reader;
 mod saving;
 mod shift;

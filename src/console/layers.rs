@@ -18,6 +18,7 @@ pub mod party;
 pub mod path;
 pub mod police_notice;
 pub mod popup;
+pub mod print;
 pub mod question;
 pub mod same_day;
 pub mod shift_notes;
@@ -78,6 +79,8 @@ pub enum Layer {
     Held(Box<held::HeldPage>),
     /// The tourist tax of a month.
     Tax(Box<tax::TaxPage>),
+    /// What is printed.
+    Print(Box<print::PrintPage>),
     /// Something to read.
     Page(page::Page),
     /// Where a file for the web application is written, and for whom.
@@ -206,6 +209,7 @@ impl Layer {
             Self::History(page) => page.handle_key(key),
             Self::Held(page) => page.handle_key(key),
             Self::Tax(page) => page.handle_key(key, context.look),
+            Self::Print(page) => page.handle_key(key),
             Self::Page(page) => page.handle_key(key),
             Self::FilePrompt(prompt) => prompt.handle_key(key),
             Self::FileQuestion(question) => question.handle_key(key),
@@ -224,6 +228,7 @@ impl Layer {
             Self::FilePrompt(prompt) => prompt.typing().handle_paste(pasted),
             Self::Party(page) => page.handle_paste(pasted),
             Self::ShiftNotes(page) => page.handle_paste(pasted),
+            Self::Print(page) => page.handle_paste(pasted),
             Self::Question(_)
             | Self::Sweep(_)
             | Self::SameDay(_)
@@ -270,6 +275,7 @@ impl Layer {
             | Self::FileQuestion(_)
             | Self::Doctor(_)
             | Self::Tax(_)
+            | Self::Print(_)
             | Self::Page(_) => {}
         }
     }
@@ -282,6 +288,7 @@ impl Layer {
             Self::Number(editor) => editor.set_message(words),
             Self::Sweep(sweep) => sweep.set_message(words),
             Self::ShiftNotes(page) => page.set_message(words),
+            Self::Print(page) if page.is_waiting() => page.set_message(words),
             Self::Form(_)
             | Self::Question(_)
             | Self::SameDay(_)
@@ -301,6 +308,7 @@ impl Layer {
             | Self::FileQuestion(_)
             | Self::Doctor(_)
             | Self::Tax(_)
+            | Self::Print(_)
             | Self::Page(_) => return Some(words),
         }
         None
@@ -324,6 +332,7 @@ impl Layer {
             | Self::PoliceNotice(_)
             | Self::ShiftNotes(_)
             | Self::Tax(_)
+            | Self::Print(_)
             | Self::Page(_) => true,
             Self::Number(_)
             | Self::When(_)
@@ -360,6 +369,7 @@ impl Layer {
             Self::History(page) => page.draw(frame, area, context.look),
             Self::Held(page) => page.draw(frame, area, context.look),
             Self::Tax(page) => page.draw(frame, area, context.look),
+            Self::Print(page) => page.draw(frame, area, context.look),
             Self::Page(page) => page.draw(frame, area, context.look),
             Self::FilePrompt(prompt) => prompt.draw(frame, area, context.look),
             Self::FileQuestion(question) => question.draw(frame, area, context.look),
@@ -404,6 +414,7 @@ impl Layer {
                 )
                 .to_owned(),
             Self::Troubles(_) => troubles::hints(look).to_owned(),
+            Self::Print(_) => print::hints(look).to_owned(),
             Self::Tax(page) => page.hints(look).to_owned(),
             Self::History(page) => page.hints(look),
             Self::Held(_) | Self::Page(_) => look

@@ -23,7 +23,9 @@ use crate::domain::entry::{EntryDetails, Field};
 use crate::domain::identifiers::{EntryId, FacilityId, PackageId, SequenceNumber};
 use crate::domain::moment::{Moment, When};
 use crate::domain::monthly_report::{DayAnswer, GuestAnswer};
+use crate::domain::period::Period;
 use crate::domain::text::SafeText;
+use crate::prints::{Format, Paper};
 use crate::store::WhoIsTyped;
 
 pub use answer::{Answer, Changed, Opened, Overview, ToMend, ToSendCount};
@@ -203,6 +205,17 @@ pub enum Job {
     AnswerFile(i64, FileAnswer),
     /// Looks at everything that reporting needs; on the second thread.
     Doctor(Cancel),
+    /// Prints; on the second thread, since a printer may not answer.
+    Print {
+        /// Whose.
+        facility: FacilityId,
+        /// What.
+        paper: Paper,
+        /// Of when.
+        period: Period,
+        /// Where to.
+        to: PrintTo,
+    },
 }
 
 /// What a person says of a file for the web application.
@@ -214,6 +227,15 @@ pub enum FileAnswer {
     NotUploaded,
     /// It was called uploaded by mistake.
     Undo,
+}
+
+/// Where a print goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PrintTo {
+    /// A new file, in a form.
+    File(PathBuf, Format),
+    /// The printer of the settings.
+    Printer,
 }
 
 /// A change of the book.
@@ -277,6 +299,7 @@ impl Job {
             | Self::Import { .. }
             | Self::Intake(_)
             | Self::WriteFile { .. }
+            | Self::Print { .. }
             | Self::Doctor(_) => true,
             Self::Overview(_)
             | Self::List { .. }
@@ -379,6 +402,7 @@ impl Job {
             | Self::WriteFile { .. }
             | Self::AnswerFile(..)
             | Self::Doctor(_)
+            | Self::Print { .. }
             | Self::Intake(_) => None,
         }
     }

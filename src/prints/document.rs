@@ -11,7 +11,7 @@ use crate::words;
 /// Something to print.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
-    /// What it is called; the name of its file follows from it.
+    /// What it is called.
     pub title: String,
     /// Whose it is, and of when.
     pub head: Head,
@@ -242,13 +242,6 @@ impl Table {
 }
 
 impl Document {
-    /// How its file is called, without the ending: `knjiga-gostov-20417-2026`.
-    #[must_use]
-    pub fn file_name(&self) -> String {
-        let text = format!("{} {} {}", self.title, self.head.number, self.head.period);
-        crate::domain::text::fold(&text).replace(' ', "-")
-    }
-
     /// `Izpisano 21. 11. 2026 23:41`
     #[must_use]
     pub fn printed_at(&self) -> String {

@@ -1,7 +1,12 @@
 //! Which documents there are to be printed, and what time each is about.
 
+use super::Format;
+use crate::domain::identifiers::FacilityId;
 use crate::domain::language::Language;
-use crate::words::Printed;
+use crate::domain::moment::Moment;
+use crate::domain::period::Period;
+use crate::domain::text::fold;
+use crate::words::{self, Printed};
 
 /// A document that the house prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,5 +73,49 @@ impl Paper {
             Self::MonthlyReport => Printed::MonthlyReport,
         }
         .words(language)
+    }
+
+    /// A name for its file that no other print has, unless it is made in the same minute:
+    /// `knjiga-gostov-20417-avgust-2026-20260901-0805.pdf`.
+    #[must_use]
+    pub fn file_name(
+        self,
+        facility: FacilityId,
+        period: Period,
+        now: Moment,
+        format: Format,
+        language: Language,
+    ) -> String {
+        let period = match self.about() {
+            About::Now => String::new(),
+            About::Month | About::Period => words::period(period, language),
+        };
+        let made = now.local().format("%Y%m%d %H%M");
+        let name = format!("{} {facility} {period} {made}", self.title(language));
+        format!("{}.{}", fold(&name).replace(' ', "-"), format.extension())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::example;
+
+    #[test]
+    fn a_file_has_a_plain_name() {
+        let name = |paper: Paper, period| {
+            let facility = example::facility().id;
+            let now = example::moment("2026-09-01T08:05");
+            paper.file_name(facility, period, now, Format::Pdf, Language::Slovenian)
+        };
+        let month = Period::of_month("2026-08".parse().expect("a month"));
+        assert_eq!(
+            name(Paper::TaxRecord, month),
+            "evidenca-turisticne-takse-20417-avgust-2026-20260901-0805.pdf"
+        );
+        assert_eq!(
+            name(Paper::Lodged, Period::ALL),
+            "trenutno-nastanjeni-20417-20260901-0805.pdf"
+        );
     }
 }

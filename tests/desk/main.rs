@@ -14,6 +14,7 @@ mod importing;
 mod life;
 mod month;
 mod police;
+mod printing;
 mod refusals;
 mod searching;
 mod sending;

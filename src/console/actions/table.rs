@@ -78,6 +78,7 @@ pub const BINDINGS: &[Binding] = &[
     binding(Action::NextMonth, &[Right, Char('l')], MONTH, ("", ""), ("mesec pozneje", "the month after")),
     binding(Action::Search, &[Char('/')], EVERYWHERE, ("išči", "search"), ("išče: ime, številka, dokument, soba, država, dan, stanje", "searches: name, number, document, room, country, day, state")),
     binding(Action::Import, &[Char('i')], EVERYWHERE, ("uvoz", "import"), ("prevzame seznam gostov iz datoteke", "takes in a guest list from a file")),
+    binding(Action::Print, &[Char('w')], EVERYWHERE, ("izpis", "print"), ("izpiše knjigo, seznam, takso ali mesec; tudi na tiskalnik", "prints the book, a list, taxes or the month; also to a file")),
     binding(Action::Troubles, &[Char('!')], EVERYWHERE, ("težave", "troubles"), ("izbere, kaj v vadnici ne dela", "chooses what goes wrong in practice")),
     binding(Action::NoTrouble, &[Char('0')], EVERYWHERE, ("brez težav", "no trouble"), ("v vadnici spet vse dela", "everything works in practice again")),
     binding(Action::SwitchFacility, &[Tab, BackTab], EVERYWHERE, ("drug obrat", "next facility"), ("pokaže naslednji obrat", "shows the next facility")),
@@ -95,7 +96,7 @@ pub const BINDINGS: &[Binding] = &[
     binding(Action::First, &[Char('g')], LISTS, ("", ""), ("prva vrstica", "the first row")),
     binding(Action::Last, &[End], EVERYWHERE, ("", ""), ("zadnja vrstica", "the last row")),
     binding(Action::GiveUp, &[Esc], EVERYWHERE, ("", ""), ("prekine pošiljanje ali uvoz, skrije sporočilo", "gives up sending or import, hides the message")),
-    binding(Action::Doctor, &[Char('w')], EVERYWHERE, ("", ""), ("pregleda nastavitve, knjigo, potrdilo in povezavo z AJPES", "looks at settings, book, certificate and the way to AJPES")),
+    binding(Action::Doctor, &[Char('=')], EVERYWHERE, ("", ""), ("pregleda nastavitve, knjigo, potrdilo in povezavo z AJPES", "looks at settings, book, certificate and the way to AJPES")),
     binding(Action::Help, &[Char('?')], EVERYWHERE, ("pomoč", "help"), ("ta pomoč", "this help")),
     binding(Action::Quit, &[Char('q')], EVERYWHERE, ("izhod", "quit"), ("zapre program", "leaves the program")),
 ];

@@ -81,6 +81,7 @@ impl App {
                 let prompt = PathPrompt::proposing(&self.imported_path, facility);
                 self.layers.push(Layer::Path(prompt));
             }
+            Action::Print => self.open_print(),
             Action::SwitchFacility => self.switch_facility(),
             Action::Help => {
                 let page = Page::help(self.screen, self.practice.is_here(), self.look);

@@ -127,6 +127,7 @@ impl App {
             Answer::FileAnswered(file) => self.take_answered_file(&file),
             Answer::Step(step) => self.take_step(*step),
             Answer::Examined => self.take_examined(),
+            Answer::Printed(place) => self.take_printed(&place),
             Answer::Failed(error) => self.take_failure(error.describe(self.look.language)),
             Answer::Superseded => {}
         }

@@ -67,7 +67,9 @@ impl App {
                 })
             }
             Action::MonthGuests => self.why_no_month_guests(),
-            Action::Guests | Action::Elsewhere | Action::Statistics | Action::Tax => self.month_not_read(),
+            Action::Guests | Action::Elsewhere | Action::Statistics | Action::Tax => {
+                self.month_not_read()
+            }
             Action::AllOpen | Action::AllClosed => self.why_not_answer_all(),
             Action::Troubles | Action::NoTrouble => self.why_no_troubles(),
             Action::Show(_)
@@ -83,6 +85,7 @@ impl App {
             | Action::ShiftNotes
             | Action::News
             | Action::Search
+            | Action::Print
             | Action::PreviousMonth
             | Action::NextMonth
             | Action::Months
@@ -282,6 +285,7 @@ impl App {
             | Action::PoliceNotice
             | Action::Search
             | Action::Import
+            | Action::Print
             | Action::PreviousMonth
             | Action::NextMonth
             | Action::EditFigure

@@ -49,6 +49,7 @@ impl App {
         match self.layers.last() {
             None if self.search.is_typing => Place::Text,
             Some(Layer::Form(page)) if page.saving.is_none() => Place::Text,
+            Some(Layer::Print(page)) if page.is_typing() => Place::Elsewhere,
             Some(
                 Layer::Number(_)
                 | Layer::When(_)
@@ -76,6 +77,7 @@ impl App {
                 | Layer::FileQuestion(_)
                 | Layer::Doctor(_)
                 | Layer::Tax(_)
+                | Layer::Print(_)
                 | Layer::Page(_),
             ) => Place::Commands,
         }

@@ -9,6 +9,7 @@ mod late;
 mod listed;
 mod month;
 mod party;
+mod printing;
 mod reader;
 mod renumbering;
 mod screens;

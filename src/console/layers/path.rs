@@ -32,16 +32,12 @@ impl PathPrompt {
         match key.code {
             KeyCode::Esc => Then::Close,
             KeyCode::Enter if self.typing.text().trim().is_empty() => Then::Stay,
-            KeyCode::Enter => Then::CloseAnd(Command::Import(self.path())),
+            KeyCode::Enter => Then::CloseAnd(Command::Import(typed_path(self.typing.text()))),
             _ => {
                 self.typing.handle_key(key);
                 Then::Stay
             }
         }
-    }
-
-    fn path(&self) -> PathBuf {
-        typed_path(self.typing.text())
     }
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {

@@ -197,6 +197,8 @@ pub enum Answer {
     Step(Box<Step>),
     /// The doctor is done.
     Examined,
+    /// It is printed: into this file, or this document on the printer.
+    Printed(String),
     /// It could not be done.
     Failed(Box<DeskError>),
     /// A newer question took its place.

@@ -145,6 +145,7 @@ fn ask(desk: &Desk, job: Job) -> Result<Answer> {
         | Job::WriteFile { .. }
         | Job::AnswerFile(..)
         | Job::Doctor(_)
+        | Job::Print { .. }
         | Job::Intake(_) => Answer::Superseded,
     })
 }

@@ -2,12 +2,14 @@
 
 use std::path::Path;
 
-use super::{Answer, Job, Message};
+use super::{Answer, Job, Message, PrintTo};
 use crate::clock::Clock;
 use crate::desk::{
     Cancel, Desk, DoctorOptions, ImportOptions, Result, SendOptions, examine, take_in_folder,
 };
 use crate::domain::identifiers::FacilityId;
+use crate::domain::period::Period;
+use crate::prints::{Paper, write_file};
 
 /// Most rows of an import that are shown one by one.
 const IMPORT_ROWS_MAX: usize = 500;
@@ -61,6 +63,12 @@ pub(super) fn long(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> 
             }
             Answer::TakenIn(reports)
         }
+        Job::Print {
+            facility,
+            paper,
+            period,
+            to,
+        } => print(desk, facility, paper, period, &to)?,
         Job::WriteFile {
             facility,
             path,
@@ -112,6 +120,26 @@ pub(super) fn long(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> 
         | Job::Tax(_)
         | Job::Change(_) => Answer::Superseded,
     })
+}
+
+fn print(
+    desk: &Desk,
+    facility: FacilityId,
+    paper: Paper,
+    period: Period,
+    to: &PrintTo,
+) -> Result<Answer> {
+    let document = desk.document(paper, period, facility, &[])?;
+    Ok(Answer::Printed(match to {
+        PrintTo::File(path, format) => {
+            write_file(path, &format.render(&document)?, false)?;
+            path.display().to_string()
+        }
+        PrintTo::Printer => {
+            desk.print(&document, facility)?;
+            document.title
+        }
+    }))
 }
 
 fn import(

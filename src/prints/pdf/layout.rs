@@ -145,8 +145,8 @@ impl<'a> Setting<'a> {
         about.extend(Some(head.period.as_str()).filter(|period| !period.is_empty()));
         let mut whose = vec![head.name.as_str()];
         whose.extend(Some(head.number.as_str()).filter(|number| !number.is_empty()));
-        self.text(&whose.join("  "), SIZE_RUNNING, Weight::Bold);
-        self.text(&about.join("  "), SIZE_RUNNING, Weight::Regular);
+        self.text(&whose.join(", "), SIZE_RUNNING, Weight::Bold);
+        self.text(&about.join(", "), SIZE_RUNNING, Weight::Regular);
         self.rule(0.6);
         self.y -= GAP;
         self.top = self.y;

@@ -134,8 +134,8 @@ fn every_page_has_its_head_its_number_and_the_heads_of_the_table() {
     for (place, page) in pages.iter().enumerate() {
         let texts: Vec<&str> = page.iter().map(|piece| piece.text.as_str()).collect();
         for expected in [
-            "Hotel Breza  RNO 20417",
-            "Knjiga gostov  avgust 2026",
+            "Hotel Breza, RNO 20417",
+            "Knjiga gostov, avgust 2026",
             "stolpec0",
             "Izpisano 1. 9. 2026 08:05",
             &format!("stran {} od {count}", place + 1),

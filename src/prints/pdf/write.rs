@@ -21,6 +21,8 @@ const REGULAR: Name<'_> = Name(b"F1");
 const BOLD: Name<'_> = Name(b"F2");
 const GREY: f32 = 0.45;
 const GROUND: f32 = 0.92;
+const RULE: f32 = 0.6;
+const THIN: f32 = 0.3;
 const SYSTEM: SystemInfo<'_> = SystemInfo {
     registry: Str(b"Adobe"),
     ordering: Str(b"Identity"),
@@ -114,7 +116,9 @@ fn draw(marks: &Marks, fonts: &mut Fonts<'_>) -> Vec<u8> {
                 width,
                 weight,
             } => {
-                content.set_line_width(*weight);
+                // A line between rows is there for the eye alone.
+                let grey = if *weight < THIN { RULE } else { 0.0 };
+                content.set_line_width(*weight).set_stroke_gray(grey);
                 content.move_to(*x, *y).line_to(x + width, *y).stroke();
             }
             Mark::Text {

@@ -122,7 +122,7 @@ fn popups_of_the_file_are_seen() {
 #[test]
 fn the_doctor_tells_step_by_step() {
     let mut console = Console::open().with_guests();
-    console.press("w");
+    console.press("=");
     let text = console.at(120, 40);
     for part in [
         "nastavitve           v redu",
