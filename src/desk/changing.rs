@@ -219,6 +219,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`DeskError::ReportFirst`] when its number would leave a gap (R19);
+    /// [`DeskError::NeedsAttention`] when AJPES must be told and something is missing;
     /// [`DeskError::TooLateToCorrect`] when AJPES would not take it any more (R17).
     pub fn storno(&mut self, id: EntryId, version: i64) -> Result<Saved> {
         let now = self.now();
@@ -239,6 +240,11 @@ impl Desk {
                 (StornoPlan::GiveBack, _) => entry.sequence_number = None,
                 (StornoPlan::ReportFirst, None) | (StornoPlan::Report, _) => {
                     late::refuse_arrival_past_limit(&entry, now)?;
+                    // A storno sends all fields again (R19), and a void entry cannot be mended any
+                    // more: AJPES would keep the guest for ever.
+                    if findings::is_blocked(&entry.details, &settings) {
+                        return Err(DeskError::NeedsAttention);
+                    }
                 }
             }
             entry.storno = true;
