@@ -98,6 +98,8 @@ pub struct GuestForm {
     document: Option<ReadDocument>,
     /// What a foreigner without a document number was asked about; the same is not asked twice.
     asked_without_document: Option<[String; 3]>,
+    /// The entry beside which a new guest was asked about; it is not asked about twice.
+    asked_entered_already: Option<String>,
 }
 
 /// A sentence to the receptionist.
@@ -107,10 +109,20 @@ enum Message {
     Told(String),
     /// Whether a foreigner is to be saved without a document number.
     ForeignerWithoutDocument,
+    /// Whether a guest who is in the book for these days is to be entered once more.
+    EnteredAlready,
     /// What was read from a document, and what of it is doubtful.
     Document,
     /// The document number of a guest who was here before is to be looked at.
     CheckTheNumber,
+}
+
+/// Found by the desk beside other guests, not by the form.
+fn is_beside_others(finding: &Finding) -> bool {
+    matches!(
+        finding.kind,
+        FindingKind::UnitOccupied { .. } | FindingKind::EnteredAlready { .. }
+    )
 }
 
 /// What the form says at one moment, read once for all that is drawn.
@@ -259,7 +271,7 @@ impl GuestForm {
         let beside_others = self
             .desk_findings
             .iter()
-            .filter(|finding| matches!(finding.kind, FindingKind::UnitOccupied { .. }));
+            .filter(|finding| is_beside_others(finding));
         found.extend(beside_others.cloned());
         Read {
             details,

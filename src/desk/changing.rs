@@ -384,6 +384,15 @@ pub(super) fn all_findings(
     found.extend(long_stays::with_those_before(
         store, facility, details, except, now, &found,
     )?);
+    let already = store.entered_already(facility.id, details, except)?;
+    found.extend(already.map(|number| {
+        let width = facility.sequence_number_width;
+        let number = number.map_or_else(String::new, |number| number.padded(width));
+        Finding {
+            field: Field::Surname,
+            kind: FindingKind::EnteredAlready { number },
+        }
+    }));
     for place in &details.stay.units {
         // Families and friends arrive on one day or have one name; others are pointed out.
         let unit = place.unit.as_str();

@@ -94,6 +94,7 @@ impl GuestForm {
             message: None,
             document: None,
             asked_without_document: None,
+            asked_entered_already: None,
         };
         form.enter(Place::Field(first));
         form

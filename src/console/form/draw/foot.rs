@@ -39,6 +39,13 @@ impl GuestForm {
                     "The document number is from an older entry. Compare it with the document \
                      and save once more.",
                 ),
+                Message::EnteredAlready => say(
+                    language,
+                    "Ta gost je za te dni že v knjigi. Vpišem ga vseeno še enkrat? Shranite še \
+                     enkrat; sicer zaprite z Esc.",
+                    "This guest is in the book already for these days. Enter the guest once more \
+                     all the same? Save once more; else close with Esc.",
+                ),
                 Message::ForeignerWithoutDocument => say(
                     language,
                     "Tujec brez številke dokumenta: AJPES jo sprejme, policija je ne. Zahtevajte \
