@@ -411,3 +411,11 @@ CREATE TABLE last_look (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX report_decided ON report (decided_at) WHERE decided_at IS NOT NULL;
+
+-- What a newer list says of an entry that it did not change, since AJPES has it or a person wrote it
+-- (JSON object, field name to text, as in entry.list_row). It stays until a person has dealt with it.
+CREATE TABLE list_difference (
+    entry_id    INTEGER PRIMARY KEY REFERENCES entry (id) ON DELETE CASCADE,
+    fields      TEXT NOT NULL CHECK (json_valid(fields)),
+    since_at    INTEGER NOT NULL
+) STRICT;

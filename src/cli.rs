@@ -15,7 +15,9 @@ mod import;
 mod lists;
 mod log;
 mod month;
+mod police_notice;
 mod practice;
+mod print;
 mod send;
 
 use std::io::Write;
@@ -107,8 +109,10 @@ fn with_house(command: Option<&Command>, mut house: House) -> Result<Exit, Failu
         Some(Command::Send(asked)) => send::run(&mut house, asked),
         Some(Command::Correct(asked)) => correct::run(&mut house, asked),
         Some(Command::Depart(asked)) => correct::depart(&mut house, asked),
+        Some(Command::PoliceNotice { number }) => police_notice::run(&house, number),
         Some(Command::Export { what }) => export::run(&mut house, what),
         Some(Command::HandOver { what }) => hand_over::run(&mut house, what),
+        Some(Command::Print(asked)) => print::run(&house, asked),
         Some(Command::Month(asked)) => month::run(&mut house, asked),
         Some(Command::Log(asked)) => log::run(&house, asked),
     }

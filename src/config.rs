@@ -10,6 +10,7 @@ use crate::domain::document::DocumentType;
 use crate::domain::facility::Facility;
 use crate::domain::identifiers::FacilityId;
 use crate::domain::language::Language;
+use crate::domain::printer::PrinterSettings;
 use crate::domain::sex::Sex;
 
 mod document;
@@ -21,6 +22,7 @@ mod import;
 mod item;
 pub mod keys;
 mod places;
+mod printer;
 mod report;
 mod service;
 mod spelling;
@@ -60,6 +62,8 @@ pub struct FacilitySettings {
     pub account: AccountName,
     /// Folder in which the other program drops its exports.
     pub intake: Option<PathBuf>,
+    /// Its printer: its own, or that of the house.
+    pub printer: Option<PrinterSettings>,
 }
 
 /// An AJPES user: `[service]` or `[service_account.NAME]`.

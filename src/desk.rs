@@ -19,14 +19,17 @@ mod held;
 mod history;
 mod importing;
 mod intake;
+mod list_differences;
 mod long_stays;
 mod month;
 mod numbering;
 mod overview;
 mod party;
 mod police_notice;
+mod printing;
 mod process;
 mod reporting;
+mod returning;
 mod searching;
 mod sending;
 

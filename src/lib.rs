@@ -9,6 +9,7 @@ pub mod desk;
 pub mod domain;
 pub mod eturizem;
 pub mod lists;
+pub mod prints;
 pub mod secrets;
 pub mod store;
 pub mod words;

@@ -17,6 +17,7 @@ mod month;
 mod nouns;
 mod number_gap;
 mod police_notice;
+mod prints;
 mod reports;
 mod service;
 mod service_codes;
@@ -36,6 +37,7 @@ pub use month::{month_finding, month_status};
 pub use nouns::Noun;
 pub use number_gap::number_gap;
 pub use police_notice::{LateChangeWords, PoliceNotice, police_notice};
+pub use prints::{Printed, nobody, page_of, period, tax_incomplete, tax_unknown, used_by};
 pub use reports::{
     duty, hand_over_state, long_stay, long_stay_since, state, state_mark, unfinished,
 };

@@ -13,22 +13,24 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("store", &["domain"]),
     ("eturizem", &["domain"]),
     ("secrets", &["domain", "config"]),
+    ("prints", &["domain", "words"]),
     (
         "desk",
         &[
-            "domain", "words", "clock", "config", "lists", "store", "eturizem", "secrets",
+            "domain", "words", "clock", "config", "lists", "store", "eturizem", "secrets", "prints",
         ],
     ),
     (
         "console",
         &[
-            "domain", "words", "clock", "config", "store", "eturizem", "desk",
+            "domain", "words", "clock", "config", "store", "eturizem", "prints", "desk",
         ],
     ),
     (
         "cli",
         &[
-            "domain", "words", "clock", "config", "lists", "store", "eturizem", "desk", "console",
+            "domain", "words", "clock", "config", "lists", "store", "eturizem", "prints", "desk",
+            "console",
         ],
     ),
 ];

@@ -92,6 +92,12 @@ pub(super) enum Command {
     Correct(Box<CorrectArguments>),
     /// A guest left
     Depart(DepartArguments),
+    /// The text for the police station about late changes of an entry
+    PoliceNotice {
+        /// Its number, after its year where that is needed
+        #[arg(value_name = "[YEAR/]NUMBER")]
+        number: String,
+    },
     /// Write files
     Export {
         #[command(subcommand)]
@@ -102,6 +108,8 @@ pub(super) enum Command {
         #[command(subcommand)]
         what: HandOverWhat,
     },
+    /// Print the book, lists, taxes or a month: to a file, a printer or the screen
+    Print(PrintArguments),
     /// The monthly report: its figures, and sending it
     Month(MonthArguments),
     /// The archive of sending: each package, what came of it, what came back
@@ -257,6 +265,64 @@ pub(super) struct DepartArguments {
     pub(super) at: Option<String>,
 }
 
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum PaperName {
+    /// The guest book
+    Book,
+    /// Lodged now
+    Lodged,
+    /// Unfinished departures
+    Departures,
+    /// Guests in the house without a departure
+    Open,
+    /// The record of the tourist tax, guest by guest
+    TaxRecord,
+    /// What the municipality gets for a month
+    Remittance,
+    /// The monthly report with all that makes its figures
+    Month,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum FormatName {
+    /// A4
+    Pdf,
+    /// For a spreadsheet in Slovenian settings: semicolon, decimal comma
+    Csv,
+    /// Plain text in columns
+    Text,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PrintArguments {
+    /// What
+    pub(super) what: PaperName,
+    /// Of book and tax-record: from this day on
+    #[arg(long, value_name = "DATE")]
+    pub(super) from: Option<NaiveDate>,
+    /// Of book and tax-record: up to this day
+    #[arg(long, value_name = "DATE")]
+    pub(super) to: Option<NaiveDate>,
+    /// A month; of what is about a month the last one, where nothing is said
+    #[arg(long, value_name = "YYYY-MM", conflicts_with_all = ["from", "to", "year"])]
+    pub(super) month: Option<String>,
+    /// Of book and tax-record: a year
+    #[arg(long, value_name = "YEAR", conflicts_with_all = ["from", "to"])]
+    pub(super) year: Option<i32>,
+    /// Form; that of the ending of FILE, else text
+    #[arg(long, value_enum)]
+    pub(super) format: Option<FormatName>,
+    /// Into this file, which only its owner can read
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Replace FILE where it is there
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
+    /// On the printer of the settings
+    #[arg(long, conflicts_with_all = ["format", "output"])]
+    pub(super) printer: bool,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum ExportWhat {
     /// The knjigaGostov file for upload in the eTurizem web application
@@ -401,7 +467,7 @@ pub(super) fn localised(command: clap::Command, language: Language) -> clap::Com
     })
 }
 
-const SLOVENIAN: [(&str, &str); 15] = [
+const SLOVENIAN: [(&str, &str); 16] = [
     (
         "demo",
         "Konzola na vadbenem hotelu z vadbeno storitvijo; nič ne zapusti računalnika",
@@ -427,6 +493,10 @@ const SLOVENIAN: [(&str, &str); 15] = [
     (
         "hand-over",
         "Oddaja z datoteko, ko storitev ni dosegljiva: zapis, nalaganje, potrditev",
+    ),
+    (
+        "print",
+        "Izpis knjige, seznamov, taks ali meseca: v datoteko, na tiskalnik ali na zaslon",
     ),
     ("month", "Mesečno poročilo: številke in oddaja"),
     ("log", "Arhiv pošiljanja: vsak paket, izid in odgovor"),

@@ -110,6 +110,7 @@ fn facility_to_json(day: &FacilityDay, open_file: Option<&SafeText>) -> Value {
         "pending": day.pending,
         "failed": day.failed.len(),
         "needs_attention": day.needs_attention.len(),
+        "list_differs": day.list_differs.len(),
         "unfinished_departures": day.unfinished.len(),
         "expected_arrivals": day.expected.len(),
         "number_gaps": day.gaps.iter().map(|gap| json!({
@@ -191,6 +192,11 @@ fn facility_to_text(day: &FacilityDay, all: &EndOfDay, language: Language, text:
         "Popraviti",
         "To be mended",
         day.needs_attention.len().to_string(),
+    );
+    row(
+        "Seznam pravi drugače",
+        "A list says otherwise",
+        day.list_differs.len().to_string(),
     );
     row(
         "Nezaključeni odhodi",

@@ -5,6 +5,7 @@ use crate::console::ConsoleError;
 use crate::desk::{DeskError, HandOverError};
 use crate::domain::language::Language;
 use crate::eturizem::practice::PracticeError;
+use crate::prints::PrintError;
 use crate::store::StoreError;
 
 /// How the program ended; the contract of the README.
@@ -89,7 +90,18 @@ impl Failure {
                 | DeskError::UnsendableCharacter
                 | DeskError::List(_)
                 | DeskError::BookFile(_)
+                | DeskError::Print(PrintError::Exists(_))
                 | DeskError::Store(_) => Exit::NeedsPerson,
+                DeskError::Print(
+                    PrintError::File { .. }
+                    | PrintError::Unreachable { .. }
+                    | PrintError::BrokeOff { .. }
+                    | PrintError::Font(_)
+                    | PrintError::Table(_),
+                ) => Exit::NotNow,
+                DeskError::Print(PrintError::NoPrinter | PrintError::UnknownHost(_)) => {
+                    Exit::WrongUse
+                }
                 DeskError::Open(_)
                 | DeskError::Config(_)
                 | DeskError::Secrets(_)

@@ -10,7 +10,9 @@ use super::facility::{self, ReadFacility};
 use super::item::{Item, Section};
 use super::places::Places;
 use super::report::Report;
-use super::{AccountName, Config, FacilitySettings, SecretsSetting, import, keys, service};
+use super::{
+    AccountName, Config, FacilitySettings, SecretsSetting, import, keys, printer, service,
+};
 use crate::domain::language::Language;
 
 /// Reads the text of the file at `path`.
@@ -54,7 +56,8 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
         .and_then(|item| secrets(&item, places))
         .unwrap_or(SecretsSetting::NotSaid);
     let imports = import::read_all(top);
-    let facilities = facilities(top, intake, &names, places);
+    let printer = printer::read(top);
+    let facilities = facilities(top, intake, &printer, &names, places);
     Some(Config {
         path: path.to_owned(),
         language: language.unwrap_or_default(),
@@ -100,6 +103,7 @@ fn secrets(item: &Item<'_>, places: &Places) -> Option<SecretsSetting> {
 fn facilities(
     top: &Section<'_>,
     intake: Option<(PathBuf, usize)>,
+    house_printer: &printer::ReadPrinter,
     accounts: &[AccountName],
     places: &Places,
 ) -> Option<Vec<FacilitySettings>> {
@@ -134,6 +138,7 @@ fn facilities(
         facility: read.facility,
         account: read.account,
         intake: read.intake.map(|(folder, _)| folder),
+        printer: read.printer.over(house_printer),
     };
     Some(read.into_iter().map(settings).collect())
 }

@@ -42,6 +42,8 @@ pub enum Expected {
     Endpoint,
     /// A proxy.
     Proxy,
+    /// A printer on the network.
+    Printer,
     /// What stands between the fields of a list.
     Delimiter,
     /// An encoding.
@@ -98,6 +100,10 @@ impl Expected {
             Self::Proxy => (
                 r#"naslov v narekovajih, na primer "http://proxy:3128""#,
                 r#"an address in quotes, such as "http://proxy:3128""#,
+            ),
+            Self::Printer => (
+                r#"naslov v narekovajih, na primer "tcp://10.0.0.7:9100""#,
+                r#"an address in quotes, such as "tcp://10.0.0.7:9100""#,
             ),
             Self::Delimiter => (
                 r#"eno ločilo v narekovajih: ",", ";", "|" ali "\t""#,

@@ -9,6 +9,7 @@ use super::expected::Expected;
 use super::item::{Item, Section};
 use super::keys;
 use super::places::Places;
+use super::printer::{self, ReadPrinter};
 use crate::domain::account::AccountName;
 use crate::domain::channel::Channel;
 use crate::domain::deadline::REPORT_WITHIN_HOURS;
@@ -30,6 +31,7 @@ pub(super) struct ReadFacility {
     pub(super) id_line: usize,
     pub(super) account: AccountName,
     pub(super) intake: Option<(PathBuf, usize)>,
+    pub(super) printer: ReadPrinter,
 }
 
 /// Reads one `[[facility]]`; `known` are the accounts of the file.
@@ -55,12 +57,14 @@ pub(super) fn read(
     let intake = section
         .get("intake")
         .and_then(|item| Some((places.path(&item)?, item.line)));
+    let printer = printer::read(&section);
     let facility = facility(&section, id, name);
     Some(ReadFacility {
         facility: facility?,
         id_line: id_item?.line,
         account: account?,
         intake,
+        printer,
     })
 }
 

@@ -10,6 +10,10 @@ pub const TOP: &[&str] = &[
     "secrets",
     "facility",
     "import",
+    "printer",
+    "printer_columns",
+    "printer_code_page",
+    "printer_kind",
 ];
 
 /// Keys of `[service]` and `[service_account.NAME]`.
@@ -46,6 +50,10 @@ pub const FACILITY: &[&str] = &[
     "tourist_tax",
     "service",
     "intake",
+    "printer",
+    "printer_columns",
+    "printer_code_page",
+    "printer_kind",
 ];
 
 /// Keys of `host` in a facility.

@@ -14,6 +14,7 @@ mod editing;
 mod hints;
 mod history;
 mod keys;
+mod listed;
 mod place;
 mod reading;
 mod returning;
@@ -25,6 +26,7 @@ mod texts;
 use self::document::ReadDocument;
 use self::edit::FieldText;
 use self::history::History;
+use self::listed::Listed;
 use self::place::{Button, Place};
 use super::look::Look;
 use super::texts::{HeldRow, held_rows};
@@ -62,6 +64,8 @@ pub enum FormEvent {
     SaveAndNext,
     /// Close; ask first when something changed.
     Close,
+    /// Close, and forget what a list says otherwise.
+    LeaveAsInTheBook,
     /// Open the editor of the sequence number.
     NumberEditor,
     /// Show what AJPES accepted.
@@ -94,6 +98,8 @@ pub struct GuestForm {
     /// Whom the guest came with.
     with: Option<EntryId>,
     message: Option<Message>,
+    /// What a newer list says otherwise than the book.
+    listed: Vec<Listed>,
     /// What was read from a document, while it is of use.
     document: Option<ReadDocument>,
     /// What a foreigner without a document number was asked about; the same is not asked twice.
@@ -121,7 +127,9 @@ enum Message {
 fn is_beside_others(finding: &Finding) -> bool {
     matches!(
         finding.kind,
-        FindingKind::UnitOccupied { .. } | FindingKind::EnteredAlready { .. }
+        FindingKind::UnitOccupied { .. }
+            | FindingKind::EnteredAlready { .. }
+            | FindingKind::WasHere { .. }
     )
 }
 
@@ -271,7 +279,12 @@ impl GuestForm {
         let beside_others = self
             .desk_findings
             .iter()
-            .filter(|finding| is_beside_others(finding));
+            .filter(|finding| is_beside_others(finding))
+            // What was taken from an earlier entry, or typed, is not missing any more.
+            .filter(|finding| {
+                !matches!(finding.kind, FindingKind::WasHere { .. })
+                    || self.text(finding.field).is_empty()
+            });
         found.extend(beside_others.cloned());
         Read {
             details,

@@ -121,6 +121,8 @@ pub enum Command {
     AskToDiscard,
     /// Closes the form below.
     DiscardForm,
+    /// Closes the form below and forgets what a list says otherwise.
+    LeaveAsInTheBook(EntryId),
     /// Goes on with a form that was left unfinished.
     TakeDraft(Box<Draft>),
     /// Asks.

@@ -22,6 +22,8 @@ pub enum GroupKind {
     Soon,
     /// Refused, or with a blocking finding.
     Mend,
+    /// A newer list says something else.
+    ListDiffers,
     /// Departures to confirm.
     ToConfirm,
     /// Expected today.
@@ -54,6 +56,7 @@ impl GroupKind {
             Self::Overdue => look.say("Zamujeno", "Overdue"),
             Self::Soon => look.say("V dveh urah", "Within two hours"),
             Self::Mend => look.say("Popraviti", "To mend"),
+            Self::ListDiffers => look.say("Seznam pravi drugače", "A list says otherwise"),
             Self::ToConfirm => look.say("Odhodi za potrditi", "Departures to confirm"),
             Self::Expected => look.say("Pričakovani danes", "Expected today"),
             Self::Unfinished => look.say("Nezaključeni odhodi", "Unfinished departures"),

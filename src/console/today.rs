@@ -33,6 +33,7 @@ pub fn groups(day: &FacilityDay) -> Vec<Group> {
         group(GroupKind::Overdue, day.overdue.clone()),
         group(GroupKind::Soon, day.soon.clone()),
         group(GroupKind::Mend, mend),
+        group(GroupKind::ListDiffers, day.list_differs.clone()),
         group(GroupKind::ToConfirm, unfinished),
         group(GroupKind::Expected, expected),
     ]

@@ -35,6 +35,8 @@ pub enum TypedError {
     HourMissing,
     /// The clocks are moved back over this time in October, and it comes twice.
     HourTwice,
+    /// Nobody arrives so far ahead (R14).
+    TooFarAhead,
 }
 
 impl TypedError {
@@ -61,6 +63,11 @@ impl TypedError {
                 language,
                 "dvakrat: dodajte a (prvič), b (drugič)",
                 "twice: add a (first) or b (second)",
+            ),
+            Self::TooFarAhead => say(
+                language,
+                "predaleč: vpiše se 7 dni vnaprej",
+                "too far: entered at most 7 days ahead",
             ),
         }
     }

@@ -234,6 +234,8 @@ pub enum Change {
     ConfirmArrival(EntryId, i64, Option<Moment>),
     /// Void.
     Storno(EntryId, i64),
+    /// What a list says otherwise is forgotten.
+    LeaveAsInTheBook(EntryId),
     /// Once more to AJPES.
     SendAgain(EntryId, i64),
     /// Another number.

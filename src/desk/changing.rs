@@ -6,7 +6,7 @@ use chrono::Datelike;
 use super::held::Held;
 use super::reporting::{self, SendAgain};
 use super::{Desk, DeskError, FromForm, Result};
-use super::{long_stays, police_notice as late};
+use super::{long_stays, police_notice as late, returning};
 use crate::domain::deadline::report_by;
 use crate::domain::draft::DraftKey;
 use crate::domain::entry::{Entry, EntryDetails, Field};
@@ -154,7 +154,9 @@ impl Desk {
             if let Some(draft) = draft {
                 writer.forget_draft(draft)?;
             }
-            apply(writer, entry, details, &settings, now)
+            let at = apply(writer, entry, details, &settings, now)?;
+            writer.settle_list_difference(&writer.entry(id)?, &fields, now)?;
+            Ok::<_, DeskError>(at)
         })?;
         self.saved(id)
     }
@@ -318,6 +320,7 @@ impl Desk {
             late::keep_if_late(writer, &before, &entry.details, now)?;
             let fields = changed_fields(&before.details, &entry.details);
             reporting::settle(writer, &mut entry, &settings, SendAgain::No, now)?;
+            writer.settle_list_difference(&entry, &fields, now)?;
             writer.record_change(now, &who, action, Some(id), &fields)?;
             Ok(())
         })?;
@@ -393,6 +396,7 @@ pub(super) fn all_findings(
             kind: FindingKind::EnteredAlready { number },
         }
     }));
+    found.extend(returning::was_here(store, facility.id, details, except)?);
     for place in &details.stay.units {
         // Families and friends arrive on one day or have one name; others are pointed out.
         let unit = place.unit.as_str();

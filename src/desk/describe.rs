@@ -5,6 +5,7 @@ pub(super) mod archive;
 mod doctor;
 pub(super) mod hand_over;
 pub(super) mod network;
+mod printing;
 
 use super::{DeskError, FrozenNumber, RefusedWhy};
 use crate::domain::correction;
@@ -141,6 +142,7 @@ impl DeskError {
                     format!("{name} is not over: its report is sent from the 1st to the 10th of {}.", month_name(from, language)),
                 )
             }
+            Self::Print(error) => printing::print(error, language),
             Self::UnsendableCharacter => say(
                 language,
                 "V vpisu je znak, ki ga ni mogoče poslati; prepišite ime in številko dokumenta.".to_owned(),

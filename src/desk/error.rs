@@ -7,6 +7,7 @@ use crate::domain::identifiers::{FacilityId, SequenceNumber};
 use crate::eturizem::client::ClientError;
 use crate::eturizem::daily_report::FileError;
 use crate::lists::ListError;
+use crate::prints::PrintError;
 use crate::secrets::SecretsError;
 use crate::store::{OpenError, StoreError};
 
@@ -119,6 +120,9 @@ pub enum DeskError {
     /// The month is not over yet (R48).
     #[error("the month {0} is not over yet")]
     MonthNotOver(crate::domain::calendar::Month),
+    /// Something could not be printed or written for people.
+    #[error(transparent)]
+    Print(#[from] PrintError),
     /// The text of an entry cannot be written as XML.
     #[error("the entry holds a character that cannot be sent")]
     UnsendableCharacter,

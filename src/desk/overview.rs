@@ -6,7 +6,7 @@ use super::month::MonthlyStanding;
 use super::{Desk, Result};
 use crate::domain::book_query::BookQuery;
 use crate::domain::deadline::{Deadline, UnfinishedDeparture, deadline, unfinished_departure};
-use crate::domain::entry::Entry;
+use crate::domain::entry::{Entry, Field};
 use crate::domain::findings::Finding;
 use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::moment::Moment;
@@ -48,6 +48,8 @@ pub struct Line {
     pub gap: Option<GapBefore>,
     /// The stay is long (R32), where a list shows that.
     pub long_stay: Option<LongStay>,
+    /// In which fields a newer list says something else, where a list shows that.
+    pub list_differs: Vec<Field>,
 }
 
 /// Numbers missing before the number of an entry, and who stands before them (R12).
@@ -72,6 +74,7 @@ impl Line {
             findings: Vec::new(),
             gap: None,
             long_stay: None,
+            list_differs: Vec::new(),
         }
     }
 
@@ -124,6 +127,8 @@ pub struct FacilityDay {
     pub needs_attention: Vec<Line>,
     /// Unfinished departures.
     pub unfinished: Vec<Line>,
+    /// A newer list says something else, and nobody has dealt with it yet.
+    pub list_differs: Vec<Line>,
     /// Expected up to the end of today and not confirmed.
     pub expected: Vec<Line>,
     /// The numbers missing in the books of last year, this and the next (R12).
@@ -143,6 +148,7 @@ impl FacilityDay {
             && self.pending == 0
             && self.failed.is_empty()
             && self.needs_attention.is_empty()
+            && self.list_differs.is_empty()
             && self.unfinished.is_empty()
             && self.monthly.is_clear()
     }
@@ -236,6 +242,7 @@ impl Desk {
             failed: self.with_findings(failed)?,
             needs_attention: self.with_findings(needs_attention)?,
             unfinished,
+            list_differs: self.list_differs(id)?,
             expected,
             gaps: self
                 .number_gaps(id)?
@@ -386,6 +393,12 @@ impl Desk {
             let entry = &line.entry;
             let facility = self.facility(entry.facility)?;
             line.findings = crate::domain::findings::findings(&entry.details, facility);
+            line.findings.extend(super::returning::was_here(
+                &self.store,
+                facility.id,
+                &entry.details,
+                Some(entry.id),
+            )?);
         }
         Ok(sorted(lines))
     }

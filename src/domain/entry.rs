@@ -205,6 +205,8 @@ pub struct Reporting {
     pub error: Option<ServiceError>,
     /// First accepted (prijava, R2); `None`: AJPES does not have the guest.
     pub registered_at: Option<Moment>,
+    /// The true departure accepted (odjava, R2).
+    pub deregistered_at: Option<Moment>,
     /// Departure in the last accepted report; `None` with `registered_at`: reported as open.
     pub reported_departure: Option<When>,
     /// The report that waits tells AJPES of something else than a departure (R16).

@@ -108,6 +108,7 @@ pub fn entry() -> Entry {
             attempts: 0,
             error: None,
             registered_at: None,
+            deregistered_at: None,
             reported_departure: None,
             changes_more_than_departure: true,
             within_hours: crate::domain::deadline::REPORT_WITHIN_HOURS,

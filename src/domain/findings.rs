@@ -109,6 +109,13 @@ pub enum FindingKind {
     TaxReasonMissing,
     /// The code is one of age, and the age is another (R29).
     TaxCodeAgainstAge,
+    /// What is missing here stands in an earlier entry of the guest (R34).
+    WasHere {
+        /// His name there.
+        name: String,
+        /// When he came.
+        arrival: NaiveDate,
+    },
 }
 
 impl FindingKind {
@@ -145,7 +152,8 @@ impl FindingKind {
             | Self::UnitMissing
             | Self::UnitNotForGuests
             | Self::TaxReasonMissing
-            | Self::TaxCodeAgainstAge => Severity::Warning,
+            | Self::TaxCodeAgainstAge
+            | Self::WasHere { .. } => Severity::Warning,
         }
     }
 
@@ -183,6 +191,7 @@ impl FindingKind {
             Self::UnitNotForGuests => "unit_not_for_guests",
             Self::TaxReasonMissing => "tax_reason_missing",
             Self::TaxCodeAgainstAge => "tax_code_against_age",
+            Self::WasHere { .. } => "was_here",
         }
     }
 }

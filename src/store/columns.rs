@@ -27,7 +27,7 @@ pub(super) const ENTRY: &str = "
     entry.actual_departure_at, entry.actual_departure_time_known, entry.departure_confirmed,
     entry.extra_bed, entry.tax_code, entry.tax_reason, entry.note, entry.unread, entry.storno,
     entry.party_id,
-    entry.report_state, entry.report_within_hours, entry.registered_at,
+    entry.report_state, entry.report_within_hours, entry.registered_at, entry.deregistered_at,
     entry.reported_departure_at, entry.reported_departure_time_known,
     (SELECT json_group_array(json_array(from_night, unit))
        FROM (SELECT from_night, unit FROM unit_night WHERE entry_id = entry.id
@@ -62,6 +62,7 @@ pub(super) fn entries(mut rows: Rows<'_>) -> Result<Vec<Entry>> {
 /// Reads [`ENTRY`].
 pub(super) fn entry(row: &Row<'_>) -> Result<Entry> {
     let registered_at: Option<i64> = row.get("registered_at")?;
+    let deregistered_at: Option<i64> = row.get("deregistered_at")?;
     let error_code: Option<String> = row.get("error_code")?;
     let error_text: Option<String> = row.get("error_text")?;
     let report_kind: Option<String> = row.get("report_kind")?;
@@ -85,6 +86,7 @@ pub(super) fn entry(row: &Row<'_>) -> Result<Entry> {
                 text: SafeText::new(error_text.as_deref().unwrap_or_default()),
             }),
             registered_at: registered_at.map(Moment::from_utc_seconds),
+            deregistered_at: deregistered_at.map(Moment::from_utc_seconds),
             reported_departure: when(
                 row,
                 "reported_departure_at",

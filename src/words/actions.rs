@@ -4,7 +4,7 @@ use super::say;
 use crate::domain::language::Language;
 
 /// Each action with its words in Slovenian and English.
-const ACTIONS: [(&str, &str, &str); 21] = [
+const ACTIONS: [(&str, &str, &str); 22] = [
     ("check_in", "vpis gosta", "check-in"),
     ("change", "sprememba", "change"),
     ("number", "dodeljena številka", "number given"),
@@ -33,6 +33,11 @@ const ACTIONS: [(&str, &str, &str); 21] = [
     ),
     ("import", "uvoz", "import"),
     ("import_change", "sprememba iz uvoza", "change by import"),
+    (
+        "list_left",
+        "ostalo, kakor je v knjigi",
+        "left as in the book",
+    ),
     ("day_answer", "odprt ali zaprt dan", "day open or closed"),
     ("month", "mesečno poročilo", "monthly report"),
     ("send", "pošiljanje", "sending"),

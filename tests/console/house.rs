@@ -69,9 +69,16 @@ impl House {
     /// Waits until a draft holds a text.
     #[track_caller]
     pub fn wait_for_draft(&self, text: &str) {
+        self.wait_for_drafts(|drafts| drafts.iter().any(|draft| draft.contains(text)));
+    }
+
+    /// Waits until the drafts are such: a thread of the console keeps and discards them.
+    #[track_caller]
+    pub fn wait_for_drafts(&self, are_such: impl Fn(&[String]) -> bool) {
         let until = std::time::Instant::now() + std::time::Duration::from_secs(60);
-        while !self.drafts().iter().any(|draft| draft.contains(text)) {
-            assert!(std::time::Instant::now() < until, "no draft holds {text}");
+        while !are_such(&self.drafts()) {
+            let count = self.drafts().len();
+            assert!(std::time::Instant::now() < until, "not so: {count} drafts");
             std::thread::yield_now();
         }
     }

@@ -275,3 +275,67 @@ fn nothing_of_a_list_can_disturb_a_terminal() {
         }
     }
 }
+
+/// What the list says of a document that a person wrote otherwise.
+fn another_document() -> String {
+    ANA.replace("IB1234567", "IB7654321")
+}
+
+fn differing(house: &House) -> i64 {
+    let check = house.json(&["check", "--json"], 1);
+    check["facilities"][0]["list_differs"]
+        .as_i64()
+        .expect("a count")
+}
+
+#[test]
+fn what_a_newer_list_says_otherwise_waits_until_a_person_has_dealt_with_it() {
+    let house = House::offline();
+    house.import("list.csv", &list(&[ANA]), 0);
+    house.run(&["correct", "1", "--document-number", "IB1111111"], 0);
+    assert_eq!(differing(&house), 0);
+    let report = house.import("list.csv", &list(&[&another_document()]), 1);
+    assert_eq!(report["not_applied"], 1);
+    assert_eq!(differing(&house), 1);
+    // A list that says nothing else any more, and a change of another field.
+    house.import("list.csv", &list(&[&another_document()]), 1);
+    house.run(&["correct", "1", "--note", "Pozni prihod"], 0);
+    assert_eq!(differing(&house), 1);
+    house.run(&["correct", "1", "--document-number", "IB2222222"], 0);
+    assert_eq!(differing(&house), 0);
+    // What she wrote stays, and the same list is no question any more.
+    let report = house.import("list.csv", &list(&[&another_document()]), 0);
+    assert_eq!(report["unchanged"], 1);
+    assert_eq!(differing(&house), 0);
+}
+
+#[test]
+fn a_list_that_comes_round_to_the_book_is_no_question_any_more() {
+    let house = House::offline();
+    house.import("list.csv", &list(&[ANA]), 0);
+    house.run(&["correct", "1", "--document-number", "IB1111111"], 0);
+    house.import("list.csv", &list(&[&another_document()]), 1);
+    let agrees = ANA.replace("IB1234567", "IB1111111");
+    house.import("list.csv", &list(&[&agrees]), 0);
+    assert_eq!(differing(&house), 0);
+}
+
+#[test]
+fn r34_an_imported_guest_in_whom_something_is_missing_is_known_from_before() {
+    let house = House::offline();
+    house.import("list.csv", &list(&[ANA]), 0);
+    for (file, name, born, document, known) in [
+        ("a.csv", "Ana;Novak", "5.3.1987", "", true),
+        ("b.csv", "Ana;Nóvak", "5.3.1987", "", true),
+        ("c.csv", "Ana;Novak", "", "IB1234567", true),
+        ("d.csv", "Ana;Novak", "6.3.1987", "", false),
+        ("e.csv", "Eva;Novak", "5.3.1987", "", false),
+    ] {
+        let row = format!("9;102;{name};ž;{born};SI;I;{document};27.8.2026 14:00;");
+        let path = house.write(file, list(&[&row]).as_bytes());
+        let path = path.to_str().expect("a path");
+        let report = house.json(&["import", path, "--dry-run", "--json"], 1);
+        let found = report["entries"][0]["findings"].to_string();
+        assert_eq!(found.contains("was_here"), known, "{file}: {found}");
+    }
+}

@@ -200,7 +200,7 @@ impl App {
         let unsaved = self
             .layers
             .iter()
-            .any(|layer| matches!(layer, Layer::Form(page) if page.form.is_changed()));
+            .any(|layer| matches!(layer, Layer::Form(page) if page.form.has_typed()));
         let look = self.look;
         let why = if unsaved {
             look.say(

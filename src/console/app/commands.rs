@@ -41,6 +41,10 @@ impl App {
                 self.discard_form();
                 self.mending.stop();
             }
+            Command::LeaveAsInTheBook(id) => {
+                self.discard_form();
+                self.change(crate::console::work::Change::LeaveAsInTheBook(id));
+            }
             Command::TakeDraft(draft) => self.take_draft(*draft),
             Command::Ask(question) => self.layers.push(Layer::Question(*question)),
             Command::FormClosed => self.mending.stop(),

@@ -32,6 +32,9 @@ impl App {
         if let Some(field) = field.or(of_error) {
             form.go_to(field);
         }
+        if let Some(listed) = &opened.listed {
+            form.propose_from_list(listed);
+        }
         let page = FormPage::new(form, &facility, self.mending.is_under_way());
         self.layers.push(Layer::Form(Box::new(page)));
         self.ask_who_is_where();

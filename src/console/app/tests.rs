@@ -5,6 +5,7 @@ mod by_file;
 mod history;
 mod house;
 mod late;
+mod listed;
 mod party;
 mod reader;
 mod screens;
@@ -193,6 +194,17 @@ fn r12_missing_numbers_stand_above_the_book_with_those_around_them() {
     assert!(text.contains("pred njim manjka 000"), "{text}");
     console.press("/a");
     assert!(!console.text().contains("Vrzeli"), "{}", console.text());
+}
+
+#[test]
+fn what_is_typed_where_nothing_is_shown_does_nothing() {
+    let mut console = Console::open().with_guests();
+    console.resized(40, 12);
+    console.press("sdx");
+    console.resized(80, 24);
+    assert!(console.text().contains("Čaka 3"), "{}", console.text());
+    console.press("s");
+    assert!(console.text().contains("Pošljem 3"), "{}", console.text());
 }
 
 #[test]

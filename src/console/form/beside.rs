@@ -55,6 +55,9 @@ impl GuestForm {
                 let in_book = say(language, "v knjigi:", "in the book:");
                 return finding_beside(Severity::Warning, &format!("{in_book} {name}"), look);
             }
+            if let Some(held) = self.instead_of_the_list(field) {
+                return from_list(held, look);
+            }
             if self.is_to_be_confirmed(field) {
                 return from_before(&understood, look);
             }
@@ -235,6 +238,23 @@ fn share(code: TaxCode, language: Language) -> &'static str {
 }
 
 /// What came from an older entry, until somebody confirms it.
+/// The list's value stands in the field; what the book holds is beside it.
+fn from_list(held: &str, look: &Look) -> Beside {
+    let held = if held.is_empty() {
+        look.say("prazno", "nothing")
+    } else {
+        held
+    };
+    let (from, book) = (
+        look.say("po seznamu", "by the list"),
+        look.say("v knjigi:", "in the book:"),
+    );
+    Beside {
+        text: format!("! {from}; {book} {held}"),
+        severity: Some(Severity::Warning),
+    }
+}
+
 fn from_before(understood: &str, look: &Look) -> Beside {
     let check = look.say("iz starega vpisa", "from an older entry");
     let gap = if understood.is_empty() { "" } else { "  " };

@@ -10,7 +10,7 @@ impl GuestForm {
     /// What must be kept so that nothing typed is lost; `None` while nothing is changed.
     #[must_use]
     pub fn draft(&self) -> Option<DraftContent> {
-        if !self.is_changed() || self.is_frozen() {
+        if !self.has_typed() || self.is_frozen() {
             return None;
         }
         let is_new = self.entry.is_none();

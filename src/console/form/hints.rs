@@ -48,6 +48,16 @@ impl GuestForm {
                 help,
                 next,
             ],
+            Place::Field(_) if self.has_list_difference() => vec![
+                ("Enter", say(language, "naprej", "next")),
+                save,
+                (
+                    "F10",
+                    say(language, "ostane, kot je v knjigi", "leave as in the book"),
+                ),
+                close,
+                help,
+            ],
             Place::Field(_) if !self.offers().is_empty() => vec![
                 ("Enter", say(language, "naprej", "next")),
                 take,
@@ -157,6 +167,10 @@ const KEYS_IN_SLOVENIAN: &[Hint] = &[
         "1 do 5 pri imenu, F5 ali Ctrl-G",
         "vzame ponujenega gosta iz knjige",
     ),
+    (
+        "F10, Ctrl-L",
+        "pusti vpis, kakor je v knjigi, kjer seznam pravi drugače",
+    ),
     ("Ctrl-Z, Ctrl-Y", "razveljavi, ponovi"),
     ("Ctrl-U", "izprazni polje"),
     ("F6", "zaporedna številka"),
@@ -188,6 +202,10 @@ const KEYS_IN_ENGLISH: &[Hint] = &[
     (
         "1 to 5 in a name, F5 or Ctrl-G",
         "takes the guest of the book who is offered",
+    ),
+    (
+        "F10, Ctrl-L",
+        "leave the entry as it is in the book, where a list says otherwise",
     ),
     ("Ctrl-Z, Ctrl-Y", "undo, redo"),
     ("Ctrl-U", "empty the field"),

@@ -41,6 +41,7 @@ impl GuestForm {
             KeyCode::F(7) if self.is_registered() => FormEvent::ShowAccepted,
             KeyCode::F(8) => self.take_other(),
             KeyCode::F(9) if self.entry.is_some() => FormEvent::ShowHistory,
+            KeyCode::F(10) => self.leave_as_in_the_book(),
             KeyCode::Esc => self.escape(),
             KeyCode::Enter => self.enter_key(),
             KeyCode::Tab if key.modifiers.contains(KeyModifiers::SHIFT) => self.back(),
@@ -65,6 +66,7 @@ impl GuestForm {
             'g' => self.take_offer(0),
             'u' => self.edit(InputRequest::DeleteLine),
             't' => self.take_other(),
+            'l' => self.leave_as_in_the_book(),
             'w' => self.edit(InputRequest::DeletePrevWord),
             // Some terminals send it for the key above Enter.
             'h' => self.edit(InputRequest::DeletePrevChar),

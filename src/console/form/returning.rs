@@ -4,6 +4,7 @@ use super::{FormEvent, GuestForm, Message};
 use crate::console::form::place::Place;
 use crate::console::form::texts::text_of;
 use crate::domain::entry::{Entry, EntryDetails, Field};
+use crate::domain::findings::FindingKind;
 use crate::domain::returning::{self, TAKEN};
 use crate::store::WhoIsTyped;
 
@@ -19,7 +20,7 @@ impl GuestForm {
         let surname = self.text(Field::Surname);
         let name = format!("{surname} {}", self.text(Field::FirstName));
         let born = self.details().guest.birth_date;
-        let is_known = !surname.trim().is_empty() && born.is_some();
+        let is_known = !surname.trim().is_empty() && (born.is_some() || self.was_here_before());
         if !is_known && !field.is_some_and(is_of_the_person) {
             return None;
         }
@@ -46,7 +47,12 @@ impl GuestForm {
     /// Those who are offered now: only of a new guest, and where he is typed.
     pub(super) fn offers(&self) -> &[Entry] {
         let is_typed = self.focused_field().is_some_and(is_of_the_person);
-        if self.entry.is_some() || self.is_taken() || !is_typed {
+        let is_offered = match self.entry {
+            None => is_typed,
+            // From an entry that lacks nothing he is not taken a second time.
+            Some(_) => self.was_here_before(),
+        };
+        if self.is_taken() || !is_offered {
             return &[];
         }
         &self.offers
@@ -69,8 +75,11 @@ impl GuestForm {
         let Some(guest) = self.offers().get(place).map(|entry| &entry.details) else {
             return FormEvent::None;
         };
+        // Of an entry that is there already only what is missing is filled in.
+        let is_new = self.entry.is_none();
         let texts: Vec<_> = TAKEN
             .into_iter()
+            .filter(|field| is_new || self.text(*field).trim().is_empty())
             .map(|field| (field, text_of(field, guest)))
             .collect();
         let Some(field) = self.focused_field() else {
@@ -90,6 +99,14 @@ impl GuestForm {
         self.enter(Place::Field(Field::DocumentNumber));
         self.select(Field::DocumentNumber);
         self.changed_elsewhere()
+    }
+
+    /// The desk found that what is missing in this entry stands in an earlier one.
+    fn was_here_before(&self) -> bool {
+        self.desk_findings.iter().any(|finding| {
+            matches!(finding.kind, FindingKind::WasHere { .. })
+                && self.text(finding.field).is_empty()
+        })
     }
 
     /// Something of the guest came from an older entry.

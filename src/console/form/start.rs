@@ -92,6 +92,7 @@ impl GuestForm {
             offers: Vec::new(),
             with: None,
             message: None,
+            listed: Vec::new(),
             document: None,
             asked_without_document: None,
             asked_entered_already: None,

@@ -98,7 +98,11 @@ impl FormPage {
                 self.saving = Some(AfterSaving::Next);
                 job(Job::Change(self.change(self.form.details(), true)))
             }
-            FormEvent::Close if self.form.is_changed() => Then::Do(Command::AskToDiscard),
+            FormEvent::LeaveAsInTheBook => match self.form.entry_id() {
+                Some(id) => Then::Do(Command::LeaveAsInTheBook(id)),
+                None => Then::Stay,
+            },
+            FormEvent::Close if self.form.has_typed() => Then::Do(Command::AskToDiscard),
             FormEvent::Close => Then::CloseAnd(Command::FormClosed),
             FormEvent::NumberEditor => match self.form.entry_id() {
                 Some(id) => job(Job::Open(id, OpenFor::Number)),

@@ -69,6 +69,7 @@ impl Columns {
         match kind {
             GroupKind::Overdue | GroupKind::Soon => self.duty(line),
             GroupKind::Mend => self.mend(line),
+            GroupKind::ListDiffers => self.list_differs(line),
             GroupKind::ToConfirm => self.departure(line),
             GroupKind::Expected => self.expected(line),
             GroupKind::Gaps => self.gap(line),
@@ -217,6 +218,18 @@ impl Columns {
         let cells = if self.cells >= WITH_TIMES { 46 } else { 32 };
         let who = self.who(&line.entry, cells);
         format!("{who}{}", fit(&what, cells, self.look))
+    }
+
+    /// In which fields the list says something else.
+    fn list_differs(self, line: &Line) -> String {
+        let names: Vec<_> = line
+            .list_differs
+            .iter()
+            .map(|field| words::field_name(*field, self.look.language))
+            .collect();
+        let cells = if self.cells >= WITH_TIMES { 46 } else { 32 };
+        let who = self.who(&line.entry, cells);
+        format!("{who}{}", fit(&names.join(", "), cells, self.look))
     }
 
     fn departure(self, line: &Line) -> String {

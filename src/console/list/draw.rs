@@ -125,6 +125,7 @@ fn title_style(kind: GroupKind, look: Look) -> Style {
         GroupKind::Overdue => look.alarm(),
         GroupKind::Soon | GroupKind::Mend | GroupKind::Gaps => look.warning().patch(look.head()),
         GroupKind::ToConfirm
+        | GroupKind::ListDiffers
         | GroupKind::Expected
         | GroupKind::Lodged
         | GroupKind::Unfinished

@@ -100,6 +100,10 @@ pub fn arrival(text: &str, now: Moment, day: Option<NaiveDate>) -> Result<Unders
     match parts(text, today, digits && text.len() <= 4, read_date)? {
         Parts::Both(date, time) => Understood::at(date, timed(time)),
         Parts::Date(_) if occurrence.is_some() => Err(TypedError::NotUnderstood),
+        // `5. 1. 2028` in 2026 is twenty-eight past eight; no other way to write it is that year.
+        Parts::Date(date) if date.year() > last_year_of_a_date(today) => {
+            Err(TypedError::TooFarAhead)
+        }
         Parts::Date(date) => Ok(Understood::date(date)),
         Parts::Time(time) => match day {
             Some(day) => Understood::at(day, timed(time)),
@@ -205,6 +209,11 @@ fn parts(
     }
 }
 
+/// The last year that four digits behind a day and a month are: later ones are a time.
+fn last_year_of_a_date(today: NaiveDate) -> i32 {
+    today.year() + 1
+}
+
 /// Date and time, when the last word is a time and not the rest of a date.
 fn split_time(text: &str, today: NaiveDate) -> Option<(&str, NaiveTime)> {
     let (date, last) = text.rsplit_once(char::is_whitespace)?;
@@ -226,7 +235,7 @@ fn split_time(text: &str, today: NaiveDate) -> Option<(&str, NaiveTime)> {
                 && last.len() == 4
                 && last
                     .parse()
-                    .is_ok_and(|year: i32| (1900..=today.year() + 1).contains(&year))
+                    .is_ok_and(|year: i32| (1900..=last_year_of_a_date(today)).contains(&year))
         }
         _ => false,
     };

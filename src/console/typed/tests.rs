@@ -375,11 +375,28 @@ fn every_reason_has_words_that_fit_beside_a_field() {
         TypedError::NotUnderstood,
         TypedError::HourMissing,
         TypedError::HourTwice,
+        TypedError::TooFarAhead,
     ] {
         for language in [Language::Slovenian, Language::English] {
             let words = error.words(language);
             assert!(words.chars().count() <= 38 && !words.contains('!'));
         }
+    }
+}
+
+#[test]
+fn r14_a_date_that_would_be_shown_as_a_time_is_no_arrival() {
+    let now = moment(NOW);
+    for (text, expected) in [
+        ("+410", Err(TypedError::TooFarAhead)),
+        ("5.1.28", Err(TypedError::TooFarAhead)),
+        ("5.1.2028", Err(TypedError::TooFarAhead)),
+        ("+365", Ok(When::Date(day("2027-11-21")))),
+        // A time, as it always was.
+        ("5. 12. 2028", Ok(when("2026-12-05T20:28"))),
+    ] {
+        let found = arrival(text, now, None).map(|found| found.when);
+        assert_eq!(found, expected, "{text}");
     }
 }
 

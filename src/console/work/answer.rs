@@ -12,6 +12,7 @@ use crate::domain::draft::Draft;
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::findings::Finding;
 use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
+use crate::domain::list_difference::ListDifference;
 use crate::domain::moment::Moment;
 use crate::domain::shift_note::ShiftNote;
 use crate::domain::text::SafeText;
@@ -208,6 +209,8 @@ pub struct Opened {
     pub occupants: Vec<String>,
     /// What AJPES holds of it.
     pub held: Option<Box<Held>>,
+    /// What a newer list says of it, where nobody has dealt with that yet.
+    pub listed: Option<Box<ListDifference>>,
 }
 
 /// How many would be sent.

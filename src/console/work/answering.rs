@@ -213,6 +213,7 @@ pub(super) fn opened(desk: &Desk, id: EntryId) -> Result<Opened> {
             .next_number(entry.facility, entry.year, first)?,
         occupants: occupants(desk, entry.facility, &entry.details, Some(id))?,
         held: desk.held(id)?.map(Box::new),
+        listed: desk.list_difference(entry)?.map(Box::new),
         saved,
     })
 }

@@ -13,6 +13,7 @@ pub(super) fn entry_of(change: &Change) -> Option<EntryId> {
         | Change::Depart(id, ..)
         | Change::ConfirmDeparture(id, _)
         | Change::ConfirmArrival(id, ..)
+        | Change::LeaveAsInTheBook(id)
         | Change::Storno(id, _)
         | Change::SendAgain(id, _)
         | Change::SetNumber(id, ..) => Some(*id),
@@ -33,6 +34,7 @@ pub(super) fn details_of(change: &Change) -> Option<Box<EntryDetails>> {
         | Change::Depart(..)
         | Change::ConfirmDeparture(..)
         | Change::ConfirmArrival(..)
+        | Change::LeaveAsInTheBook(_)
         | Change::Storno(..)
         | Change::SendAgain(..)
         | Change::SetNumber(..)
@@ -56,6 +58,7 @@ pub(super) fn change(desk: &mut Desk, change: Change, form: &FromForm) -> Result
         Change::Depart(id, version, at) => desk.depart(id, version, at)?,
         Change::ConfirmDeparture(id, version) => desk.confirm_departure(id, version)?,
         Change::ConfirmArrival(id, version, at) => desk.confirm_arrival(id, version, at)?,
+        Change::LeaveAsInTheBook(id) => desk.leave_as_in_the_book(id)?,
         Change::Storno(id, version) => desk.storno(id, version)?,
         Change::SendAgain(id, version) => desk.send_again(id, version)?,
         Change::SetNumber(id, version, number) => desk.set_number(id, version, number)?,

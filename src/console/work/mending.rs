@@ -27,6 +27,14 @@ pub(super) fn to_mend(desk: &Desk, facility: FacilityId) -> Result<Vec<ToMend>> 
         let blocking = line.findings.iter().filter(|finding| finding.is_blocking());
         found.extend(blocking.map(|finding| to_mend_of(id, finding)));
     }
+    for line in desk.list_differs(facility)? {
+        let field = line.list_differs.first().copied();
+        found.extend(field.map(|field| ToMend {
+            id: line.entry.id,
+            field,
+            finding: None,
+        }));
+    }
     let settings = desk.facility(facility)?;
     let mut rest = attention;
     rest.extend(desk.list(ListKind::Lodged, facility)?);

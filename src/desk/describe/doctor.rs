@@ -82,7 +82,9 @@ impl Found {
                 let addresses: Vec<_> = addresses.iter().map(|it| it.ip().to_string()).collect();
                 format!("{hop}: {}", addresses.join(", "))
             }
-            Self::NoAddress(hop, found) => format!("{hop}: {}", network::way_problem(*found, language)),
+            Self::NoAddress(hop, found) => {
+                format!("{hop}: {}", network::way_problem(*found, language))
+            }
             Self::Connected(address) => say(
                 language,
                 format!("{address} odgovarja"),

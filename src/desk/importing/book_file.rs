@@ -1,7 +1,7 @@
 //! A `knjigaGostov` file: the switch from another program. Numbers are kept.
 
 use crate::store::Reading;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use chrono::Datelike;
@@ -12,9 +12,12 @@ use super::{
     RefusedWhy, Result, RowOutcome,
 };
 use crate::desk::changing::{apply, as_entered, changed_fields};
+use crate::desk::list_differences;
 use crate::desk::reporting::{self, SendAgain};
+use crate::domain::entry::Field;
 use crate::domain::facility::Facility;
 use crate::domain::identifiers::EntryId;
+use crate::domain::list_difference::canonical;
 use crate::domain::moment::Moment;
 use crate::domain::text::fold;
 use crate::eturizem::daily_report::{FileRow, read_file};
@@ -133,7 +136,10 @@ impl Desk {
             Some(entry) if !is_same_guest(&entry.details, row) => {
                 RowOutcome::Refused(RefusedWhy::NumberTaken(entry.full_name()))
             }
-            Some(entry) => outcome_of_change(entry, row, self.now()),
+            Some(entry) => {
+                let said = self.store.list_row(entry.id)?;
+                outcome_of_change(entry, row, &said, self.now())
+            }
         };
         let line = u64::try_from(row.line).unwrap_or(u64::MAX);
         Ok(ImportedRow {
@@ -209,7 +215,16 @@ impl Publisher<'_> {
         if !is_same_guest(&entry.details, row) {
             return Ok(Err(RefusedWhy::NumberTaken(entry.full_name())));
         }
-        let mut outcome = outcome_of_change(&entry, row, self.now);
+        let said = self.writer.list_row(id)?;
+        let mut outcome = outcome_of_change(&entry, row, &said, self.now);
+        if !touched.contains(&id) {
+            let fields: &[Field] = match &outcome {
+                RowOutcome::NotApplied(fields) => fields,
+                _ => &[],
+            };
+            let listed = details_of(row, &entry.details, self.now);
+            list_differences::keep(self.writer, &entry, &listed, &Field::ALL, fields, self.now)?;
+        }
         // A second row of the file with the same number changes nothing; it is shown.
         if let (false, RowOutcome::Changed(fields)) = (touched.insert(id), &outcome) {
             outcome = RowOutcome::NotApplied(fields.clone());
@@ -285,9 +300,13 @@ fn details_of(
 fn outcome_of_change(
     entry: &crate::domain::entry::Entry,
     row: &FileRow,
+    said: &BTreeMap<String, String>,
     now: Moment,
 ) -> RowOutcome {
-    let fields = changed_fields(&entry.details, &details_of(row, &entry.details, now));
+    let listed = details_of(row, &entry.details, now);
+    let mut fields = changed_fields(&entry.details, &listed);
+    // A person left it as it is, or mended it, after the file had said the same.
+    fields.retain(|field| said.get(field.as_str()) != Some(&canonical(&listed, *field)));
     let is_out = entry.reporting.registered_at.is_some() || entry.reporting.left_house;
     if fields.is_empty() {
         RowOutcome::Unchanged

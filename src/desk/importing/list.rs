@@ -10,13 +10,14 @@ use super::{
     Result, RowOutcome,
 };
 use crate::desk::changing::{all_findings, apply, as_entered};
+use crate::desk::list_differences;
 use crate::desk::reporting::{self, SendAgain};
-use crate::domain::entry::Entry;
+use crate::domain::entry::{Entry, Field};
 use crate::domain::facility::Facility;
 use crate::domain::identifiers::EntryId;
 use crate::domain::moment::Moment;
 use crate::lists::{ListFile, ListMapping, ListRow, RefusedRow, SharedIds};
-use crate::store::{IdUse, NewEntry, Who, Writer};
+use crate::store::{IdUse, NewEntry, Who, Writer, list_says};
 
 /// What was done with a row inside the transaction, told after it.
 struct Published {
@@ -264,10 +265,19 @@ impl Publisher<'_> {
             Some(found) => self.compare(row, found.id())?,
         };
         let is_first = touched.insert(entry);
+        if is_first && outcome != RowOutcome::New {
+            self.keep_difference(row, entry)?;
+        }
         let mut said = self.writer.list_row(entry)?;
         // What was shown but not applied is shown again until a person has dealt with it.
         if is_first && !matches!(outcome, RowOutcome::NotApplied(_)) {
-            said.extend(row::said(row));
+            let open = list_says(self.writer, entry)?;
+            let is_open = |name: &str| open.iter().any(|(field, _)| field.as_str() == name);
+            said.extend(
+                row::said(row)
+                    .into_iter()
+                    .filter(|(name, _)| !is_open(name)),
+            );
             self.writer
                 .put_list_row(entry, row.list_id.as_ref(), &said)?;
         }
@@ -277,6 +287,25 @@ impl Publisher<'_> {
             outcome,
             entry,
         })
+    }
+
+    /// What the row says otherwise than the book, and was not applied, waits for a person.
+    fn keep_difference(&self, row: &ListRow, id: EntryId) -> Result<()> {
+        let entry = self.writer.entry(id)?;
+        let change = row::compare(row, &self.writer.list_row(id)?, &entry);
+        let fields: Vec<_> = change.apply.into_iter().chain(change.show).collect();
+        let listed: Vec<_> = Field::ALL
+            .into_iter()
+            .filter(|field| row.present.contains(*field))
+            .collect();
+        list_differences::keep(
+            self.writer,
+            &entry,
+            &row.details,
+            &listed,
+            &fields,
+            self.now,
+        )
     }
 
     /// A second row of the same file means an entry that another row of it made or changed: it is

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::domain::entry::{Entry, EntryDetails, Field};
-use crate::domain::moment::{Moment, When};
+use crate::domain::list_difference::canonical;
+use crate::domain::moment::Moment;
 use crate::lists::ListRow;
 
 /// What a row says of each field that its list has, as text to compare.
@@ -11,53 +12,8 @@ pub(super) fn said(row: &ListRow) -> BTreeMap<String, String> {
     Field::ALL
         .into_iter()
         .filter(|field| row.present.contains(*field))
-        .map(|field| (field.as_str().to_owned(), value(&row.details, field)))
+        .map(|field| (field.as_str().to_owned(), canonical(&row.details, field)))
         .collect()
-}
-
-/// A field as text, the same for the same value.
-pub(super) fn value(details: &EntryDetails, field: Field) -> String {
-    if let Some(unread) = details.unread(field) {
-        return format!("?{unread}");
-    }
-    let (guest, stay) = (&details.guest, &details.stay);
-    let when = |when: Option<When>| when.map(When::to_rfc3339).unwrap_or_default();
-    match field {
-        Field::Surname => guest.surname.as_str().to_owned(),
-        Field::FirstName => guest.first_name.as_str().to_owned(),
-        Field::Sex => guest
-            .sex
-            .map(|sex| sex.code().to_owned())
-            .unwrap_or_default(),
-        Field::BirthDate => guest
-            .birth_date
-            .map(|date| date.to_string())
-            .unwrap_or_default(),
-        Field::Country => guest
-            .country
-            .map(|c| c.code().to_owned())
-            .unwrap_or_default(),
-        Field::DocumentType => guest
-            .document_type
-            .map(|kind| kind.code().to_owned())
-            .unwrap_or_default(),
-        Field::DocumentNumber => guest.document_number.as_str().to_owned(),
-        Field::Arrival => when(Some(stay.arrival)),
-        Field::Departure => when(stay.departure()),
-        Field::Unit => stay
-            .units
-            .first()
-            .map(|unit| unit.unit.to_string())
-            .unwrap_or_default(),
-        Field::ExtraBed => stay.extra_bed.to_string(),
-        Field::TaxCode => details
-            .tax_code
-            .map(|code| code.to_string())
-            .unwrap_or_default(),
-        Field::TaxReason => details.tax_reason.as_str().to_owned(),
-        Field::Note => details.note.as_str().to_owned(),
-        Field::SequenceNumber => String::new(),
-    }
 }
 
 /// What a row changes in an entry.
@@ -81,7 +37,7 @@ pub(super) fn compare(
         let Some(field) = Field::from_name(&name) else {
             continue;
         };
-        let held = value(&entry.details, field);
+        let held = canonical(&entry.details, field);
         let said_before = before.get(&name);
         if said_before == Some(&says) || held == says {
             continue;

@@ -5,7 +5,7 @@ use crate::domain::language::Language;
 use crate::domain::moment::WHICH_OF_TWO;
 use crate::domain::stay::STAY_MAX_DAYS;
 use crate::words::fields::field_remedy;
-use crate::words::{Noun, capitalised, counted, field_name};
+use crate::words::{Noun, capitalised, counted, date_long, field_name};
 
 const LANGUAGE: Language = Language::English;
 
@@ -181,6 +181,16 @@ pub(super) fn words(finding: &Finding) -> (String, String) {
              choose another code.",
             "tax does not fit the age",
         ),
+        FindingKind::WasHere { name, arrival } => {
+            let came = date_long(*arrival);
+            said(
+                format!(
+                    "The guest was here before ({name}, arrived {came}): in the form F5 takes what is \
+                     missing, and you check the document."
+                ),
+                "was here before, F5 takes it",
+            )
+        }
     }
 }
 

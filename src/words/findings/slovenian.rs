@@ -5,7 +5,7 @@ use crate::domain::language::Language;
 use crate::domain::moment::WHICH_OF_TWO;
 use crate::domain::stay::STAY_MAX_DAYS;
 use crate::words::fields::field_remedy;
-use crate::words::{Noun, capitalised, counted, field_name};
+use crate::words::{Noun, capitalised, counted, date_long, field_name};
 
 const LANGUAGE: Language = Language::Slovenian;
 
@@ -173,6 +173,16 @@ pub(super) fn words(finding: &Finding) -> (String, String) {
              izberite drugo oznako.",
             "taksa ne ustreza starosti",
         ),
+        FindingKind::WasHere { name, arrival } => {
+            let came = date_long(*arrival);
+            said(
+                format!(
+                    "Gost je bil že tu ({name}, prihod {came}): v obrazcu F5 prevzame, kar manjka, vi pa \
+                     preverite dokument."
+                ),
+                "bil je že tu, F5 prevzame",
+            )
+        }
     }
 }
 

@@ -458,6 +458,11 @@ impl Console {
         self.folder.path()
     }
 
+    /// The terminal has another size.
+    pub(super) fn resized(&mut self, width: u16, height: u16) {
+        self.app.set_size(width, height);
+    }
+
     /// The screen at 80 × 24.
     pub(super) fn text(&self) -> String {
         self.at(80, 24)

@@ -132,7 +132,10 @@ fn our_certificate_is_told_by_whom_it_is_and_how_long() {
     );
     for (error, words) in [
         (CertificateError::Unreadable, "ni digitalno potrdilo"),
-        (CertificateError::WrongPassword, "Geslo digitalnega potrdila ni pravo"),
+        (
+            CertificateError::WrongPassword,
+            "Geslo digitalnega potrdila ni pravo",
+        ),
         (CertificateError::NoKey, "ni zasebnega ključa"),
         (CertificateError::Expired, "je poteklo"),
     ] {

@@ -1,0 +1,115 @@
+//! A newer list says something else than the book: it is listed, the form proposes it, and a person
+//! deals with it.
+
+use crossterm::event::KeyCode;
+
+use super::house::{Console, guest};
+use super::shift::{line, says};
+use crate::desk::{Cancel, ImportOptions};
+use crate::domain::entry::Field;
+use crate::domain::text::SafeText;
+
+const HEAD: &str = "priimek;ime;rojen;številka dokumenta;prihod\n";
+
+/// The guests of a morning are sent, and a list comes with another document of one of them.
+fn a_list_says_otherwise() -> Console {
+    let console = Console::open().with_guests().sent();
+    imported(console, "XX7654321")
+}
+
+fn imported(mut console: Console, document: &str) -> Console {
+    let born = line(&mut console, "Čuček").entry.details.guest.birth_date;
+    let born = born.map(crate::words::date_long).unwrap_or_default();
+    let row = format!("Čuček;Špela;{born};{document};13.8.2026 9:00\n");
+    let path = console.folder().join("seznam.csv");
+    std::fs::write(&path, format!("{HEAD}{row}")).expect("written");
+    let options = ImportOptions {
+        facility: console.facility(),
+        mapping: None,
+        already_reported: false,
+        dry_run: false,
+    };
+    console
+        .desk()
+        .import(&path, &options, &Cancel::default(), &mut |_, _| {})
+        .expect("taken in");
+    console.refreshed()
+}
+
+fn number(console: &mut Console) -> String {
+    let guest = line(console, "Čuček").entry.details.guest;
+    guest.document_number.to_string()
+}
+
+fn differing(console: &mut Console) -> Vec<Vec<Field>> {
+    let facility = console.facility();
+    let lines = console.desk().list_differs(facility).expect("read");
+    lines.into_iter().map(|line| line.list_differs).collect()
+}
+
+#[test]
+fn r16_what_a_list_says_otherwise_is_saved_only_through_the_change_page() {
+    let mut console = a_list_says_otherwise();
+    let before = number(&mut console);
+    assert_eq!(differing(&mut console), [[Field::DocumentNumber]]);
+    says(&console, "Seznam pravi drugače");
+    super::screens::seen_at_each_size("list_differs", &console);
+    console.press("6/cucek");
+    console.key(KeyCode::Enter);
+    says(&console, "XX7654321");
+    says(&console, "po seznamu; v knjigi");
+    super::screens::seen_at_each_size("form_by_the_list", &console);
+    // Nothing was typed, so nothing is asked, and the difference waits on.
+    console.key(KeyCode::Esc);
+    assert_eq!(differing(&mut console).len(), 1);
+    // The same form, on the way from finding to finding.
+    console.press("1f");
+    console.key(KeyCode::F(2));
+    says(&console, "novo prijavo");
+    assert_eq!(number(&mut console), before);
+    console.press("v");
+    assert_eq!(number(&mut console), "XX7654321");
+    assert!(differing(&mut console).is_empty());
+}
+
+#[test]
+fn one_key_leaves_the_book_as_it_is_and_the_same_list_asks_no_more() {
+    let mut console = a_list_says_otherwise();
+    let before = number(&mut console);
+    console.press("6/cucek");
+    console.key(KeyCode::Enter);
+    console.key(KeyCode::F(10));
+    assert!(differing(&mut console).is_empty());
+    assert_eq!(number(&mut console), before);
+    let mut console = imported(console, "XX7654321");
+    assert!(differing(&mut console).is_empty());
+    // Another document is another question.
+    let mut console = imported(console, "XX0000000");
+    assert_eq!(differing(&mut console).len(), 1);
+}
+
+#[test]
+fn r34_what_is_missing_in_an_imported_guest_is_taken_from_his_earlier_entry() {
+    let earlier = guest(
+        "Čuček",
+        "Špela",
+        "2026-08-01T09:00",
+        Some("2026-08-02T10:00"),
+    );
+    let mut missing = guest("Cucek", "Špela", "2026-08-13T08:00", None);
+    missing.guest.document_number = SafeText::default();
+    missing.guest.country = None;
+    let number = earlier.guest.document_number.clone();
+    let country = earlier.guest.country;
+    let mut console = Console::open().with(earlier).with(missing).refreshed();
+    let id = line(&mut console, "Cucek").entry.id;
+    console.press("1f");
+    says(&console, "bil že tu");
+    super::screens::seen_at_each_size("form_was_here_imported", &console);
+    console.key(KeyCode::F(5));
+    console.key(KeyCode::F(2));
+    let entry = line(&mut console, "Cucek").entry;
+    assert_eq!(entry.id, id);
+    assert_eq!(entry.details.guest.document_number, number);
+    assert_eq!(entry.details.guest.country, country);
+}

@@ -1,0 +1,78 @@
+//! A period of days, open at either end.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::calendar::Month;
+
+/// From one day to another, both within it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Period {
+    /// First day; `None`: since ever.
+    pub from: Option<NaiveDate>,
+    /// Last day; `None`: for ever.
+    pub to: Option<NaiveDate>,
+}
+
+impl Period {
+    /// All days.
+    pub const ALL: Self = Self {
+        from: None,
+        to: None,
+    };
+
+    /// A month.
+    #[must_use]
+    pub fn of_month(month: Month) -> Self {
+        Self {
+            from: Some(month.first_day()),
+            to: Some(month.last_day()),
+        }
+    }
+
+    /// A year.
+    #[must_use]
+    pub fn of_year(year: i32) -> Self {
+        Self {
+            from: NaiveDate::from_ymd_opt(year, 1, 1),
+            to: NaiveDate::from_ymd_opt(year, 12, 31),
+        }
+    }
+
+    /// Whether a day lies in it.
+    #[must_use]
+    pub fn contains(self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+
+    /// The month that it is.
+    #[must_use]
+    pub fn month(self) -> Option<Month> {
+        let from = self.from?;
+        let month = Month::new(from.year(), from.month())?;
+        (self == Self::of_month(month)).then_some(month)
+    }
+
+    /// The year that it is.
+    #[must_use]
+    pub fn year(self) -> Option<i32> {
+        let year = self.from?.year();
+        (self == Self::of_year(year)).then_some(year)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_knows_which_month_or_year_it_is() {
+        let month: Month = "2026-02".parse().expect("a month");
+        let february = Period::of_month(month);
+        assert_eq!(february.month(), Some(month));
+        assert_eq!(february.year(), None);
+        assert_eq!(Period::of_year(2026).year(), Some(2026));
+        assert!(february.contains("2026-02-28".parse().expect("a date")));
+        assert!(!february.contains("2026-03-01".parse().expect("a date")));
+        assert!(Period::ALL.contains(NaiveDate::MIN));
+    }
+}

@@ -1,0 +1,388 @@
+//! Each document with invented guests, in all its forms.
+
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::domain::calendar::Month;
+use crate::domain::country::Country;
+use crate::domain::document::DocumentType;
+use crate::domain::example;
+use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
+use crate::domain::monthly_report::{DayAnswer, MonthStay, prove};
+use crate::domain::period::Period;
+use crate::domain::report_state::ReportState;
+use crate::domain::tax_record::{Cents, TaxUnknown};
+use crate::domain::tourist_tax::TaxCode;
+use crate::prints::text::render;
+use crate::prints::{Document, Format, Part};
+
+fn facility() -> Facility {
+    let mut facility = example::facility();
+    facility.host = crate::domain::facility::Host {
+        name: "Breza d.o.o.".into(),
+        registration_number: "1234567000".into(),
+        address: "Jezerska cesta 5, 4260 Bled".into(),
+    };
+    facility
+}
+
+/// Number, surname, first name, country, unit, arrival, departure, tax code.
+type Said = (
+    i64,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    Option<&'static str>,
+    i64,
+);
+
+const GUESTS: [Said; 5] = [
+    (
+        1,
+        "Čuček",
+        "Špela",
+        "SI",
+        "101",
+        "2026-08-20T14:00",
+        Some("2026-08-23T10:00"),
+        0,
+    ),
+    (
+        2,
+        "Müller-Lüdenscheidt",
+        "Käthe Annemarie Wilhelmine",
+        "DE",
+        "102",
+        "2026-08-20T15:30",
+        Some("2026-08-27T10:00"),
+        0,
+    ),
+    (
+        3,
+        "Παπαδόπουλος",
+        "Γεώργιος",
+        "GR",
+        "101",
+        "2026-08-24T20:00",
+        None,
+        0,
+    ),
+    (
+        4,
+        "Јовановић",
+        "Љубица",
+        "RS",
+        "103",
+        "2026-08-18T12:00",
+        Some("2026-08-25T10:00"),
+        7,
+    ),
+    (
+        5,
+        "Nguyễn",
+        "Thị Hương",
+        "VN",
+        "",
+        "2026-08-21T12:00",
+        Some("2026-08-22T10:00"),
+        11,
+    ),
+];
+
+fn entries() -> Vec<Entry> {
+    GUESTS.map(entry).to_vec()
+}
+
+fn entry((number, surname, name, country, unit, arrival, departure, code): Said) -> Entry {
+    let mut entry = example::entry();
+    entry.id = EntryId(number);
+    entry.sequence_number = SequenceNumber::new(number);
+    let details = &mut entry.details;
+    details.guest.surname = SafeText::new(surname);
+    details.guest.first_name = SafeText::new(name);
+    details.guest.country = Country::from_code(country);
+    details.guest.document_type = Some(DocumentType::Passport);
+    details.guest.document_number = SafeText::new(&format!("0012345{number}"));
+    details.stay.arrival = example::when(arrival);
+    details.stay.expected_departure = departure.map(example::when);
+    details.stay.set_unit(SafeText::new(unit));
+    details.tax_code = TaxCode::new(code);
+    if code == 7 {
+        details.tax_reason = SafeText::new("odločba 12/2026");
+        entry.reporting.state = ReportState::Accepted;
+        entry.reporting.registered_at = Some(example::moment("2026-08-18T12:30"));
+        entry.reporting.deregistered_at = Some(example::moment("2026-08-25T10:10"));
+    }
+    entry
+}
+
+fn now() -> Moment {
+    example::moment("2026-08-25T23:41")
+}
+
+fn lines() -> Vec<TaxLine> {
+    entries()
+        .into_iter()
+        .map(|entry| {
+            let tourist = match entry.details.tax_code {
+                Some(code) if code.number() == 11 => Err(TaxUnknown::NoCode),
+                _ => Ok(Cents::new(750)),
+            };
+            TaxLine {
+                entry,
+                nights: 3,
+                tourist,
+            }
+        })
+        .collect()
+}
+
+fn month_paper(language: Language) -> Document {
+    let facility = facility();
+    let entries = entries();
+    let stays: Vec<MonthStay> = entries
+        .iter()
+        .map(|entry| MonthStay {
+            id: entry.id,
+            details: entry.details.clone(),
+            reported: true,
+        })
+        .collect();
+    let closed = "2026-08-03".parse().expect("a date");
+    let month: Month = "2026-08".parse().expect("a month");
+    let proof = prove(
+        month,
+        &facility,
+        &stays,
+        &BTreeMap::from([(closed, DayAnswer::Closed)]),
+    );
+    let mut figures = proof.proposed;
+    figures.units_sold += 1;
+    let guests = entries.into_iter().map(|entry| (entry.id, entry)).collect();
+    super::month(
+        &MonthPaper {
+            facility: &facility,
+            proof: &proof,
+            figures: &figures,
+            findings: &proof.findings,
+            state: String::new(),
+            guests: &guests,
+        },
+        now(),
+        language,
+    )
+}
+
+fn papers(language: Language) -> Vec<(&'static str, Document)> {
+    let (facility, entries, now) = (facility(), entries(), now());
+    let month: Month = "2026-08".parse().expect("a month");
+    let period = Period::of_month(month);
+    let tax = |name: &str, id| FacilityTax {
+        facility: Facility {
+            name: name.into(),
+            id: FacilityId::new(id).expect("a number"),
+            ..facility.clone()
+        },
+        lines: lines(),
+    };
+    let remitted = Remitted {
+        guests: 12,
+        nights: 40,
+        tourist: Cents::new(123_450),
+        promotional: Cents::new(30_863),
+    };
+    let deletion = Deletion {
+        facility: "Hotel Breza".into(),
+        id: facility.id,
+        on: "2026-01-02".parse().expect("a date"),
+        years: vec![
+            DeletedYear {
+                year: 2023,
+                numbers: vec![412..=415, 419..=419],
+                unnumbered: 0,
+            },
+            DeletedYear {
+                year: 2024,
+                numbers: vec![1..=398, 400..=1203],
+                unnumbered: 2,
+            },
+        ],
+    };
+    vec![
+        (
+            "book",
+            guest_book(&facility, &entries, period, now, language),
+        ),
+        ("lodged", lodged(&facility, &entries, now, language)),
+        ("departures", departures(&facility, &entries, now, language)),
+        (
+            "open",
+            without_departure(&facility, &entries, now, language),
+        ),
+        (
+            "tax_record",
+            tax_record(&[tax("Hotel Breza", 20417)], period, now, language),
+        ),
+        (
+            "tax_record_of_two",
+            tax_record(
+                &[tax("Hotel Breza", 20417), tax("Sobe Lipa", 20418)],
+                period,
+                now,
+                language,
+            ),
+        ),
+        (
+            "remittance",
+            remittance(
+                "Bled",
+                month,
+                &[
+                    ("Hotel Breza".into(), facility.id, remitted, remitted),
+                    (
+                        "Sobe Lipa".into(),
+                        facility.id,
+                        remitted,
+                        Remitted::default(),
+                    ),
+                ],
+                now,
+                language,
+            ),
+        ),
+        ("month", month_paper(language)),
+        ("deletion", deletion_record(&deletion, now, language)),
+    ]
+}
+
+fn plain(document: &Document, cells: usize) -> String {
+    render(document, cells, &str::to_owned)
+}
+
+#[test]
+fn each_document_as_text() {
+    for (name, document) in papers(Language::Slovenian) {
+        let bytes = Format::Text.render(&document).expect("a text");
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        insta::assert_snapshot!(format!("{name}_wide"), text);
+    }
+}
+
+#[test]
+fn each_document_as_text_in_english() {
+    for (name, document) in papers(Language::English) {
+        insta::assert_snapshot!(format!("{name}_english"), plain(&document, 132));
+    }
+}
+
+#[test]
+fn narrow_paper_is_told_row_by_row() {
+    for (name, document) in papers(Language::Slovenian) {
+        if matches!(name, "lodged" | "tax_record" | "remittance") {
+            insta::assert_snapshot!(format!("{name}_42"), plain(&document, 42));
+        }
+    }
+}
+
+#[test]
+fn no_line_of_text_is_wider_than_the_paper() {
+    use unicode_width::UnicodeWidthStr;
+    for language in [Language::Slovenian, Language::English] {
+        for (name, document) in papers(language) {
+            for cells in [24, 42, 48, 80, 132] {
+                for line in plain(&document, cells).lines() {
+                    assert!(line.width() <= cells, "{name} in {cells}: {line}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn each_cell_stands_in_the_text_and_in_the_table() {
+    let squeezed = |text: &str| -> String { text.split_whitespace().collect() };
+    for (name, document) in papers(Language::Slovenian) {
+        let text = squeezed(&plain(&document, 400));
+        let table = Format::Csv.render(&document).expect("a table");
+        let cells = fields(&table).concat();
+        for part in &document.parts {
+            let Part::Table(table) = part else { continue };
+            for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                let words = cell.words(document.language);
+                assert!(text.contains(&squeezed(&words)), "{name}: {words}");
+                if let Cell::Text(safe) = cell {
+                    let is_there = cells
+                        .iter()
+                        .any(|held| held.trim_start_matches('\'') == safe.as_str());
+                    assert!(is_there, "{name}: {safe}");
+                }
+            }
+        }
+    }
+}
+
+/// The rows of a table, read as a spreadsheet would.
+fn fields(bytes: &[u8]) -> Vec<Vec<String>> {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").expect("its mark");
+    csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text)
+        .into_records()
+        .map(|record| record.expect("a row").iter().map(str::to_owned).collect())
+        .collect()
+}
+
+#[test]
+fn a_spreadsheet_gets_the_book_as_one_table() {
+    let (_, book) = papers(Language::Slovenian).swap_remove(0);
+    let bytes = Format::Csv.render(&book).expect("a table");
+    let rows = fields(&bytes);
+    assert_eq!(rows.len(), 6);
+    assert!(rows.iter().all(|row| row.len() == 17));
+    assert_eq!(rows[1][..3], ["1", "Čuček", "Špela"]);
+    assert_eq!(rows[1][7], "'00123451", "a document number keeps its zeros");
+    assert_eq!(rows[1][8], "20.8.2026 14:00");
+    let text = String::from_utf8(bytes).expect("UTF-8");
+    assert!(text.lines().count() == 6 && text.matches("\r\n").count() == 6);
+}
+
+#[test]
+fn amounts_are_numbers_for_a_spreadsheet() {
+    for (name, document) in papers(Language::Slovenian) {
+        if name == "remittance" {
+            let rows = fields(&Format::Csv.render(&document).expect("a table"));
+            let hotel = rows.iter().find(|row| row[0] == "Hotel Breza").expect("it");
+            assert_eq!(hotel[4..], ["1234,50", "308,63", "1543,13"]);
+        }
+    }
+}
+
+#[test]
+fn each_document_has_a_pdf_and_a_name_for_its_file() {
+    for (name, document) in papers(Language::Slovenian) {
+        let bytes = Format::Pdf.render(&document).expect("a PDF");
+        assert!(bytes.starts_with(b"%PDF-"), "{name}");
+        let file = document.file_name();
+        assert!(
+            file.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'),
+            "{file}"
+        );
+    }
+    let (_, book) = papers(Language::Slovenian).swap_remove(0);
+    assert_eq!(book.file_name(), "knjiga-gostov-rno-20417-avgust-2026");
+}
+
+#[test]
+fn r4_a_record_of_deletion_names_nobody() {
+    for (name, document) in papers(Language::Slovenian) {
+        if name == "deletion" {
+            let text = plain(&document, 132);
+            assert!(GUESTS.iter().all(|guest| !text.contains(guest.1)));
+            assert!(text.contains("412 – 415, 419"));
+        }
+    }
+}

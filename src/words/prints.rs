@@ -1,0 +1,433 @@
+//! The words on what is printed: titles, heads of columns, names of facts.
+
+use super::{date_long, month_name, say};
+use crate::domain::facility::UsedBy;
+use crate::domain::language::Language;
+use crate::domain::period::Period;
+use crate::domain::tax_record::TaxUnknown;
+
+/// Something that stands on a print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Printed {
+    /// Knjiga gostov.
+    GuestBook,
+    /// Trenutno nastanjeni (R35).
+    Lodged,
+    /// Nezaključeni odhodi (R36).
+    Departures,
+    /// Gostje v hiši brez odhoda (R36).
+    WithoutDeparture,
+    /// Evidenca turistične takse (R55).
+    TaxRecord,
+    /// Obračun turistične takse za občino (R56).
+    Remittance,
+    /// Mesečno poročilo (R39).
+    MonthlyReport,
+    /// Zapisnik o izbrisu (R4).
+    DeletionRecord,
+    /// Obrat.
+    Name,
+    /// Naslov obrata.
+    Address,
+    /// Občina.
+    Municipality,
+    /// Gostitelj.
+    Host,
+    /// Matična številka gostitelja.
+    HostNumber,
+    /// Sedež in poslovni naslov.
+    HostAddress,
+    /// Stalna ležišča.
+    PermanentBeds,
+    /// Izpisano.
+    PrintedAt,
+    /// Zaporedna številka.
+    Number,
+    /// Priimek in ime.
+    Guest,
+    /// Vrsta dokumenta.
+    Document,
+    /// Številka dokumenta.
+    DocumentNumber,
+    /// Državljanstvo, z oznako.
+    Citizenship,
+    /// Prijava.
+    Registered,
+    /// Odjava.
+    Deregistered,
+    /// Stanje.
+    State,
+    /// Rok.
+    Deadline,
+    /// Zakaj.
+    Why,
+    /// Noči.
+    Nights,
+    /// Gostov.
+    Guests,
+    /// Oprostitev ali delno plačilo.
+    Reason,
+    /// Turistična taksa.
+    TouristTax,
+    /// Promocijska taksa.
+    PromotionalTax,
+    /// Obe taksi.
+    BothTaxes,
+    /// Skupaj.
+    Total,
+    /// Vpisov.
+    Entries,
+    /// Ni znano.
+    NotKnown,
+    /// Po nočeh meseca.
+    ByNights,
+    /// Po končanih bivanjih.
+    ByStays,
+    /// Rok za nakazilo.
+    RemitBy,
+    /// Status.
+    Status,
+    /// Prodane enote.
+    UnitsSold,
+    /// Pomožna ležišča.
+    ExtraBeds,
+    /// Odprti dnevi.
+    DaysOpen,
+    /// Predlagano.
+    Proposed,
+    /// Enote in noči.
+    UnitsAndNights,
+    /// Kdo je spal.
+    WhoSlept,
+    /// Največ na noč.
+    MostOnNight,
+    /// Dnevi brez gostov.
+    DaysWithoutGuests,
+    /// Dan.
+    Day,
+    /// Odprto.
+    Open,
+    /// Zaprto.
+    Closed,
+    /// Brez odgovora.
+    Unanswered,
+    /// Gostje brez sobe.
+    WithoutUnit,
+    /// Gostje z odprtim odhodom.
+    OpenDepartures,
+    /// Najdbe.
+    Findings,
+    /// Izbrisano dne.
+    DeletedOn,
+    /// Leto prihoda.
+    YearOfArrival,
+    /// Izbrisane zaporedne številke.
+    DeletedNumbers,
+    /// Oddan drugje.
+    Elsewhere,
+    /// Podpis.
+    Signature,
+    /// Kraj in datum.
+    PlaceAndDate,
+}
+
+impl Printed {
+    /// Everything.
+    pub const ALL: [Self; 60] = [
+        Self::GuestBook,
+        Self::Lodged,
+        Self::Departures,
+        Self::WithoutDeparture,
+        Self::TaxRecord,
+        Self::Remittance,
+        Self::MonthlyReport,
+        Self::DeletionRecord,
+        Self::Name,
+        Self::Address,
+        Self::Municipality,
+        Self::Host,
+        Self::HostNumber,
+        Self::HostAddress,
+        Self::PermanentBeds,
+        Self::PrintedAt,
+        Self::Number,
+        Self::Guest,
+        Self::Document,
+        Self::DocumentNumber,
+        Self::Citizenship,
+        Self::Registered,
+        Self::Deregistered,
+        Self::State,
+        Self::Deadline,
+        Self::Why,
+        Self::Nights,
+        Self::Guests,
+        Self::Reason,
+        Self::TouristTax,
+        Self::PromotionalTax,
+        Self::BothTaxes,
+        Self::Total,
+        Self::Entries,
+        Self::NotKnown,
+        Self::ByNights,
+        Self::ByStays,
+        Self::RemitBy,
+        Self::Status,
+        Self::UnitsSold,
+        Self::ExtraBeds,
+        Self::DaysOpen,
+        Self::Proposed,
+        Self::UnitsAndNights,
+        Self::WhoSlept,
+        Self::MostOnNight,
+        Self::DaysWithoutGuests,
+        Self::Day,
+        Self::Open,
+        Self::Closed,
+        Self::Unanswered,
+        Self::WithoutUnit,
+        Self::OpenDepartures,
+        Self::Findings,
+        Self::DeletedOn,
+        Self::YearOfArrival,
+        Self::DeletedNumbers,
+        Self::Elsewhere,
+        Self::Signature,
+        Self::PlaceAndDate,
+    ];
+
+    /// The words.
+    #[must_use]
+    pub fn words(self, language: Language) -> &'static str {
+        let (slovenian, english) = self.pair();
+        say(language, slovenian, english)
+    }
+
+    fn pair(self) -> (&'static str, &'static str) {
+        match self {
+            Self::GuestBook => ("Knjiga gostov", "Guest book"),
+            Self::Lodged => ("Trenutno nastanjeni", "Lodged now"),
+            Self::Departures => ("Nezaključeni odhodi", "Unfinished departures"),
+            Self::WithoutDeparture => (
+                "Gostje v hiši brez odhoda",
+                "Guests in the house without a departure",
+            ),
+            Self::TaxRecord => ("Evidenca turistične takse", "Tourist tax record"),
+            Self::Remittance => (
+                "Obračun turistične takse za občino",
+                "Tourist tax remittance sheet",
+            ),
+            Self::MonthlyReport => (
+                "Mesečno poročilo z dokazilom",
+                "Monthly report with its proof",
+            ),
+            Self::DeletionRecord => (
+                "Zapisnik o izbrisu podatkov iz knjige gostov",
+                "Record of deletion from the guest book",
+            ),
+            Self::Name => ("Obrat", "Facility"),
+            Self::Address => ("Naslov obrata", "Address of the facility"),
+            Self::Municipality => ("Občina", "Municipality"),
+            Self::Host => ("Gostitelj", "Host"),
+            Self::HostNumber => ("Matična številka", "Registration number"),
+            Self::HostAddress => ("Sedež in poslovni naslov", "Seat and business address"),
+            Self::PermanentBeds => ("Stalna ležišča", "Permanent beds"),
+            Self::PrintedAt => ("Izpisano", "Printed"),
+            Self::Number => ("Zap. št.", "No."),
+            Self::Guest => ("Priimek in ime", "Surname and first name"),
+            Self::Document => ("Dok.", "Doc."),
+            Self::DocumentNumber => ("Številka dokumenta", "Document number"),
+            Self::Citizenship => ("Drž.", "Cit."),
+            Self::Registered => ("Prijava", "Registered"),
+            Self::Deregistered => ("Odjava", "Deregistered"),
+            Self::State => ("Stanje", "State"),
+            Self::Deadline => ("Rok", "Deadline"),
+            Self::Why => ("Zakaj", "Why"),
+            Self::Nights => ("Noči", "Nights"),
+            Self::Guests => ("Gostov", "Guests"),
+            Self::Reason => ("Razlog", "Reason"),
+            Self::TouristTax => ("Turistična taksa", "Tourist tax"),
+            Self::PromotionalTax => ("Promocijska taksa", "Promotional tax"),
+            Self::BothTaxes => ("Za nakazilo", "To be remitted"),
+            Self::Total => ("Skupaj", "Total"),
+            Self::Entries => ("Vpisov", "Entries"),
+            Self::NotKnown => ("ni znano", "not known"),
+            Self::ByNights => (
+                "Po nočeh, ki pripadajo mesecu",
+                "By the nights that belong to the month",
+            ),
+            Self::ByStays => (
+                "Po bivanjih, ki so se končala v mesecu",
+                "By the stays that ended in the month",
+            ),
+            Self::RemitBy => ("Nakazati do", "To be remitted by"),
+            Self::Status => ("Status", "Status of the month"),
+            Self::UnitsSold => ("Prodane enote", "Units sold"),
+            Self::ExtraBeds => ("Pomožna ležišča", "Extra beds"),
+            Self::DaysOpen => ("Odprti dnevi", "Days open"),
+            Self::Proposed => ("po knjigi", "by the book"),
+            Self::UnitsAndNights => (
+                "Enote in noči: število gostov",
+                "Units and nights: number of guests",
+            ),
+            Self::WhoSlept => ("Kdo je spal v enoti", "Who slept in the unit"),
+            Self::MostOnNight => ("Največ v noči", "Most in the night of"),
+            Self::DaysWithoutGuests => ("Dnevi brez gostov", "Days without guests"),
+            Self::Day => ("Dan", "Day"),
+            Self::Open => ("odprto", "open"),
+            Self::Closed => ("zaprto", "closed"),
+            Self::Unanswered => ("brez odgovora", "unanswered"),
+            Self::WithoutUnit => (
+                "Gostje brez sobe (ne štejejo)",
+                "Guests without a room (not counted)",
+            ),
+            Self::OpenDepartures => (
+                "Gostje brez odhoda (štejejo do konca meseca)",
+                "Guests without a departure (counted to the end of the month)",
+            ),
+            Self::Findings => ("Pred oddajo preverite", "To be looked at before sending"),
+            Self::DeletedOn => ("Izbrisano", "Deleted on"),
+            Self::YearOfArrival => ("Leto prihoda", "Year of arrival"),
+            Self::DeletedNumbers => (
+                "Izbrisane zaporedne številke",
+                "Sequence numbers that were deleted",
+            ),
+            Self::Elsewhere => ("oddano drugje", "reported elsewhere"),
+            Self::Signature => ("Podpis", "Signature"),
+            Self::PlaceAndDate => ("Kraj in datum", "Place and date"),
+        }
+    }
+}
+
+/// `stran 1 od 3`
+#[must_use]
+pub fn page_of(page: usize, count: usize, language: Language) -> String {
+    match language {
+        Language::Slovenian => format!("stran {page} od {count}"),
+        Language::English => format!("page {page} of {count}"),
+    }
+}
+
+/// A period as people name it: `avgust 2026`, `2026`, `od 1. 8. 2026 do 7. 8. 2026`.
+#[must_use]
+pub fn period(period: Period, language: Language) -> String {
+    if let Some(month) = period.month() {
+        return month_name(month, language);
+    }
+    if let Some(year) = period.year() {
+        return year.to_string();
+    }
+    let (from, to) = (say(language, "od", "from"), say(language, "do", "to"));
+    match (period.from, period.to) {
+        (Some(first), Some(last)) => {
+            format!("{from} {} {to} {}", date_long(first), date_long(last))
+        }
+        (Some(first), None) => format!("{from} {}", date_long(first)),
+        (None, Some(last)) => format!("{to} {}", date_long(last)),
+        (None, None) => say(language, "vsi vpisi", "all entries").to_owned(),
+    }
+}
+
+/// Why the nights of a unit are not counted (R43).
+#[must_use]
+pub fn used_by(used_by: UsedBy, language: Language) -> &'static str {
+    let (slovenian, english) = match used_by {
+        UsedBy::Guests => ("gostje", "guests"),
+        UsedBy::Staff => ("ne šteje: osebje", "not counted: staff"),
+        UsedBy::Residents => (
+            "ne šteje: stalni prebivalci",
+            "not counted: permanent residents",
+        ),
+        UsedBy::Workers => ("ne šteje: delavci", "not counted: workers"),
+    };
+    say(language, slovenian, english)
+}
+
+/// Why the tax of a stay is not known.
+#[must_use]
+pub fn tax_unknown(why: TaxUnknown, language: Language) -> String {
+    match (why, language) {
+        (TaxUnknown::NoCode, Language::Slovenian) => "manjka razlog obračuna".to_owned(),
+        (TaxUnknown::NoCode, Language::English) => "the tax code is missing".to_owned(),
+        (TaxUnknown::NoRate(night), Language::Slovenian) => {
+            format!("v nastavitvah ni postavke za {}", date_long(night))
+        }
+        (TaxUnknown::NoRate(night), Language::English) => {
+            format!("the settings have no rate for {}", date_long(night))
+        }
+        (TaxUnknown::NoPartShare(night), Language::Slovenian) => {
+            format!(
+                "v nastavitvah ni deleža (part_share) za {}",
+                date_long(night)
+            )
+        }
+        (TaxUnknown::NoPartShare(night), Language::English) => {
+            format!("the settings have no part_share for {}", date_long(night))
+        }
+    }
+}
+
+/// What the tax record says below its table where some amounts are missing.
+#[must_use]
+pub fn tax_incomplete(count: usize, language: Language) -> String {
+    let guests = super::counted(count, super::Noun::Guest, language);
+    match language {
+        Language::Slovenian => {
+            format!("V skupnem znesku manjka taksa, ki ni znana: {guests}.")
+        }
+        Language::English => format!("The total lacks the tax that is not known: {guests}."),
+    }
+}
+
+/// What a list without rows says.
+#[must_use]
+pub fn nobody(language: Language) -> &'static str {
+    say(language, "Ni nikogar.", "There is nobody.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{in_both_languages, sentences};
+    use super::*;
+
+    #[test]
+    fn everything_has_words_in_both_languages() {
+        for one in Printed::ALL {
+            in_both_languages(one.words(Language::Slovenian), one.words(Language::English));
+        }
+        sentences(nobody(Language::Slovenian), nobody(Language::English));
+        for count in [1, 2, 3, 5] {
+            sentences(
+                &tax_incomplete(count, Language::Slovenian),
+                &tax_incomplete(count, Language::English),
+            );
+        }
+    }
+
+    #[test]
+    fn a_period_is_named_as_people_name_it() {
+        let day = |text: &str| text.parse().ok();
+        for (from, to, slovenian, english) in [
+            (
+                day("2026-08-01"),
+                day("2026-08-31"),
+                "avgust 2026",
+                "August 2026",
+            ),
+            (day("2026-01-01"), day("2026-12-31"), "2026", "2026"),
+            (
+                day("2026-08-01"),
+                day("2026-08-07"),
+                "od 1. 8. 2026 do 7. 8. 2026",
+                "from 1. 8. 2026 to 7. 8. 2026",
+            ),
+            (day("2026-08-01"), None, "od 1. 8. 2026", "from 1. 8. 2026"),
+            (None, day("2026-08-07"), "do 7. 8. 2026", "to 7. 8. 2026"),
+            (None, None, "vsi vpisi", "all entries"),
+        ] {
+            let asked = Period { from, to };
+            assert_eq!(period(asked, Language::Slovenian), slovenian);
+            assert_eq!(period(asked, Language::English), english);
+        }
+    }
+}
