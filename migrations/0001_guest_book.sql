@@ -205,6 +205,8 @@ CREATE TABLE attempt (
 ) STRICT;
 
 CREATE INDEX attempt_package ON attempt (package_id);
+-- When AJPES last accepted anything is asked with every look at the day.
+CREATE INDEX attempt_accepted ON attempt (ended_at) WHERE outcome = 'accepted';
 
 -- A package is kept as long as an entry that stood in it, and no longer. What came back, and words
 -- that stood for the deleted row too, can quote it: they go with the first row that goes.

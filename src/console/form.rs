@@ -107,6 +107,8 @@ pub struct GuestForm {
     asked_without_document: Option<[String; 3]>,
     /// The departure on the day of arrival that was asked about (R33).
     asked_same_day: Option<When>,
+    /// The entry beside which a new guest was asked about; it is not asked about twice.
+    asked_entered_already: Option<String>,
 }
 
 /// A sentence to the receptionist.
@@ -118,10 +120,22 @@ enum Message {
     ForeignerWithoutDocument,
     /// Whether a guest who leaves on the day of his arrival slept here (R33).
     SameDay,
+    /// Whether a guest who is in the book for these days is to be entered once more.
+    EnteredAlready,
     /// What was read from a document, and what of it is doubtful.
     Document,
     /// The document number of a guest who was here before is to be looked at.
     CheckTheNumber,
+}
+
+/// Found by the desk beside other guests, not by the form.
+fn is_beside_others(finding: &Finding) -> bool {
+    matches!(
+        finding.kind,
+        FindingKind::UnitOccupied { .. }
+            | FindingKind::EnteredAlready { .. }
+            | FindingKind::WasHere { .. }
+    )
 }
 
 /// What the form says at one moment, read once for all that is drawn.
@@ -270,12 +284,7 @@ impl GuestForm {
         let beside_others = self
             .desk_findings
             .iter()
-            .filter(|finding| {
-                matches!(
-                    finding.kind,
-                    FindingKind::UnitOccupied { .. } | FindingKind::WasHere { .. }
-                )
-            })
+            .filter(|finding| is_beside_others(finding))
             // What was taken from an earlier entry, or typed, is not missing any more.
             .filter(|finding| {
                 !matches!(finding.kind, FindingKind::WasHere { .. })

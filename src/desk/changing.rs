@@ -221,6 +221,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`DeskError::ReportFirst`] when its number would leave a gap (R19);
+    /// [`DeskError::NeedsAttention`] when AJPES must be told and something is missing;
     /// [`DeskError::TooLateToCorrect`] when AJPES would not take it any more (R17).
     pub fn storno(&mut self, id: EntryId, version: i64) -> Result<Saved> {
         let now = self.now();
@@ -241,6 +242,11 @@ impl Desk {
                 (StornoPlan::GiveBack, _) => entry.sequence_number = None,
                 (StornoPlan::ReportFirst, None) | (StornoPlan::Report, _) => {
                     late::refuse_arrival_past_limit(&entry, now)?;
+                    // A storno sends all fields again (R19), and a void entry cannot be mended any
+                    // more: AJPES would keep the guest for ever.
+                    if findings::is_blocked(&entry.details, &settings) {
+                        return Err(DeskError::NeedsAttention);
+                    }
                 }
             }
             entry.storno = true;
@@ -381,6 +387,15 @@ pub(super) fn all_findings(
     found.extend(long_stays::with_those_before(
         store, facility, details, except, now, &found,
     )?);
+    let already = store.entered_already(facility.id, details, except)?;
+    found.extend(already.map(|number| {
+        let width = facility.sequence_number_width;
+        let number = number.map_or_else(String::new, |number| number.padded(width));
+        Finding {
+            field: Field::Surname,
+            kind: FindingKind::EnteredAlready { number },
+        }
+    }));
     found.extend(returning::was_here(store, facility.id, details, except)?);
     for place in &details.stay.units {
         // Families and friends arrive on one day or have one name; others are pointed out.

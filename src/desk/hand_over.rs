@@ -191,9 +191,10 @@ impl Desk {
         }
         let (now, who) = (self.now(), self.who.clone());
         let config = std::sync::Arc::clone(&self.config);
+        let is_another_user = user_name != user_name_of(&config, written.facility);
         self.store.write(|writer| {
             let entries = writer
-                .confirm_hand_over(id, &user_name, &who, now)?
+                .confirm_hand_over(id, (&user_name, is_another_user), &who, now)?
                 .ok_or(HandOverError::SaidAlready)?;
             for entry in entries {
                 writer.record_change(now, &who, "handed_over", Some(entry), &[])?;

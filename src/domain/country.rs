@@ -90,20 +90,25 @@ impl Country {
 
     /// The countries that fit what was typed so far, best first: the exact code, then names that
     /// begin with it, then names with a word that begins with it, then names that hold it.
-    /// Nothing typed yet: all. Within each kind by Slovenian name.
+    /// Nothing typed yet: all. Within each kind Slovenia stands first (`slov` is not Slovakia where
+    /// nobody said so), then by Slovenian name.
     #[must_use]
     pub fn search(part: &str) -> Vec<Self> {
         let part = fold(part);
-        let mut found: Vec<(Fit, &str, Self)> = names()
+        let mut found: Vec<(Fit, bool, &str, Self)> = names()
             .by_country
             .iter()
             .filter_map(|called| {
                 let fit = called.fit(&part)?;
-                Some((fit, called.slovenian.as_str(), called.country))
+                let is_abroad = called.country != Self::SLOVENIA;
+                Some((fit, is_abroad, called.slovenian.as_str(), called.country))
             })
             .collect();
         found.sort_unstable();
-        found.into_iter().map(|(_, _, country)| country).collect()
+        found
+            .into_iter()
+            .map(|(_, _, _, country)| country)
+            .collect()
     }
 }
 
@@ -241,7 +246,7 @@ mod tests {
     fn a_search_finds_the_exact_code_first_and_then_names() {
         assert_eq!(codes("si").first(), Some(&"SI"));
         assert_eq!(codes("SVN"), ["SI"]);
-        assert_eq!(codes("slov"), ["SK", "SI"]);
+        assert_eq!(codes("slov"), ["SI", "SK"]);
         assert_eq!(codes("niger"), ["NE", "NG"]);
         assert_eq!(codes("kore"), ["KR", "KP"]);
         assert_eq!(codes("ceš"), ["CZ"]);

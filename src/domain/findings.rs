@@ -94,6 +94,11 @@ pub enum FindingKind {
         /// Who.
         by: String,
     },
+    /// The same guest is in the book already for one of these nights.
+    EnteredAlready {
+        /// Under which number; empty where that entry has none.
+        number: String,
+    },
     /// The settings do not name this unit.
     UnitUnknown,
     /// No unit is known (R49).
@@ -142,6 +147,7 @@ impl FindingKind {
             | Self::LongStay { .. }
             | Self::StayOverLimit { .. }
             | Self::UnitOccupied { .. }
+            | Self::EnteredAlready { .. }
             | Self::UnitUnknown
             | Self::UnitMissing
             | Self::UnitNotForGuests
@@ -179,6 +185,7 @@ impl FindingKind {
             Self::LongStay { .. } => "long_stay",
             Self::StayOverLimit { .. } => "stay_over_limit",
             Self::UnitOccupied { .. } => "unit_occupied",
+            Self::EnteredAlready { .. } => "entered_already",
             Self::UnitUnknown => "unit_unknown",
             Self::UnitMissing => "unit_missing",
             Self::UnitNotForGuests => "unit_not_for_guests",

@@ -190,15 +190,17 @@ impl Writer<'_> {
     }
 
     /// Somebody says that the file was uploaded: what stood in it and still waits counts as
-    /// handed over, also where another revision took its place since. Returns the entries; `None`
-    /// when the file does not wait for this answer.
+    /// handed over, also where another revision took its place since. Under another user than
+    /// ours that includes what we were refused since then because another user has used its
+    /// number (4142): that was this file. Returns the entries; `None` when the file does not wait
+    /// for this answer.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be written.
     pub fn confirm_hand_over(
         &self,
         id: i64,
-        user_name: &SafeText,
+        (user_name, is_another_user): (&SafeText, bool),
         who: &Who,
         at: Moment,
     ) -> Result<Option<Vec<EntryId>>> {
@@ -220,9 +222,12 @@ impl Writer<'_> {
                 "UPDATE report SET state = 'handed_over', decided_at = :at, retry_at = NULL,
                      error_code = NULL, error_text = NULL
                   WHERE id IN (SELECT report_id FROM hand_over_row WHERE hand_over_id = :id)
-                    AND state IN ('queued', 'unknown', 'held', 'replaced')",
+                    AND (state IN ('queued', 'unknown', 'held', 'replaced')
+                         OR (:another AND state = 'rejected' AND error_code = '4142'))",
             )?
-            .execute(named_params! {":id": id, ":at": at.utc_seconds()})?;
+            .execute(named_params! {
+                ":id": id, ":at": at.utc_seconds(), ":another": is_another_user,
+            })?;
         self.settle_hand_over(id).map(Some)
     }
 

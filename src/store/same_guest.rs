@@ -1,12 +1,12 @@
-//! Other stays of one guest, by document number, or by name and birth date (R32).
+//! Other stays of one guest, by document number, or by name and birth date (R32, R34).
 
 use chrono::NaiveDate;
-use rusqlite::named_params;
+use rusqlite::{OptionalExtension, named_params};
 
 use super::{Result, Store};
 use crate::domain::document::NOT_AT_HAND;
 use crate::domain::entry::EntryDetails;
-use crate::domain::identifiers::{EntryId, FacilityId};
+use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
 use crate::domain::moment::{Moment, When};
 use crate::domain::text::fold;
 
@@ -14,6 +14,53 @@ use crate::domain::text::fold;
 const LOOKED_BACK_DAYS: u64 = 400;
 
 impl Store {
+    /// Another entry of the facility that has the same guest in the house on one of the nights:
+    /// one of the same birth date, and of the same name or document number. Its number, if it has
+    /// one; `None` where there is no such entry.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn entered_already(
+        &self,
+        facility: FacilityId,
+        details: &EntryDetails,
+        except: Option<EntryId>,
+    ) -> Result<Option<Option<SequenceNumber>>> {
+        let guest = &details.guest;
+        let Some(born) = guest.birth_date else {
+            return Ok(None);
+        };
+        let document = guest.document_number.as_str();
+        let has_document = !document.is_empty() && fold(document) != NOT_AT_HAND;
+        let name = fold(&format!("{} {}", guest.surname, guest.first_name));
+        let until = details.stay.departure().map(When::end);
+        let found: Option<Option<i64>> = self
+            .connection()
+            .prepare_cached(
+                "SELECT sequence_number FROM entry
+                  WHERE facility = :facility AND birth_date = :born AND storno = 0
+                    AND id <> :except AND arrival_at < :until
+                    AND (lodged_until_at IS NULL OR lodged_until_at > :from)
+                    AND (document_number = :document
+                         OR (search_key >= :name AND search_key < :name || '!'))
+                  ORDER BY arrival_at DESC LIMIT 1",
+            )?
+            .query_row(
+                named_params! {
+                    ":facility": facility.number(),
+                    ":born": born.to_string(),
+                    ":except": except.map_or(0, |id| id.0),
+                    ":until": until.map_or(i64::MAX, Moment::utc_seconds),
+                    ":from": details.stay.arrival.start().utc_seconds(),
+                    ":document": has_document.then_some(document),
+                    ":name": name,
+                },
+                |row| row.get(0),
+            )
+            .optional()?;
+        Ok(found.map(|number| number.and_then(SequenceNumber::new)))
+    }
+
     /// Arrival and end, by date, of the guest's other stays in a facility that began before this
     /// one and have an end; none for a guest of whom neither document nor birth date is known.
     ///

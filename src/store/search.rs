@@ -196,13 +196,17 @@ fn meanings(term: &Term, values: &mut Values) -> Meanings {
     if !term.states.is_empty() {
         let names = list_of(term.states.iter().map(|state| state.as_str()), values);
         let condition = format!("entry.report_state IN ({names})");
-        let is_indexed =
-            |state: &ReportState| !matches!(state, ReportState::Accepted | ReportState::Cancelled);
+        let is_indexed = |state: &ReportState| {
+            !matches!(
+                state,
+                ReportState::Accepted | ReportState::HandedOver | ReportState::Cancelled
+            )
+        };
         if term.states.iter().all(is_indexed) {
             found.both(
                 format!(
                     "SELECT entry.id FROM entry WHERE {condition}
-                        AND entry.report_state NOT IN ('accepted', 'cancelled')"
+                        AND entry.report_state NOT IN ('accepted', 'handed_over', 'cancelled')"
                 ),
                 condition,
             );

@@ -217,6 +217,30 @@ fn r23_what_was_uploaded_before_it_was_changed_is_corrected_and_not_reported_ane
     assert_eq!(house.json(&["send", "--json"], 0)["accepted"], 1);
 }
 
+/// The file was uploaded under another user, and sent under ours before anybody said so: 4142
+/// speaks of this very file, and the guest must not get a second number.
+#[test]
+fn r23_a_number_refused_because_of_the_file_itself_counts_as_handed_over() {
+    let refused = |_: usize, _: &str| {
+        let row = |place: u8| format!("<row id=\"{place}\" msg=\"4142\" msgTxt=\"\"/>");
+        let rows: String = (0..3).map(row).collect();
+        Some(answer(&format!(
+            "<data success=\"0\" failure=\"3\">{rows}</data>"
+        )))
+    };
+    for (user, state) in [("druga", "handed_over"), ("hotel", "rejected")] {
+        let service = Scripted::new(refused);
+        let house = house();
+        write(&house, &["--user", user]);
+        house.report_to(&service.endpoint);
+        house.run(&["send"], 1);
+        all(&house, "rejected");
+        let expected = i32::from(state == "rejected");
+        house.run(&["hand-over", "confirm"], expected);
+        all(&house, state);
+    }
+}
+
 #[test]
 fn r23_what_was_handed_over_can_be_sent_again_and_is_accepted_then() {
     let service = Scripted::new(|_, _| {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use recepcija::clock::Clock;
 use recepcija::config::Config;
-use recepcija::desk::Desk;
+use recepcija::desk::{Desk, DeskError};
 use recepcija::domain::identifiers::EntryId;
 use recepcija::domain::moment::Moment;
 use recepcija::store::Reading;
@@ -142,4 +142,25 @@ fn what_was_never_tried_follows_the_settings_before_it_goes() {
     house.run(&["send"], 0);
     let sent = service.requests.recv().expect("a request");
     assert!(document(&sent).contains("ttVisina=\"3.10\""));
+}
+
+#[test]
+fn r19_a_storno_that_could_not_be_sent_is_refused_until_the_entry_is_mended() {
+    let practice = Practice::at("2026-08-20T18:00");
+    let house = House::reporting_to(&practice.endpoint);
+    house.import("list.csv", LIST, 0);
+    house.run(&["send"], 0);
+    house.run(&["correct", "1", "--surname", ""], 1);
+    let mut desk = desk(&house);
+    let entry = desk.store().entry(EntryId(1)).expect("the entry");
+    let refused = desk.storno(entry.id, entry.version);
+    assert!(
+        matches!(refused, Err(DeskError::NeedsAttention)),
+        "{refused:?}"
+    );
+    house.run(&["correct", "1", "--surname", "Novak"], 0);
+    let entry = desk.store().entry(EntryId(1)).expect("the entry");
+    desk.storno(entry.id, entry.version).expect("void");
+    house.run(&["send"], 0);
+    assert_eq!(held_by(&practice)[0]["status"], 2);
 }

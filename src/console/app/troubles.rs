@@ -58,8 +58,8 @@ impl App {
         self.practice.look();
         // Gone with the first key; on a busy screen there is no room for it among the hints.
         let words = self.look.say(
-            "Vaja: T izbere, kaj naj gre narobe; ? pokaže vse tipke.",
-            "Practice: T chooses what shall go wrong; ? shows all keys.",
+            "Vaja: ! izbere, kaj naj gre narobe; ? pokaže vse tipke.",
+            "Practice: ! chooses what shall go wrong; ? shows all keys.",
         );
         self.tell(NoticeKind::Hint, words.to_owned());
     }

@@ -144,7 +144,9 @@ impl GuestForm {
         for held in &mut self.fields {
             held.was_left = true;
         }
-        let question = if self.must_ask_for_document() {
+        let question = if self.must_ask_about_second_entry() {
+            Some(Message::EnteredAlready)
+        } else if self.must_ask_for_document() {
             Some(Message::ForeignerWithoutDocument)
         } else {
             self.must_ask_same_day().then_some(Message::SameDay)
@@ -158,6 +160,22 @@ impl GuestForm {
             };
         }
         event
+    }
+
+    /// A new guest who is in the book for these days already is saved only when it is meant; says
+    /// whether that was not asked yet.
+    fn must_ask_about_second_entry(&mut self) -> bool {
+        let found = self.read().findings;
+        let number = found.into_iter().find_map(|finding| match finding.kind {
+            FindingKind::EnteredAlready { number } => Some(number),
+            _ => None,
+        });
+        if self.entry.is_some() || number.is_none() {
+            return false;
+        }
+        let is_new = self.asked_entered_already != number;
+        self.asked_entered_already = number;
+        is_new
     }
 
     /// R26: a foreigner whose number became `nima` here is saved only when it is meant; says

@@ -96,6 +96,7 @@ impl GuestForm {
             document: None,
             asked_without_document: None,
             asked_same_day: None,
+            asked_entered_already: None,
         };
         form.enter(Place::Field(first));
         form

@@ -134,11 +134,12 @@ pub fn note(drafts: &[KeptDraft], look: Look, now: Moment) -> Option<String> {
         [] => None,
         [only] => {
             let what = look.say("Nedokončan vnos", "Unfinished form");
-            Some(format!("{what} {}   {go_on}", named(only, look, now)))
+            // The key first: on a narrow terminal the name is cut.
+            Some(format!("{what} ({go_on}) {}", named(only, look, now)))
         }
         several => {
             let what = look.say("Nedokončani vnosi", "Unfinished forms");
-            Some(format!("{what}: {}   {go_on}", several.len()))
+            Some(format!("{what} ({go_on}): {}", several.len()))
         }
     }
 }

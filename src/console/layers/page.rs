@@ -1,5 +1,7 @@
 //! Something to read that may be longer than the screen.
 
+use std::cell::Cell;
+
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -11,13 +13,18 @@ use crate::console::look::Look;
 use crate::console::texts::about_readers;
 
 const ROWS_OF_A_PAGE: usize = 10;
+/// Keys and two blanks, before the sentence of the help.
+const KEYS_CELLS: usize = 19;
 
 /// A page with a title.
 #[derive(Debug)]
 pub struct Page {
     title: String,
     lines: Vec<String>,
-    top: usize,
+    /// So many cells of a line that is wrapped stay free from its second row on.
+    hanging: usize,
+    /// Not beyond the last page, which is known once it was drawn.
+    top: Cell<usize>,
 }
 
 impl Page {
@@ -27,7 +34,8 @@ impl Page {
         Self {
             title,
             lines,
-            top: 0,
+            hanging: 0,
+            top: Cell::new(0),
         }
     }
 
@@ -50,23 +58,39 @@ impl Page {
             });
         let lines = keys.chain(about_readers(look, is_practice)).collect();
         let title = format!("{}: {}", look.say("Pomoč", "Help"), screen.name(look));
-        Self::new(title, lines)
+        Self {
+            hanging: KEYS_CELLS,
+            ..Self::new(title, lines)
+        }
     }
 
     pub(super) fn handle_key(&mut self, key: KeyEvent) -> Then {
-        let last = self.lines.len().saturating_sub(1);
+        let top = self.top.get_mut();
         match key.code {
-            KeyCode::Up | KeyCode::Char('k') => self.top = self.top.saturating_sub(1),
-            KeyCode::Down | KeyCode::Char('j') => self.top = (self.top + 1).min(last),
-            KeyCode::PageUp => self.top = self.top.saturating_sub(ROWS_OF_A_PAGE),
-            KeyCode::PageDown | KeyCode::Char(' ') => {
-                self.top = (self.top + ROWS_OF_A_PAGE).min(last);
-            }
-            KeyCode::Home => self.top = 0,
+            KeyCode::Up | KeyCode::Char('k') => *top = top.saturating_sub(1),
+            KeyCode::Down | KeyCode::Char('j') => *top = top.saturating_add(1),
+            KeyCode::PageUp => *top = top.saturating_sub(ROWS_OF_A_PAGE),
+            KeyCode::PageDown | KeyCode::Char(' ') => *top = top.saturating_add(ROWS_OF_A_PAGE),
+            KeyCode::Home => *top = 0,
+            KeyCode::End => *top = usize::MAX,
             KeyCode::Esc | KeyCode::Enter | KeyCode::Char('q' | '?') => return Then::Close,
             _ => {}
         }
         Then::Stay
+    }
+
+    /// A line in rows: what stands beside keys goes on beside them, where that leaves room.
+    fn wrapped(&self, line: &str, cells: usize, look: Look) -> Vec<String> {
+        let hanging = self.hanging;
+        let split = line.char_indices().nth(hanging).map_or(0, |(at, _)| at);
+        let (keys, sentence) = line.split_at(split);
+        if hanging == 0 || hanging * 2 > cells || !keys.ends_with(' ') || sentence.is_empty() {
+            return wrap_whole(line, cells, look);
+        }
+        let rows = wrap_whole(sentence, cells - hanging, look);
+        let begins = std::iter::once(keys.to_owned()).chain(std::iter::repeat(" ".repeat(hanging)));
+        let together = begins.zip(rows);
+        together.map(|(begin, row)| begin + &row).collect()
     }
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
@@ -77,9 +101,10 @@ impl Page {
         let wrapped: Vec<String> = self
             .lines
             .iter()
-            .flat_map(|line| wrap_whole(line, cells, look))
+            .flat_map(|line| self.wrapped(line, cells, look))
             .collect();
-        let top = self.top.min(wrapped.len().saturating_sub(height));
+        let top = self.top.get().min(wrapped.len().saturating_sub(height));
+        self.top.set(top);
         for (row, line) in wrapped.iter().skip(top).take(height).enumerate() {
             put(frame, body, row, &format!("  {line}"), look.text());
         }
@@ -93,5 +118,62 @@ impl Page {
             };
             put(frame, at, 0, &more, look.quiet());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crossterm::event::KeyModifiers;
+    use ratatui::Terminal;
+    use ratatui::backend::TestBackend;
+
+    use super::*;
+    use crate::domain::language::Language;
+
+    fn seen(page: &Page, width: u16, height: u16) -> String {
+        let look = Look {
+            language: Language::Slovenian,
+            ascii: false,
+            colours: false,
+        };
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
+        terminal
+            .draw(|frame| page.draw(frame, frame.area(), look))
+            .expect("drawn");
+        terminal.backend().to_string()
+    }
+
+    fn press(page: &mut Page, code: KeyCode) {
+        page.handle_key(KeyEvent::new(code, KeyModifiers::NONE));
+    }
+
+    #[test]
+    fn the_end_of_lines_that_are_wrapped_is_reached_and_left_at_once() {
+        let line = "ena dva tri štiri pet šest sedem".to_owned();
+        let mut page = Page::new("Stran".to_owned(), vec![line.clone(), line + " osem"]);
+        for _ in 0..9 {
+            press(&mut page, KeyCode::Down);
+            assert!(!seen(&page, 12, 4).is_empty());
+        }
+        assert!(seen(&page, 12, 4).contains("osem"));
+        press(&mut page, KeyCode::Up);
+        assert!(!seen(&page, 12, 4).contains("osem"));
+    }
+
+    #[test]
+    fn a_sentence_of_the_help_goes_on_beside_its_key() {
+        let look = Look {
+            language: Language::Slovenian,
+            ascii: false,
+            colours: false,
+        };
+        let page = Page::help(Screen::Today, false, look);
+        let seen = seen(&page, 80, 60);
+        let begun = |word: &str| {
+            let row = seen.lines().find(|row| row.contains(word));
+            let row = row.expect("a row");
+            row.find(word).map(|at| row[..at].chars().count())
+        };
+        assert_eq!(begun("gre po vrsti"), begun("prihode), ena"), "{seen}");
     }
 }

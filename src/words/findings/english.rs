@@ -149,6 +149,14 @@ pub(super) fn words(finding: &Finding) -> (String, String) {
             format!("{by} sleeps in this room at the same time: check whether the room is right."),
             format!("also in the room: {by}"),
         ),
+        FindingKind::EnteredAlready { number } => said(
+            format!(
+                "This guest is in the book already for these days{}: take care not to report \
+                 the guest twice.",
+                under(number, ", under number")
+            ),
+            format!("in the book already{}", under(number, ", no.")),
+        ),
         FindingKind::UnitUnknown => said(
             "This room is not in the settings: check its name, or add it there.",
             "room not in the settings",
@@ -183,6 +191,15 @@ pub(super) fn words(finding: &Finding) -> (String, String) {
                 "was here before, F5 takes it",
             )
         }
+    }
+}
+
+/// The number of another entry, where it has one.
+fn under(number: &str, words: &str) -> String {
+    if number.is_empty() {
+        String::new()
+    } else {
+        format!("{words} {number}")
     }
 }
 

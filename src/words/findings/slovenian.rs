@@ -142,6 +142,13 @@ pub(super) fn words(finding: &Finding) -> (String, String) {
             format!("V tej sobi spi v istem času tudi {by}: preverite, ali je soba prava."),
             format!("v sobi je tudi {by}"),
         ),
+        FindingKind::EnteredAlready { number } => said(
+            format!(
+                "Ta gost je za te dni že v knjigi{}: preverite, da ne bo prijavljen dvakrat.",
+                under(number, ", pod številko")
+            ),
+            format!("je že v knjigi{}", under(number, ", št.")),
+        ),
         FindingKind::UnitUnknown => said(
             "Te sobe ni v nastavitvah: preverite oznako ali sobo dodajte v nastavitve.",
             "te sobe ni v nastavitvah",
@@ -176,6 +183,15 @@ pub(super) fn words(finding: &Finding) -> (String, String) {
                 "bil je že tu, F5 prevzame",
             )
         }
+    }
+}
+
+/// The number of another entry, where it has one.
+fn under(number: &str, words: &str) -> String {
+    if number.is_empty() {
+        String::new()
+    } else {
+        format!("{words} {number}")
     }
 }
 

@@ -34,7 +34,10 @@ fn next(kind: &FindingKind) -> Option<FindingKind> {
         FindingKind::StayOverLimit { .. } => FindingKind::UnitOccupied {
             by: "Novak Ana".to_owned(),
         },
-        FindingKind::UnitOccupied { .. } => FindingKind::UnitUnknown,
+        FindingKind::UnitOccupied { .. } => FindingKind::EnteredAlready {
+            number: "0018".to_owned(),
+        },
+        FindingKind::EnteredAlready { .. } => FindingKind::UnitUnknown,
         FindingKind::UnitUnknown => FindingKind::UnitMissing,
         FindingKind::UnitMissing => FindingKind::UnitNotForGuests,
         FindingKind::UnitNotForGuests => FindingKind::TaxReasonMissing,
@@ -69,7 +72,7 @@ fn case(field: Field, kind: FindingKind, sentence: &str, short: &str) {
 
 #[test]
 fn every_finding_is_said_in_both_languages() {
-    assert_eq!(every_kind().len(), 30);
+    assert_eq!(every_kind().len(), 31);
     for one in every_finding() {
         sentences(
             &finding(&one, Language::Slovenian),

@@ -11,7 +11,7 @@ fn a_trouble_is_chosen_seen_and_turned_off_with_one_key() {
     assert!(
         console
             .text()
-            .contains("Vaja: T izbere, kaj naj gre narobe")
+            .contains("Vaja: ! izbere, kaj naj gre narobe")
     );
     assert!(!console.text().contains("Vadnica:"));
     console.press("!");

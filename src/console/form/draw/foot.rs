@@ -48,6 +48,13 @@ impl GuestForm {
                      save once more: the night of that date counts. If not, enter tax code 16 \
                      (day rest); one who did not stay at all is stornoed.",
                 ),
+                Message::EnteredAlready => say(
+                    language,
+                    "Ta gost je za te dni že v knjigi. Vpišem ga vseeno še enkrat? Shranite še \
+                     enkrat; sicer zaprite z Esc.",
+                    "This guest is in the book already for these days. Enter the guest once more \
+                     all the same? Save once more; else close with Esc.",
+                ),
                 Message::ForeignerWithoutDocument => say(
                     language,
                     "Tujec brez številke dokumenta: AJPES jo sprejme, policija je ne. Zahtevajte \

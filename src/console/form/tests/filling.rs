@@ -5,6 +5,7 @@ use crate::console::form::Message;
 use crate::console::form::place::{Button, Place};
 use crate::domain::country::Country;
 use crate::domain::document::DocumentType;
+use crate::domain::findings::{Finding, FindingKind};
 use crate::domain::moment::When;
 use crate::domain::sex::Sex;
 use crate::domain::text::SafeText;
@@ -192,6 +193,29 @@ fn r26_a_foreigner_whose_number_becomes_nima_is_asked_about_once() {
     entry.details.guest.document_number = SafeText::new("nima");
     let mut form = GuestForm::of(context(), entry);
     fill(&mut form, Field::Note, "Okno na jezero");
+    assert_eq!(press(&mut form, KeyCode::F(2)), FormEvent::Save);
+}
+
+#[test]
+fn a_guest_who_is_in_the_book_for_these_days_is_asked_about_once() {
+    let found = |number: &str| {
+        vec![Finding {
+            field: Field::Surname,
+            kind: FindingKind::EnteredAlready {
+                number: number.to_owned(),
+            },
+        }]
+    };
+    let mut form = kathe();
+    form.set_findings(found("0018"));
+    assert_eq!(press(&mut form, KeyCode::F(2)), FormEvent::None);
+    assert_eq!(form.message, Some(Message::EnteredAlready));
+    assert_eq!(press(&mut form, KeyCode::F(2)), FormEvent::Save);
+    form.set_findings(found("0019"));
+    assert_eq!(press(&mut form, KeyCode::F(3)), FormEvent::None);
+    // One who was entered before is only pointed out.
+    let mut form = GuestForm::of(context(), example::entry());
+    form.set_findings(found("0018"));
     assert_eq!(press(&mut form, KeyCode::F(2)), FormEvent::Save);
 }
 
