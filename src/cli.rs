@@ -16,6 +16,8 @@ mod lists;
 mod log;
 mod month;
 mod practice;
+mod reconcile;
+mod retention;
 mod send;
 
 use std::io::Write;
@@ -110,6 +112,8 @@ fn with_house(command: Option<&Command>, mut house: House) -> Result<Exit, Failu
         Some(Command::Export { what }) => export::run(&mut house, what),
         Some(Command::HandOver { what }) => hand_over::run(&mut house, what),
         Some(Command::Month(asked)) => month::run(&mut house, asked),
+        Some(Command::Reconcile { file, json }) => reconcile::run(&house, file, *json),
+        Some(Command::Retention { json, what }) => retention::run(&mut house, what.as_ref(), *json),
         Some(Command::Log(asked)) => log::run(&house, asked),
     }
 }

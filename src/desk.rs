@@ -26,7 +26,9 @@ mod overview;
 mod party;
 mod police_notice;
 mod process;
+mod reconciling;
 mod reporting;
+mod retention;
 mod searching;
 mod sending;
 
@@ -56,6 +58,8 @@ pub use intake::{IntakeReport, take_in_folder};
 pub use month::{MonthEdits, MonthView, MonthlyStanding, StandingState};
 pub use overview::{EndOfDay, FacilityDay, GapBefore, Line, ListKind};
 pub use party::{PartyChange, PartyOutcome};
+pub use reconciling::{DifferentField, Disagreement, Reconciliation, What};
+pub use retention::{BookCopy, GuestData, Retention, RetentionError};
 pub use searching::FoundInBook;
 pub use sending::{
     Cancel, MonthSent, Renumbered, SendOptions, SendProgress, SendReport, Stop, sends_to_production,

@@ -29,6 +29,7 @@ pub mod moment;
 pub mod monthly_report;
 pub mod number_gap;
 pub mod report_state;
+pub mod retention;
 pub mod returning;
 pub mod sex;
 pub mod shift_note;

@@ -76,7 +76,10 @@ impl Failure {
                     | HandOverError::SaidAlready
                     | HandOverError::NoUserName => Exit::WrongUse,
                 },
-                DeskError::NumberFrozen(_)
+                DeskError::Retention(_)
+                | DeskError::Exported(crate::lists::ExportedError::Read { .. }) => Exit::WrongUse,
+                DeskError::Exported(_)
+                | DeskError::NumberFrozen(_)
                 | DeskError::NumberTaken { .. }
                 | DeskError::NumberUsedElsewhere(_)
                 | DeskError::ReportFirst(_)

@@ -64,6 +64,10 @@ pub fn notes(overview: &Overview, look: Look, now: Moment) -> Vec<String> {
     let shown = |day: &&FacilityDay| day.id == overview.facility;
     for day in overview.day.facilities.iter().filter(shown) {
         notes.push(standing(&day.monthly, look));
+        if day.due_for_deletion > 0 {
+            let due = words::entries_due(day.due_for_deletion, look.language);
+            notes.push(format!("{}: {due}", look.say("Hramba", "Keeping")));
+        }
     }
     for day in &overview.day.facilities {
         if day.id != overview.facility && !day.is_clear() {

@@ -45,6 +45,12 @@ pub enum DeskError {
     /// Nothing could be handed over by file.
     #[error(transparent)]
     HandOver(super::HandOverError),
+    /// An export of the web application cannot be read.
+    #[error(transparent)]
+    Exported(#[from] crate::lists::ExportedError),
+    /// Nothing was deleted.
+    #[error(transparent)]
+    Retention(super::RetentionError),
     /// A list cannot be read.
     #[error(transparent)]
     List(#[from] ListError),

@@ -4,7 +4,7 @@ use super::say;
 use crate::domain::language::Language;
 
 /// Each action with its words in Slovenian and English.
-const ACTIONS: [(&str, &str, &str); 21] = [
+const ACTIONS: [(&str, &str, &str); 22] = [
     ("check_in", "vpis gosta", "check-in"),
     ("change", "sprememba", "change"),
     ("number", "dodeljena številka", "number given"),
@@ -36,6 +36,11 @@ const ACTIONS: [(&str, &str, &str); 21] = [
     ("day_answer", "odprt ali zaprt dan", "day open or closed"),
     ("month", "mesečno poročilo", "monthly report"),
     ("send", "pošiljanje", "sending"),
+    (
+        "delete",
+        "izbris po preteku roka hrambe",
+        "deletion after the time of keeping",
+    ),
     ("shift_note", "beležka izmene", "shift note"),
     ("shift_note_done", "beležka opravljena", "shift note done"),
 ];
