@@ -179,12 +179,9 @@ mod tests {
              Zaporedne številke          prihodi 2023: 0900\n  \
              Zaporedne številke          prihodi 2024: 0001 do 0415 brez 0045, 0067 do 0069"
         );
-        for (slovenian, english) in deletion_record(&record, 4, Language::Slovenian)
-            .iter()
-            .zip(deletion_record(&record, 4, Language::English).iter())
-            .skip(6)
-        {
-            in_both_languages(slovenian, english);
-        }
+        in_both_languages(
+            &deletion_record_name(&record, Language::Slovenian),
+            &deletion_record_name(&record, Language::English),
+        );
     }
 }
