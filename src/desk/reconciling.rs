@@ -241,7 +241,7 @@ fn agrees(column: ExportedColumn, text: &SafeText, row: &ExportedRow, entry: &En
         Field::DocumentType => DocumentType::recognise(text) == guest.document_type,
         Field::TaxCode => {
             let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
-            digits.parse().ok() == details.tax_code.map(|code| i64::from(code.number()))
+            digits.parse().ok() == details.tax_code.map(|code| code.number())
         }
         Field::Arrival => same_time(
             when(row, text, ExportedColumn::ArrivalTime),
