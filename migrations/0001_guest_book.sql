@@ -7,7 +7,8 @@ CREATE TABLE facility_use (
 ) STRICT;
 
 CREATE TABLE entry (
-    id                              INTEGER PRIMARY KEY,
+    -- Never given twice: the record of changes still knows the ids of guests who were deleted.
+    id                              INTEGER PRIMARY KEY AUTOINCREMENT,
     version                         INTEGER NOT NULL DEFAULT 1 CHECK (version >= 1),
     facility                        INTEGER NOT NULL CHECK (facility >= 0),
     year                            INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 9999),
@@ -59,6 +60,11 @@ CREATE TABLE entry (
     search_key                      TEXT NOT NULL,
     -- With a blank in front, so that the beginning of a word is a part like any other.
     search_text                     TEXT NOT NULL GENERATED ALWAYS AS (' ' || search_key) VIRTUAL,
+    -- From when on it is counted how long the entry is kept (R3); NULL: it is never deleted by itself.
+    kept_from_at                    INTEGER GENERATED ALWAYS AS (coalesce(actual_departure_at,
+                                        expected_departure_at,
+                                        CASE WHEN storno = 1 OR arrival_confirmed = 0
+                                             THEN arrival_at END)) VIRTUAL,
     CHECK ((expected_departure_at IS NULL) = (expected_departure_time_known IS NULL)),
     CHECK ((actual_departure_at IS NULL) = (actual_departure_time_known IS NULL)),
     CHECK ((reported_departure_at IS NULL) = (reported_departure_time_known IS NULL)),
@@ -310,6 +316,11 @@ BEGIN
     SELECT RAISE(ABORT, 'the record of changes is only added to');
 END;
 
+CREATE TRIGGER change_is_kept_delete BEFORE DELETE ON change
+BEGIN
+    SELECT RAISE(ABORT, 'the record of changes is only added to');
+END;
+
 CREATE TRIGGER report_payload_is_kept BEFORE UPDATE OF payload, payload_sha256, entry_id, revision ON report
 BEGIN
     SELECT RAISE(ABORT, 'a revision never changes');
@@ -450,3 +461,49 @@ CREATE TABLE tax_remittance (
 -- One counts for a municipality and month.
 CREATE UNIQUE INDEX tax_remittance_counts ON tax_remittance (municipality, year, month)
     WHERE withdrawn_at IS NULL;
+
+CREATE INDEX entry_kept ON entry (facility, kept_from_at, arrival_at);
+
+-- A deletion of guests and its record (R4): no names. An unfinished one goes on under its number.
+CREATE TABLE deletion (
+    id                      INTEGER PRIMARY KEY,
+    facility                INTEGER NOT NULL CHECK (facility >= 0),
+    -- Numbered anew each year of deletion.
+    year                    INTEGER NOT NULL,
+    number                  INTEGER NOT NULL CHECK (number >= 1),
+    facility_name           TEXT NOT NULL,
+    began_at                INTEGER NOT NULL,
+    -- Whose stay ended before this moment was deleted.
+    ended_before_at         INTEGER NOT NULL,
+    entries                 INTEGER NOT NULL DEFAULT 0 CHECK (entries >= 0),
+    entries_unnumbered      INTEGER NOT NULL DEFAULT 0 CHECK (entries_unnumbered >= 0),
+    -- All are deleted, and no byte of them is left in the files of the book.
+    finished_at             INTEGER,
+    UNIQUE (facility, year, number)
+) STRICT;
+
+CREATE UNIQUE INDEX deletion_unfinished ON deletion (facility) WHERE finished_at IS NULL;
+
+-- Which sequence numbers were deleted, by year of arrival: they are no gaps (R12) and are given to
+-- nobody any more (R10).
+CREATE TABLE deleted_number (
+    deletion_id     INTEGER NOT NULL REFERENCES deletion (id) ON DELETE CASCADE,
+    facility        INTEGER NOT NULL,
+    year            INTEGER NOT NULL,
+    first_number    INTEGER NOT NULL CHECK (first_number >= 1),
+    last_number     INTEGER NOT NULL CHECK (last_number >= first_number),
+    PRIMARY KEY (facility, year, first_number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX deleted_number_deletion ON deleted_number (deletion_id);
+
+-- What is left of deleted stays for statistics: sums of a month by citizenship, no persons.
+CREATE TABLE past_stay (
+    facility    INTEGER NOT NULL,
+    year        INTEGER NOT NULL,
+    month       INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
+    country     TEXT NOT NULL,
+    arrivals    INTEGER NOT NULL CHECK (arrivals >= 0),
+    nights      INTEGER NOT NULL CHECK (nights >= 0),
+    PRIMARY KEY (facility, year, month, country)
+) STRICT, WITHOUT ROWID;

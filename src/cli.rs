@@ -18,6 +18,8 @@ mod month;
 mod police_notice;
 mod practice;
 mod print;
+mod reconcile;
+mod retention;
 mod send;
 mod tax;
 
@@ -115,6 +117,8 @@ fn with_house(command: Option<&Command>, mut house: House) -> Result<Exit, Failu
         Some(Command::HandOver { what }) => hand_over::run(&mut house, what),
         Some(Command::Print(asked)) => print::run(&house, asked),
         Some(Command::Month(asked)) => month::run(&mut house, asked),
+        Some(Command::Reconcile { file, json }) => reconcile::run(&house, file, *json),
+        Some(Command::Retention { json, what }) => retention::run(&mut house, what.as_ref(), *json),
         Some(Command::Tax(asked)) => tax::run(&mut house, asked),
         Some(Command::Log(asked)) => log::run(&house, asked),
     }

@@ -28,7 +28,9 @@ mod party;
 mod police_notice;
 mod printing;
 mod process;
+mod reconciling;
 mod reporting;
+mod retention;
 mod returning;
 mod searching;
 mod sending;
@@ -62,6 +64,8 @@ pub use month::{
 };
 pub use overview::{EndOfDay, FacilityDay, GapBefore, Line, ListKind};
 pub use party::{PartyChange, PartyOutcome};
+pub use reconciling::{DifferentField, Disagreement, Reconciliation, What};
+pub use retention::{BookCopy, GuestData, Retention, RetentionError};
 pub use searching::FoundInBook;
 pub use sending::{
     Cancel, MonthSent, Renumbered, SendOptions, SendProgress, SendReport, Stop, sends_to_production,

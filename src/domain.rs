@@ -32,6 +32,7 @@ pub mod number_gap;
 pub mod period;
 pub mod printer;
 pub mod report_state;
+pub mod retention;
 pub mod returning;
 pub mod sex;
 pub mod shift_note;

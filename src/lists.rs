@@ -9,6 +9,7 @@ mod columns;
 mod dates;
 mod encoding;
 mod error;
+mod exported;
 mod file;
 mod format;
 mod heads;
@@ -26,6 +27,9 @@ pub use self::columns::{ColumnMeaning, FieldSet};
 pub use self::dates::{date_format_is_valid, read_birth_date, read_when};
 pub use self::encoding::ListEncoding;
 pub use self::error::ListError;
+pub use self::exported::{
+    EXPORT_BYTES_MAX, ExportedColumn, ExportedError, ExportedRow, read_exported,
+};
 pub use self::file::{IndexedRow, ListFile, ListIndex, SharedIds};
 pub use self::format::{ListColumn, ListFormat};
 pub use self::mapping::ListMapping;

@@ -27,11 +27,13 @@ mod parties;
 mod reading;
 mod remittances;
 mod reports;
+mod retention;
 mod returning;
 mod same_guest;
 mod search;
 mod shift_notes;
 mod spellings;
+mod wiping;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -55,7 +57,9 @@ pub use opening::OpenError;
 pub use packages::{AccountStop, Attempt, PackageKind};
 pub use reading::Reading;
 pub use reports::{ReportKind, ReportToSend, RowDecision};
+pub use retention::{DeletionId, records_kept_from};
 pub use returning::WhoIsTyped;
+pub use wiping::copy_holds_older;
 
 /// Why the book could not be read or written.
 #[derive(Debug, thiserror::Error)]

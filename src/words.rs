@@ -20,6 +20,7 @@ mod police_notice;
 mod prints;
 mod remittance;
 mod reports;
+mod retention;
 mod service;
 mod service_codes;
 mod tax;
@@ -44,6 +45,9 @@ pub use remittance::{
 };
 pub use reports::{
     duty, hand_over_state, long_stay, long_stay_since, state, state_mark, unfinished,
+};
+pub use retention::{
+    deletion_record, deletion_record_name, entries_due, kept_year, number_ranges, numbers_of_year,
 };
 pub use service::{
     NO_ANSWER, PROCESSED_BEFORE, UNCLEAR, another_user, entry_error, entry_error_short, new_number,

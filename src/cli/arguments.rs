@@ -117,6 +117,23 @@ pub(super) enum Command {
     Tax(TaxArguments),
     /// The archive of sending: each package, what came of it, what came back
     Log(LogArguments),
+    /// What the eTurizem web application exported (HTML table or Excel), beside the book
+    Reconcile {
+        /// The file
+        file: PathBuf,
+        /// For programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// How long the book is kept: what must be deleted by now, deleting it, the records of that
+    #[command(args_conflicts_with_subcommands = true)]
+    Retention {
+        /// For programs
+        #[arg(long)]
+        json: bool,
+        #[command(subcommand)]
+        what: Option<RetentionWhat>,
+    },
     /// Completions for a shell
     Completions {
         /// Shell
@@ -345,6 +362,40 @@ pub(super) enum ExportWhat {
         /// With --due: arrivals of the next 7 days too
         #[arg(long, requires = "due")]
         ahead: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RetentionWhat {
+    /// Delete what must be deleted by now, for good, and write the record
+    Delete {
+        /// Name of the facility as in the settings: without it nothing is deleted
+        #[arg(long, value_name = "NAME")]
+        confirm: String,
+        /// For programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// The records of deletions
+    Records {
+        /// For programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// Sums that are left of deleted stays: arrivals and nights by month and citizenship
+    Statistics {
+        /// For programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// Everything that the book holds of a guest, for the guest, as a new JSON file
+    ExportGuest {
+        /// Sequence numbers of the guest's stays, 2026/412 or 412
+        #[arg(value_name = "[YEAR/]NUMBER", required = true)]
+        numbers: Vec<String>,
+        /// The file; it must not be there yet
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
     },
 }
 

@@ -122,6 +122,7 @@ fn facility_to_json(day: &FacilityDay, open_file: Option<&SafeText>) -> Value {
         "list_differs": day.list_differs.len(),
         "unfinished_departures": day.unfinished.len(),
         "expected_arrivals": day.expected.len(),
+        "due_for_deletion": day.due_for_deletion,
         "number_gaps": day.gaps.iter().map(|gap| json!({
             "year": gap.year,
             "first": gap.first.number(),
@@ -226,6 +227,13 @@ fn facility_to_text(day: &FacilityDay, all: &EndOfDay, language: Language, text:
             "Vrzel v številkah",
             "Missing numbers",
             format!("{}: {}", gap.year, words::number_gap(*gap, 1, language)),
+        );
+    }
+    if day.due_for_deletion > 0 {
+        row(
+            "Hramba",
+            "Keeping",
+            words::entries_due(day.due_for_deletion, language),
         );
     }
     let month = words::month_name(day.monthly.month, language);

@@ -78,7 +78,10 @@ impl Failure {
                     | HandOverError::NoUserName => Exit::WrongUse,
                 },
                 DeskError::Remittance(_) => Exit::WrongUse,
-                DeskError::NumberFrozen(_)
+                DeskError::Retention(_)
+                | DeskError::Exported(crate::lists::ExportedError::Read { .. }) => Exit::WrongUse,
+                DeskError::Exported(_)
+                | DeskError::NumberFrozen(_)
                 | DeskError::NumberTaken { .. }
                 | DeskError::NumberUsedElsewhere(_)
                 | DeskError::ReportFirst(_)

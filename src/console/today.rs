@@ -65,6 +65,10 @@ pub fn notes(overview: &Overview, look: Look, now: Moment) -> Vec<String> {
     let shown = |day: &&FacilityDay| day.id == overview.facility;
     for day in overview.day.facilities.iter().filter(shown) {
         notes.push(reminder(&day.monthly, now, look));
+        if day.due_for_deletion > 0 {
+            let due = words::entries_due(day.due_for_deletion, look.language);
+            notes.push(format!("{}: {due}", look.say("Hramba", "Keeping")));
+        }
     }
     notes.extend(remittances(overview, look, now));
     for day in &overview.day.facilities {

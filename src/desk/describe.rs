@@ -13,7 +13,7 @@ use crate::domain::correction;
 use crate::domain::language::Language;
 use crate::domain::monthly_report::MonthFinding;
 use crate::domain::stay::STAY_MAX_DAYS;
-use crate::lists::{ListError, RefusalReason};
+use crate::lists::{ExportedError, ListError, RefusalReason};
 use crate::store::{OpenError, StoreError};
 use crate::words::{Noun, counted, date_long, month_finding, month_name, say};
 
@@ -90,6 +90,12 @@ impl DeskError {
                 language,
                 format!("Številko {number} je pri AJPES porabil drug uporabnik. Vpišite drugo."),
                 format!("Another user has used the number {number} at AJPES. Enter another one."),
+            ),
+            Self::Exported(error) => describe_exported(error, language),
+            Self::Retention(super::RetentionError::NameDiffers(name)) => say(
+                language,
+                format!("Nič ni izbrisano: za izbris vpišite ime obrata, kot je v nastavitvah: {name}."),
+                format!("Nothing was deleted: to delete, type the name of the facility as in the settings: {name}."),
             ),
             Self::ReportFirst(number) => say(
                 language,
@@ -351,5 +357,42 @@ fn refusal(reason: &RefusalReason, language: Language) -> String {
         RefusalReason::ReadingFailed(kind) => {
             format!("datoteke od tu naprej ni mogoče brati ({kind})")
         }
+    }
+}
+/// Why an export of the web application cannot be read.
+fn describe_exported(error: &ExportedError, language: Language) -> String {
+    match error {
+        ExportedError::Read { path, source } => {
+            let path = path.display();
+            say(
+                language,
+                format!("{path}: datoteke ni mogoče prebrati ({source})."),
+                format!("{path}: the file cannot be read ({source})."),
+            )
+        }
+        ExportedError::TooLarge => say(
+            language,
+            "Datoteka je prevelika za izvoz iz spletne aplikacije.",
+            "The file is too large for an export of the web application.",
+        )
+        .to_owned(),
+        ExportedError::NoHeads => say(
+            language,
+            "V datoteki ni tabele gostov: nobena vrstica ne imenuje zaporedne številke in gosta.",
+            "The file has no table of guests: no row names the sequence number and the guest.",
+        )
+        .to_owned(),
+        ExportedError::OldWorkbook => say(
+            language,
+            "To je stara datoteka Excel (.xls). Shranite jo kot .xlsx ali izvozite HTML tabelo.",
+            "This is an old Excel file (.xls). Save it as .xlsx or export the HTML table.",
+        )
+        .to_owned(),
+        ExportedError::Workbook => say(
+            language,
+            "Datoteke Excel ni mogoče prebrati: je poškodovana ali zaščitena.",
+            "The Excel file cannot be read: it is damaged or protected.",
+        )
+        .to_owned(),
     }
 }

@@ -49,6 +49,12 @@ pub enum DeskError {
     /// A remittance of the tourist tax cannot be written down.
     #[error(transparent)]
     Remittance(super::RemittanceError),
+    /// An export of the web application cannot be read.
+    #[error(transparent)]
+    Exported(#[from] crate::lists::ExportedError),
+    /// Nothing was deleted.
+    #[error(transparent)]
+    Retention(super::RetentionError),
     /// A list cannot be read.
     #[error(transparent)]
     List(#[from] ListError),

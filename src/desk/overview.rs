@@ -133,6 +133,8 @@ pub struct FacilityDay {
     pub expected: Vec<Line>,
     /// The numbers missing in the books of last year, this and the next (R12).
     pub gaps: Vec<NumberGap>,
+    /// Entries past the time for which they are kept (R3); told, but not the work of an evening.
+    pub due_for_deletion: usize,
     /// How the monthly report stands.
     pub monthly: MonthlyStanding,
     /// Counts for the tabs.
@@ -249,6 +251,7 @@ impl Desk {
                 .into_iter()
                 .map(|(gap, _, _)| gap)
                 .collect(),
+            due_for_deletion: self.due_for_deletion(id)?,
             monthly: self.monthly_standing(id)?,
             counts: self.store.counts(id, now)?,
         })

@@ -6,7 +6,7 @@
 mod archive;
 mod connection;
 mod counting;
-mod lock;
+pub(super) mod lock;
 mod month;
 mod new_number;
 mod package;

@@ -34,6 +34,9 @@ fn highest(connection: &Connection, facility: FacilityId, year: i32) -> Result<O
                  SELECT sequence_number FROM entry WHERE facility = :facility AND year = :year
                  UNION ALL
                  SELECT sequence_number FROM used_number
+                  WHERE facility = :facility AND year = :year
+                 UNION ALL
+                 SELECT last_number FROM deleted_number
                   WHERE facility = :facility AND year = :year)",
         )?
         .query_row(
@@ -42,7 +45,8 @@ fn highest(connection: &Connection, facility: FacilityId, year: i32) -> Result<O
         )?)
 }
 
-/// Whether another user name used a number at AJPES (4142).
+/// Whether a number can be given to nobody any more: another user name used it at AJPES (4142), or
+/// the guest who had it was deleted.
 pub(super) fn is_used_up(
     connection: &Connection,
     facility: FacilityId,
@@ -52,7 +56,10 @@ pub(super) fn is_used_up(
     Ok(connection
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM used_number
-              WHERE facility = :facility AND year = :year AND sequence_number = :number)",
+              WHERE facility = :facility AND year = :year AND sequence_number = :number)
+                 OR EXISTS (SELECT 1 FROM deleted_number
+              WHERE facility = :facility AND year = :year
+                AND :number BETWEEN first_number AND last_number)",
         )?
         .query_row(
             named_params! {
@@ -87,13 +94,19 @@ impl Store {
     ) -> Result<Vec<(NumberGap, EntryId, EntryId)>> {
         let mut statement = self.connection().prepare_cached(
             "SELECT number_before + 1 AS first, number - 1 AS last, id_before, id
-               FROM (SELECT sequence_number AS number, id,
-                            lag(sequence_number) OVER by_number AS number_before,
+               FROM (SELECT first_number AS number, id,
+                            lag(last_number) OVER by_number AS number_before,
                             lag(id) OVER by_number AS id_before
-                       FROM entry
-                      WHERE facility = :facility AND year = :year AND sequence_number IS NOT NULL
-                     WINDOW by_number AS (ORDER BY sequence_number))
-              WHERE number > number_before + 1
+                       FROM (SELECT sequence_number AS first_number,
+                                    sequence_number AS last_number, id
+                               FROM entry
+                              WHERE facility = :facility AND year = :year
+                                AND sequence_number IS NOT NULL
+                             UNION ALL
+                             SELECT first_number, last_number, NULL FROM deleted_number
+                              WHERE facility = :facility AND year = :year)
+                     WINDOW by_number AS (ORDER BY first_number))
+              WHERE number > number_before + 1 AND id IS NOT NULL AND id_before IS NOT NULL
               ORDER BY number DESC LIMIT :limit",
         )?;
         let mut rows = statement.query(named_params! {

@@ -91,6 +91,8 @@ const PRAGMAS: &[(&str, &str, &str)] = &[
     ("foreign_keys", "ON", "1"),
     ("trusted_schema", "OFF", "0"),
     ("cell_size_check", "ON", "1"),
+    // What SQLite puts aside while it works holds guests too.
+    ("temp_store", "MEMORY", "2"),
 ];
 
 impl Store {

@@ -52,6 +52,11 @@ const ACTIONS: &[(&str, &str, &str)] = &[
         "nakazilo takse umaknjeno",
         "tax remittance taken back",
     ),
+    (
+        "delete",
+        "izbris po preteku roka hrambe",
+        "deletion after the time of keeping",
+    ),
     ("shift_note", "beležka izmene", "shift note"),
     ("shift_note_done", "beležka opravljena", "shift note done"),
 ];

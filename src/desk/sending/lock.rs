@@ -10,12 +10,12 @@ use crate::desk::{DeskError, Result};
 
 /// Held while this process sends.
 #[derive(Debug)]
-pub(super) struct SenderLock {
+pub(in crate::desk) struct SenderLock {
     _file: File,
 }
 
 impl SenderLock {
-    pub(super) fn take(database: &Path) -> Result<Self> {
+    pub(in crate::desk) fn take(database: &Path) -> Result<Self> {
         let mut name = database.as_os_str().to_owned();
         name.push(".sender");
         let path = std::path::PathBuf::from(name);
