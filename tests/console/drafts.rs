@@ -131,7 +131,7 @@ fn two_drafts_wait_and_each_is_taken_up_by_itself() {
     console.keys("\x1b");
     console.wait_for("Zavržem spremembe?");
     console.keys("d");
-    console.wait_for("Nedokončan vnos od 23:41: Novak");
+    console.wait_for("(y nadaljuj) od 23:41: Novak");
     house.wait_for_drafts(|drafts| matches!(drafts, [only] if only.contains("Novak")));
 }
 
