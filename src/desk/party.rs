@@ -4,6 +4,7 @@
 use super::{Desk, DeskError, Result};
 use crate::domain::entry::Entry;
 use crate::domain::identifiers::EntryId;
+use crate::domain::look_alikes;
 use crate::domain::moment::When;
 use crate::domain::returning;
 use crate::store::{Reading, WhoIsTyped};
@@ -110,11 +111,11 @@ impl Desk {
     ) -> Result<Vec<Entry>> {
         let mut entries = self.store.was_here(facility, who, except)?;
         if who.born.is_some() && who.document_number.trim().is_empty() {
-            let typed = returning::look_alike_key(&who.name);
+            let typed = look_alikes::key(&who.name);
             entries.retain(|entry| {
                 let guest = &entry.details.guest;
                 let name = format!("{} {}", guest.surname, guest.first_name);
-                returning::look_alike_key(&name).starts_with(&typed)
+                look_alikes::key(&name).starts_with(&typed)
             });
         }
         Ok(returning::each_guest_once(entries, OFFERED_MAX))

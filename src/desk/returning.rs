@@ -7,7 +7,8 @@ use crate::domain::entry::{EntryDetails, Field, Guest};
 use crate::domain::findings::{Finding, FindingKind};
 use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::list_difference::canonical;
-use crate::domain::returning::{TAKEN, look_alike_key};
+use crate::domain::look_alikes;
+use crate::domain::returning::TAKEN;
 use crate::domain::text::fold;
 use crate::store::{Store, WhoIsTyped};
 
@@ -67,5 +68,5 @@ fn missing_of_the_person(details: &EntryDetails) -> Option<Field> {
 }
 
 fn key(guest: &Guest) -> String {
-    look_alike_key(&format!("{} {}", guest.surname, guest.first_name))
+    look_alikes::key(&format!("{} {}", guest.surname, guest.first_name))
 }

@@ -2,6 +2,7 @@
 //! the same but for letters that are often mistaken for each other (R28).
 
 use super::entry::{Entry, Field, Guest};
+use super::look_alikes::{self, Likeness};
 use super::text::fold;
 
 /// What an older entry says of the guest; unit and stay were of that visit and are not taken.
@@ -15,19 +16,12 @@ pub const TAKEN: [Field; 7] = [
     Field::DocumentNumber,
 ];
 
-/// The key under which names are the same that differ by look-alikes only: Č, Ć and C; Đ, Dž, Dj
-/// and D; Š and S; Ž and Z.
-#[must_use]
-pub fn look_alike_key(name: &str) -> String {
-    fold(name).replace("dz", "d").replace("dj", "d")
-}
-
 /// Whether two names are written differently, but by look-alikes only; case does not count.
 #[must_use]
 pub fn differ_by_look_alikes(typed: &str, held: &str) -> bool {
     !typed.is_empty()
         && typed.to_lowercase() != held.to_lowercase()
-        && look_alike_key(typed) == look_alike_key(held)
+        && look_alikes::compare(typed, held) == Likeness::LookAlike
 }
 
 /// Of guests who were here, the name in the book that differs from the typed one by look-alikes
@@ -65,7 +59,7 @@ pub fn name_in_the_book<'a>(
         .filter_map(of)
         .find(|(held, held_other)| {
             differ_by_look_alikes(name.as_str(), held.as_str())
-                && look_alike_key(other.as_str()) == look_alike_key(held_other.as_str())
+                && look_alikes::key(other.as_str()) == look_alikes::key(held_other.as_str())
         })
         .map(|(held, _)| held.as_str())
 }
