@@ -567,7 +567,13 @@ pub(super) fn effect_of_change(
         let is_late = due_at.is_some_and(|due| due < now);
         return ChangeEffect::DepartureOnly { due_at, is_late };
     }
-    let arrival = entry.details.stay.arrival;
+    // Where a corrected arrival waits, Police still count from that which AJPES holds: the earlier
+    // one says how late it can be called.
+    let book = entry.details.stay.arrival;
+    let arrival = held
+        .map(|held| held.beside(&entry.details).stay.arrival)
+        .filter(|held| held.start() < book.start())
+        .unwrap_or(book);
     ChangeEffect::NewRegistration {
         hours_after_arrival: now.seconds_since(arrival.start()).max(0) / 3600,
         is_late: report_by(arrival, entry.reporting.within_hours) < now,

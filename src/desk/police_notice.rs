@@ -79,7 +79,11 @@ pub(super) fn keep_if_late(
         |details, field| SafeText::new(&words::field_value(details, field, Language::Slovenian));
     let change = LateChange {
         at: now,
-        arrival: entry.details.stay.arrival.start(),
+        arrival: before
+            .stay
+            .arrival
+            .start()
+            .min(entry.details.stay.arrival.start()),
         fields: fields
             .into_iter()
             .map(|field| (field, value(&before, field), value(details, field)))

@@ -145,3 +145,22 @@ fn r16_a_change_is_measured_by_what_ajpes_holds() {
         ChangeEffect::Nothing
     );
 }
+
+#[test]
+fn r16_while_a_later_arrival_waits_it_is_counted_from_that_which_ajpes_holds() {
+    let held = held_of(&entry());
+    let mut book = entry();
+    book.reporting.registered_at = Some(moment("2026-08-20T15:00"));
+    book.details.stay.arrival = when("2026-08-20T22:00");
+    let mut changed = book.details.clone();
+    changed.guest.surname = SafeText::new("Čučekova");
+    // AJPES holds 14:00: thirteen hours later it is late, whatever waits.
+    let effect = effect_of_change(&book, &changed, Some(&held), moment("2026-08-21T03:00"));
+    assert_eq!(
+        effect,
+        ChangeEffect::NewRegistration {
+            hours_after_arrival: 13,
+            is_late: true,
+        }
+    );
+}
