@@ -168,7 +168,10 @@ impl App {
                     GroupKind::InHouse,
                 ],
             ),
-            ListOf::Pending => (Screen::Pending, &[GroupKind::Pending, GroupKind::Ahead]),
+            ListOf::Pending => (
+                Screen::Pending,
+                &[GroupKind::Pending, GroupKind::Refused, GroupKind::Ahead],
+            ),
             ListOf::Book => (
                 Screen::Book,
                 &[GroupKind::Gaps, GroupKind::Book, GroupKind::Similar],

@@ -14,6 +14,7 @@ use crate::desk::{
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::moment::When;
+use crate::domain::report_state::ReportState;
 use crate::store::Reading;
 use crate::store::StoreError;
 use crate::words;
@@ -187,10 +188,14 @@ fn parts(desk: &Desk, list: ListOf, facility: FacilityId, words: &str) -> Result
             desk.list_leaving(facility)?,
             desk.list_open(facility)?,
         ],
-        ListOf::Pending => vec![
-            desk.list(ListKind::Pending, facility)?,
-            desk.list_ahead(facility)?,
-        ],
+        ListOf::Pending => {
+            let lines = desk.list(ListKind::Pending, facility)?;
+            // What was refused does not wait: nothing is sent of it before a person mends it.
+            let (refused, waiting): (Vec<_>, Vec<_>) = lines
+                .into_iter()
+                .partition(|line| line.entry.reporting.state == ReportState::Rejected);
+            vec![waiting, refused, desk.list_ahead(facility)?]
+        }
         ListOf::Book => {
             let found = desk.search(facility, words, BOOK_ROWS_MAX)?;
             let gaps = if words.is_empty() {
