@@ -142,7 +142,9 @@ impl ChangePage {
                 "Sprememba že prijavljenega gosta",
                 "Change of a guest who is registered already",
             ),
-            number.map_or_else(String::new, |number| number.to_string()),
+            number.map_or_else(String::new, |number| {
+                number.padded(context.number_cells)
+            }),
             self.entry.full_name(),
         );
         put(
