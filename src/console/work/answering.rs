@@ -12,8 +12,9 @@ use crate::desk::{
     certificate_days,
 };
 use crate::domain::entry::{Entry, EntryDetails, Field};
+use crate::domain::hand_over::HandOverState;
 use crate::domain::identifiers::{EntryId, FacilityId};
-use crate::domain::moment::When;
+use crate::domain::moment::{Moment, When};
 use crate::domain::report_state::ReportState;
 use crate::store::Reading;
 use crate::store::StoreError;
@@ -171,6 +172,7 @@ fn overview(desk: &Desk, facility: FacilityId) -> Result<Overview> {
         months: desk.months_to_send(Some(facility))?.len(),
         to_retry: desk.to_retry()?,
         open_file: desk.open_hand_over(facility)?.map(|file| file.file_name),
+        last_with_police: last_with_police(desk, facility)?,
         machine_now: Clock::machine().now(),
         certificate_files: CertificateFiles::now(desk.config()),
         drafts: desk.left_drafts(facility)?,
@@ -178,6 +180,18 @@ fn overview(desk: &Desk, facility: FacilityId) -> Result<Overview> {
         news: desk.news(facility)?,
         remittances: desk.remittances_to_remind(&[facility])?,
     })
+}
+
+/// When the newest form that still counts was handed to Police (R22).
+fn last_with_police(desk: &Desk, facility: FacilityId) -> Result<Option<Moment>> {
+    if desk.facility(facility)?.channel.is_sent() {
+        return Ok(None);
+    }
+    let forms = desk.hand_overs(facility)?.into_iter();
+    let handed = forms.filter(|form| form.state() == HandOverState::Confirmed);
+    Ok(handed
+        .filter_map(|form| form.confirmed.map(|(at, _)| at))
+        .max())
 }
 
 fn parts(desk: &Desk, list: ListOf, facility: FacilityId, words: &str) -> Result<Vec<Vec<Line>>> {
