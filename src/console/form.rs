@@ -321,6 +321,11 @@ impl GuestForm {
             .is_some_and(|entry| entry.reporting.registered_at.is_some())
     }
 
+    /// The guests of the facility go to Police on a form (R22).
+    fn is_with_police(&self) -> bool {
+        !self.context.facility.channel.is_sent()
+    }
+
     /// A stornoed entry is void and does not change any more.
     fn is_frozen(&self) -> bool {
         self.entry.as_ref().is_some_and(|entry| entry.storno)

@@ -38,6 +38,8 @@ pub enum GroupKind {
     InHouse,
     /// To be sent.
     Pending,
+    /// Refused by AJPES: it is not sent until it is mended.
+    Refused,
     /// Made ahead.
     Ahead,
     /// Numbers are missing before them.
@@ -63,6 +65,7 @@ impl GroupKind {
             Self::LeavingToday => look.say("Danes še odhajajo", "Leaving today"),
             Self::InHouse => look.say("V hiši, odhod še ni znan", "In the house, no departure yet"),
             Self::Pending => look.say("Čaka na pošiljanje", "Waits to be sent"),
+            Self::Refused => look.say("Zavrnjeno, popraviti", "Refused, to mend"),
             Self::Ahead => look.say("Vpisani vnaprej", "Entered ahead"),
             Self::Gaps => look.say("Vrzeli v številkah", "Missing numbers"),
             Self::Similar => look.say(

@@ -4,6 +4,7 @@ mod held;
 mod history;
 pub mod month;
 mod reader;
+pub mod recipient;
 mod results;
 
 pub use held::{HeldRow, held_differing, held_rows, held_sentences};

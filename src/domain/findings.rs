@@ -206,7 +206,9 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn at(field: Field, kind: FindingKind) -> Self {
+    /// What was found in a field.
+    #[must_use]
+    pub fn at(field: Field, kind: FindingKind) -> Self {
         Self { field, kind }
     }
 

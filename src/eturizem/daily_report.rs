@@ -12,7 +12,7 @@ use super::xml::write::{
     ForbiddenCharacter, document_apart_of, document_of, file_of, push_attribute,
 };
 use crate::domain::daily_report::DailyReport;
-use crate::domain::moment::{Moment, When};
+use crate::domain::moment::{Moment, WHICH_OF_TWO, When};
 
 /// The root element of a package.
 pub(super) const ROOT: &str = "knjigaGostov";
@@ -50,7 +50,12 @@ pub fn row_bytes(report: &DailyReport) -> Result<Vec<u8>, ForbiddenCharacter> {
 pub fn read_row(row: &[u8]) -> Option<FileRow> {
     let mut rows = read_file(&document(&[row])).ok()?;
     match (rows.pop(), rows.as_slice()) {
-        (Some(Ok(row)), []) => Some(row),
+        (Some(Ok(mut row)), []) => {
+            // A row that was sent is no question: AJPES knows no other hour.
+            let unread = &mut row.details.unread;
+            unread.retain(|(_, text)| !text.as_str().ends_with(WHICH_OF_TWO));
+            Some(row)
+        }
         _ => None,
     }
 }

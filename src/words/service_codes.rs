@@ -175,13 +175,13 @@ const CODES: [CodeWords; 47] = [
         CODE_OF_ANOTHER_USER,
         (
             "gosta je oddal drug uporabnik",
-            "ugotovite, s katerim uporabniškim imenom je bil prijavljen, in ga popravite z njim v \
-             spletni aplikaciji eTurizem; številke ne menjajte",
+            "popravite ga v spletni aplikaciji eTurizem z njegovim uporabniškim imenom; številke \
+             ne menjajte",
         ),
         (
             "another user reported the guest",
-            "find out under which user name, and correct him under it in the eTurizem web \
-             application; do not change the number",
+            "correct him in the eTurizem web application under that user name; do not change the \
+             number",
         ),
     ),
     code(

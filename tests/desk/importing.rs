@@ -339,3 +339,70 @@ fn r34_an_imported_guest_in_whom_something_is_missing_is_known_from_before() {
         assert_eq!(found.contains("was_here"), known, "{file}: {found}");
     }
 }
+
+/// A `knjigaGostov` file with an arrival and a departure in the hour that comes twice in October.
+fn book_in_the_repeated_hour() -> String {
+    let row = |number, name, arrival, departure| {
+        format!(
+            "<row idNO=\"20417\" zst=\"{number}\" ime=\"{name}\" pri=\"Novak\" sp=\"F\" \
+             dtRoj=\"1987-03-05\" drzava=\"SI\" vrstaDok=\"I\" idStDok=\"IB123456{number}\" \
+             casPrihoda=\"{arrival}\" casOdhoda=\"{departure}\" status=\"1\" ttObracun=\"0\" \
+             ttVisina=\"2.50\"/>"
+        )
+    };
+    let rows = [
+        row(1, "Ana", "2026-10-24T14:00:00", "2026-10-25T02:30:00"),
+        row(2, "Eva", "2026-10-25T02:30:00", "2026-10-26T10:00:00"),
+        row(3, "Iva", "2026-10-25T02:30:00+01:00", "2026-10-26T10:00:00"),
+    ];
+    format!("<knjigaGostov>{}</knjigaGostov>", rows.concat())
+}
+
+#[test]
+fn r13_a_book_file_in_the_repeated_hour_waits_until_a_person_says_which() {
+    let house = House::offline().at("2026-10-25T12:00");
+    let report = house.import("book.xml", &book_in_the_repeated_hour(), 1);
+    let found = |place: usize| report["entries"][place]["findings"].to_string();
+    for (place, field) in [(0, "departure"), (1, "arrival")] {
+        let found = found(place);
+        assert!(found.contains("25.10.2026 02:30 a/b"), "{found}");
+        assert!(found.contains(field), "{found}");
+    }
+    assert!(!found(2).contains("a/b"), "{}", found(2));
+    let held = |house: &House| -> Vec<String> {
+        let states = house.states().into_iter();
+        states.map(|(_, state)| state).collect()
+    };
+    assert_eq!(
+        held(&house),
+        ["needs_attention", "needs_attention", "queued"]
+    );
+    // Once a person said which, the same file says nothing against it.
+    house.run(&["correct", "2", "--arrival", "2026-10-25T02:30:00+01:00"], 0);
+    let again = house.import("book.xml", &book_in_the_repeated_hour(), 1);
+    assert_eq!(again["unchanged"], 3, "{again}");
+    assert_eq!(held(&house), ["needs_attention", "queued", "queued"]);
+}
+
+#[test]
+fn r13_of_what_was_reported_elsewhere_the_first_hour_is_kept_and_told() {
+    let house = House::offline().at("2026-10-25T12:00");
+    let path = house.write("book.xml", book_in_the_repeated_hour().as_bytes());
+    let path = path.to_str().expect("a path");
+    let report = house.json(&["import", path, "--already-reported", "--json"], 1);
+    assert_eq!(report["new"], 3);
+    for place in 0..2 {
+        let found = report["entries"][place]["findings"].to_string();
+        assert!(found.contains("25.10.2026 02:30 a/b"), "{found}");
+    }
+    assert!(house.states().iter().all(|(_, state)| state == "accepted"));
+    let times = house
+        .book()
+        .query_row(
+            "SELECT arrival_at FROM entry WHERE sequence_number = 2",
+            [],
+            |row| row.get::<_, i64>(0),
+        )
+        .expect("the entry");
+    assert_eq!(times, 1_792_888_200, "02:30 in summer time");
+}

@@ -110,7 +110,9 @@ impl App {
                 held,
             } => {
                 let page = ChangePage::new(effect, *entry, details, held);
-                let page = page.with_other_user(&self.config, self.look);
+                let page = page
+                    .with_other_user(&self.config, self.look)
+                    .with_recipient(self.reports_to_police());
                 self.layers.push(Layer::Change(Box::new(page)));
             }
             Answer::Stale { fresh, mine } => self.take_stale(fresh, mine),
@@ -168,7 +170,10 @@ impl App {
                     GroupKind::InHouse,
                 ],
             ),
-            ListOf::Pending => (Screen::Pending, &[GroupKind::Pending, GroupKind::Ahead]),
+            ListOf::Pending => (
+                Screen::Pending,
+                &[GroupKind::Pending, GroupKind::Refused, GroupKind::Ahead],
+            ),
             ListOf::Book => (
                 Screen::Book,
                 &[GroupKind::Gaps, GroupKind::Book, GroupKind::Similar],
@@ -234,7 +239,23 @@ impl App {
     fn ask_before_storno(&mut self, entry: &Entry, plan: StornoPlan) {
         let look = self.look;
         let name = entry.full_name();
+        let with_police = self.reports_to_police();
         let says = match plan {
+            StornoPlan::Report if with_police => look.say(
+                "Storno pride na naslednji obrazec za policijo; številka ostane zasedena.",
+                "The storno goes onto the next form for Police; the number stays taken.",
+            ),
+            StornoPlan::GiveBack if with_police => look.say(
+                "Policija gosta še nima, zato na obrazec ne pride; številka je spet prosta.",
+                "Police do not have the guest, so the form leaves him out; the number is free again.",
+            ),
+            StornoPlan::ReportFirst if with_police => {
+                let text = look.say(
+                    "Za to številko so že druge. Gosta najprej oddajte policiji (4, v), potem stornirajte.",
+                    "There are higher numbers. Hand the guest to Police first (4, v), then make the entry void.",
+                );
+                return self.tell(NoticeKind::Hint, text.to_owned());
+            }
             StornoPlan::Report => look.say(
                 "AJPES dobi storno ob naslednjem pošiljanju; številka ostane zasedena.",
                 "AJPES gets the storno with the next sending; the number stays taken.",

@@ -129,7 +129,8 @@ impl App {
             let line = list.selected().map(|(_, line)| line);
             let held = line.map(|line| self.held_beside(&line.entry));
             let held = held.unwrap_or_default();
-            list::draw_panel(frame, panel, line, &held, look, self.now());
+            let with_police = self.reports_to_police();
+            list::draw_panel(frame, panel, line, (&held, with_police), look, self.now());
             area.width -= PANEL_CELLS;
         }
         if self.screen == Screen::Today {

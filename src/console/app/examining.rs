@@ -147,6 +147,7 @@ mod tests {
             news: None,
             remittances: Vec::new(),
             open_file: None,
+            last_with_police: None,
             machine_now,
             certificate_files: CertificateFiles::now(&config),
         };

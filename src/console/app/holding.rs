@@ -55,14 +55,16 @@ impl App {
             return;
         };
         let rows = page.form.held_rows(look);
-        let sentences = texts::held_sentences(entry, page.form.held(), &rows, look);
+        let facility = self.shown_facility();
+        let sentences = texts::held_sentences(entry, page.form.held(), &rows, facility, look);
         let name = entry.full_name();
+        let with_police = self.reports_to_police();
         let here = if page.form.is_changed() {
             look.say("v obrazcu, neshranjeno", "in the form, not saved")
         } else {
             look.say("v knjigi", "in the book")
         };
-        let page = HeldPage::new(name, sentences, rows, here);
+        let page = HeldPage::new(name, sentences, rows, here).with_recipient(with_police);
         self.layers.push(Layer::Held(Box::new(page)));
     }
 

@@ -31,7 +31,10 @@ impl GuestForm {
         let help = ("?", say(language, "pomoč", "help"));
         match self.place {
             Place::Button(button) => vec![
-                ("Enter", button_words(button, language, false)),
+                (
+                    "Enter",
+                    button_words(button, language, false, self.is_with_police()),
+                ),
                 close,
                 help,
                 (
@@ -90,7 +93,12 @@ impl GuestForm {
 }
 
 /// The words on a button.
-pub(super) fn button_words(button: Button, language: Language, is_long: bool) -> &'static str {
+pub(super) fn button_words(
+    button: Button,
+    language: Language,
+    is_long: bool,
+    is_with_police: bool,
+) -> &'static str {
     match button {
         Button::Save => say(language, "Shrani", "Save"),
         Button::SaveAndNext if is_long => say(
@@ -101,6 +109,7 @@ pub(super) fn button_words(button: Button, language: Language, is_long: bool) ->
         Button::SaveAndNext => say(language, "Shrani in naslednji", "Save and next"),
         Button::Close => say(language, "Zapri", "Close"),
         Button::Number => say(language, "Številka", "Number"),
+        Button::Accepted if is_with_police => say(language, "Policija", "Police"),
         Button::Accepted => "AJPES",
     }
 }
@@ -171,7 +180,7 @@ const KEYS_IN_SLOVENIAN: &[Hint] = &[
     ("Ctrl-Z, Ctrl-Y", "razveljavi, ponovi"),
     ("Ctrl-U", "izprazni polje"),
     ("F6", "zaporedna številka"),
-    ("F7", "kaj ima AJPES, ob tem, kar je v knjigi"),
+    ("F7", "kaj ima AJPES ali policija, ob tem, kar je v knjigi"),
     ("F9", "zgodovina vpisa: spremembe, poslano, odgovori"),
     ("Esc", "zapri"),
 ];
@@ -207,7 +216,10 @@ const KEYS_IN_ENGLISH: &[Hint] = &[
     ("Ctrl-Z, Ctrl-Y", "undo, redo"),
     ("Ctrl-U", "empty the field"),
     ("F6", "sequence number"),
-    ("F7", "what AJPES holds, beside what is in the book"),
+    (
+        "F7",
+        "what AJPES or Police hold, beside what is in the book",
+    ),
     (
         "F9",
         "history of the entry: changes, what was sent, answers",

@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::console::cells::{cut, fit, put, wrap};
 use crate::console::fields::{differences, field_value};
 use crate::console::look::Look;
+use crate::console::texts::recipient;
 use crate::console::work::{Change, Job};
 use crate::desk::{ChangeEffect, Held, other_user, other_user_of};
 use crate::domain::correction;
@@ -29,6 +30,8 @@ pub struct ChangePage {
     held: Option<Box<Held>>,
     /// AJPES has the guest from another user, who alone can correct him (R23).
     other_user: Option<String>,
+    /// Police have the guest, on a form, and AJPES has not (R22).
+    is_with_police: bool,
 }
 
 impl ChangePage {
@@ -46,6 +49,7 @@ impl ChangePage {
             details,
             held,
             other_user: None,
+            is_with_police: false,
         }
     }
 
@@ -54,7 +58,10 @@ impl ChangePage {
     fn before(&self, look: Look) -> (EntryDetails, &'static str) {
         let book = &self.entry.details;
         match &self.held {
-            Some(held) if held.is_certain => (held.beside(book), look.say("pri AJPES", "at AJPES")),
+            Some(held) if held.is_certain => (
+                held.beside(book),
+                recipient::with(self.is_with_police, look),
+            ),
             Some(held) => (
                 held.beside(book),
                 look.say("nazadnje sprejeto", "accepted last"),
@@ -68,6 +75,13 @@ impl ChangePage {
     pub fn with_other_user(mut self, config: &Config, look: Look) -> Self {
         self.other_user = other_user_of(config, &self.entry)
             .map(|user_name| other_user(user_name, look.language));
+        self
+    }
+
+    /// Says who has the guest: Police or AJPES.
+    #[must_use]
+    pub fn with_recipient(mut self, is_with_police: bool) -> Self {
+        self.is_with_police = is_with_police;
         self
     }
 
@@ -142,7 +156,9 @@ impl ChangePage {
                 "Sprememba že prijavljenega gosta",
                 "Change of a guest who is registered already",
             ),
-            number.map_or_else(String::new, |number| number.to_string()),
+            number.map_or_else(String::new, |number| {
+                number.padded(context.number_cells)
+            }),
             self.entry.full_name(),
         );
         put(
@@ -257,13 +273,20 @@ fn meaning(page: &ChangePage, look: Look, now: Moment) -> Vec<String> {
         }
     }
     if page.entry.reporting.registered_at.is_none() {
-        let words = look.say(
-            "Ali je AJPES gosta že dobil, še ni znano; zato velja, kot da ga ima.",
-            "Whether AJPES has the guest already is not known; so it counts as if it had.",
-        );
+        let words = if page.is_with_police {
+            look.say(
+                "Ali je policija gosta že dobila, še ni znano; zato velja, kot da ga ima.",
+                "Whether Police have the guest already is not known; so it counts as if they had.",
+            )
+        } else {
+            look.say(
+                "Ali je AJPES gosta že dobil, še ni znano; zato velja, kot da ga ima.",
+                "Whether AJPES has the guest already is not known; so it counts as if it had.",
+            )
+        };
         said.push(words.to_owned());
     }
-    if correction::is_shown_no_more(&page.entry, now.date()) {
+    if !page.is_with_police && correction::is_shown_no_more(&page.entry, now.date()) {
         let words = look.say(
             "Od odjave je več kot 32 dni, zato ga AJPES v spletni aplikaciji ne kaže več; popravek vseeno dobi cel.",
             "Over 32 days have passed since he was deregistered, so AJPES does not show him any more; it still gets the whole correction.",

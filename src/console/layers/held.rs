@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::Then;
 use crate::console::cells::{below, cut, fit, put, wrap};
 use crate::console::look::Look;
-use crate::console::texts::HeldRow;
+use crate::console::texts::{HeldRow, recipient};
 
 const NAME_CELLS: usize = 20;
 
@@ -18,6 +18,7 @@ pub struct HeldPage {
     sentences: Vec<String>,
     rows: Vec<HeldRow>,
     here: &'static str,
+    is_with_police: bool,
     top: usize,
 }
 
@@ -37,8 +38,16 @@ impl HeldPage {
             sentences,
             rows,
             here,
+            is_with_police: false,
             top: 0,
         }
+    }
+
+    /// Says who has the guest: Police or AJPES (R22).
+    #[must_use]
+    pub fn with_recipient(mut self, is_with_police: bool) -> Self {
+        self.is_with_police = is_with_police;
+        self
     }
 
     pub(super) fn handle_key(&mut self, key: KeyEvent) -> Then {
@@ -57,7 +66,11 @@ impl HeldPage {
     }
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
-        let title = look.say("Kaj ima AJPES", "What AJPES holds");
+        let title = if self.is_with_police {
+            look.say("Kaj ima policija", "What Police hold")
+        } else {
+            look.say("Kaj ima AJPES", "What AJPES holds")
+        };
         let title = cut(
             &format!(" {title}: {}", self.name),
             usize::from(area.width),
@@ -77,7 +90,7 @@ impl HeldPage {
         }
         if !self.rows.is_empty() {
             lines.push((String::new(), look.text()));
-            let heads = [look.say("pri AJPES", "at AJPES"), self.here];
+            let heads = [recipient::with(self.is_with_police, look), self.here];
             lines.push((
                 in_columns("", heads[0], heads[1], cells, look),
                 look.quiet(),

@@ -3,6 +3,8 @@
 
 mod draw;
 
+use std::collections::VecDeque;
+
 use chrono::NaiveTime;
 use crossterm::event::{KeyCode, KeyEvent};
 
@@ -10,10 +12,13 @@ use super::same_day::SameDay;
 use super::when::WhenEditor;
 use super::{Command, LayerContext, Then};
 use crate::console::look::Look;
-use crate::console::work::{Change, Job, SweepOf};
+use crate::console::work::{Change, Job, ShiftJob, SweepOf};
 use crate::desk::{Line, Saved};
+use crate::domain::deadline::departure_deadline;
 use crate::domain::entry::Entry;
+use crate::domain::identifiers::EntryId;
 use crate::domain::moment::{Moment, When};
+use crate::domain::report_state::ReportState;
 
 /// How one guest was answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +42,8 @@ pub struct Sweep {
     departure_time: NaiveTime,
     is_saving: bool,
     message: Option<String>,
+    /// Whose departures were saved after their deadline, of guests whom AJPES has (R16).
+    late: VecDeque<EntryId>,
 }
 
 impl Sweep {
@@ -54,6 +61,7 @@ impl Sweep {
             departure_time,
             is_saving: false,
             message: None,
+            late: VecDeque::new(),
         }
     }
 
@@ -85,6 +93,11 @@ impl Sweep {
         row.answered = Some(Answered::Saved);
         if place == self.place {
             self.place += 1;
+        }
+        let id = saved.entry.id;
+        self.late.retain(|late| *late != id);
+        if self.of != SweepOf::Arrivals && is_told_late(&saved.entry, now) {
+            self.late.push_back(id);
         }
     }
 
@@ -125,6 +138,7 @@ impl Sweep {
         let Some(entry) = self.current().cloned() else {
             return match key.code {
                 KeyCode::Char('s' | 'S') => Then::CloseAnd(Command::AskToSend),
+                KeyCode::Char('e' | 'E') => self.show_next_notice(),
                 KeyCode::Enter | KeyCode::Char('q') => Then::Close,
                 _ => Then::Stay,
             };
@@ -213,6 +227,16 @@ impl Sweep {
         }
     }
 
+    /// The text about the next guest whose departure is told late; after the last, the first again.
+    fn show_next_notice(&mut self) -> Then {
+        let Some(id) = self.late.pop_front() else {
+            return Then::Stay;
+        };
+        self.late.push_back(id);
+        let job = Job::Shift(ShiftJob::PoliceNotice(id));
+        Then::Do(Command::Job(Box::new(job)))
+    }
+
     fn save(&mut self, change: Change) -> Then {
         self.is_saving = true;
         Then::Do(Command::Job(Box::new(Job::Change(change))))
@@ -220,6 +244,10 @@ impl Sweep {
 
     pub(super) fn hints(&self, look: Look) -> &'static str {
         match (self.current(), self.of) {
+            (None, _) if !self.late.is_empty() => look.say(
+                "s pošlji   e obvestilo policiji   b nazaj   Esc zapri",
+                "s send   e notice to police   b back   Esc close",
+            ),
             (None, _) => look.say(
                 "s pošlji   b nazaj   Esc zapri",
                 "s send   b back   Esc close",
@@ -234,4 +262,11 @@ impl Sweep {
             ),
         }
     }
+}
+
+/// The departure of a guest whom AJPES has goes out after its deadline.
+fn is_told_late(entry: &Entry, now: Moment) -> bool {
+    entry.reporting.registered_at.is_some()
+        && entry.reporting.state != ReportState::Accepted
+        && departure_deadline(entry).is_some_and(|deadline| deadline < now)
 }

@@ -77,6 +77,7 @@ impl Columns {
             GroupKind::Lodged
             | GroupKind::InHouse
             | GroupKind::Pending
+            | GroupKind::Refused
             | GroupKind::Ahead
             | GroupKind::Book
             | GroupKind::Similar => self.plain(line),

@@ -108,7 +108,7 @@ fn row_style(kind: GroupKind, line: &Line, columns: Columns) -> Style {
         .is_some_and(|deadline| deadline.is_overdue(columns.now));
     let shows_deadline = matches!(
         kind,
-        GroupKind::Lodged | GroupKind::Unfinished | GroupKind::Pending
+        GroupKind::Lodged | GroupKind::Unfinished | GroupKind::Pending | GroupKind::Refused
     );
     let is_long = line.long_stay.is_some() && kind != GroupKind::Book;
     if (overdue && shows_deadline) || is_long {
@@ -123,7 +123,9 @@ fn row_style(kind: GroupKind, line: &Line, columns: Columns) -> Style {
 fn title_style(kind: GroupKind, look: Look) -> Style {
     match kind {
         GroupKind::Overdue => look.alarm(),
-        GroupKind::Soon | GroupKind::Mend | GroupKind::Gaps => look.warning().patch(look.head()),
+        GroupKind::Soon | GroupKind::Mend | GroupKind::Refused | GroupKind::Gaps => {
+            look.warning().patch(look.head())
+        }
         GroupKind::ToConfirm
         | GroupKind::ListDiffers
         | GroupKind::Expected

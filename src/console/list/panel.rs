@@ -7,6 +7,7 @@ use super::columns::state;
 use crate::console::cells::{cut, put, wrap};
 use crate::console::fields::{field_value, reported_departure};
 use crate::console::look::Look;
+use crate::console::texts::recipient;
 use crate::desk::Line;
 use crate::domain::deadline::{arrival_deadline, departure_deadline};
 use crate::domain::entry::{Entry, Field};
@@ -15,12 +16,13 @@ use crate::words;
 
 const LABEL_CELLS: usize = 13;
 
-/// Draws the panel; its left cell is a line. `held` says where AJPES holds something else.
+/// Draws the panel; its left cell is a line. `held` says where AJPES, or Police where the guests
+/// go there on a form (R22), hold something else.
 pub fn draw(
     frame: &mut Frame<'_>,
     area: Rect,
     line: Option<&Line>,
-    held: &[String],
+    (held, is_with_police): (&[String], bool),
     look: Look,
     now: Moment,
 ) {
@@ -117,10 +119,7 @@ pub fn draw(
             }
             held.iter().for_each(|text| say(text, look.text()));
         }
-        (None, _) => say(
-            look.say("AJPES gosta še nima", "AJPES does not have this guest yet"),
-            look.quiet(),
-        ),
+        (None, _) => say(recipient::not_yet(is_with_police, look), look.quiet()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What AJPES holds of an entry beside what is here, in words.
 
+use super::recipient;
 use crate::console::fields::field_value;
 use crate::console::look::Look;
 use crate::desk::{Held, HeldDifferences, held_differences};
@@ -93,9 +94,9 @@ pub fn held_differing(
         .map(|row| format!("{}: {}", row.name, row.there))
         .collect();
     let head = if lines.is_empty() {
-        same(look)
+        recipient::same(is_with_police(facility), look)
     } else {
-        look.say("AJPES ima drugače:", "AJPES holds something else:")
+        recipient::differs(is_with_police(facility), look)
     };
     lines.insert(0, head.to_owned());
     lines.extend(uncertain(held, look).map(str::to_owned));
@@ -109,8 +110,10 @@ pub fn held_sentences(
     entry: &Entry,
     held: Option<&Held>,
     rows: &[HeldRow],
+    facility: Option<&Facility>,
     look: Look,
 ) -> Vec<String> {
+    let with_police = is_with_police(facility);
     let language = look.language;
     let state = words::state(entry.reporting.state, entry.storno, language);
     let newest = look.say("zadnje poročilo", "newest report");
@@ -122,7 +125,7 @@ pub fn held_sentences(
         ),
         None => format!(
             "{}, {newest}: {state}",
-            look.say("AJPES gosta še nima", "AJPES does not have this guest yet")
+            recipient::not_yet(with_police, look)
         ),
     }];
     if let Some(error) = &entry.reporting.error {
@@ -132,15 +135,15 @@ pub fn held_sentences(
         return sentences;
     };
     if rows.iter().all(|row| row.here.is_none()) {
-        sentences.push(same(look).to_owned());
+        sentences.push(recipient::same(with_police, look).to_owned());
     }
     sentences.extend(uncertain(held, look).map(str::to_owned));
     sentences
 }
 
-/// Nothing differs.
-fn same(look: Look) -> &'static str {
-    look.say("AJPES ima isto.", "AJPES holds the same.")
+/// The guests of the facility go to Police on a form.
+fn is_with_police(facility: Option<&Facility>) -> bool {
+    facility.is_some_and(|facility| !facility.channel.is_sent())
 }
 
 /// What was accepted last may not be what AJPES holds.

@@ -50,6 +50,8 @@ pub struct Overview {
     pub to_retry: usize,
     /// A file for the web application of which nobody said yet whether it was uploaded.
     pub open_file: Option<SafeText>,
+    /// When the newest form was called handed to Police, in a facility whose guests go there.
+    pub last_with_police: Option<Moment>,
     /// The clock of the machine, which certificates follow.
     pub machine_now: Moment,
     /// Our certificate files as they are now.

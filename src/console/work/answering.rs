@@ -12,8 +12,10 @@ use crate::desk::{
     certificate_days,
 };
 use crate::domain::entry::{Entry, EntryDetails, Field};
+use crate::domain::hand_over::HandOverState;
 use crate::domain::identifiers::{EntryId, FacilityId};
-use crate::domain::moment::When;
+use crate::domain::moment::{Moment, When};
+use crate::domain::report_state::ReportState;
 use crate::store::Reading;
 use crate::store::StoreError;
 use crate::words;
@@ -170,6 +172,7 @@ fn overview(desk: &Desk, facility: FacilityId) -> Result<Overview> {
         months: desk.months_to_send(Some(facility))?.len(),
         to_retry: desk.to_retry()?,
         open_file: desk.open_hand_over(facility)?.map(|file| file.file_name),
+        last_with_police: last_with_police(desk, facility)?,
         machine_now: Clock::machine().now(),
         certificate_files: CertificateFiles::now(desk.config()),
         drafts: desk.left_drafts(facility)?,
@@ -177,6 +180,18 @@ fn overview(desk: &Desk, facility: FacilityId) -> Result<Overview> {
         news: desk.news(facility)?,
         remittances: desk.remittances_to_remind(&[facility])?,
     })
+}
+
+/// When the newest form that still counts was handed to Police (R22).
+fn last_with_police(desk: &Desk, facility: FacilityId) -> Result<Option<Moment>> {
+    if desk.facility(facility)?.channel.is_sent() {
+        return Ok(None);
+    }
+    let forms = desk.hand_overs(facility)?.into_iter();
+    let handed = forms.filter(|form| form.state() == HandOverState::Confirmed);
+    Ok(handed
+        .filter_map(|form| form.confirmed.map(|(at, _)| at))
+        .max())
 }
 
 fn parts(desk: &Desk, list: ListOf, facility: FacilityId, words: &str) -> Result<Vec<Vec<Line>>> {
@@ -187,10 +202,14 @@ fn parts(desk: &Desk, list: ListOf, facility: FacilityId, words: &str) -> Result
             desk.list_leaving(facility)?,
             desk.list_open(facility)?,
         ],
-        ListOf::Pending => vec![
-            desk.list(ListKind::Pending, facility)?,
-            desk.list_ahead(facility)?,
-        ],
+        ListOf::Pending => {
+            let lines = desk.list(ListKind::Pending, facility)?;
+            // What was refused does not wait: nothing is sent of it before a person mends it.
+            let (refused, waiting): (Vec<_>, Vec<_>) = lines
+                .into_iter()
+                .partition(|line| line.entry.reporting.state == ReportState::Rejected);
+            vec![waiting, refused, desk.list_ahead(facility)?]
+        }
         ListOf::Book => {
             let found = desk.search(facility, words, BOOK_ROWS_MAX)?;
             let gaps = if words.is_empty() {

@@ -14,12 +14,13 @@ use super::{
 use crate::desk::changing::{apply, as_entered, changed_fields};
 use crate::desk::list_differences;
 use crate::desk::reporting::{self, SendAgain};
-use crate::domain::entry::Field;
+use crate::domain::entry::{EntryDetails, Field};
 use crate::domain::facility::Facility;
+use crate::domain::findings::{Finding, FindingKind};
 use crate::domain::identifiers::EntryId;
 use crate::domain::list_difference::canonical;
-use crate::domain::moment::Moment;
-use crate::domain::text::fold;
+use crate::domain::moment::{Moment, WHICH_OF_TWO, When};
+use crate::domain::text::{SafeText, fold};
 use crate::eturizem::daily_report::{FileRow, read_file};
 use crate::store::{NewEntry, Who, Writer};
 
@@ -74,18 +75,21 @@ impl Desk {
                 return Ok(report);
             }
             let published = chunk * ROWS_PER_TRANSACTION + rows.len();
-            for (line, name, done) in
-                self.publish_book_rows(import, published, rows, &mut touched, options)?
-            {
+            let done = self.publish_book_rows(import, published, rows, &mut touched, options)?;
+            for (read, (line, name, done)) in rows.iter().zip(done) {
                 let row = match done {
                     Ok((id, outcome)) => {
                         let saved = self.saved(id)?;
+                        let mut findings = saved.findings;
+                        if options.already_reported && outcome == RowOutcome::New {
+                            findings.extend(hours_taken_first(read));
+                        }
                         ImportedRow {
                             line,
                             outcome,
                             name,
                             entry: Some(saved.entry),
-                            findings: saved.findings,
+                            findings,
                         }
                     }
                     Err(why) => ImportedRow {
@@ -240,7 +244,11 @@ impl Publisher<'_> {
     }
 
     fn insert(&self, row: &FileRow) -> Result<(EntryId, RowOutcome)> {
-        let details = as_entered(row.details.clone(), self.now);
+        let mut details = as_entered(row.details.clone(), self.now);
+        if self.already_reported {
+            // The file says what AJPES has; nobody here can choose between the two any more.
+            details.unread.retain(|unread| !is_which_of_two(unread));
+        }
         let new = NewEntry {
             facility: row.facility,
             details: &details,
@@ -283,18 +291,55 @@ impl Publisher<'_> {
     }
 }
 
-fn details_of(
-    row: &FileRow,
-    held: &crate::domain::entry::EntryDetails,
-    now: Moment,
-) -> crate::domain::entry::EntryDetails {
+fn details_of(row: &FileRow, held: &EntryDetails, now: Moment) -> EntryDetails {
     // A file says nothing of units, beds, reasons and notes.
     let mut details = as_entered(row.details.clone(), now);
     details.stay.units = held.stay.units.clone();
     details.stay.extra_bed = held.stay.extra_bed;
     details.tax_reason = held.tax_reason.clone();
     details.note = held.note.clone();
+    keep_chosen_hour(&mut details, held);
     details
+}
+
+/// A file that does not say which of two hours it means says nothing against the one that the
+/// entry has.
+fn keep_chosen_hour(listed: &mut EntryDetails, held: &EntryDetails) {
+    let open = listed
+        .unread
+        .iter()
+        .filter(|unread| is_which_of_two(unread));
+    let open: Vec<Field> = open.map(|(field, _)| *field).collect();
+    let local = |when: When| when.start().local();
+    let (theirs, ours) = (&listed.stay, &held.stay);
+    let same_arrival = local(theirs.arrival) == local(ours.arrival);
+    let same_departure = theirs.departure().map(local) == ours.departure().map(local);
+    for field in open {
+        match field {
+            Field::Arrival if same_arrival => listed.stay.arrival = held.stay.arrival,
+            Field::Departure if same_departure => {
+                listed.stay.expected_departure = held.stay.expected_departure;
+                listed.stay.actual_departure = held.stay.actual_departure;
+            }
+            _ => continue,
+        }
+        listed.unread.retain(|(unread, _)| *unread != field);
+        let asked = held.unread.iter().filter(|(unread, _)| *unread == field);
+        listed.unread.extend(asked.cloned());
+    }
+}
+
+/// The hour came twice that night in October, and a person is to say which is meant.
+fn is_which_of_two((_, text): &(Field, SafeText)) -> bool {
+    text.as_str().ends_with(WHICH_OF_TWO)
+}
+
+/// Where the first of two hours was taken without asking, since AJPES has the guest already.
+fn hours_taken_first(row: &FileRow) -> Vec<Finding> {
+    let open = row.details.unread.iter();
+    open.filter(|unread| is_which_of_two(unread))
+        .map(|(field, text)| Finding::at(*field, FindingKind::NotUnderstood(text.clone())))
+        .collect()
 }
 
 fn outcome_of_change(
@@ -317,7 +362,7 @@ fn outcome_of_change(
     }
 }
 
-fn is_same_guest(held: &crate::domain::entry::EntryDetails, row: &FileRow) -> bool {
+fn is_same_guest(held: &EntryDetails, row: &FileRow) -> bool {
     let (guest, other) = (&held.guest, &row.details.guest);
     let name = |first: &str, last: &str| fold(&format!("{last} {first}"));
     let same_name = name(guest.first_name.as_str(), guest.surname.as_str())

@@ -168,16 +168,20 @@ fn row_of(tag: &Tag, line: usize) -> Result<FileRow, RowProblem> {
     }
     let mut unread = Vec::new();
     let guest = guest_of(tag, &mut unread);
-    let departure = coded(tag, "casOdhoda", Field::Departure, &mut unread, |text| {
-        read_time(text).map(super::WireTime::departure)
-    });
-    let arrival = required(tag, "casPrihoda", |text| {
-        read_time(text).map(super::WireTime::moment)
-    })?;
+    let departure = coded(tag, "casOdhoda", Field::Departure, &mut unread, read_time);
+    let arrival = required(tag, "casPrihoda", read_time)?;
+    for (field, time) in [
+        (Field::Arrival, Some(arrival)),
+        (Field::Departure, departure),
+    ] {
+        if let Some(which) = time.and_then(super::WireTime::which_of_two) {
+            unread.push((field, SafeText::new(&which)));
+        }
+    }
     let stay = Stay {
-        arrival: When::Exact(arrival),
+        arrival: When::Exact(arrival.moment()),
         arrival_confirmed: false,
-        expected_departure: departure,
+        expected_departure: departure.map(super::WireTime::departure),
         actual_departure: None,
         units: Vec::new(),
         extra_bed: false,

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 
-use crate::domain::moment::{Moment, When};
+use crate::domain::moment::{LocalTimeError, Moment, WHICH_OF_TWO, When};
 
 /// A time as it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +21,17 @@ impl WireTime {
             Some(Some(at)) => Moment::from_utc_seconds(at.timestamp()),
             _ => Moment::from_local_lenient(self.local),
         }
+    }
+
+    /// The question which of two is meant, as a person writes it: the time came twice that night
+    /// in October and has no offset.
+    pub(in crate::eturizem) fn which_of_two(self) -> Option<String> {
+        let came_twice = matches!(
+            Moment::from_local(self.local),
+            Err(LocalTimeError::Repeated { .. })
+        );
+        let written = self.local.format("%-d.%-m.%Y %H:%M");
+        (came_twice && self.offset.is_none()).then(|| format!("{written} {WHICH_OF_TWO}"))
     }
 
     /// As a departure: midnight means that the time is not given (R33a).

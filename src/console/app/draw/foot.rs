@@ -202,14 +202,22 @@ impl App {
                 words::moment_short(deadline.at, today)
             ));
         }
-        let last = match overview.day.last_accepted {
+        let with_police = self.reports_to_police();
+        let last = if with_police {
+            overview.last_with_police
+        } else {
+            overview.day.last_accepted
+        };
+        let last = match last {
             Some(at) => words::moment_short(at, today),
+            None if with_police => look.say("še noben", "none yet").to_owned(),
             None => look.say("še nobena", "none yet").to_owned(),
         };
-        let word = if is_wide {
-            look.say("zadnja oddaja", "last accepted")
-        } else {
-            look.say("oddaja", "accepted")
+        let word = match (with_police, is_wide) {
+            (true, true) => look.say("zadnji obrazec policiji", "last form to Police"),
+            (true, false) => look.say("policiji", "to Police"),
+            (false, true) => look.say("zadnja oddaja", "last accepted"),
+            (false, false) => look.say("oddaja", "accepted"),
         };
         if with_last {
             left.push_str(&format!("   {word} {last}"));

@@ -67,6 +67,19 @@ fn r10_the_number_of_a_guest_whom_ajpes_has_is_not_offered_for_mending() {
     let text = console.text();
     assert!(text.contains("gosta je oddal drug uporabnik"), "{text}");
     assert!(text.contains("> Priimek"), "{text}");
+    // What to do is whole, not cut off, where it is narrow.
+    let narrow = console.at(80, 24);
+    assert!(narrow.contains("ne menjajte"), "{narrow}");
+}
+
+#[test]
+fn r21_what_was_refused_does_not_stand_among_what_waits() {
+    let mut console = Console::with_answers(|_| refused(4145)).with_a_guest();
+    console.press("sd4");
+    let text = console.text();
+    assert!(text.contains("Zavrnjeno, popraviti 1"), "{text}");
+    assert!(!text.contains("Čaka na pošiljanje"), "{text}");
+    assert!(text.contains("Čaka 0"), "{text}");
 }
 
 #[test]

@@ -158,6 +158,34 @@ fn r36_who_stays_longer_is_asked_about_again_when_that_has_passed() {
 }
 
 #[test]
+fn r16_after_a_late_departure_the_sweep_offers_the_notice_to_police() {
+    let mut console = Console::open()
+        .with(guest(
+            "Ahačič",
+            "Ana",
+            "2026-08-13T09:00",
+            Some("2026-08-14T10:00"),
+        ))
+        .sent()
+        .later("2026-08-15T12:00");
+    console.press("3v");
+    let narrow = console.at(60, 16);
+    assert!(narrow.contains("b nazaj   Esc"), "{narrow}");
+    console.press("u1130");
+    console.key(KeyCode::Enter);
+    says(&console, "Konec. Urejeno: 1 vpis.");
+    let narrow = console.at(60, 16);
+    assert!(
+        narrow.contains("e obvestilo policiji   b nazaj   Esc zapri"),
+        "{narrow}"
+    );
+    console.press("e");
+    says(&console, "Obvestilo policijski postaji");
+    console.key(KeyCode::Esc);
+    says(&console, "Konec.");
+}
+
+#[test]
 fn a_departure_costs_one_key() {
     let mut console = Console::open();
     for day in 0..7 {

@@ -83,7 +83,8 @@ impl GuestForm {
                 canvas.put((x.saturating_sub(2), y), look.marker(), 2, look.head());
                 cursor = Some((x + 1, y));
             }
-            let words = format!("[{}]", button_words(button, look.language, is_long));
+            let words = button_words(button, look.language, is_long, self.is_with_police());
+            let words = format!("[{words}]");
             let room = canvas.width().saturating_sub(x);
             canvas.put((x, y), &words, room, style);
             x = x.saturating_add(width(&words)).saturating_add(2);

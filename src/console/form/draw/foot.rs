@@ -137,12 +137,28 @@ impl GuestForm {
             .map(|finding| words::finding_short(finding, language))
             .collect();
         if blocking.is_empty() && self.is_registered() {
-            let first = say(
-                language,
-                "Pred shranjevanjem se pokaže, kaj sprememba pomeni za AJPES in Policijo.",
-                "Before it is saved, you see what the change means for AJPES and Police.",
-            );
+            let first = if self.is_with_police() {
+                say(
+                    language,
+                    "Pred shranjevanjem se pokaže, kaj sprememba pomeni za policijo.",
+                    "Before it is saved, you see what the change means for Police.",
+                )
+            } else {
+                say(
+                    language,
+                    "Pred shranjevanjem se pokaže, kaj sprememba pomeni za AJPES in Policijo.",
+                    "Before it is saved, you see what the change means for AJPES and Police.",
+                )
+            };
             return (first.to_owned(), look.text());
+        }
+        if blocking.is_empty() && self.is_with_police() {
+            let waits = say(
+                language,
+                "Podatki so popolni: po shranjevanju gost čaka na obrazec za policijo.",
+                "Everything is there: once saved, the guest waits for the form for Police.",
+            );
+            return (waits.to_owned(), look.text());
         }
         if blocking.is_empty() {
             let waits = say(

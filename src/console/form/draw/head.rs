@@ -7,7 +7,7 @@ use super::canvas::{Canvas, Line, wrap};
 use crate::console::form::{GuestForm, Read};
 use crate::console::look::Look;
 use crate::domain::deadline::{Deadline, Duty, deadline};
-use crate::domain::entry::{Entry, EntryDetails, Field};
+use crate::domain::entry::{Entry, EntryDetails, Field, HandedOver};
 use crate::domain::findings::Finding;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
@@ -166,6 +166,17 @@ pub(super) fn registration(entry: &Entry, language: Language) -> String {
         None => say(language, "še odprt", "still open").to_owned(),
     };
     let registered = registered.unwrap_or_default();
+    if reporting
+        .handed_over
+        .as_ref()
+        .is_some_and(HandedOver::is_with_police)
+    {
+        return say(
+            language,
+            format!("Oddano policiji {registered}, javljen odhod {departure}"),
+            format!("With Police since {registered}, departure reported {departure}"),
+        );
+    }
     say(
         language,
         format!("Prijava {registered}, javljen odhod {departure}"),

@@ -5,7 +5,7 @@ use super::head::registration;
 use crate::console::form::beside::mark;
 use crate::console::form::{GuestForm, Read};
 use crate::console::look::Look;
-use crate::console::texts::held_differing;
+use crate::console::texts::{held_differing, recipient};
 use crate::domain::entry::Entry;
 use crate::domain::findings::{Finding, Severity};
 use crate::domain::moment::Moment;
@@ -15,7 +15,8 @@ impl GuestForm {
     pub(super) fn draw_side(&self, canvas: &mut Canvas<'_>, read: &Read, now: Moment) {
         let look = *canvas.look();
         let cells = canvas.width().saturating_sub(2);
-        let mut lines: Vec<Line> = vec![("AJPES".to_owned(), look.head())];
+        let head = recipient::name(self.is_with_police(), look);
+        let mut lines: Vec<Line> = vec![(head.to_owned(), look.head())];
         match &self.entry {
             Some(entry) => {
                 lines.extend(what_ajpes_holds(entry, &look, cells, now));

@@ -1,0 +1,56 @@
+//! Words for who has the guests of a facility: AJPES, or Police on a form (R22).
+
+use crate::console::look::Look;
+
+/// The name alone, for a head or a button.
+#[must_use]
+pub fn name(is_with_police: bool, look: Look) -> &'static str {
+    if is_with_police {
+        look.say("Policija", "Police")
+    } else {
+        "AJPES"
+    }
+}
+
+/// Above what the recipient holds.
+#[must_use]
+pub fn with(is_with_police: bool, look: Look) -> &'static str {
+    if is_with_police {
+        look.say("pri policiji", "with Police")
+    } else {
+        look.say("pri AJPES", "at AJPES")
+    }
+}
+
+/// The guest was not reported yet.
+#[must_use]
+pub fn not_yet(is_with_police: bool, look: Look) -> &'static str {
+    if is_with_police {
+        look.say(
+            "Policija gosta še nima",
+            "Police do not have this guest yet",
+        )
+    } else {
+        look.say("AJPES gosta še nima", "AJPES does not have this guest yet")
+    }
+}
+
+/// Nothing differs from what was reported.
+#[must_use]
+pub fn same(is_with_police: bool, look: Look) -> &'static str {
+    if is_with_police {
+        look.say("Policija ima isto.", "Police hold the same.")
+    } else {
+        look.say("AJPES ima isto.", "AJPES holds the same.")
+    }
+}
+
+/// Before the fields in which something else was reported.
+#[must_use]
+pub fn differs(is_with_police: bool, look: Look) -> &'static str {
+    if is_with_police {
+        look.say("Policija ima drugače:", "Police hold something else:")
+    } else {
+        look.say("AJPES ima drugače:", "AJPES holds something else:")
+    }
+}
