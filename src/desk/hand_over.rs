@@ -208,6 +208,9 @@ impl Desk {
                 if writer.is_newer_accepted(id, entry)? {
                     settle(writer, &config, entry, SendAgain::Yes, now)?;
                 }
+                if let Some(settings) = config.facility(written.facility) {
+                    reporting::storno_that_follows(writer, entry, &settings.facility, now)?;
+                }
             }
             Ok::<_, DeskError>(())
         })?;

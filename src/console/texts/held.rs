@@ -112,7 +112,7 @@ pub fn held_sentences(
     look: Look,
 ) -> Vec<String> {
     let language = look.language;
-    let state = words::state(entry.reporting.state, entry.storno, language);
+    let state = words::entry_state(entry, language);
     let newest = look.say("zadnje poročilo", "newest report");
     let mut sentences = vec![match entry.reporting.registered_at {
         Some(at) => format!(
