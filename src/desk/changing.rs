@@ -222,6 +222,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`DeskError::NeedsAttention`] when AJPES must be told and something is missing;
+    /// [`DeskError::NotReportedYet`] when its storno follows already;
     /// [`DeskError::TooLateToCorrect`] when AJPES would not take it any more (R17).
     pub fn storno(&mut self, id: EntryId, version: i64) -> Result<Saved> {
         let now = self.now();
@@ -233,7 +234,8 @@ impl Desk {
             // Planned inside: the sender may have claimed the entry since it was asked about.
             let plan = storno_plan(writer, &entry, &settings)?;
             match plan {
-                StornoPlan::Done => return Err(DeskError::Stornoed),
+                StornoPlan::Done if entry.storno => return Err(DeskError::Stornoed),
+                StornoPlan::Done => return Err(DeskError::NotReportedYet),
                 StornoPlan::GiveBack => entry.sequence_number = None,
                 StornoPlan::ReportFirst | StornoPlan::Report => {
                     late::refuse_arrival_past_limit(&entry, now)?;
