@@ -42,6 +42,9 @@ CREATE TABLE entry (
     -- Those who came together (R34).
     party_id                        INTEGER REFERENCES party (id) ON DELETE SET NULL,
     storno                          INTEGER NOT NULL DEFAULT 0 CHECK (storno IN (0, 1)),
+    -- A person voided it before AJPES had it, and its number must not be missing there (R19): its
+    -- storno follows by itself when the first report arrived.
+    storno_follows                  INTEGER NOT NULL DEFAULT 0 CHECK (storno_follows IN (0, 1)),
     -- Where the newest report stands; 'needs_attention' and 'cancelled' have none under way.
     report_state                    TEXT NOT NULL CHECK (report_state IN ('needs_attention', 'queued',
                                         'sending', 'unknown', 'accepted', 'handed_over', 'rejected', 'held',

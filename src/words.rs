@@ -44,7 +44,7 @@ pub use remittance::{
     collected_by, municipality, remittance_reminder, remittance_state, tax_unknown,
 };
 pub use reports::{
-    duty, hand_over_state, long_stay, long_stay_since, state, state_mark, unfinished,
+    duty, entry_state, hand_over_state, long_stay, long_stay_since, state, state_mark, unfinished,
 };
 pub use retention::{
     deletion_record, deletion_record_name, entries_due, kept_year, number_ranges, numbers_of_year,

@@ -25,6 +25,7 @@ pub(super) fn to_json(line: &Line, language: Language) -> Value {
         "departure": stay.departure().map(When::to_rfc3339),
         "state": entry.reporting.state.as_str(),
         "storno": entry.storno,
+        "storno_follows": entry.reporting.storno_follows && !entry.storno,
         "deadline": line.deadline.map(|deadline| deadline.at.to_rfc3339()),
         "duty": line.deadline.map(|deadline| deadline.duty.as_str()),
         "unfinished_departure": line.unfinished.map(|why| why.as_str()),
@@ -74,7 +75,7 @@ pub(super) fn to_text(line: &Line, width: usize, now: Moment, language: Language
         .deadline
         .map(|deadline| words::time_left(deadline, now, language))
         .unwrap_or_default();
-    let state = words::state(entry.reporting.state, entry.storno, language);
+    let state = words::entry_state(entry, language);
     let text = [
         cell(&number, 6),
         cell(&entry.full_name(), 28),

@@ -84,7 +84,6 @@ impl Failure {
                 | DeskError::NumberFrozen(_)
                 | DeskError::NumberTaken { .. }
                 | DeskError::NumberUsedElsewhere(_)
-                | DeskError::ReportFirst(_)
                 | DeskError::Stornoed
                 | DeskError::NotReportedYet
                 | DeskError::NeedsAttention

@@ -120,7 +120,7 @@ pub fn saved(saved: &Saved, number_cells: usize, look: Look) -> String {
         ),
         None => format!(
             "{begin}: {number}{name}, {}",
-            words::state(entry.reporting.state, entry.storno, look.language)
+            words::entry_state(entry, look.language)
         ),
     }
 }

@@ -58,7 +58,7 @@ pub enum StornoPlan {
     Report,
     /// It never left the house: the entry is void and its number, if any, is given back.
     GiveBack,
-    /// It has a number that is not the last: report first, then storno.
+    /// It has a number that is not the last: it is reported, and the storno follows by itself.
     ReportFirst,
     /// It is stornoed already.
     Done,
@@ -217,11 +217,12 @@ impl Desk {
         storno_plan(&self.store, &entry, self.facility(entry.facility)?)
     }
 
-    /// Makes an entry void.
+    /// Makes an entry void; where its number would be missing at AJPES, as soon as AJPES has it
+    /// (R19).
     ///
     /// # Errors
-    /// [`DeskError::ReportFirst`] when its number would leave a gap (R19);
     /// [`DeskError::NeedsAttention`] when AJPES must be told and something is missing;
+    /// [`DeskError::NotReportedYet`] when its storno follows already;
     /// [`DeskError::TooLateToCorrect`] when AJPES would not take it any more (R17).
     pub fn storno(&mut self, id: EntryId, version: i64) -> Result<Saved> {
         let now = self.now();
@@ -231,16 +232,12 @@ impl Desk {
         self.store.write(|writer| {
             let mut entry = writer.entry_unchanged(id, version)?;
             // Planned inside: the sender may have claimed the entry since it was asked about.
-            match (
-                storno_plan(writer, &entry, &settings)?,
-                entry.sequence_number,
-            ) {
-                (StornoPlan::Done, _) => return Err(DeskError::Stornoed),
-                (StornoPlan::ReportFirst, Some(number)) => {
-                    return Err(DeskError::ReportFirst(number));
-                }
-                (StornoPlan::GiveBack, _) => entry.sequence_number = None,
-                (StornoPlan::ReportFirst, None) | (StornoPlan::Report, _) => {
+            let plan = storno_plan(writer, &entry, &settings)?;
+            match plan {
+                StornoPlan::Done if entry.storno => return Err(DeskError::Stornoed),
+                StornoPlan::Done => return Err(DeskError::NotReportedYet),
+                StornoPlan::GiveBack => entry.sequence_number = None,
+                StornoPlan::ReportFirst | StornoPlan::Report => {
                     late::refuse_arrival_past_limit(&entry, now)?;
                     // A storno sends all fields again (R19), and a void entry cannot be mended any
                     // more: AJPES would keep the guest for ever.
@@ -249,7 +246,8 @@ impl Desk {
                     }
                 }
             }
-            entry.storno = true;
+            entry.storno = plan != StornoPlan::ReportFirst;
+            entry.reporting.storno_follows = !entry.storno;
             reporting::settle(writer, &mut entry, &settings, SendAgain::No, now)?;
             writer.record_change(now, &who, "storno", Some(id), &[])?;
             Ok(())
@@ -370,6 +368,8 @@ fn storno_plan(book: &impl Reading, entry: &Entry, facility: &Facility) -> Resul
     let next = book.next_number(entry.facility, entry.year, facility.first_sequence_number)?;
     Ok(if next.number() == number.number() + 1 {
         StornoPlan::GiveBack
+    } else if entry.reporting.storno_follows {
+        StornoPlan::Done
     } else {
         StornoPlan::ReportFirst
     })

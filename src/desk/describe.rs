@@ -97,11 +97,6 @@ impl DeskError {
                 format!("Nič ni izbrisano: za izbris vpišite ime obrata, kot je v nastavitvah: {name}."),
                 format!("Nothing was deleted: to delete, type the name of the facility as in the settings: {name}."),
             ),
-            Self::ReportFirst(number) => say(
-                language,
-                format!("Številka {number} ni zadnja v letu: gosta najprej pošljite (s), nato ga stornirajte (x)."),
-                format!("The number {number} is not the last of the year: send the guest first (s), then storno (x)."),
-            ),
             Self::Stornoed => say(
                 language,
                 "Vpis je storniran in se ne spreminja več.".to_owned(),

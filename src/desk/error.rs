@@ -96,9 +96,6 @@ pub enum DeskError {
     /// Another user name used the number at AJPES (4142).
     #[error("another user has used the number {0} at AJPES")]
     NumberUsedElsewhere(SequenceNumber),
-    /// The guest was never reported and has not the highest number: report first (R19).
-    #[error("report the guest first, then storno: the number {0} is not the last of the year")]
-    ReportFirst(SequenceNumber),
     /// A stornoed entry is not changed any more.
     #[error("the entry is stornoed")]
     Stornoed,

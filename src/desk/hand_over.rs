@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 pub use new_file::write_new_file;
 
 use super::reporting::{self, SendAgain};
+use super::sending::lock::SenderLock;
 use super::{Desk, DeskError, Result, SendOptions};
 use crate::config::Config;
 use crate::domain::entry::Entry;
@@ -182,7 +183,8 @@ impl Desk {
     /// The file was uploaded, under the user that it was written for or under another one.
     ///
     /// # Errors
-    /// [`HandOverError::SaidAlready`] when it does not wait for this answer.
+    /// [`HandOverError::SaidAlready`] when it does not wait for this answer;
+    /// [`DeskError::AnotherSender`] while its reports may be on their way.
     pub fn confirm_hand_over(&mut self, id: i64, user_name: Option<&SafeText>) -> Result<HandOver> {
         let written = self.hand_over(id)?;
         let user_name = user_name.unwrap_or(&written.user_name).clone();
@@ -192,7 +194,11 @@ impl Desk {
         let (now, who) = (self.now(), self.who.clone());
         let config = std::sync::Arc::clone(&self.config);
         let is_another_user = user_name != user_name_of(&config, written.facility);
+        // What is on its way could be refused because of this very file (4142), and the guest would
+        // get a second number.
+        let _lock = SenderLock::take(&self.config.database)?;
         self.store.write(|writer| {
+            writer.take_over_orphans()?;
             let entries = writer
                 .confirm_hand_over(id, (&user_name, is_another_user), &who, now)?
                 .ok_or(HandOverError::SaidAlready)?;
@@ -201,6 +207,9 @@ impl Desk {
                 // The upload may have come after what the service accepted: that goes once more.
                 if writer.is_newer_accepted(id, entry)? {
                     settle(writer, &config, entry, SendAgain::Yes, now)?;
+                }
+                if let Some(settings) = config.facility(written.facility) {
+                    reporting::storno_that_follows(writer, entry, &settings.facility, now)?;
                 }
             }
             Ok::<_, DeskError>(())
@@ -211,22 +220,28 @@ impl Desk {
     /// The file was not uploaded: what stands in it waits on, and its numbers can be edited.
     ///
     /// # Errors
-    /// [`HandOverError::SaidAlready`] when it does not wait for an answer.
+    /// [`HandOverError::SaidAlready`] when it does not wait for an answer;
+    /// [`DeskError::AnotherSender`] while its reports may be on their way.
     pub fn discard_hand_over(&mut self, id: i64) -> Result<HandOver> {
         if self.hand_over(id)?.confirmed.is_some() {
             return Err(HandOverError::SaidAlready.into());
         }
+        let _lock = SenderLock::take(&self.config.database)?;
+        self.store.write(|writer| writer.take_over_orphans())?;
         self.withdraw(id, "file_discarded")
     }
 
     /// The file was called uploaded by mistake: what stood in it waits again.
     ///
     /// # Errors
-    /// [`HandOverError::SaidAlready`] when it was never called uploaded, or is undone already.
+    /// [`HandOverError::SaidAlready`] when it was never called uploaded, or is undone already;
+    /// [`DeskError::AnotherSender`] while its reports may be on their way.
     pub fn undo_hand_over(&mut self, id: i64) -> Result<HandOver> {
         if self.hand_over(id)?.confirmed.is_none() {
             return Err(HandOverError::SaidAlready.into());
         }
+        let _lock = SenderLock::take(&self.config.database)?;
+        self.store.write(|writer| writer.take_over_orphans())?;
         self.withdraw(id, "hand_over_undone")
     }
 

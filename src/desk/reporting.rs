@@ -93,6 +93,27 @@ pub(super) fn settle(
     Ok(())
 }
 
+/// Once AJPES has a guest who was voided before that, his storno is queued (R19). What must be
+/// mended first stays as it is, since a void entry cannot be mended any more.
+pub(super) fn storno_that_follows(
+    writer: &Writer<'_>,
+    id: EntryId,
+    facility: &Facility,
+    now: Moment,
+) -> Result<()> {
+    let mut entry = writer.entry(id)?;
+    let is_there = entry.reporting.registered_at.is_some();
+    if entry.storno
+        || !entry.reporting.storno_follows
+        || !is_there
+        || findings::is_blocked(&entry.details, facility)
+    {
+        return Ok(());
+    }
+    entry.storno = true;
+    settle(writer, &mut entry, facility, SendAgain::No, now)
+}
+
 /// An entry with a blocking finding has no number, as far as that leaves no gap (R8).
 fn give_back_last_number(
     writer: &Writer<'_>,

@@ -223,6 +223,9 @@ pub struct Reporting {
     pub within_hours: i64,
     /// Whether the number left the house and is frozen (R9).
     pub left_house: bool,
+    /// The storno follows by itself as soon as AJPES has the guest: its number must not be missing
+    /// there (R19).
+    pub storno_follows: bool,
     /// How AJPES got what it holds, where that was a file and not the service (R23).
     pub handed_over: Option<HandedOver>,
 }

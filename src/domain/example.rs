@@ -115,6 +115,7 @@ pub fn entry() -> Entry {
             changes_more_than_departure: true,
             within_hours: crate::domain::deadline::REPORT_WITHIN_HOURS,
             left_house: false,
+            storno_follows: false,
             handed_over: None,
         },
     }

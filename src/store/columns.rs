@@ -26,7 +26,7 @@ pub(super) const ENTRY: &str = "
     entry.expected_departure_at, entry.expected_departure_time_known,
     entry.actual_departure_at, entry.actual_departure_time_known, entry.departure_confirmed,
     entry.extra_bed, entry.tax_code, entry.tax_reason, entry.note, entry.unread, entry.storno,
-    entry.party_id,
+    entry.storno_follows, entry.party_id,
     entry.report_state, entry.report_within_hours, entry.registered_at, entry.deregistered_at,
     entry.reported_departure_at, entry.reported_departure_time_known,
     (SELECT json_group_array(json_array(from_night, unit))
@@ -98,6 +98,7 @@ pub(super) fn entry(row: &Row<'_>) -> Result<Entry> {
             ),
             within_hours: row.get("report_within_hours")?,
             left_house: row.get("left_house")?,
+            storno_follows: row.get("storno_follows")?,
             handed_over: handed_over(row)?,
         },
     })

@@ -160,6 +160,7 @@ impl Writer<'_> {
                 ":note": details.note.as_str(),
                 ":unread": columns::unread_column(&details.unread),
                 ":storno": entry.storno,
+                ":storno_follows": entry.reporting.storno_follows,
                 ":report_state": entry.reporting.state.as_str(),
                 ":within_hours": entry.reporting.within_hours,
                 ":lodged_until_at": stay.departure().map(|departure| departure.end().utc_seconds()),
@@ -268,6 +269,6 @@ const UPDATE: &str = "
         actual_departure_at = :actual_at, actual_departure_time_known = :actual_known,
         departure_confirmed = :departure_confirmed, extra_bed = :extra_bed, tax_code = :tax_code,
         tax_reason = :tax_reason, note = :note, unread = :unread, storno = :storno,
-        report_state = :report_state, report_within_hours = :within_hours,
+        storno_follows = :storno_follows, report_state = :report_state, report_within_hours = :within_hours,
         lodged_until_at = :lodged_until_at, search_key = :search_key
      WHERE id = :id";

@@ -76,8 +76,8 @@ impl Store {
     /// [`super::StoreError`] when the database cannot be read.
     pub fn expected(&self, facility: FacilityId, until: NaiveDate) -> Result<Vec<Entry>> {
         self.list(
-            "entry.facility = :facility AND entry.storno = 0 AND entry.arrival_confirmed = 0
-               AND entry.arrival_at < :until
+            "entry.facility = :facility AND entry.storno = 0 AND entry.storno_follows = 0
+               AND entry.arrival_confirmed = 0 AND entry.arrival_at < :until
              ORDER BY entry.arrival_at, entry.id",
             named_params! {
                 ":facility": facility.number(),

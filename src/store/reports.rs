@@ -149,7 +149,8 @@ pub(super) fn last_settled(
 
 impl Store {
     /// Revisions that wait, oldest deadline first: of these facilities and with an arrival not
-    /// after `arrived_by`; without `ignore_rest` only those that were tried and rest no more.
+    /// after `arrived_by`; without `ignore_rest` only those that were tried and rest no more,
+    /// and the stornos that follow a first report by themselves (R19).
     ///
     /// # Errors
     /// [`super::StoreError`] when the database cannot be read.
@@ -179,7 +180,8 @@ impl Store {
                 AND entry.report_state IN ('queued', 'unknown', 'held')
                 AND (entry.arrival_at <= :arrived_by OR entry.registered_at IS NOT NULL)
                 AND (:ignore_rest OR (report.state <> 'held'
-                                      AND report.attempts > 0
+                                      AND (report.attempts > 0
+                                           OR (entry.storno = 1 AND entry.storno_follows = 1))
                                       AND coalesce(report.retry_at, 0) <= :now))
               ORDER BY CASE report.kind WHEN 'departure' THEN coalesce(report.departure_at, entry.arrival_at)
                                         ELSE entry.arrival_at END,

@@ -2,6 +2,7 @@
 
 use super::{Noun, counted, date_long, say};
 use crate::domain::deadline::{Duty, UnfinishedDeparture};
+use crate::domain::entry::Entry;
 use crate::domain::hand_over::HandOverState;
 use crate::domain::language::Language;
 use crate::domain::report_state::ReportState;
@@ -16,6 +17,20 @@ pub fn state(state: ReportState, storno: bool, language: Language) -> &'static s
         plain_state(state)
     };
     say(language, slovenian, english)
+}
+
+/// Where an entry stands: as [`state`], and that its storno follows by itself (R19).
+#[must_use]
+pub fn entry_state(entry: &Entry, language: Language) -> &'static str {
+    if entry.storno || !entry.reporting.storno_follows {
+        return state(entry.reporting.state, entry.storno, language);
+    }
+    match entry.reporting.state {
+        ReportState::Queued => say(language, "čaka, nato storno", "waits, then storno"),
+        ReportState::Sending => say(language, "na poti, še storno", "goes, then storno"),
+        ReportState::Unknown => say(language, "neznano, še storno", "unknown, to storno"),
+        other => state(other, false, language),
+    }
 }
 
 fn plain_state(state: ReportState) -> (&'static str, &'static str) {

@@ -241,6 +241,42 @@ fn r23_a_number_refused_because_of_the_file_itself_counts_as_handed_over() {
     }
 }
 
+/// While it is on its way nobody knows what becomes of it: the answer about the file waits. What a
+/// sender that died left on its way counts as handed over, and goes to nobody again.
+#[test]
+fn r23_a_file_is_not_answered_about_while_its_reports_are_on_their_way() {
+    let (arrived, arrival) = std::sync::mpsc::channel();
+    let (go_on, wait) = std::sync::mpsc::channel::<()>();
+    let service = Scripted::new(move |_, _| {
+        arrived.send(()).expect("told");
+        let _ = wait.recv();
+        None
+    });
+    let house = house();
+    let id = write(&house, &[])["id"].to_string();
+    house.report_to(&service.endpoint);
+    let mut sender = house.command(&["send"]).spawn().expect("started");
+    arrival.recv().expect("on its way");
+    all(&house, "sending");
+    house.run(&["hand-over", "confirm"], 2);
+    house.run(&["hand-over", "discard"], 2);
+    let words = stderr(&house, &["hand-over", "confirm"]);
+    assert!(words.contains("Another desk is sending"), "{words}");
+    all(&house, "sending");
+    sender.kill().expect("killed");
+    sender.wait().expect("ended");
+    go_on.send(()).expect("told");
+    let confirmed = house.json(&["hand-over", "confirm", "--json"], 0);
+    assert_eq!(confirmed["handed_over"], 3);
+    all(&house, "handed_over");
+    house.run(&["send"], 0);
+    assert_eq!(service.requests.iter().take(1).count(), 1);
+    assert!(service.requests.try_recv().is_err(), "nothing goes again");
+    // Taken back, it waits as what may have arrived.
+    house.run(&["hand-over", "undo", &id], 0);
+    all(&house, "unknown");
+}
+
 #[test]
 fn r23_what_was_handed_over_can_be_sent_again_and_is_accepted_then() {
     let service = Scripted::new(|_, _| {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use recepcija::clock::Clock;
 use recepcija::config::Config;
-use recepcija::desk::{Desk, DeskError};
+use recepcija::desk::{Desk, DeskError, StornoPlan};
 use recepcija::domain::identifiers::EntryId;
 use recepcija::domain::moment::Moment;
 use recepcija::store::Reading;
@@ -163,4 +163,118 @@ fn r19_a_storno_that_could_not_be_sent_is_refused_until_the_entry_is_mended() {
     desk.storno(entry.id, entry.version).expect("void");
     house.run(&["send"], 0);
     assert_eq!(held_by(&practice)[0]["status"], 2);
+}
+
+/// A house with two guests of whom the first is void before AJPES has anybody.
+fn house_with_a_void_first(endpoint: &str) -> House {
+    let house = House::reporting_to(endpoint);
+    let second = "B2,102,Eva,Kos,F,1988-03-05,SI,I,IB7654321,2026-08-20T11:00,\n";
+    house.import("list.csv", &format!("{LIST}{second}"), 0);
+    let mut desk = desk(&house);
+    let entry = desk.store().entry(EntryId(1)).expect("the entry");
+    let plan = |desk: &Desk| desk.plan_storno(entry.id).expect("a plan");
+    assert_eq!(plan(&desk), StornoPlan::ReportFirst);
+    let saved = desk.storno(entry.id, entry.version).expect("void");
+    let saved = saved.entry;
+    assert!(!saved.storno && saved.reporting.storno_follows);
+    assert_eq!(plan(&desk), StornoPlan::Done);
+    house
+}
+
+/// Number and status of each row of a request.
+fn told(request: &str) -> Vec<(bool, bool)> {
+    let rows = rows(request);
+    rows.iter()
+        .map(|row| (row.contains("zst=\"1\""), row.contains("status=\"2\"")))
+        .collect()
+}
+
+/// An entry as the guest book lists it.
+fn listed(house: &House, id: i64) -> Value {
+    let book = house.json(&["list", "book", "--json"], 0);
+    let mut entries = book.as_array().expect("a list").iter();
+    entries
+        .find(|entry| entry["id"] == id)
+        .expect("she")
+        .clone()
+}
+
+#[test]
+fn r19_a_void_guest_whose_number_is_not_the_last_is_reported_and_stornoed_in_one_run() {
+    let practice = Practice::at("2026-08-20T18:00");
+    let house = house_with_a_void_first(&practice.endpoint);
+    let waiting = house.json(&["list", "pending", "--json"], 0);
+    let first = waiting.as_array().expect("a list").iter();
+    let first = first.clone().find(|entry| entry["id"] == 1).expect("she");
+    assert_eq!(
+        (&first["state"], &first["storno_follows"], &first["duty"]),
+        (&"queued".into(), &true.into(), &"report_arrival".into())
+    );
+    assert!(
+        house
+            .run(&["list", "pending"], 0)
+            .contains("waits, then storno")
+    );
+
+    assert_eq!(house.json(&["send", "--json"], 0)["accepted"], 2);
+    let held = held_by(&practice);
+    let mut held: Vec<_> = held
+        .iter()
+        .map(|row| (&row["zst"], &row["status"]))
+        .collect();
+    held.sort_by_key(|(number, _)| number.as_i64());
+    assert_eq!(held, [(&1.into(), &2.into()), (&2.into(), &1.into())]);
+    let kinds: Vec<String> = column(
+        &house,
+        "SELECT kind FROM report WHERE entry_id = 1 ORDER BY revision",
+    );
+    assert_eq!(kinds, ["first", "storno"]);
+    let first = listed(&house, 1);
+    assert_eq!(
+        (&first["storno"], &first["storno_follows"], &first["duty"]),
+        (&true.into(), &false.into(), &Value::Null)
+    );
+}
+
+#[test]
+fn r19_a_storno_follows_also_after_a_lost_answer_and_after_a_refusal_that_was_mended() {
+    let service = Scripted::new(|place, _| {
+        let refused =
+            "<data success=\"1\" failure=\"1\"><row id=\"0\" msg=\"4134\" msgTxt=\"\"/></data>";
+        match place {
+            0 => None,
+            1 => Some(answer(refused)),
+            _ => Some(answer("<data success=\"1\" failure=\"0\"/>")),
+        }
+    });
+    let house = house_with_a_void_first(&service.endpoint);
+    house.run(&["send"], 2);
+    house.run(&["send"], 1);
+    assert_eq!(house.states()[0], (1, "rejected".to_owned()));
+    // She is not void yet, so she is mended like any other.
+    house.run(&["correct", "1", "--document-number", "IB7654322"], 0);
+    house.run(&["send"], 0);
+    let requests: Vec<_> = service.requests.iter().take(4).collect();
+    let both = [(true, false), (false, false)];
+    assert_eq!(
+        (told(&requests[0]), told(&requests[1])),
+        (both.to_vec(), both.to_vec())
+    );
+    assert_eq!(told(&requests[2]), [(true, false)]);
+    assert_eq!(told(&requests[3]), [(true, true)]);
+    assert_eq!(house.states()[0], (1, "accepted".to_owned()));
+}
+
+#[test]
+fn r19_a_storno_follows_what_was_handed_over_by_file() {
+    let house = house_with_a_void_first("http://127.0.0.1:9/");
+    let path = house.path("knjiga.xml");
+    let path = path.to_str().expect("a path");
+    house.run(&["hand-over", "write", path], 0);
+    house.run(&["hand-over", "confirm"], 0);
+    let (first, second) = (listed(&house, 1), listed(&house, 2));
+    assert_eq!(
+        (&first["state"], &first["storno"], &second["state"]),
+        (&"queued".into(), &true.into(), &"handed_over".into())
+    );
 }

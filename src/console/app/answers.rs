@@ -264,15 +264,19 @@ impl App {
                 "AJPES gosta še nima, zato se ne pošlje nič; številka je spet prosta.",
                 "AJPES does not have the guest, so nothing is sent; the number is free again.",
             ),
-            StornoPlan::ReportFirst => {
-                let text = look.say(
-                    "Za to številko so že druge. Gosta najprej pošljite (s), potem stornirajte.",
-                    "There are higher numbers. Send the guest first (s), then make the entry void.",
-                );
-                return self.tell(NoticeKind::Hint, text.to_owned());
-            }
+            StornoPlan::ReportFirst => look.say(
+                "Za to številko so že druge: z naslednjim pošiljanjem dobi AJPES gosta in takoj za njim storno.",
+                "There are higher numbers: with the next sending AJPES gets the guest and right after him the storno.",
+            ),
             StornoPlan::Done => {
-                let text = look.say("Vpis je že storniran.", "The entry is void already.");
+                let text = if entry.storno {
+                    look.say("Vpis je že storniran.", "The entry is void already.")
+                } else {
+                    look.say(
+                        "Storno že sledi: pošlje se takoj, ko ima AJPES gosta (s).",
+                        "The storno follows already: it goes as soon as AJPES has the guest (s).",
+                    )
+                };
                 return self.tell(NoticeKind::Hint, text.to_owned());
             }
         };

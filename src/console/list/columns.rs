@@ -355,7 +355,7 @@ pub(super) fn state(entry: &Entry, look: Look) -> String {
     let words = if is_with_police {
         look.say("oddano policiji", "with Police")
     } else {
-        words::state(state, entry.storno, look.language)
+        words::entry_state(entry, look.language)
     };
     format!("{mark} {words}")
 }

@@ -115,7 +115,7 @@ pub fn held_sentences(
 ) -> Vec<String> {
     let with_police = is_with_police(facility);
     let language = look.language;
-    let state = words::state(entry.reporting.state, entry.storno, language);
+    let state = words::entry_state(entry, language);
     let newest = look.say("zadnje poročilo", "newest report");
     let mut sentences = vec![match entry.reporting.registered_at {
         Some(at) => format!(

@@ -255,11 +255,10 @@ fn place_of_row(place: u32, rows: u32, look: Look) -> String {
 pub fn history_title(entry: &Entry, look: Look) -> String {
     let number = entry.sequence_number;
     let number = number.map_or_else(String::new, |number| format!("{}/{number} ", entry.year));
-    let state = entry.reporting.state;
     format!(
         "{} {number}{}, {}",
         look.say("Zgodovina", "History"),
         entry.full_name(),
-        words::state(state, entry.storno, look.language)
+        words::entry_state(entry, look.language)
     )
 }

@@ -8,7 +8,7 @@ use super::report::Fate;
 use super::{Cancel, SendOptions, SendProgress, SendReport, Stop, archive, connection, new_number};
 use crate::clock::Stopwatch;
 use crate::config::ServiceAccount;
-use crate::desk::{Desk, DeskError, Result};
+use crate::desk::{Desk, DeskError, Result, reporting};
 use crate::domain::identifiers::{EntryId, FacilityId, RevisionId};
 use crate::eturizem::answer::{Answer, NotAnAnswer};
 use crate::eturizem::client::{Client, RawAnswer};
@@ -291,6 +291,12 @@ impl<'a> Run<'a> {
                 writer.clear_stop(account.name.as_str())?;
             }
             for (report, decision) in reports.iter().zip(decisions) {
+                if let (RowDecision::Accepted, Some(settings)) =
+                    (decision, config.facility(report.facility))
+                {
+                    let facility = &settings.facility;
+                    reporting::storno_that_follows(writer, report.entry, facility, now)?;
+                }
                 let RowDecision::Rejected(error) = decision else {
                     continue;
                 };

@@ -88,7 +88,7 @@ fn cells(entry: &Entry, facility: &Facility, language: Language) -> Vec<Cell> {
         Cell::text(entry.details.tax_reason.as_str()),
         Cell::text(&units(entry)),
         Cell::text(entry.details.note.as_str()),
-        Cell::text(words::state(reporting.state, entry.storno, language)),
+        Cell::text(words::entry_state(entry, language)),
     ]
 }
 

@@ -287,12 +287,13 @@ fn r14_who_did_not_come_is_asked_about_one_after_another() {
 }
 
 #[test]
-fn r14_r19_a_no_show_whose_number_is_not_the_last_is_reported_first() {
+fn r14_r19_a_no_show_whose_number_is_not_the_last_is_reported_with_its_storno() {
     let mut console = an_evening_of_arrivals(false);
     console.press("v");
     super::screens::seen_at_each_size("sweep_arrivals", &console);
     console.press("x");
-    says(&console, "Gosta najprej pošljite (s), potem stornirajte.");
+    says(&console, "in takoj za njim storno.");
+    console.key(KeyCode::Esc);
     says(&console, "1 od 4");
     console.press("o");
     console.key(KeyCode::Enter);

@@ -153,7 +153,7 @@ impl GuestForm {
 fn state_words(entry: &Entry, look: &Look) -> String {
     let (unicode, ascii) = words::state_mark(entry.reporting.state);
     let mark = if look.ascii { ascii } else { unicode };
-    let state = words::state(entry.reporting.state, entry.storno, look.language);
+    let state = words::entry_state(entry, look.language);
     format!("{mark} {state}")
 }
 
