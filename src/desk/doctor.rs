@@ -4,6 +4,7 @@
 //! A step is data: what was looked at and what was found. Verdict and words follow from it. Nothing
 //! of a guest is sent: the login is tried with a package without rows.
 
+mod mended;
 mod place;
 mod way;
 

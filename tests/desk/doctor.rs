@@ -457,3 +457,44 @@ fn a_certificate_that_cannot_be_opened_is_left_to_the_doctor() {
     let check = house.json(&["check", "--json"], 0);
     assert_eq!(check["certificates"], serde_json::json!([]));
 }
+
+/// Sending stopped at a wrong password. Where the doctor is not let in either, it stays so; where it
+/// is, nothing is called stopped any more, and what waits still waits.
+#[test]
+fn what_was_mended_since_sending_stopped_is_not_called_stopped() {
+    let refused = |code: &str| {
+        let row = format!("<row msg=\"{code}\" msgTxt=\"\"/>");
+        answer(&format!("<data success=\"0\" failure=\"1\">{row}</data>"))
+    };
+    let service = Scripted::new(move |_, request| {
+        let is_right = request.contains("prav");
+        Some(match request.starts_with("POST") {
+            true if is_right => refused("41396"),
+            true => refused("413"),
+            false => "<html/>".to_owned(),
+        })
+    });
+    let house = House::reporting_to(&service.endpoint);
+    house.import("list.csv", LIST, 0);
+    house.run(&["send"], 3);
+    let stops = |desk: &recepcija::desk::Desk| desk.store().account_stops().expect("read").len();
+    for (password, left) in [("narobe", 1), ("prav", 0)] {
+        house.set_password(password);
+        let config = recepcija::config::Config::load(&house.path("config.toml")).expect("settings");
+        let clock = recepcija::clock::Clock::machine();
+        let mut desk =
+            recepcija::desk::Desk::open(std::sync::Arc::new(config), clock).expect("opened");
+        let options = recepcija::desk::DoctorOptions::default();
+        let now = || recepcija::clock::Clock::machine().now();
+        assert_eq!(stops(&desk), 1);
+        desk.examine(
+            options,
+            &now,
+            &recepcija::desk::Cancel::default(),
+            &mut |_| {},
+        )
+        .expect("examined");
+        assert_eq!(stops(&desk), left, "{password}");
+    }
+    assert!(house.states().iter().all(|(_, state)| state == "queued"));
+}

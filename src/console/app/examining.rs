@@ -45,6 +45,8 @@ impl App {
         if let Some(page) = self.doctor_page() {
             page.finish();
         }
+        // An account that is let in again is stopped no more.
+        self.refresh();
     }
 
     /// Our certificates are read when the first overview is there, when their files change, and

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Answer, Job, Message, PrintTo};
 use crate::clock::Clock;
 use crate::desk::{
-    Cancel, Desk, DoctorOptions, ImportOptions, Result, SendOptions, examine, take_in_folder,
+    Cancel, Desk, DoctorOptions, ImportOptions, Result, SendOptions, take_in_folder,
 };
 use crate::domain::identifiers::FacilityId;
 use crate::domain::period::Period;
@@ -81,9 +81,9 @@ pub(super) fn long(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> 
             let machine = Clock::machine();
             let now = || machine.now();
             let options = DoctorOptions::default();
-            examine(desk.config(), options, &now, &cancel, &mut |step| {
+            desk.examine(options, &now, &cancel, &mut |step| {
                 tell(Message::Unasked(Answer::Step(Box::new(step))));
-            });
+            })?;
             Answer::Examined
         }
         Job::Certificates
