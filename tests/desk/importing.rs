@@ -378,7 +378,10 @@ fn r13_a_book_file_in_the_repeated_hour_waits_until_a_person_says_which() {
         ["needs_attention", "needs_attention", "queued"]
     );
     // Once a person said which, the same file says nothing against it.
-    house.run(&["correct", "2", "--arrival", "2026-10-25T02:30:00+01:00"], 0);
+    house.run(
+        &["correct", "2", "--arrival", "2026-10-25T02:30:00+01:00"],
+        0,
+    );
     let again = house.import("book.xml", &book_in_the_repeated_hour(), 1);
     assert_eq!(again["unchanged"], 3, "{again}");
     assert_eq!(held(&house), ["needs_attention", "queued", "queued"]);
