@@ -85,9 +85,10 @@ impl Store {
                        AND arrival_at BETWEEN :from AND :until
                     UNION
                     SELECT id FROM entry
-                     WHERE search_key >= :name AND search_key < :name || '!'
-                       AND birth_date = :born AND facility = :facility
-                       AND arrival_at BETWEEN :from AND :until)
+                     -- As in the index by birth date, which finds the few who share it.
+                     WHERE facility = :facility AND birth_date = :born AND storno = 0
+                       AND arrival_at BETWEEN :from AND :until
+                       AND search_key >= :name AND search_key < :name || '!')
                 AND id <> :except AND storno = 0 AND lodged_until_at IS NOT NULL",
         )?;
         let rows = statement.query_map(
