@@ -30,13 +30,15 @@ pub(super) fn holder(
 fn highest(connection: &Connection, facility: FacilityId, year: i32) -> Result<Option<i64>> {
     Ok(connection
         .prepare_cached(
-            "SELECT max(sequence_number) FROM (
-                 SELECT sequence_number FROM entry WHERE facility = :facility AND year = :year
-                 UNION ALL
-                 SELECT sequence_number FROM used_number
+            // Each by itself, so that its index gives the highest without reading the year.
+            "SELECT max(highest) FROM (
+                 SELECT max(sequence_number) AS highest FROM entry
                   WHERE facility = :facility AND year = :year
                  UNION ALL
-                 SELECT last_number FROM deleted_number
+                 SELECT max(sequence_number) FROM used_number
+                  WHERE facility = :facility AND year = :year
+                 UNION ALL
+                 SELECT max(last_number) FROM deleted_number
                   WHERE facility = :facility AND year = :year)",
         )?
         .query_row(
