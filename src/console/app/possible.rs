@@ -23,10 +23,11 @@ impl App {
             | Action::NextMember
             | Action::Mark
             | Action::Party => self.nobody_here(),
-            Action::Drafts => self
-                .left_drafts()
-                .is_empty()
-                .then(|| self.words("Ni nedokončanih vnosov.", "There are no unfinished forms.")),
+            Action::Drafts => self.house_not_read().or_else(|| {
+                self.left_drafts().is_empty().then(|| {
+                    self.words("Ni nedokončanih vnosov.", "There are no unfinished forms.")
+                })
+            }),
             Action::Departure | Action::Storno => {
                 self.why_not_on_entry(|entry| entry.storno.then(|| self.is_void()))
             }
@@ -38,9 +39,10 @@ impl App {
                 })
             }),
             Action::ConfirmDeparture => self.why_not_confirm_departure(),
-            Action::Send | Action::SendAhead | Action::Import | Action::ByFile | Action::Doctor => {
+            Action::Send | Action::SendAhead | Action::Import | Action::Doctor => {
                 self.why_not_long()
             }
+            Action::ByFile => self.why_not_long().or_else(|| self.house_not_read()),
             Action::SwitchFacility => (self.config.facilities.len() < 2).then(|| {
                 self.words(
                     "V nastavitvah je en sam obrat.",
@@ -49,23 +51,9 @@ impl App {
             }),
             Action::SendMonth => self.why_not_send_month(),
             Action::DayOpen | Action::DayClosed | Action::DayUnanswered => {
-                let is_day = matches!(self.month.row(), Some(MonthRow::Day(_)));
-                (!is_day).then(|| {
-                    self.words(
-                        "Postavite se na dan brez gostov.",
-                        "Move to a day without guests.",
-                    )
-                })
+                self.month_not_read().or_else(|| self.why_no_day())
             }
-            Action::EditFigure => {
-                let is_day = matches!(self.month.row(), Some(MonthRow::Day(_)));
-                is_day.then(|| {
-                    self.words(
-                        "O dnevu odgovorite z o (odprto) ali z (zaprto).",
-                        "Answer for the day with o (open) or z (closed).",
-                    )
-                })
-            }
+            Action::EditFigure => self.month_not_read().or_else(|| self.why_no_figure()),
             Action::MonthGuests => self.why_no_month_guests(),
             Action::Guests | Action::Elsewhere | Action::Statistics | Action::Tax => {
                 self.month_not_read()
@@ -111,8 +99,29 @@ impl App {
     fn why_not_on_entry(&self, why: impl FnOnce(&Entry) -> Option<String>) -> Option<String> {
         match self.selected_entry() {
             Some(entry) => why(entry),
-            None => Some(self.words("Tu ni vpisa.", "There is no entry here.")),
+            None => Some(self.no_entry()),
         }
+    }
+
+    /// A list that was not read yet is not called empty.
+    fn no_entry(&self) -> String {
+        let list = self.lists.of(self.screen);
+        if list.is_some_and(|list| !list.is_loaded) {
+            return self.still_reading();
+        }
+        self.words("Tu ni vpisa.", "There is no entry here.")
+    }
+
+    fn still_reading(&self) -> String {
+        self.words(
+            "Knjiga se še bere; čez hip pritisnite znova.",
+            "The book is still being read; press it again in a moment.",
+        )
+    }
+
+    /// What counts entries of the whole house knows nothing before the first overview.
+    fn house_not_read(&self) -> Option<String> {
+        self.overview.is_none().then(|| self.still_reading())
     }
 
     fn why_not_long(&self) -> Option<String> {
@@ -144,9 +153,33 @@ impl App {
         })
     }
 
+    fn why_no_day(&self) -> Option<String> {
+        let is_day = matches!(self.month.row(), Some(MonthRow::Day(_)));
+        (!is_day).then(|| {
+            self.words(
+                "Postavite se na dan brez gostov.",
+                "Move to a day without guests.",
+            )
+        })
+    }
+
+    fn why_no_figure(&self) -> Option<String> {
+        let is_day = matches!(self.month.row(), Some(MonthRow::Day(_)));
+        is_day.then(|| {
+            self.words(
+                "O dnevu odgovorite z o (odprto) ali z (zaprto).",
+                "Answer for the day with o (open) or z (closed).",
+            )
+        })
+    }
+
     fn why_not_answer_all(&self) -> Option<String> {
-        let view = self.month.view.as_ref();
-        view.is_none_or(|view| view.proof.unanswered_days.is_empty())
+        let Some(view) = &self.month.view else {
+            return self.month_not_read();
+        };
+        view.proof
+            .unanswered_days
+            .is_empty()
             .then(|| self.words("Vsak dan že ima odgovor.", "Every day has its answer."))
     }
 
@@ -182,12 +215,8 @@ impl App {
     }
 
     fn why_not_confirm_departure(&self) -> Option<String> {
-        let look = self.look;
         let Some((_, line)) = self.lists.of(self.screen).and_then(|list| list.selected()) else {
-            return Some(
-                look.say("Tu ni vpisa.", "There is no entry here.")
-                    .to_owned(),
-            );
+            return Some(self.no_entry());
         };
         let left = line.entry.details.stay.actual_departure.is_some();
         let why = match line.unfinished {
@@ -219,7 +248,7 @@ impl App {
         }
         let is_over = month < Month::of(self.now().date());
         let opens = words::date_short(month.next().first_day());
-        (!is_over).then(|| {
+        let runs = (!is_over).then(|| {
             format!(
                 "{} {opens}",
                 look.say(
@@ -227,7 +256,8 @@ impl App {
                     "The month still runs; its report is sent from"
                 )
             )
-        })
+        });
+        runs.or_else(|| self.month_not_read())
     }
 
     /// Whether an action is worth a hint now; rows of the same kind have the same hints.
