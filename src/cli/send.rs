@@ -18,6 +18,7 @@ pub(super) fn run(house: &mut House, asked: &SendArguments) -> Result<Exit, Fail
         facility: house.only,
         ahead: asked.ahead,
         by_person: true,
+        ..SendOptions::default()
     };
     let report = if asked.dry_run {
         let waiting = house.desk.to_send(&options)?;
