@@ -29,6 +29,30 @@ pub struct AlarmLetter {
     told: Vec<(String, u32)>,
 }
 
+impl AlarmLetter {
+    /// A letter for a try.
+    #[must_use]
+    pub fn test(language: Language) -> Self {
+        Self {
+            subject: say(
+                language,
+                "recepcija: poskusni alarm",
+                "recepcija: an alarm for a try",
+            )
+            .to_owned(),
+            body: say(
+                language,
+                "To je poskus. Tako kurir sporoči, kadar kaj gori.\n",
+                "This is a try. So the courier tells when something burns.\n",
+            )
+            .to_owned(),
+            is_all_clear: false,
+            way: String::new(),
+            told: Vec::new(),
+        }
+    }
+}
+
 /// A cause in words.
 struct Burning {
     cause: Cause,
