@@ -238,7 +238,12 @@ CREATE TABLE account_stop (
     account     TEXT PRIMARY KEY,
     code        TEXT NOT NULL,
     text        TEXT NOT NULL,
-    since_at    INTEGER NOT NULL
+    since_at    INTEGER NOT NULL,
+    -- The last try, how many since it stopped, and how settings and certificate stood then: when
+    -- they are others, the courier tries once more by itself.
+    tried_at        INTEGER NOT NULL,
+    trials          INTEGER NOT NULL DEFAULT 0 CHECK (trials >= 0),
+    settings_mark   TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE monthly_report (
@@ -510,3 +515,28 @@ CREATE TABLE past_stay (
     nights      INTEGER NOT NULL CHECK (nights >= 0),
     PRIMARY KEY (facility, year, month, country)
 ) STRICT, WITHOUT ROWID;
+
+-- Sending rests for an account after it failed, longer each time; gone with the next answer.
+CREATE TABLE account_rest (
+    account     TEXT PRIMARY KEY,
+    failures    INTEGER NOT NULL CHECK (failures >= 1),
+    until_at    INTEGER NOT NULL
+) STRICT;
+
+-- What a person asked the courier to send: it goes as if that person had sent it.
+CREATE TABLE send_request (
+    id          INTEGER PRIMARY KEY,
+    -- Without one: all of them.
+    facility    INTEGER,
+    ahead       INTEGER NOT NULL CHECK (ahead IN (0, 1)),
+    asked_at    INTEGER NOT NULL,
+    asked_by    TEXT NOT NULL
+) STRICT;
+
+-- Of what the courier told somebody outside the console, and how grave it was; gone when it is
+-- over. Names nobody.
+CREATE TABLE alarm_told (
+    subject     TEXT PRIMARY KEY,
+    level       INTEGER NOT NULL CHECK (level >= 1),
+    told_at     INTEGER NOT NULL
+) STRICT;

@@ -6,6 +6,7 @@
 mod arguments;
 mod check;
 mod correct;
+mod courier;
 mod doctor;
 mod entries;
 mod exit;
@@ -110,6 +111,7 @@ fn with_house(command: Option<&Command>, mut house: House) -> Result<Exit, Failu
         Some(Command::List(asked)) => lists::run(&house, asked),
         Some(Command::Import(asked)) => import::run(&mut house, asked),
         Some(Command::Send(asked)) => send::run(&mut house, asked),
+        Some(Command::Courier(asked)) => courier::run(house, asked),
         Some(Command::Correct(asked)) => correct::run(&mut house, asked),
         Some(Command::Depart(asked)) => correct::depart(&mut house, asked),
         Some(Command::PoliceNotice { number }) => police_notice::run(&house, number),

@@ -13,6 +13,7 @@ use crate::domain::language::Language;
 use crate::domain::printer::PrinterSettings;
 use crate::domain::sex::Sex;
 
+mod courier;
 mod document;
 mod error;
 mod expected;
@@ -29,6 +30,7 @@ mod spelling;
 mod words;
 
 pub use crate::domain::account::AccountName;
+pub use courier::{AlarmSettings, CourierSettings, MailSecurity, MailSettings};
 pub use error::{ConfigError, ConfigProblem, NamedBy, ProblemKind};
 pub use expected::{Expected, Found};
 pub use find::{ENVIRONMENT_VARIABLE, find};
@@ -51,6 +53,10 @@ pub struct Config {
     pub secrets: SecretsSetting,
     /// The list mappings `[import.NAME]`, by name.
     pub imports: Vec<(String, ImportMapping)>,
+    /// How the courier sends.
+    pub courier: CourierSettings,
+    /// Whom the courier tells what is burning.
+    pub alarm: AlarmSettings,
 }
 
 /// A facility and how its guests come in and go out.

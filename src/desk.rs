@@ -5,8 +5,10 @@
 //! his report are written together. It knows no terminal.
 
 mod account;
+mod alarm;
 mod certificates;
 mod changing;
+mod courier;
 mod demo;
 mod describe;
 mod doctor;
@@ -28,6 +30,7 @@ mod party;
 mod police_notice;
 mod printing;
 mod process;
+mod proving;
 mod reconciling;
 mod reporting;
 mod retention;
@@ -39,7 +42,9 @@ mod tax;
 use std::sync::Arc;
 
 pub use certificates::{CertificateDays, CertificateFiles, NotOpened, certificate_days};
+pub use alarm::{AlarmError, AlarmLetter};
 pub use changing::{ChangeEffect, Saved, StornoPlan};
+pub use courier::Round;
 pub use demo::Demo;
 pub use describe::archive::{
     exchange_duration, package_kind, package_outcome, report_kind, row_outcome, rows_deleted,
@@ -64,11 +69,13 @@ pub use month::{
 };
 pub use overview::{EndOfDay, FacilityDay, GapBefore, Line, ListKind};
 pub use party::{PartyChange, PartyOutcome};
+pub use proving::Proof;
 pub use reconciling::{DifferentField, Disagreement, Reconciliation, What};
 pub use retention::{BookCopy, GuestData, Retention, RetentionError};
 pub use searching::FoundInBook;
 pub use sending::{
-    Cancel, MonthSent, Renumbered, SendOptions, SendProgress, SendReport, Stop, sends_to_production,
+    Cancel, CourierLock, CourierSign, MonthSent, PackageSent, Renumbered, SendOptions, SendProgress,
+    SendReport, Sender, Stop, sends_to_production,
 };
 pub use tax::{RemittanceError, TaxSheet};
 

@@ -5,6 +5,7 @@
 //! terminal: `now` is always an argument.
 
 pub mod account;
+pub mod alarm;
 pub mod book_query;
 pub mod calendar;
 pub mod certificate;

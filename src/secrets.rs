@@ -32,6 +32,8 @@ pub enum Credential {
     Password,
     /// Password of the digital certificate.
     CertificatePassword,
+    /// Password of the mail server of `[alarm]`; of the house, not of an account.
+    SmtpPassword,
 }
 
 impl Credential {
@@ -41,6 +43,7 @@ impl Credential {
         match self {
             Self::Password => "password",
             Self::CertificatePassword => "certificate_password",
+            Self::SmtpPassword => "smtp_password",
         }
     }
 }
@@ -59,5 +62,31 @@ pub fn load(config: &Config, account: &ServiceAccount) -> Result<AccountSecrets,
         SecretsSetting::Keyring => system_keyring::load(&account.name),
         SecretsSetting::Systemd => systemd::load(&account.name),
         SecretsSetting::File(path) => file::load(path, &account.name),
+    }
+}
+
+/// Loads the password of the mail server, where there is one.
+///
+/// # Errors
+/// [`SecretsError`] when the source cannot be read or is not safe.
+pub fn load_smtp_password(config: &Config) -> Result<Option<Secret>, SecretsError> {
+    match &config.secrets {
+        SecretsSetting::NotSaid => Err(SecretsError::NoSource {
+            config: config.path.clone(),
+        }),
+        SecretsSetting::Keyring => system_keyring::load_smtp_password(),
+        SecretsSetting::Systemd => systemd::load_smtp_password(),
+        SecretsSetting::File(path) => file::load_smtp_password(path),
+    }
+}
+
+/// The file or folder that holds the credentials, where there is one: when it changes, they may
+/// have been mended.
+#[must_use]
+pub fn place(config: &Config) -> Option<std::path::PathBuf> {
+    match &config.secrets {
+        SecretsSetting::NotSaid | SecretsSetting::Keyring => None,
+        SecretsSetting::Systemd => systemd::folder(),
+        SecretsSetting::File(path) => Some(path.clone()),
     }
 }

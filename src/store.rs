@@ -8,6 +8,7 @@
 mod archive;
 mod changes;
 mod columns;
+mod courier;
 mod drafts;
 mod entries;
 mod examination;
@@ -42,6 +43,7 @@ pub use archive::{
     RowOutcome,
 };
 pub use changes::{Change, Who};
+pub use courier::SendRequest;
 pub use drafts::KeptDraft;
 pub use entries::NewEntry;
 pub use examination::{BookFacts, ExaminationError};
@@ -56,7 +58,7 @@ pub use news::{LastLook, NewsCounts};
 pub use opening::OpenError;
 pub use packages::{AccountStop, Attempt, PackageKind};
 pub use reading::Reading;
-pub use reports::{ReportKind, ReportToSend, RowDecision};
+pub use reports::{ReportKind, ReportToSend, RowDecision, Waiting};
 pub use retention::{DeletionId, records_kept_from};
 pub use returning::WhoIsTyped;
 pub use wiping::copy_holds_older;

@@ -89,6 +89,8 @@ pub(super) enum Command {
     Import(ImportArguments),
     /// Send everything that is due
     Send(SendArguments),
+    /// Send without a terminal what is due, and tell what is burning; for systemd and cron
+    Courier(CourierArguments),
     /// Change fields of an entry
     Correct(Box<CorrectArguments>),
     /// A guest left
@@ -229,6 +231,16 @@ pub(super) struct SendArguments {
     /// For programs
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CourierArguments {
+    /// One look at everything, then end; for cron, and with --now for rehearsals
+    #[arg(long)]
+    pub(super) once: bool,
+    /// Only send an alarm for a try, the way that [alarm] says
+    #[arg(long, conflicts_with = "once")]
+    pub(super) test_alarm: bool,
 }
 
 #[derive(Debug, Args)]
@@ -601,7 +613,7 @@ pub(super) fn localised(command: clap::Command, language: Language) -> clap::Com
     })
 }
 
-const SLOVENIAN: [(&str, &str); 17] = [
+const SLOVENIAN: [(&str, &str); 18] = [
     (
         "demo",
         "Konzola na vadbenem hotelu z vadbeno storitvijo; nič ne zapusti računalnika",
@@ -621,6 +633,10 @@ const SLOVENIAN: [(&str, &str); 17] = [
     ),
     ("import", "Prevzem seznama gostov ali datoteke knjigaGostov"),
     ("send", "Pošlje vse, kar je na vrsti"),
+    (
+        "courier",
+        "Brez terminala pošilja, kar je na vrsti, in sporoča, kar gori; za systemd in cron",
+    ),
     ("correct", "Popravi polja vpisa"),
     ("depart", "Gost je odšel"),
     ("export", "Zapiše datoteke"),

@@ -18,6 +18,7 @@ pub(super) fn run(house: &mut House, asked: &SendArguments) -> Result<Exit, Fail
         facility: house.only,
         ahead: asked.ahead,
         by_person: true,
+        ..SendOptions::default()
     };
     let report = if asked.dry_run {
         let waiting = house.desk.to_send(&options)?;
@@ -50,6 +51,7 @@ pub(super) fn run(house: &mut House, asked: &SendArguments) -> Result<Exit, Fail
     let lines = lines(house, &report.entries)?;
     if asked.json {
         print_json(&json!({
+            "left_to_courier": report.is_left_to_courier,
             "packages": report.packages,
             "accepted": report.accepted,
             "rejected": report.rejected,
@@ -150,6 +152,13 @@ fn to_text(house: &House, dry_run: bool, report: &SendReport, lines: &[Line]) {
         count("ni poslano", "not delivered", report.not_delivered);
         if counts.is_empty() {
             counts.push(words::say(language, "nič ne čaka", "nothing waits").to_owned());
+        }
+        if report.is_left_to_courier {
+            print(words::say(
+                language,
+                "Pošilja kurir; kar čaka, je v njegovi vrsti.",
+                "The courier sends; what waits is in his queue.",
+            ));
         }
         print(&counts.join(", "));
     }

@@ -11,7 +11,7 @@ use super::item::{Item, Section};
 use super::places::Places;
 use super::report::Report;
 use super::{
-    AccountName, Config, FacilitySettings, SecretsSetting, import, keys, printer, service,
+    AccountName, Config, FacilitySettings, SecretsSetting, courier, import, keys, printer, service,
 };
 use crate::domain::language::Language;
 
@@ -56,6 +56,8 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
         .and_then(|item| secrets(&item, places))
         .unwrap_or(SecretsSetting::NotSaid);
     let imports = import::read_all(top);
+    let courier = courier::courier(top);
+    let alarm = courier::alarm(top, places);
     let printer = printer::read(top);
     let facilities = facilities(top, intake, &printer, &names, places);
     Some(Config {
@@ -66,6 +68,8 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
         accounts,
         secrets,
         imports,
+        courier,
+        alarm,
     })
 }
 

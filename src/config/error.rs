@@ -115,6 +115,8 @@ pub enum ProblemKind {
     PlainHttp,
     /// A user name or a password inside an address.
     CredentialsInAddress,
+    /// Mail without a secure connection to another machine.
+    PlainMail,
     /// A name that cannot name a service account.
     AccountName,
     /// A facility without any service account.

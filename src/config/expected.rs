@@ -52,6 +52,12 @@ pub enum Expected {
     DateFormat,
     /// Letters of a country.
     CountryCode,
+    /// An address for mail.
+    MailAddress,
+    /// The name of a server.
+    ServerName,
+    /// A program with its arguments.
+    CommandLine,
 }
 
 impl Expected {
@@ -111,6 +117,18 @@ impl Expected {
             ),
             Self::Encoding => ENCODING,
             Self::DateFormat => DATE_FORMAT,
+            Self::MailAddress => (
+                r#"poštni naslov v narekovajih, na primer "recepcija@example.com""#,
+                r#"an address for mail in quotes, such as "recepcija@example.com""#,
+            ),
+            Self::ServerName => (
+                r#"ime strežnika v narekovajih, na primer "mail.example.com""#,
+                r#"the name of a server in quotes, such as "mail.example.com""#,
+            ),
+            Self::CommandLine => (
+                r#"program s celo potjo in argumenti, na primer ["/usr/local/bin/alarm", "recepcija"]"#,
+                r#"a program by its whole path and its arguments, such as ["/usr/local/bin/alarm", "desk"]"#,
+            ),
             Self::CountryCode => (
                 r#"dve veliki črki države v narekovajih, na primer "GB""#,
                 r#"the two capital letters of a country in quotes, such as "GB""#,

@@ -10,6 +10,8 @@ pub const TOP: &[&str] = &[
     "secrets",
     "facility",
     "import",
+    "courier",
+    "alarm",
     "printer",
     "printer_columns",
     "printer_code_page",
@@ -31,6 +33,21 @@ pub const SERVICE: &[&str] = &[
 
 /// Keys of `[secrets]`.
 pub const SECRETS: &[&str] = &["source", "file"];
+
+/// Keys of `[courier]`.
+pub const COURIER: &[&str] = &["delay_minutes"];
+
+/// Keys of `[alarm]`.
+pub const ALARM: &[&str] = &[
+    "mail_to",
+    "mail_from",
+    "smtp_server",
+    "smtp_port",
+    "smtp_security",
+    "smtp_user_name",
+    "smtp_ca_certificates",
+    "command",
+];
 
 /// Keys of `[[facility]]`.
 pub const FACILITY: &[&str] = &[
@@ -111,10 +128,12 @@ pub const ENCODINGS: &[&str] = &[
 ];
 
 /// Every list of keys above, with the table to which it belongs.
-pub const ALL: [(&str, &[&str]); 8] = [
+pub const ALL: [(&str, &[&str]); 10] = [
     ("", TOP),
     ("service", SERVICE),
     ("secrets", SECRETS),
+    ("courier", COURIER),
+    ("alarm", ALARM),
     ("facility", FACILITY),
     ("facility.host", HOST),
     ("facility.units", UNIT),

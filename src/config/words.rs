@@ -58,6 +58,7 @@ pub fn describe(problem: &ProblemKind, language: Language) -> String {
         ProblemKind::NoHomeFolder => say(language, NO_HOME_FOLDER),
         ProblemKind::PlainHttp => say(language, PLAIN_HTTP),
         ProblemKind::CredentialsInAddress => say(language, CREDENTIALS_IN_ADDRESS),
+        ProblemKind::PlainMail => say(language, PLAIN_MAIL),
         ProblemKind::AccountName => say(language, ACCOUNT_NAME),
         ProblemKind::NoService => say(language, NO_SERVICE),
         ProblemKind::IntakeOfSeveral => say(language, INTAKE_OF_SEVERAL),
@@ -137,6 +138,12 @@ const PLAIN_HTTP: Words = (
     "nezaščitena povezava http:// je dovoljena le na tem računalniku (127.0.0.1, [::1], \
      localhost); uporabite https://",
     "plain http:// is allowed only to this machine (127.0.0.1, [::1], localhost); use https://",
+);
+const PLAIN_MAIL: Words = (
+    "nezaščitena pošta je dovoljena le na tem računalniku (127.0.0.1, ::1, localhost); \
+     uporabite \"tls\" ali \"starttls\"",
+    "mail without a secure connection is allowed only to this machine (127.0.0.1, ::1, \
+     localhost); use \"tls\" or \"starttls\"",
 );
 const CREDENTIALS_IN_ADDRESS: Words = (
     "v naslovu je uporabniško ime ali geslo; gesla ne sodijo v to datoteko",

@@ -20,7 +20,7 @@ use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::report_state::ReportState;
 use crate::domain::text::SafeText;
 use crate::eturizem::daily_report;
-use crate::store::{HandOver, NewHandOver, Reading, ReportToSend, StoreError, Writer};
+use crate::store::{HandOver, NewHandOver, Reading, ReportToSend, StoreError, Waiting, Writer};
 
 /// Why nothing could be handed over by file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -85,7 +85,7 @@ impl Desk {
             return Err(HandOverError::StillOpen(open.file_name).into());
         }
         self.reconcile()?;
-        let reports = self.waiting(&[facility], ahead, true)?;
+        let reports = self.waiting(&[facility], ahead, Waiting::All)?;
         if reports.is_empty() {
             return Err(HandOverError::NothingWaits.into());
         }
@@ -153,6 +153,7 @@ impl Desk {
                 facility: Some(*facility),
                 ahead,
                 by_person: true,
+                ..SendOptions::default()
             })?;
             rows.extend(waiting.into_iter().map(|report| report.payload));
         }

@@ -188,6 +188,7 @@ impl super::Desk {
     /// # Errors
     /// [`DeskError`] when the book cannot be written.
     pub(super) fn reconcile(&mut self) -> Result<()> {
+        self.restore_reports()?;
         let now = self.now();
         for id in self.store.entries_to_reconcile()? {
             let held = self.store.entry(id)?;

@@ -4,8 +4,10 @@
 //! is asked. A row is accepted only where an answer says so.
 
 mod archive;
+mod breaker;
 mod connection;
 mod counting;
+mod failure;
 pub(super) mod lock;
 mod month;
 mod new_number;
@@ -15,9 +17,10 @@ mod report;
 mod run;
 
 pub(super) use connection::{connect, endpoint as endpoint_of};
+pub use lock::{CourierLock, CourierSign};
 pub use new_number::Renumbered;
 pub(super) use package::{SentAs, document_of};
-pub use report::{MonthSent, SendReport};
+pub use report::{MonthSent, PackageSent, SendReport};
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -27,7 +30,7 @@ use super::{Desk, DeskError, Result};
 use crate::config::{Config, ServiceAccount};
 use crate::domain::identifiers::FacilityId;
 use crate::domain::text::SafeText;
-use crate::store::{MonthToSend, ReportToSend};
+use crate::store::{MonthToSend, ReportToSend, Waiting};
 
 /// Entries made ahead are sent so many days before their arrival (R14).
 pub const AHEAD_DAYS: i64 = 7;
@@ -49,6 +52,16 @@ impl Cancel {
     }
 }
 
+/// Who sends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sender {
+    /// A desk; where a courier works, the desk leaves it to him.
+    #[default]
+    Desk,
+    /// The courier.
+    Courier,
+}
+
 /// What is to be sent.
 #[derive(Debug, Clone, Default)]
 pub struct SendOptions {
@@ -56,9 +69,11 @@ pub struct SendOptions {
     pub facility: Option<FacilityId>,
     /// Arrivals of the next 7 days too.
     pub ahead: bool,
-    /// Called by a person: what rests after a failure is tried now. Else only what a person sent
-    /// before goes again, once its rest is over.
+    /// Called by a person: what rests after a failure is tried now. Else a desk sends only what a
+    /// person sent before, and a courier what is due, once its rest is over.
     pub by_person: bool,
+    /// Who sends.
+    pub sender: Sender,
 }
 
 /// Why sending stopped for an account: settings, password, certificate, authority.
@@ -90,7 +105,17 @@ impl Desk {
         let mut facilities = self.asked_facilities(options.facility);
         // R22: what Police get on their form is never sent.
         facilities.retain(|id| self.facility(*id).is_ok_and(|held| held.channel.is_sent()));
-        self.waiting(&facilities, options.ahead, options.by_person)
+        self.waiting(&facilities, options.ahead, self.which(options))
+    }
+
+    fn which(&self, options: &SendOptions) -> Waiting {
+        match (options.by_person, options.sender) {
+            (true, _) => Waiting::All,
+            (false, Sender::Desk) => Waiting::Tried,
+            (false, Sender::Courier) => Waiting::Due {
+                queued_by: self.now().plus_seconds(-self.courier_delay_seconds()),
+            },
+        }
     }
 
     /// What waits of some facilities, whatever way it is to go.
@@ -98,7 +123,7 @@ impl Desk {
         &self,
         facilities: &[FacilityId],
         ahead: bool,
-        by_person: bool,
+        which: Waiting,
     ) -> Result<Vec<ReportToSend>> {
         let now = self.now();
         let arrived_by = if ahead {
@@ -108,7 +133,7 @@ impl Desk {
         };
         Ok(self
             .store
-            .reports_to_send(facilities, arrived_by, now, by_person)?)
+            .reports_to_send(facilities, arrived_by, now, which)?)
     }
 
     /// The reports of months that [`Desk::send`] would send after the guests: those that an earlier
@@ -123,19 +148,29 @@ impl Desk {
     }
 
     /// How many entries a person sent before, of which no definite answer came, and which may be
-    /// tried again by now: what was not delivered, and what was being processed (20001).
+    /// tried again by now: what was not delivered, and what was being processed (20001). None where
+    /// a courier works: it is his.
     ///
     /// # Errors
     /// [`DeskError`] when the book cannot be read.
     pub fn to_retry(&self) -> Result<usize> {
+        if self.courier().is_some() {
+            return Ok(0);
+        }
         let reports = self.to_send(&SendOptions::default())?;
         let stops = self.store.account_stops()?;
-        let is_free = |facility: FacilityId| {
-            let account = self.config.account_of(facility);
-            account.is_some_and(|of| stops.iter().all(|stop| stop.account != of.name.as_str()))
-        };
-        let free = reports.iter().filter(|report| is_free(report.facility));
-        Ok(free.count())
+        let now = self.now();
+        let mut count = 0;
+        for account in &self.config.accounts {
+            let name = account.name.as_str();
+            let is_stopped = stops.iter().any(|stop| stop.account == name);
+            if is_stopped || self.store.is_account_resting(name, now)? {
+                continue;
+            }
+            let is_of = |facility| self.config.account_of(facility).is_some_and(|of| of == account);
+            count += reports.iter().filter(|report| is_of(report.facility)).count();
+        }
+        Ok(count)
     }
 
     fn asked_facilities(&self, only: Option<FacilityId>) -> Vec<FacilityId> {
@@ -159,6 +194,9 @@ impl Desk {
         progress: &mut dyn FnMut(SendProgress),
     ) -> Result<SendReport> {
         self.refuse_rehearsal_in_production(options.facility)?;
+        if options.sender == Sender::Desk && self.courier().is_some() {
+            return self.leave_to_courier(options);
+        }
         let _lock = lock::SenderLock::take(&self.config.database)?;
         self.store.write(|writer| writer.take_over_orphans())?;
         self.reconcile()?;
@@ -172,6 +210,9 @@ impl Desk {
         cancel: &Cancel,
     ) -> Result<SendReport> {
         self.refuse_rehearsal_in_production(Some(view.figures.facility))?;
+        if self.courier().is_some() {
+            return self.leave_month_to_courier(view);
+        }
         let _lock = lock::SenderLock::take(&self.config.database)?;
         self.store.write(|writer| writer.take_over_orphans())?;
         run::Run::new(self, SendOptions::default(), cancel, &mut |_| {}).month(view)

@@ -15,7 +15,12 @@ use crate::domain::text::SafeText;
 
 const FILE_BYTES_MAX: u64 = 64 * 1024;
 const NAMED_ACCOUNTS: &str = "service_account";
-const KEYS_AT_TOP: &[&str] = &["password", "certificate_password", NAMED_ACCOUNTS];
+const KEYS_AT_TOP: &[&str] = &[
+    "password",
+    "certificate_password",
+    "smtp_password",
+    NAMED_ACCOUNTS,
+];
 const KEYS_OF_ACCOUNT: &[&str] = &["password", "certificate_password"];
 
 /// Permission bits of group and others; an access list shows in those of the group.
@@ -43,6 +48,19 @@ pub(super) fn load(path: &Path, account: &AccountName) -> Result<AccountSecrets,
         })?,
         certificate_password: secrets.certificate_password,
     })
+}
+
+/// Loads the password of the mail server, where the file has one.
+pub(super) fn load_smtp_password(path: &Path) -> Result<Option<Secret>, SecretsError> {
+    let text = read_private(path)?;
+    let found = parse(&text, &AccountName::unnamed()).map_err(|(line, problem)| {
+        SecretsError::InFile {
+            path: path.to_owned(),
+            line,
+            problem,
+        }
+    })?;
+    Ok(found.smtp_password)
 }
 
 /// Reads the file after making sure that nobody else can, on the opened file itself, so that
@@ -96,6 +114,7 @@ fn read_private(path: &Path) -> Result<Zeroizing<String>, SecretsError> {
 struct Found {
     password: Option<Secret>,
     certificate_password: Option<Secret>,
+    smtp_password: Option<Secret>,
 }
 
 /// All of the file is checked, whichever account is asked for. What TOML says about a mistake is
@@ -137,6 +156,7 @@ impl Found {
         match credential {
             Credential::Password => self.password = Some(secret),
             Credential::CertificatePassword => self.certificate_password = Some(secret),
+            Credential::SmtpPassword => self.smtp_password = Some(secret),
         }
     }
 }
@@ -147,8 +167,13 @@ fn credential(
     line: usize,
     allowed: &'static [&'static str],
 ) -> Result<(Credential, Secret), (usize, FileProblem)> {
-    let all = [Credential::Password, Credential::CertificatePassword];
-    let Some(credential) = all.into_iter().find(|known| known.as_str() == key) else {
+    let all = [
+        Credential::Password,
+        Credential::CertificatePassword,
+        Credential::SmtpPassword,
+    ];
+    let known = all.into_iter().find(|known| known.as_str() == key);
+    let Some(credential) = known.filter(|known| allowed.contains(&known.as_str())) else {
         let key = shown(key);
         return Err((line, FileProblem::UnknownKey { key, allowed }));
     };

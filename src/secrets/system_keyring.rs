@@ -50,6 +50,13 @@ pub fn store_in_keyring(
     })
 }
 
+/// Loads the password of the mail server, where there is one.
+pub(super) fn load_smtp_password() -> Result<Option<Secret>, SecretsError> {
+    within(Duration::from_secs(LIMIT_SECONDS), || {
+        get(&AccountName::unnamed(), Credential::SmtpPassword)
+    })
+}
+
 fn user(account: &AccountName, credential: Credential) -> String {
     format!("{account}/{}", credential.as_str())
 }

@@ -13,10 +13,23 @@ use crate::domain::account::AccountName;
 const FOLDER_VARIABLE: &str = "CREDENTIALS_DIRECTORY";
 const CREDENTIAL_BYTES_MAX: u64 = 4096;
 
+/// The folder of the credentials, where systemd made one.
+pub(super) fn folder() -> Option<std::path::PathBuf> {
+    std::env::var_os(FOLDER_VARIABLE)
+        .filter(|folder| !folder.is_empty())
+        .map(Into::into)
+}
+
 /// Loads the credentials of an account: `recepcija.password` and
 /// `recepcija.certificate_password`, with `.NAME` behind for a named account.
 pub(super) fn load(account: &AccountName) -> Result<AccountSecrets, SecretsError> {
     load_from(std::env::var_os(FOLDER_VARIABLE), account)
+}
+
+/// Loads `recepcija.smtp_password`, where there is one.
+pub(super) fn load_smtp_password() -> Result<Option<Secret>, SecretsError> {
+    let folder = folder().ok_or(SecretsError::NoCredentialsFolder)?;
+    read(&folder.join(name(Credential::SmtpPassword, &AccountName::unnamed())))
 }
 
 fn load_from(

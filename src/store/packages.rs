@@ -52,6 +52,12 @@ pub struct AccountStop {
     pub text: SafeText,
     /// Since when.
     pub since: Moment,
+    /// When it was last tried.
+    pub tried_at: Moment,
+    /// Tries since it stopped.
+    pub trials: u32,
+    /// How settings, credentials and certificate stood at the last try.
+    pub settings_mark: String,
 }
 
 impl Writer<'_> {
@@ -283,17 +289,19 @@ impl Writer<'_> {
         account: &str,
         code: &str,
         text: &SafeText,
+        settings_mark: &str,
         at: Moment,
     ) -> Result<()> {
         self.connection()
             .prepare_cached(
-                "INSERT INTO account_stop (account, code, text, since_at)
-                 VALUES (:account, :code, :text, :at)
-                 ON CONFLICT (account) DO UPDATE SET code = :code, text = :text",
+                "INSERT INTO account_stop (account, code, text, since_at, tried_at, settings_mark)
+                 VALUES (:account, :code, :text, :at, :at, :mark)
+                 ON CONFLICT (account) DO UPDATE SET code = :code, text = :text, tried_at = :at,
+                     trials = trials + 1, settings_mark = :mark",
             )?
             .execute(named_params! {
                 ":account": account, ":code": code, ":text": text.as_str(),
-                ":at": at.utc_seconds(),
+                ":at": at.utc_seconds(), ":mark": settings_mark,
             })?;
         Ok(())
     }
@@ -311,7 +319,7 @@ impl Writer<'_> {
 }
 
 /// Only a person tries it again.
-const FAR_AWAY: Moment = Moment::from_utc_seconds(i64::MAX / 4);
+pub(super) const FAR_AWAY: Moment = Moment::from_utc_seconds(i64::MAX / 4);
 
 /// A revision that was replaced while it was on its way stays replaced, unless it is known to have
 /// arrived: then it is what AJPES has. What may have arrived at an earlier try stays unknown.
@@ -351,13 +359,17 @@ impl Store {
     pub fn account_stops(&self) -> Result<Vec<AccountStop>> {
         let mut statement = self
             .connection()
-            .prepare_cached("SELECT account, code, text, since_at FROM account_stop ORDER BY 1")?;
+            .prepare_cached("SELECT account, code, text, since_at, tried_at, trials, settings_mark
+                             FROM account_stop ORDER BY 1")?;
         let rows = statement.query_map([], |row| {
             Ok(AccountStop {
                 account: row.get(0)?,
                 code: row.get(1)?,
                 text: SafeText::new(&row.get::<_, String>(2)?),
                 since: Moment::from_utc_seconds(row.get(3)?),
+                tried_at: Moment::from_utc_seconds(row.get(4)?),
+                trials: row.get(5)?,
+                settings_mark: row.get(6)?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -3,11 +3,17 @@
 use rusqlite::{Connection, OptionalExtension, named_params};
 use sha2::{Digest, Sha256};
 
+use super::packages::FAR_AWAY;
 use super::{Result, Store, Writer, columns};
 use crate::domain::entry::ServiceError;
 use crate::domain::identifiers::{EntryId, FacilityId, RevisionId};
 use crate::domain::moment::{Moment, When};
 use crate::domain::report_state::ReportState;
+
+/// No rest is longer; one that seems to be was written before the clock was set back.
+pub(super) const REST_MAX_SECONDS: i64 = 20 * 60;
+/// What has waited so long is not kept back any more, so that its twelve hours are kept (R13).
+const PRESSING_HOURS: i64 = 10;
 
 /// Why a revision is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +75,21 @@ pub struct ReportToSend {
     /// Nothing of the entry can have reached AJPES so far: it is a first report, and its number
     /// can still be another one (R9).
     pub nothing_arrived: bool,
+}
+
+/// What of that which waits is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waiting {
+    /// Everything: a person sends.
+    All,
+    /// What was tried and rests no more, and the stornos that follow by themselves (R19).
+    Tried,
+    /// That, and what was never tried but queued by then, or has waited for ten hours of its
+    /// twelve: a courier sends. Never a guest of whom nobody said that he came (R14).
+    Due {
+        /// What is younger may still be mended.
+        queued_by: Moment,
+    },
 }
 
 /// What an answer decided about one revision.
@@ -149,8 +170,8 @@ pub(super) fn last_settled(
 
 impl Store {
     /// Revisions that wait, oldest deadline first: of these facilities and with an arrival not
-    /// after `arrived_by`; without `ignore_rest` only those that were tried and rest no more,
-    /// and the stornos that follow a first report by themselves (R19).
+    /// after `arrived_by`. A rest that ends later than any rest can is over: the clock was set
+    /// back.
     ///
     /// # Errors
     /// [`super::StoreError`] when the database cannot be read.
@@ -159,7 +180,7 @@ impl Store {
         facilities: &[FacilityId],
         arrived_by: Moment,
         now: Moment,
-        ignore_rest: bool,
+        which: Waiting,
     ) -> Result<Vec<ReportToSend>> {
         let mut statement = self.connection().prepare_cached(
             "SELECT report.id, report.entry_id, entry.facility, report.payload, report.fence,
@@ -179,10 +200,17 @@ impl Store {
               WHERE report.state IN ('queued', 'unknown', 'held')
                 AND entry.report_state IN ('queued', 'unknown', 'held')
                 AND (entry.arrival_at <= :arrived_by OR entry.registered_at IS NOT NULL)
-                AND (:ignore_rest OR (report.state <> 'held'
-                                      AND (report.attempts > 0
-                                           OR (entry.storno = 1 AND entry.storno_follows = 1))
-                                      AND coalesce(report.retry_at, 0) <= :now))
+                AND (:all OR (report.state <> 'held'
+                              AND (report.attempts > 0
+                                   OR (entry.storno = 1 AND entry.storno_follows = 1)
+                                   OR ((entry.arrival_confirmed = 1 OR entry.storno = 1
+                                        OR entry.registered_at IS NOT NULL)
+                                       AND (report.queued_at <= :queued_by
+                                            OR (:queued_by IS NOT NULL
+                                                AND (report.queued_at > :now
+                                                     OR entry.arrival_at <= :pressing)))))
+                              AND (coalesce(report.retry_at, 0) <= :now
+                                   OR report.retry_at BETWEEN :rest_end AND :far_away - 1)))
               ORDER BY CASE report.kind WHEN 'departure' THEN coalesce(report.departure_at, entry.arrival_at)
                                         ELSE entry.arrival_at END,
                        entry.facility, entry.sequence_number",
@@ -190,7 +218,14 @@ impl Store {
         let mut rows = statement.query(named_params! {
             ":arrived_by": arrived_by.utc_seconds(),
             ":now": now.utc_seconds(),
-            ":ignore_rest": ignore_rest,
+            ":all": which == Waiting::All,
+            ":queued_by": match which {
+                Waiting::Due { queued_by } => Some(queued_by.utc_seconds()),
+                Waiting::All | Waiting::Tried => None,
+            },
+            ":pressing": now.plus_hours(-PRESSING_HOURS).utc_seconds(),
+            ":rest_end": now.plus_seconds(REST_MAX_SECONDS).utc_seconds(),
+            ":far_away": FAR_AWAY.utc_seconds(),
         })?;
         let mut reports = Vec::new();
         while let Some(row) = rows.next()? {

@@ -19,6 +19,11 @@ const ACTIONS: &[(&str, &str, &str)] = &[
     ("confirm_arrival", "potrjen prihod", "arrival confirmed"),
     ("storno", "storno", "storno (cancelled)"),
     ("resend", "pošlji znova", "send again"),
+    (
+        "report_restored",
+        "obnovljeno poročilo, ki je manjkalo",
+        "missing report restored",
+    ),
     ("file_written", "zapisano v datoteko", "written to a file"),
     (
         "file_discarded",

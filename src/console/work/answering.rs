@@ -276,6 +276,7 @@ fn to_send(desk: &Desk, facility: FacilityId, ahead: bool) -> Result<ToSendCount
             facility: Some(facility),
             ahead,
             by_person: true,
+            ..SendOptions::default()
         })
     };
     let reports = asked(ahead)?;

@@ -25,6 +25,7 @@ pub(super) fn long(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> 
                 facility: Some(facility),
                 ahead,
                 by_person: true,
+                ..SendOptions::default()
             };
             let mut progress = |at: crate::desk::SendProgress| {
                 tell(Message::Progress {

@@ -32,6 +32,25 @@ pub(in crate::desk) fn way_problem(problem: SendProblem, language: Language) -> 
     )
 }
 
+/// The clock of the machine is so many seconds ahead of that of the service, or behind it.
+pub(in crate::desk) fn wrong_clock(ahead_seconds: i64, language: Language) -> String {
+    let by = crate::words::duration(ahead_seconds.abs(), language);
+    match (language, ahead_seconds > 0) {
+        (Language::Slovenian, true) => {
+            format!("Ura tega računalnika prehiteva uro AJPES za {by}: nastavite jo, sicer roki niso pravi.")
+        }
+        (Language::Slovenian, false) => {
+            format!("Ura tega računalnika zaostaja za uro AJPES za {by}: nastavite jo, sicer roki niso pravi.")
+        }
+        (Language::English, true) => {
+            format!("The clock of this machine is {by} ahead of that of AJPES: set it, or deadlines are wrong.")
+        }
+        (Language::English, false) => {
+            format!("The clock of this machine is {by} behind that of AJPES: set it, or deadlines are wrong.")
+        }
+    }
+}
+
 /// A request that brought no answer.
 pub(in crate::desk) fn send_problem(problem: SendProblem, language: Language) -> &'static str {
     let (slovenian, english) = match problem {

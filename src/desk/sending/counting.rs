@@ -3,7 +3,7 @@
 
 use super::report::Fate;
 use super::run::{Decided, Next, Run};
-use super::{SendProgress, Stop};
+use super::{SendProgress, Stop, breaker};
 use crate::config::ServiceAccount;
 use crate::desk::Result;
 use crate::domain::entry::ServiceError;
@@ -79,8 +79,9 @@ impl Run<'_> {
     /// Sending stops for an account; what waits for it is kept back and said on every screen.
     pub(super) fn stop(&mut self, account: &ServiceAccount, stop: Stop) -> Result<()> {
         let now = self.desk.now();
+        let mark = breaker::settings_mark(&self.desk.config, account);
         self.desk.store.write(|writer| {
-            writer.stop_account(account.name.as_str(), &stop.code, &stop.text, now)
+            writer.stop_account(account.name.as_str(), &stop.code, &stop.text, &mark, now)
         })?;
         for report in self.desk.to_send(&self.options)? {
             // What may have arrived all the same stays counted as unknown.

@@ -3,15 +3,17 @@
 
 use super::package::mark;
 use super::plan::PlannedRow;
-use super::report::{Fate, MonthSent};
-use super::run::{Next, REST_FIRST_SECONDS, Run, exchange};
-use super::{SendReport, Stop, archive, connection};
+use super::failure::{Failure, REST_FIRST_SECONDS};
+use super::report::{Fate, MonthSent, PackageSent};
+use super::run::{Next, Run, exchange};
+use super::{SendReport, Sender, Stop, archive, connection};
 use crate::clock::Stopwatch;
 use crate::config::ServiceAccount;
 use crate::desk::month::MonthView;
 use crate::desk::{DeskError, Result};
 use crate::eturizem::client::Client;
 use crate::eturizem::monthly_report;
+use crate::words;
 use crate::store::{MonthToSend, MonthlyState, RowDecision, StoreError};
 
 /// How a report of a month goes.
@@ -59,10 +61,21 @@ impl Run<'_> {
 
     /// The reports of months that wait for an account and were not tried in this run.
     pub(super) fn waiting_months(&self, account: &ServiceAccount) -> Result<Vec<MonthToSend>> {
-        if !self.options.by_person {
+        if !self.options.by_person && self.options.sender == Sender::Desk {
             return Ok(Vec::new());
         }
         let mut months = self.desk.months_to_send(self.options.facility)?;
+        if !self.options.by_person {
+            // What is held, or cannot be understood, waits for a person.
+            months.retain(|month| match month.record.state {
+                MonthlyState::Queued => true,
+                MonthlyState::Unknown => month.record.error.as_ref().is_none_or(|error| {
+                    ![words::UNCLEAR, words::NO_ANSWER, words::PROCESSED_BEFORE]
+                        .contains(&error.code.as_str())
+                }),
+                _ => false,
+            });
+        }
         months.retain(|month| {
             let report = &month.record.report;
             let is_told = self
@@ -171,6 +184,8 @@ impl Run<'_> {
             facility: figures.facility,
             follows_other_data: month.follows_other_data,
         };
+        self.compare_clocks(&exchange);
+        let failed = Failure::of(&exchange) != Failure::None;
         let (mut decisions, next) = self.plan(
             account,
             &[planned],
@@ -191,10 +206,16 @@ impl Run<'_> {
         }
         let accepted = decision == RowDecision::Accepted;
         let end = archive::with_decisions(end, std::slice::from_ref(&decision));
+        let sent = PackageSent::of(account, std::slice::from_ref(&decision), &end);
+        self.report.sent.push(sent);
+        let rest_until = failed.then(|| self.rest_until(account)).transpose()?;
         self.desk.store.write(|writer| {
             writer.decide_monthly(id, &decision, now)?;
             if accepted {
                 writer.clear_stop(account.name.as_str())?;
+            }
+            if let Some(until) = rest_until {
+                writer.rest_account(account.name.as_str(), until)?;
             }
             writer.end_attempt(attempt, &end, now)
         })?;

@@ -5,7 +5,8 @@ use super::new_number::Renumbered;
 use crate::domain::calendar::Month;
 use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::report_state::ReportState;
-use crate::store::RowDecision;
+use crate::config::ServiceAccount;
+use crate::store::{AttemptEnd, BothLanguages, RowDecision};
 
 /// What came of sending.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,6 +33,59 @@ pub struct SendReport {
     pub stops: Vec<Stop>,
     /// What went wrong on the way, in words, each once.
     pub troubles: Vec<String>,
+    /// Each package that was tried.
+    pub sent: Vec<PackageSent>,
+    /// A courier works: what waits is his to send, and nothing was sent here.
+    pub is_left_to_courier: bool,
+}
+
+/// One package that was tried, without anything of a guest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackageSent {
+    /// Name of its account.
+    pub account: String,
+    /// Its rows.
+    pub rows: usize,
+    /// Rows accepted.
+    pub accepted: usize,
+    /// Rows refused.
+    pub rejected: usize,
+    /// Rows not delivered, that wait on.
+    pub not_delivered: usize,
+    /// Rows held back.
+    pub held: usize,
+    /// Rows of which nobody knows.
+    pub unknown: usize,
+    /// How long it took, in milliseconds.
+    pub duration_ms: i64,
+    /// HTTP status, where one came.
+    pub http_status: Option<u16>,
+    /// The one code that an answer gave for all rows.
+    pub code: Option<String>,
+    /// Why no answer came, in both languages.
+    pub words: Option<BothLanguages>,
+}
+
+impl PackageSent {
+    pub(super) fn of(account: &ServiceAccount, decisions: &[RowDecision], end: &AttemptEnd) -> Self {
+        let count = |fate| {
+            let fates = decisions.iter().map(Fate::of);
+            fates.filter(|of| *of == fate).count()
+        };
+        Self {
+            account: account.name.as_str().to_owned(),
+            rows: decisions.len(),
+            accepted: count(Fate::Accepted),
+            rejected: count(Fate::Rejected),
+            not_delivered: count(Fate::NotDelivered),
+            held: count(Fate::Held),
+            unknown: count(Fate::Unknown),
+            duration_ms: end.duration_ms,
+            http_status: end.http_status,
+            code: end.error.as_ref().map(|error| error.code.clone()),
+            words: end.words.clone(),
+        }
+    }
 }
 
 /// The report of a month in a run.

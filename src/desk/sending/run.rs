@@ -3,23 +3,28 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::failure::{Failure, REST_FIRST_SECONDS, REST_LONGEST_SECONDS, rest_of_account};
 use super::package::{Package, Queue};
-use super::report::Fate;
-use super::{Cancel, SendOptions, SendProgress, SendReport, Stop, archive, connection, new_number};
-use crate::clock::Stopwatch;
+use super::report::{Fate, PackageSent};
+use super::{
+    Cancel, SendOptions, SendProgress, SendReport, Sender, Stop, archive, breaker, connection,
+    new_number,
+};
+use crate::clock::{Clock, Stopwatch};
 use crate::config::ServiceAccount;
+use crate::desk::describe::network;
 use crate::desk::{Desk, DeskError, Result, reporting};
+use crate::domain::moment::Moment;
 use crate::domain::identifiers::{EntryId, FacilityId, RevisionId};
 use crate::eturizem::answer::{Answer, NotAnAnswer};
 use crate::eturizem::client::{Client, RawAnswer};
-use crate::eturizem::codes::is_number_of_another_user;
+use crate::eturizem::codes::{Effect, effect_of, is_number_of_another_user};
 use crate::eturizem::placement::{PackageVerdict, place};
 use crate::eturizem::send_error::SendError;
-use crate::store::{Attempt, AttemptEnd, ReportToSend, RowDecision, StoreError};
+use crate::store::{AccountStop, Attempt, AttemptEnd, AttemptOutcome, ReportToSend, RowDecision, StoreError};
 
-/// First rest after a failure, doubled each time up to the longest.
-pub(super) const REST_FIRST_SECONDS: i64 = 30;
-const REST_LONGEST_SECONDS: i64 = 15 * 60;
+/// A difference to the clock of the service that is told.
+const CLOCK_WRONG_SECONDS: i64 = 120;
 /// So often a package is put together anew because other desks change what is in it.
 const STALE_MAX: usize = 50;
 
@@ -53,6 +58,7 @@ pub(super) struct Decided {
     pub(super) package: Package,
     pub(super) decisions: Vec<RowDecision>,
     pub(super) next: Next,
+    pub(super) failure: Failure,
     /// Entries that wait under another number now.
     pub(super) renumbered: Vec<EntryId>,
 }
@@ -95,10 +101,10 @@ impl<'a> Run<'a> {
         self.total = self.desk.to_send(&self.options)?.len()
             + self.desk.months_to_send(self.options.facility)?.len();
         for account in self.desk.config.accounts.clone() {
-            let is_stopped = !self.options.by_person && self.is_stopped(&account)?;
+            let is_kept_back = !self.options.by_person && self.is_kept_back(&account)?;
             let waits =
                 !self.waiting(&account)?.is_empty() || !self.waiting_months(&account)?.is_empty();
-            if is_stopped || !waits {
+            if is_kept_back || !waits {
                 continue;
             }
             let stop = match connection::connect(&self.desk.config, &account, self.desk.now()) {
@@ -116,12 +122,23 @@ impl<'a> Run<'a> {
         Ok(self.report)
     }
 
-    /// Only a person tries again where settings had to be mended.
-    fn is_stopped(&self, account: &ServiceAccount) -> Result<bool> {
+    /// Whether an account rests after a failure, or is stopped until something is mended. At a desk
+    /// only a person tries a stopped one; the courier may do it by itself.
+    fn is_kept_back(&self, account: &ServiceAccount) -> Result<bool> {
+        let (name, now) = (account.name.as_str(), self.desk.now());
+        if let Some(stop) = self.stop_of(account)? {
+            let mark = breaker::settings_mark(&self.desk.config, account);
+            return Ok(self.options.sender == Sender::Desk
+                || !breaker::is_trial_due(&stop, &mark, now));
+        }
+        Ok(self.desk.store.is_account_resting(name, now)?)
+    }
+
+    fn stop_of(&self, account: &ServiceAccount) -> Result<Option<AccountStop>> {
         let stops = self.desk.store.account_stops()?;
         Ok(stops
-            .iter()
-            .any(|stop| stop.account == account.name.as_str()))
+            .into_iter()
+            .find(|stop| stop.account == account.name.as_str()))
     }
 
     /// What waits for an account and was not tried in this run.
@@ -141,7 +158,11 @@ impl<'a> Run<'a> {
     }
 
     fn account(&mut self, account: &ServiceAccount, client: &Client) -> Result<Option<Stop>> {
-        let mut rows_max = account.rows_per_package;
+        // Where an account was stopped, one row shows whether it is let in again.
+        let mut is_trial = !self.options.by_person && self.stop_of(account)?.is_some();
+        let mut rows_max = if is_trial { 1 } else { account.rows_per_package };
+        let mut failed_in_a_row = 0;
+        let mut is_answered = false;
         let mut queue = Queue::default();
         let mut stale_left = STALE_MAX;
         while !self.cancel.is_given_up() {
@@ -162,6 +183,17 @@ impl<'a> Run<'a> {
                 continue;
             };
             self.count_decided(&decided);
+            if std::mem::take(&mut is_trial) {
+                rows_max = account.rows_per_package;
+            }
+            if decided.failure == Failure::None {
+                (is_answered, failed_in_a_row) = (true, 0);
+            } else {
+                failed_in_a_row += 1;
+            }
+            if decided.failure.ends_run(failed_in_a_row, self.options.by_person) {
+                break;
+            }
             let (package, reports) = (&decided.package, decided.package.reports.clone());
             match decided.next {
                 Next::GoOn => {}
@@ -177,7 +209,32 @@ impl<'a> Run<'a> {
         for report in queue.left() {
             self.count(report.entry, Fate::Unknown);
         }
+        if failed_in_a_row > 0 {
+            self.rest(account, is_answered)?;
+        }
         Ok(None)
+    }
+
+    /// After failures the account rests, unless an answer came in this run all the same and only
+    /// its last package failed. What a person wanted to send and was not tried is told.
+    fn rest(&mut self, account: &ServiceAccount, is_answered: bool) -> Result<()> {
+        if self.options.by_person {
+            for report in self.waiting(account)? {
+                self.count(report.entry, Fate::NotDelivered);
+            }
+        }
+        if is_answered {
+            return Ok(());
+        }
+        let until = self.rest_until(account)?;
+        let name = account.name.as_str();
+        Ok(self.desk.store.write(|writer| writer.rest_account(name, until))?)
+    }
+
+    pub(super) fn rest_until(&self, account: &ServiceAccount) -> Result<Moment> {
+        let failures = self.desk.store.account_failures(account.name.as_str())?;
+        let seconds = rest_of_account(failures.saturating_add(1), &account.user_name);
+        Ok(self.desk.now().plus_seconds(seconds))
     }
 
     /// What goes again, then what waits, then what is asked about; never of a facility that is
@@ -251,10 +308,18 @@ impl<'a> Run<'a> {
         let watch = Stopwatch::start();
         let exchange = exchange(client, &document, package.reports.len());
         let end = archive::end_of(&exchange, client, watch.elapsed_ms());
-        let rest = rest_seconds(&package.reports);
+        self.compare_clocks(&exchange);
+        let failure = Failure::of(&exchange);
+        let rest = if failure == Failure::OfService {
+            // They are due when the account is, and go first then.
+            self.rest_until(account)?.seconds_since(self.desk.now())
+        } else {
+            rest_seconds(&package.reports)
+        };
         let rows = package.planned_rows();
         let (decisions, next) = self.plan(account, &rows, package.is_apart, rest, &exchange);
         let given_before = self.report.renumbered.len();
+        self.report.sent.push(PackageSent::of(account, &decisions, &end));
         self.record(attempt, account, &package.reports, &decisions, end)?;
         let renumbered = self.report.renumbered.iter().skip(given_before);
         let renumbered = renumbered.filter(|one| one.to.is_some());
@@ -263,7 +328,23 @@ impl<'a> Run<'a> {
             package,
             decisions,
             next,
+            failure,
         }))
+    }
+
+    /// A clock that is wrong makes deadlines wrong: told once in a run, and only of the machine's
+    /// own, which a rehearsal does not follow.
+    pub(super) fn compare_clocks(&mut self, exchange: &Exchange) {
+        let (Exchange::Verdict { raw, .. } | Exchange::NotAnAnswer { raw, .. }) = exchange else {
+            return;
+        };
+        let Some(theirs) = raw.date() else { return };
+        let ahead_seconds = Clock::machine().now().seconds_since(theirs);
+        if ahead_seconds.abs() > CLOCK_WRONG_SECONDS {
+            let language = self.desk.config.language;
+            self.report
+                .trouble(network::wrong_clock(ahead_seconds, language));
+        }
     }
 
     /// Writes down what came back and what it decides, in one transaction.
@@ -279,12 +360,25 @@ impl<'a> Run<'a> {
         let end = archive::with_decisions(end, decisions);
         let (config, who) = (Arc::clone(&self.desk.config), self.desk.who.clone());
         let given = &self.report.renumbered;
+        let is_answered = matches!(
+            end.outcome,
+            AttemptOutcome::Accepted | AttemptOutcome::Answered
+        ) && !is_service_failing(decisions);
+        let facilities: Vec<FacilityId> = config
+            .facilities
+            .iter()
+            .filter(|settings| settings.account == account.name)
+            .map(|settings| settings.facility.id)
+            .collect();
         let renumbered = self.desk.store.write(|writer| {
             let mut renumbered = Vec::new();
             for (place, decision) in decisions.iter().enumerate() {
                 writer.decide(attempt, place, decision, now)?;
             }
             writer.end_attempt(attempt, &end, now)?;
+            if is_answered {
+                writer.end_rest(account.name.as_str(), &facilities)?;
+            }
             if decisions.iter().any(|decision| {
                 matches!(decision, RowDecision::Accepted | RowDecision::Rejected(_))
             }) {
@@ -317,6 +411,15 @@ impl<'a> Run<'a> {
         self.report.renumbered.extend(renumbered);
         Ok(())
     }
+}
+
+/// Whether an answer only says that the service fails (500).
+fn is_service_failing(decisions: &[RowDecision]) -> bool {
+    let failing = |decision: &RowDecision| match decision {
+        RowDecision::Asked { error, .. } => effect_of(&error.code) == Effect::Retry,
+        _ => false,
+    };
+    decisions.iter().all(failing)
 }
 
 /// The rows of a package that are still being processed (20001).

@@ -1,0 +1,277 @@
+//! `recepcija courier`: the sender without a terminal, for systemd, cron and rehearsals.
+//!
+//! It wakes when another process changes the book, when a rest or a deadline is over, and at the
+//! latest after a minute; asleep it asks for nothing. A machine that was suspended is therefore
+//! looked at within a minute of being awake, and a clock that was set is followed as soon.
+
+mod command;
+mod log;
+mod systemd;
+mod wake;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use self::log::Log;
+use self::systemd::Systemd;
+use self::wake::Wake;
+use super::arguments::CourierArguments;
+use super::exit::Failure;
+use super::{Exit, House, send};
+use crate::clock;
+use crate::config::Config;
+use crate::desk::{AlarmLetter, Cancel, CourierLock, Desk, DeskError, Proof, Round};
+
+/// At the latest after so long everything is looked at: reports, deadlines, the clock.
+const LOOK_EVERY: Duration = Duration::from_secs(60);
+/// Where a desk is sending, or the book is locked for long, it is tried again so soon.
+const TRY_AGAIN_AFTER: Duration = Duration::from_secs(5);
+/// A second courier looks so often whether the first one is gone.
+const STAND_BY_LOOK_EVERY: Duration = Duration::from_secs(1);
+
+pub(super) fn run(house: House, asked: &CourierArguments) -> Result<Exit, Failure> {
+    let log = Log::new(house.language);
+    if asked.test_alarm {
+        return test_alarm(&house, &log);
+    }
+    if asked.once {
+        return once(house, log);
+    }
+    let cancel = Cancel::default();
+    let wake = Wake::new(&house.config.database, &cancel)?;
+    let systemd = Systemd::from_environment();
+    Courier {
+        house,
+        log,
+        cancel,
+        wake,
+        systemd,
+        proof: Proof::default(),
+    }
+    .work()
+}
+
+/// One look at everything, for cron and for rehearsals.
+fn once(house: House, log: Log) -> Result<Exit, Failure> {
+    let cancel = Cancel::default();
+    if house.desk.courier().is_some() {
+        log.line(log.say("kurir že dela", "a courier works already"));
+        return Ok(Exit::Done);
+    }
+    let mut house = house;
+    let proof = prove(&mut house.desk, &log)?;
+    let round = house.desk.courier_round(&cancel, &mut |_| {})?;
+    log.round(&round);
+    raise_alarms(&mut house, &log, &proof)?;
+    Ok(exit(&round, &proof))
+}
+
+/// The code of the gravest thing that happened.
+fn exit(round: &Round, proof: &Proof) -> Exit {
+    let codes = round.reports.iter().map(send::exit);
+    let unproven = (!proof.unproven.is_empty()).then_some(Exit::NeedsPerson);
+    codes
+        .chain(unproven)
+        .max_by_key(|exit| exit.code())
+        .unwrap_or(Exit::Done)
+}
+
+fn test_alarm(house: &House, log: &Log) -> Result<Exit, Failure> {
+    let letter = AlarmLetter::test(house.language);
+    let mut exit = Exit::Done;
+    if let Err(error) = letter.mail(&house.config) {
+        log.warning(&error.describe(house.language));
+        exit = Exit::NotNow;
+    }
+    if let Some(words) = &house.config.alarm.command
+        && let Err(error) = command::run(words, &letter, house.language)
+    {
+        log.warning(&error);
+        exit = Exit::NotNow;
+    }
+    Ok(exit)
+}
+
+/// A courier at work.
+struct Courier {
+    house: House,
+    log: Log,
+    cancel: Cancel,
+    wake: Wake,
+    systemd: Systemd,
+    proof: Proof,
+}
+
+impl Courier {
+    fn work(mut self) -> Result<Exit, Failure> {
+        let Some(mut lock) = self.stand_by()? else {
+            return Ok(Exit::Done);
+        };
+        lock.sign(self.house.desk.now());
+        self.log.line(self.log.say("kurir dela", "the courier works"));
+        self.systemd.ready(self.log.say("kurir dela", "working"));
+        let mut settings = modified(&self.house.config);
+        let mut looked_at = None;
+        while !self.cancel.is_given_up() {
+            lock.sign(self.house.desk.now());
+            self.systemd.is_alive();
+            let now_modified = modified(&self.house.config);
+            if now_modified != settings {
+                settings = now_modified;
+                self.read_settings_again();
+            }
+            let is_time = looked_at.is_none_or(|at| clock::instant() - at >= LOOK_EVERY);
+            let seen = self.house.desk.store().data_version()?;
+            let wait = match self.look(is_time) {
+                Ok(wait) => wait,
+                Err(Failure::Desk(error)) if error.is_passing() => {
+                    self.log.warning(&error.describe(self.house.language));
+                    TRY_AGAIN_AFTER
+                }
+                Err(failure) => {
+                    self.log.warning(&failure.words(self.house.language));
+                    return Ok(failure.exit());
+                }
+            };
+            if is_time {
+                looked_at = Some(clock::instant());
+            }
+            if !self.cancel.is_given_up() {
+                self.sleep(wait, seen)?;
+            }
+        }
+        self.systemd.stops();
+        self.log.line(self.log.say("kurir končuje", "the courier ends"));
+        Ok(Exit::Done)
+    }
+
+    /// Another courier works: this one takes over when that one is gone, however it went.
+    fn stand_by(&mut self) -> Result<Option<CourierLock>, Failure> {
+        let mut is_told = false;
+        loop {
+            if let Some(lock) = CourierLock::take(&self.house.config.database)? {
+                return Ok(Some(lock));
+            }
+            if !std::mem::replace(&mut is_told, true) {
+                let words = self.log.say(
+                    "drug kurir že dela; ta čaka in ga nadomesti",
+                    "another courier works; this one waits to take over",
+                );
+                self.log.line(words);
+                self.systemd.ready(words);
+            }
+            self.systemd.is_alive();
+            if self.cancel.is_given_up() {
+                return Ok(None);
+            }
+            self.wake.wait(STAND_BY_LOOK_EVERY)?;
+        }
+    }
+
+    /// Sends what is due, and once a minute proves the reports and tells what is burning; answers
+    /// how long nothing is to be done.
+    fn look(&mut self, is_time: bool) -> Result<Duration, Failure> {
+        if is_time {
+            self.proof = prove(&mut self.house.desk, &self.log)?;
+        }
+        let systemd = &self.systemd;
+        let round = self
+            .house
+            .desk
+            .courier_round(&self.cancel, &mut |_| systemd.is_alive())?;
+        self.log.round(&round);
+        let has_sent = round.reports.iter().any(|report| !report.sent.is_empty());
+        if is_time || has_sent {
+            raise_alarms(&mut self.house, &self.log, &self.proof)?;
+        }
+        let next = self.house.desk.courier_next_at()?;
+        let seconds = next.map(|at| at.seconds_since(self.house.desk.now()).max(1));
+        let wait = seconds.and_then(|seconds| u64::try_from(seconds).ok());
+        Ok(wait.map_or(LOOK_EVERY, |seconds| {
+            Duration::from_secs(seconds).min(LOOK_EVERY)
+        }))
+    }
+
+    /// Sleeps so long, or until another process changes the book. What was written while it worked
+    /// counts too: `seen` is from before.
+    fn sleep(&mut self, wait: Duration, seen: i64) -> Result<(), Failure> {
+        let until = clock::instant() + wait;
+        loop {
+            if self.house.desk.store().data_version()? != seen || self.cancel.is_given_up() {
+                return Ok(());
+            }
+            let left = until.saturating_duration_since(clock::instant());
+            if left.is_zero() {
+                return Ok(());
+            }
+            self.wake.wait(left)?;
+        }
+    }
+
+    /// Settings that were changed hold from now on; those that are wrong change nothing.
+    fn read_settings_again(&mut self) {
+        let language = self.house.language;
+        let read = Config::load(&self.house.config.path)
+            .map_err(Failure::from)
+            .and_then(|mut config| {
+                config.language = language;
+                let config = Arc::new(config);
+                let desk = Desk::open(Arc::clone(&config), *self.house.desk.clock())?;
+                Ok((config, desk))
+            });
+        match read {
+            Ok((config, _)) if config.database != self.house.config.database => {
+                self.log.warning(self.log.say(
+                    "druga knjiga velja šele po ponovnem zagonu kurirja",
+                    "another book holds only after the courier is started again",
+                ));
+            }
+            Ok((config, desk)) => {
+                self.house.config = config;
+                self.house.desk = desk;
+                self.log
+                    .line(self.log.say("nove nastavitve veljajo", "new settings hold"));
+            }
+            Err(failure) => self.log.warning(&failure.words(language)),
+        }
+    }
+}
+
+fn modified(config: &Config) -> Option<std::time::SystemTime> {
+    let file = std::fs::metadata(&config.path).ok()?;
+    file.modified().ok()
+}
+
+fn prove(desk: &mut Desk, log: &Log) -> Result<Proof, DeskError> {
+    let proof = desk.prove_reports()?;
+    log.proof(&proof);
+    Ok(proof)
+}
+
+/// Tells what is burning on each way that the settings name; what could not be told is told again
+/// with the next look.
+fn raise_alarms(house: &mut House, log: &Log, proof: &Proof) -> Result<(), Failure> {
+    let language = house.language;
+    if let Some(letter) = house.desk.alarm("log", proof)? {
+        log.warning(&format!("{} {}", log.say("alarm:", "alarm:"), letter.subject));
+        house.desk.alarm_was_told(&letter)?;
+    }
+    if house.config.alarm.mail.is_some()
+        && let Some(letter) = house.desk.alarm("mail", proof)?
+    {
+        match letter.mail(&house.config) {
+            Ok(()) => house.desk.alarm_was_told(&letter)?,
+            Err(error) => log.warning(&error.describe(language)),
+        }
+    }
+    let config = Arc::clone(&house.config);
+    if let Some(words) = &config.alarm.command
+        && let Some(letter) = house.desk.alarm("command", proof)?
+    {
+        match command::run(words, &letter, language) {
+            Ok(()) => house.desk.alarm_was_told(&letter)?,
+            Err(error) => log.warning(&error),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,106 @@
+//! Whether a failure is that of the service or may be that of one package, and how long sending
+//! rests after it.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::run::Exchange;
+use crate::eturizem::Consequence;
+use crate::eturizem::answer::NotAnAnswer;
+use crate::eturizem::placement::PackageVerdict;
+use crate::eturizem::send_error::Delivered;
+
+/// First rest after a failure, doubled each time up to the longest.
+pub(super) const REST_FIRST_SECONDS: i64 = 30;
+pub(super) const REST_LONGEST_SECONDS: i64 = 15 * 60;
+/// Packages that may fail one after another before the account rests: more than one, so that a
+/// package which fails for ever does not keep back what stands behind it.
+const PACKAGES_MAX: u32 = 2;
+
+/// What failed with a package.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Failure {
+    /// Nothing: an answer came, or what stops the account.
+    None,
+    /// It may be this package's doing.
+    OfPackage,
+    /// Every other package would meet the same now.
+    OfService,
+}
+
+impl Failure {
+    pub(super) fn of(exchange: &Exchange) -> Self {
+        match exchange {
+            Exchange::Failed(error) if error.consequence() != Consequence::Retry => Self::None,
+            Exchange::Failed(error) => match error.delivered {
+                Delivered::No => Self::OfService,
+                Delivered::Maybe => Self::OfPackage,
+            },
+            Exchange::NotAnAnswer { error, .. } => match error {
+                NotAnAnswer::HttpStatus(429 | 502..=504) | NotAnAnswer::Html => Self::OfService,
+                error if error.consequence() == Consequence::Retry => Self::OfPackage,
+                _ => Self::None,
+            },
+            Exchange::Verdict {
+                verdict: PackageVerdict::Retry(_),
+                ..
+            } => Self::OfPackage,
+            Exchange::Verdict { .. } => Self::None,
+        }
+    }
+
+    /// Whether nothing more of the account is tried after so many failures in a row.
+    pub(super) fn ends_run(self, in_a_row: u32, by_person: bool) -> bool {
+        match self {
+            Self::None => false,
+            Self::OfPackage => !by_person && in_a_row >= PACKAGES_MAX,
+            Self::OfService => true,
+        }
+    }
+}
+
+/// How long sending for an account rests after so many failures: 30 s, doubled each time up to 15
+/// minutes, less up to a quarter so that houses do not come back all at once. The longest is
+/// spread by a thirtieth only: an outage of three days shall cost no more than 300 tries.
+pub(super) fn rest_of_account(failures: u32, user_name: &str) -> i64 {
+    let doublings = failures.saturating_sub(1).min(10);
+    let rest = (REST_FIRST_SECONDS << doublings).min(REST_LONGEST_SECONDS);
+    let spread = if rest == REST_LONGEST_SECONDS {
+        rest / 32
+    } else {
+        rest / 4
+    };
+    let mut hasher = DefaultHasher::new();
+    (user_name, failures).hash(&mut hasher);
+    let part = i64::try_from(hasher.finish() % 1000).unwrap_or_default();
+    rest - spread * part / 1000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rests_grow_from_half_a_minute_to_a_quarter_of_an_hour_and_are_spread() {
+        let mut longest = 0;
+        for failures in 1..400 {
+            let rest = rest_of_account(failures, "hotel");
+            assert!((22..=900).contains(&rest), "{failures}: {rest}");
+            longest = longest.max(rest);
+        }
+        assert!(longest > 870, "{longest}");
+        let of = |user: &str| (1..20).map(|n| rest_of_account(n, user)).collect::<Vec<_>>();
+        assert_ne!(of("hotel"), of("kamp"), "two houses come back apart");
+    }
+
+    #[test]
+    fn three_days_cost_at_most_300_tries() {
+        for user in ["hotel", "kamp", "koca", "hostel"] {
+            let (mut passed, mut tries) = (0, 0);
+            while passed < 72 * 3600 {
+                tries += 1;
+                passed += rest_of_account(tries, user);
+            }
+            assert!(tries <= 300, "{user}: {tries}");
+        }
+    }
+}
