@@ -47,7 +47,8 @@ pub use reports::{
     duty, entry_state, hand_over_state, long_stay, long_stay_since, state, state_mark, unfinished,
 };
 pub use retention::{
-    deletion_record, deletion_record_name, entries_due, kept_year, number_ranges, numbers_of_year,
+    copy_to_delete, deletion_facts, deletion_record, deletion_record_name, deletion_unfinished,
+    entries_due, kept_year, never_deleted, number_ranges, numbers_of_year,
 };
 pub use service::{
     NO_ANSWER, PROCESSED_BEFORE, UNCLEAR, another_user, entry_error, entry_error_short, new_number,

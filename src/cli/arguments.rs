@@ -316,6 +316,8 @@ pub(super) enum PaperName {
     Remittance,
     /// The monthly report with all that makes its figures
     Month,
+    /// The records of deletions after the time of keeping
+    Deletion,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -6,8 +6,7 @@ use serde_json::{Value, json};
 
 use super::exit::Failure;
 use super::{Exit, House, print, print_json};
-use crate::desk::{Disagreement, Reconciliation, What};
-use crate::words::{self, Noun, say};
+use crate::desk::{Disagreement, Reconciliation};
 
 pub(super) fn run(house: &House, file: &Path, as_json: bool) -> Result<Exit, Failure> {
     let facility = house.facility()?;
@@ -34,95 +33,39 @@ fn to_json(found: &Reconciliation) -> Value {
 }
 
 fn finding_to_json(finding: &Disagreement) -> Value {
-    let fields: Vec<Value> = match &finding.what {
-        What::Differs(fields) => fields
-            .iter()
-            .map(|field| {
-                json!({
-                    "field": field.field.as_str(),
-                    "there": field.there.as_str(),
-                    "here": field.here.as_str(),
-                })
-            })
-            .collect(),
-        _ => Vec::new(),
-    };
+    let fields = finding.fields().iter().map(|field| {
+        json!({
+            "field": field.field.as_str(),
+            "there": field.there.as_str(),
+            "here": field.here.as_str(),
+        })
+    });
     json!({
         "finding": finding.what.as_str(),
         "year": finding.year,
         "sequence_number": finding.number.number(),
         "guest": finding.guest.as_str(),
         "id": finding.entry.map(|id| id.0),
-        "fields": fields,
+        "fields": fields.collect::<Vec<_>>(),
     })
 }
 
 fn to_text(house: &House, found: &Reconciliation) -> String {
     let language = house.language;
-    let rows = words::counted(found.rows, Noun::Guest, language);
-    let mut lines = vec![say(
-        language,
-        format!(
-            "V datoteki: {rows}, od tega anonimiziranih {}.",
-            found.anonymised
-        ),
-        format!(
-            "In the file: {rows}, of them {} anonymised.",
-            found.anonymised
-        ),
-    )];
-    if found.elsewhere > 0 {
-        let count = words::counted(found.elsewhere, Noun::Row, language);
-        lines.push(say(
-            language,
-            format!("Drugih obratov, izpuščeno: {count}."),
-            format!("Of other facilities, left out: {count}."),
-        ));
-    }
+    let mut lines = vec![found.describe(language)];
     for finding in &found.findings {
-        lines.extend(words_of(house, finding));
+        lines.push(format!(
+            "{}/{} {}: {}",
+            finding.year,
+            finding.number,
+            finding.guest,
+            finding.what.describe(language)
+        ));
+        let fields = finding.fields().iter();
+        lines.extend(fields.map(|field| format!("    {}", field.describe(language))));
     }
     if found.findings.is_empty() {
-        lines.push(say(
-            language,
-            "Knjiga in datoteka se ujemata.".to_owned(),
-            "Book and file agree.".to_owned(),
-        ));
+        lines.push(Reconciliation::agreement(language).to_owned());
     }
     lines.join("\n")
-}
-
-fn words_of(house: &House, finding: &Disagreement) -> Vec<String> {
-    let language = house.language;
-    let what = match &finding.what {
-        What::MissingHere => say(language, "v knjigi ga ni", "not in the book"),
-        What::MissingThere => say(language, "pri AJPES ga ni", "not at AJPES"),
-        What::VoidThere => say(
-            language,
-            "pri AJPES storniran, v knjigi ne",
-            "void at AJPES, not in the book",
-        ),
-        What::VoidHere => say(
-            language,
-            "v knjigi storniran, pri AJPES ne",
-            "void in the book, not at AJPES",
-        ),
-        What::Differs(_) => say(language, "se razlikuje", "differs"),
-    };
-    let mut lines = vec![format!(
-        "{}/{} {}: {what}",
-        finding.year, finding.number, finding.guest
-    )];
-    if let What::Differs(fields) = &finding.what {
-        for field in fields {
-            let name = words::field_name(field.field, language);
-            let (there, here) = (&field.there, &field.here);
-            lines.push(say(
-                language,
-                format!("    {name}: pri AJPES {there}, v knjigi {here}"),
-                format!("    {name}: at AJPES {there}, in the book {here}"),
-            ));
-        }
-    }
-    lines
 }

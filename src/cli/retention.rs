@@ -134,11 +134,7 @@ fn record_to_text(house: &House, record: &DeletionRecord) -> String {
 }
 
 fn words_of_copy(house: &House, name: &str) -> String {
-    say(
-        house.language,
-        format!("Kopija {name} še hrani goste, ki jih ne sme več: izbrišite jo."),
-        format!("The copy {name} still holds guests that may not be kept: delete it."),
-    )
+    words::copy_to_delete(name, house.language)
 }
 
 fn to_text(house: &House, kept: &Retention) -> String {
@@ -158,20 +154,11 @@ fn to_text(house: &House, kept: &Retention) -> String {
         let number = entry
             .sequence_number
             .map_or_else(|| "-".to_owned(), |number| number.padded(width));
-        let year = entry.year;
-        lines.push(say(
-            language,
-            format!("  {year}/{number} nima odhoda in se ne izbriše sam."),
-            format!("  {year}/{number} has no departure and is not deleted by itself."),
-        ));
+        let number = format!("{}/{number}", entry.year);
+        lines.push(format!("  {}", words::never_deleted(&number, language)));
     }
     if let Some(record) = &kept.unfinished {
-        let name = words::deletion_record_name(record, language);
-        lines.push(say(
-            language,
-            format!("  {name}: izbris ni dokončan."),
-            format!("  {name}: the deletion is not finished."),
-        ));
+        lines.push(format!("  {}", words::deletion_unfinished(record, language)));
     }
     let copies = kept.copies.iter();
     lines.extend(copies.map(|copy| format!("  {}", words_of_copy(house, copy.name.as_str()))));

@@ -166,6 +166,8 @@ pub enum Action {
     Elsewhere,
     /// The tourist tax of the month.
     Tax,
+    /// How long the book is kept, what must be deleted, and the book beside an export.
+    Keeping,
     /// What the practice service does wrong.
     Troubles,
     /// The practice service does nothing wrong any more.

@@ -11,6 +11,7 @@ mod drafts;
 mod draw;
 mod examining;
 mod holding;
+mod keeping;
 mod keys;
 mod mending;
 mod monthly;
@@ -243,6 +244,7 @@ impl App {
         };
         self.add_job(Job::Overview(facility));
         self.ask_for_tax();
+        self.ask_for_keeping();
         match self.screen {
             Screen::Today => {}
             Screen::Lodged => self.ask_for_list(ListOf::Lodged),

@@ -12,6 +12,7 @@ pub mod grid;
 pub mod guests;
 pub mod held;
 pub mod history;
+pub mod keeping;
 pub mod number;
 pub mod page;
 pub mod party;
@@ -20,6 +21,7 @@ pub mod police_notice;
 pub mod popup;
 pub mod print;
 pub mod question;
+pub mod reconciled;
 pub mod same_day;
 pub mod shift_notes;
 pub mod stale;
@@ -79,6 +81,12 @@ pub enum Layer {
     Held(Box<held::HeldPage>),
     /// The tourist tax of a month.
     Tax(Box<tax::TaxPage>),
+    /// How long the book is kept.
+    Keeping(Box<keeping::KeepingPage>),
+    /// The name of the facility, before it is deleted.
+    DeletionName(Box<keeping::DeletionName>),
+    /// An export of the web application beside the book.
+    Reconciled(Box<reconciled::ReconciledPage>),
     /// What is printed.
     Print(Box<print::PrintPage>),
     /// Something to read.
@@ -166,6 +174,8 @@ pub enum Command {
     SetFigure(Figure, Option<u32>),
     /// What goes wrong in practice; `None`: nothing.
     SetTrouble(Option<Planned>),
+    /// What the page of keeping asks for.
+    Keeping(keeping::KeepingCommand),
     /// Gives up what runs.
     GiveUp,
     /// Leaves the console.
@@ -209,6 +219,9 @@ impl Layer {
             Self::History(page) => page.handle_key(key),
             Self::Held(page) => page.handle_key(key),
             Self::Tax(page) => page.handle_key(key, context.look),
+            Self::Keeping(page) => page.handle_key(key, context),
+            Self::DeletionName(prompt) => prompt.handle_key(key),
+            Self::Reconciled(page) => page.handle_key(key),
             Self::Print(page) => page.handle_key(key),
             Self::Page(page) => page.handle_key(key),
             Self::FilePrompt(prompt) => prompt.handle_key(key),
@@ -229,6 +242,7 @@ impl Layer {
             Self::Party(page) => page.handle_paste(pasted),
             Self::ShiftNotes(page) => page.handle_paste(pasted),
             Self::Print(page) => page.handle_paste(pasted),
+            Self::DeletionName(prompt) => prompt.typing.handle_paste(pasted),
             Self::Question(_)
             | Self::Sweep(_)
             | Self::SameDay(_)
@@ -244,6 +258,8 @@ impl Layer {
             | Self::Doctor(_)
             | Self::Drafts(_)
             | Self::Tax(_)
+            | Self::Keeping(_)
+            | Self::Reconciled(_)
             | Self::Page(_) => {}
         }
         Then::Stay
@@ -275,6 +291,9 @@ impl Layer {
             | Self::FileQuestion(_)
             | Self::Doctor(_)
             | Self::Tax(_)
+            | Self::Keeping(_)
+            | Self::DeletionName(_)
+            | Self::Reconciled(_)
             | Self::Print(_)
             | Self::Page(_) => {}
         }
@@ -289,6 +308,7 @@ impl Layer {
             Self::Sweep(sweep) => sweep.set_message(words),
             Self::ShiftNotes(page) => page.set_message(words),
             Self::Print(page) if page.is_waiting() => page.set_message(words),
+            Self::DeletionName(prompt) => prompt.set_message(words),
             Self::Form(_)
             | Self::Question(_)
             | Self::SameDay(_)
@@ -308,6 +328,8 @@ impl Layer {
             | Self::FileQuestion(_)
             | Self::Doctor(_)
             | Self::Tax(_)
+            | Self::Keeping(_)
+            | Self::Reconciled(_)
             | Self::Print(_)
             | Self::Page(_) => return Some(words),
         }
@@ -332,6 +354,8 @@ impl Layer {
             | Self::PoliceNotice(_)
             | Self::ShiftNotes(_)
             | Self::Tax(_)
+            | Self::Keeping(_)
+            | Self::Reconciled(_)
             | Self::Print(_)
             | Self::Page(_) => true,
             Self::Number(_)
@@ -342,6 +366,7 @@ impl Layer {
             | Self::FilePrompt(_)
             | Self::FileQuestion(_)
             | Self::Drafts(_)
+            | Self::DeletionName(_)
             | Self::Path(_) => false,
         }
     }
@@ -369,6 +394,9 @@ impl Layer {
             Self::History(page) => page.draw(frame, area, context.look),
             Self::Held(page) => page.draw(frame, area, context.look),
             Self::Tax(page) => page.draw(frame, area, context.look),
+            Self::Keeping(page) => page.draw(frame, area, context),
+            Self::DeletionName(prompt) => prompt.draw(frame, area, context.look),
+            Self::Reconciled(page) => page.draw(frame, area, context),
             Self::Print(page) => page.draw(frame, area, context.look),
             Self::Page(page) => page.draw(frame, area, context.look),
             Self::FilePrompt(prompt) => prompt.draw(frame, area, context.look),
@@ -383,9 +411,10 @@ impl Layer {
         match self {
             Self::Form(form) => form.hints(look),
             Self::Number(editor) => editor.hints(look).to_owned(),
-            Self::Path(_) => look
-                .say("Enter prevzame   Esc nazaj", "Enter takes it in   Esc back")
-                .to_owned(),
+            Self::Path(prompt) => prompt.hints(look).to_owned(),
+            Self::Keeping(page) => page.hints(look),
+            Self::DeletionName(_) => keeping::DeletionName::hints(look).to_owned(),
+            Self::Reconciled(page) => page.hints(look).to_owned(),
             Self::When(_) | Self::Figure(_) => look
                 .say("Enter shrani   Esc nazaj", "Enter saves   Esc back")
                 .to_owned(),

@@ -8,6 +8,7 @@ mod answering;
 mod changing;
 mod drafts;
 mod forms;
+mod keeping;
 mod long;
 mod mending;
 mod shift;
@@ -31,6 +32,7 @@ use crate::store::WhoIsTyped;
 pub use answer::{Answer, Changed, Opened, Overview, ToMend, ToSendCount};
 pub use answering::perform;
 pub use drafts::DraftsOnTheWay;
+pub use keeping::{Kept, KeepingAnswer, KeepingJob};
 pub use mending::{field_of_error, is_mended_alike};
 pub use shift::{Notes, ShiftAnswer, ShiftJob, SweepOf};
 pub use tax::{TaxAnswer, TaxJob};
@@ -154,6 +156,8 @@ pub enum Job {
     Shift(ShiftJob),
     /// The tourist tax of a month.
     Tax(TaxJob),
+    /// Keeping, deleting, and an export beside the book.
+    Keeping(KeepingJob),
     /// Sends; on the second thread.
     Send {
         /// Whose.
@@ -293,6 +297,7 @@ impl Job {
     #[must_use]
     pub fn is_long(&self) -> bool {
         match self {
+            Self::Keeping(job) => job.is_long(),
             Self::Send { .. }
             | Self::Retry(_)
             | Self::SendMonth { .. }
@@ -392,6 +397,7 @@ impl Job {
             | Self::PlanStorno(_)
             | Self::Shift(_)
             | Self::Tax(_)
+            | Self::Keeping(_)
             | Self::Change(_)
             | Self::Send { .. }
             | Self::Retry(_)

@@ -6,6 +6,7 @@ mod doctor;
 pub(super) mod hand_over;
 pub(super) mod network;
 mod printing;
+mod reconciling;
 mod remittance;
 
 use super::{DeskError, FrozenNumber, RefusedWhy};

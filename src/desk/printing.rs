@@ -74,6 +74,11 @@ impl Desk {
             }
             Paper::Remittance => self.remittance_sheet(facility, month)?,
             Paper::MonthlyReport => self.month_paper(facility, month)?,
+            Paper::DeletionRecord => {
+                let mut records = self.deletion_records(id)?;
+                records.retain(|record| period.contains(record.deleted_at.date()));
+                documents::deletion_records(facility, &records, period, now, language)
+            }
         })
     }
 

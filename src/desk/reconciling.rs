@@ -8,11 +8,13 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{Desk, Result};
 use crate::domain::book_query::BookQuery;
+use crate::domain::correction::SHOWN_DAYS;
 use crate::domain::country::Country;
 use crate::domain::document::DocumentType;
 use crate::domain::entry::{Entry, Field};
 use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
-use crate::domain::moment::When;
+use crate::domain::language::Language;
+use crate::domain::moment::{Moment, When};
 use crate::domain::sex::Sex;
 use crate::domain::text::{SafeText, fold};
 use crate::lists::{ExportedColumn, ExportedRow, read_birth_date, read_exported, read_when};
@@ -105,7 +107,8 @@ impl Desk {
         let mut found = Reconciliation::default();
         let mut there: BTreeMap<(i32, SequenceNumber), &ExportedRow> = BTreeMap::new();
         let mut days: BTreeSet<NaiveDate> = BTreeSet::new();
-        let this_year = self.now().year();
+        let now = self.now();
+        let language = self.config.language;
         for row in &rows {
             if is_of_another(row, facility) {
                 found.elsewhere += 1;
@@ -116,7 +119,7 @@ impl Desk {
             let year = row
                 .value(ExportedColumn::Year)
                 .and_then(|year| year.trim().parse().ok());
-            let year = arrival.map(|day| day.year()).or(year).unwrap_or(this_year);
+            let year = arrival.map(|day| day.year()).or(year).unwrap_or(now.year());
             // A number that was void and came again counts as it is valid.
             let key = (year, row.number);
             if !(there.contains_key(&key) && is_void(row)) {
@@ -128,13 +131,15 @@ impl Desk {
         for (key, row) in &there {
             found
                 .findings
-                .extend(compare(*key, row, by_number.get(key).copied()));
+                .extend(compare(*key, row, by_number.get(key).copied(), language));
         }
         let within = days.first().zip(days.last());
         for (key, entry) in &by_number {
             let day = entry.details.stay.arrival.date();
             let is_within = within.is_some_and(|(first, last)| (*first..=*last).contains(&day));
-            let should_be = entry.reporting.registered_at.is_some() && !entry.storno;
+            let should_be = entry.reporting.registered_at.is_some()
+                && !entry.storno
+                && !may_be_deleted_there(entry, now);
             if is_within && should_be && !there.contains_key(key) {
                 found
                     .findings
@@ -158,10 +163,20 @@ fn of_entry(entry: &Entry, (year, number): (i32, SequenceNumber), what: What) ->
     }
 }
 
+/// AJPES deletes a guest so many days after he was deregistered, or leaves asterisks (R1).
+fn may_be_deleted_there(entry: &Entry, now: Moment) -> bool {
+    let deregistered = entry.reporting.deregistered_at;
+    deregistered.is_some_and(|at| {
+        let days = chrono::Days::new(SHOWN_DAYS);
+        at.date().checked_add_days(days).is_some_and(|last| last < now.date())
+    })
+}
+
 fn compare(
     (year, number): (i32, SequenceNumber),
     row: &ExportedRow,
     entry: Option<&Entry>,
+    language: Language,
 ) -> Option<Disagreement> {
     let Some(entry) = entry else {
         let is_missing = !is_void(row);
@@ -178,7 +193,7 @@ fn compare(
         (true, false) => What::VoidThere,
         (false, true) => What::VoidHere,
         (false, false) => {
-            let fields = different_fields(row, entry);
+            let fields = different_fields(row, entry, language);
             if fields.is_empty() {
                 return None;
             }
@@ -188,7 +203,7 @@ fn compare(
     Some(of_entry(entry, (year, number), what))
 }
 
-fn different_fields(row: &ExportedRow, entry: &Entry) -> Vec<DifferentField> {
+fn different_fields(row: &ExportedRow, entry: &Entry, language: Language) -> Vec<DifferentField> {
     let mut fields = Vec::new();
     for (column, text) in &row.values {
         let field = match column {
@@ -197,7 +212,10 @@ fn different_fields(row: &ExportedRow, entry: &Entry) -> Vec<DifferentField> {
             _ => continue,
         };
         if !agrees(*column, text, row, entry) {
-            let here = words::field_value(&entry.details, field, Default::default());
+            let here = match column {
+                ExportedColumn::SurnameAndFirstName => entry.full_name(),
+                _ => words::field_value(&entry.details, field, language),
+            };
             fields.push(DifferentField {
                 field,
                 there: text.clone(),

@@ -2,6 +2,7 @@
 
 mod copies;
 mod guest;
+mod guest_file;
 
 use std::collections::BTreeMap;
 

@@ -6,7 +6,7 @@ mod lists;
 mod month;
 mod tax;
 
-pub use deletion::{DeletedYear, Deletion, deletion_record};
+pub use deletion::deletion_records;
 pub use guest_book::guest_book;
 pub use lists::{departures, lodged, without_departure};
 pub use month::{MonthPaper, month};

@@ -14,6 +14,37 @@ use crate::domain::text::fold;
 const LOOKED_BACK_DAYS: u64 = 400;
 
 impl Store {
+    /// All entries of a guest, the oldest arrival first: of the same birth date, and of the same
+    /// name or document number, in whatever facility; none where no birth date is known.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn stays_of(&self, details: &EntryDetails) -> Result<Vec<EntryId>> {
+        let guest = &details.guest;
+        let Some(born) = guest.birth_date else {
+            return Ok(Vec::new());
+        };
+        let document = guest.document_number.as_str();
+        let has_document = !document.is_empty() && fold(document) != NOT_AT_HAND;
+        let name = fold(&format!("{} {}", guest.surname, guest.first_name));
+        let mut statement = self.connection().prepare_cached(
+            "SELECT id FROM entry
+              WHERE birth_date = :born
+                AND (document_number = :document
+                     OR (search_key >= :name AND search_key < :name || '!'))
+              ORDER BY arrival_at, id",
+        )?;
+        let ids = statement.query_map(
+            named_params! {
+                ":born": born.to_string(),
+                ":document": has_document.then_some(document),
+                ":name": name,
+            },
+            |row| Ok(EntryId(row.get(0)?)),
+        )?;
+        Ok(ids.collect::<std::result::Result<_, _>>()?)
+    }
+
     /// Another entry of the facility that has the same guest in the house on one of the nights:
     /// one of the same birth date, and of the same name or document number. Its number, if it has
     /// one; `None` where there is no such entry.

@@ -122,6 +122,10 @@ pub enum Printed {
     YearOfArrival,
     /// Izbrisane zaporedne številke.
     DeletedNumbers,
+    /// Brez številke.
+    WithoutNumber,
+    /// Ni zapisnikov.
+    NoDeletionRecords,
     /// Oddan drugje.
     Elsewhere,
     /// Podpis.
@@ -132,7 +136,7 @@ pub enum Printed {
 
 impl Printed {
     /// Everything.
-    pub const ALL: [Self; 60] = [
+    pub const ALL: [Self; 62] = [
         Self::GuestBook,
         Self::Lodged,
         Self::Departures,
@@ -190,6 +194,8 @@ impl Printed {
         Self::DeletedOn,
         Self::YearOfArrival,
         Self::DeletedNumbers,
+        Self::WithoutNumber,
+        Self::NoDeletionRecords,
         Self::Elsewhere,
         Self::Signature,
         Self::PlaceAndDate,
@@ -290,6 +296,11 @@ impl Printed {
             Self::DeletedNumbers => (
                 "Izbrisane zaporedne številke",
                 "Sequence numbers that were deleted",
+            ),
+            Self::WithoutNumber => ("brez številke", "without a number"),
+            Self::NoDeletionRecords => (
+                "V tem obdobju ni bilo izbrisa.",
+                "Nothing was deleted in this period.",
             ),
             Self::Elsewhere => ("oddano drugje", "reported elsewhere"),
             Self::Signature => ("Podpis", "Signature"),

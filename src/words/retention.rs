@@ -86,13 +86,44 @@ pub fn deletion_record_name(record: &DeletionRecord, language: Language) -> Stri
     )
 }
 
-/// The record of a deletion, line by line, as it is shown and printed; no names.
+/// That a copy beside the book holds guests of whom nothing may be kept any more.
 #[must_use]
-pub fn deletion_record(record: &DeletionRecord, digits: usize, language: Language) -> Vec<String> {
-    let mut lines = vec![deletion_record_name(record, language)];
-    let mut row = |slovenian: &str, english: &str, value: String| {
-        let label = say(language, slovenian, english);
-        lines.push(format!("  {label:<28}{value}"));
+pub fn copy_to_delete(name: &str, language: Language) -> String {
+    say(
+        language,
+        format!("Kopija {name} še hrani goste, ki jih ne sme več: izbrišite jo."),
+        format!("The copy {name} still holds guests that may not be kept: delete it."),
+    )
+}
+
+/// That an entry without a departure is never deleted by itself.
+#[must_use]
+pub fn never_deleted(number: &str, language: Language) -> String {
+    say(
+        language,
+        format!("{number} nima odhoda in se ne izbriše sam."),
+        format!("{number} has no departure and is not deleted by itself."),
+    )
+}
+
+/// That a deletion was broken off.
+#[must_use]
+pub fn deletion_unfinished(record: &DeletionRecord, language: Language) -> String {
+    let name = deletion_record_name(record, language);
+    say(
+        language,
+        format!("{name}: izbris ni dokončan. Ponovite ga."),
+        format!("{name}: the deletion is not finished. Repeat it."),
+    )
+}
+
+/// What stands on the record of a deletion beside the numbers: each with its name; no names of
+/// guests.
+#[must_use]
+pub fn deletion_facts(record: &DeletionRecord, language: Language) -> Vec<(&'static str, String)> {
+    let mut facts = Vec::new();
+    let mut row = |slovenian: &'static str, english: &'static str, value: String| {
+        facts.push((say(language, slovenian, english), value));
     };
     row("Obrat", "Facility", record.facility_name.clone());
     let number = record.facility.to_string();
@@ -116,10 +147,20 @@ pub fn deletion_record(record: &DeletionRecord, digits: usize, language: Languag
             record.unnumbered.to_string(),
         );
     }
+    facts
+}
+
+/// The record of a deletion, line by line, as it is shown; no names.
+#[must_use]
+pub fn deletion_record(record: &DeletionRecord, digits: usize, language: Language) -> Vec<String> {
+    let mut facts = deletion_facts(record, language);
     for year in &record.numbers {
-        let text = numbers_of_year(year, digits, language);
-        row("Zaporedne številke", "Sequence numbers", text);
+        let name = say(language, "Zaporedne številke", "Sequence numbers");
+        facts.push((name, numbers_of_year(year, digits, language)));
     }
+    let mut lines = vec![deletion_record_name(record, language)];
+    let facts = facts.iter();
+    lines.extend(facts.map(|(name, value)| format!("  {name:<28}{value}")));
     if !record.is_finished {
         lines.push(say(
             language,

@@ -60,6 +60,7 @@ pub const BINDINGS: &[Binding] = &[
     binding(Action::ShiftNotes, &[Char('b')], LISTS, ("beležka", "note"), ("beležka izmene: kaj mora vedeti naslednji", "the note from shift to shift: what the next one must know")),
     binding(Action::News, &[Char('u')], LISTS, ("novosti", "news"), ("pokaže, kaj se je spremenilo od zadnjega pogleda", "shows what changed since the last look")),
     binding(Action::PoliceNotice, &[Char('e')], LISTS, ("", ""), ("obvestilo policijski postaji o pozni spremembi, za e-pošto", "the notice to the police station about a late change, for e-mail")),
+    binding(Action::Keeping, &[Char('l')], LISTS, ("", ""), ("hramba knjige: kaj je treba izbrisati, zapisniki, podatki gosta in usklajevanje z izvozom AJPES", "keeping of the book: what must be deleted, records, a guest's own data, and an export of AJPES beside the book")),
     binding(Action::EditFigure, &[Enter], MONTH, ("uredi", "edit"), ("uredi podatek", "edits the figure")),
     binding(Action::Guests, &[Char('g')], MONTH, ("gostje", "guests"), ("pokaže goste za podatkom, noč po noč", "shows the guests behind the figure, night by night")),
     binding(Action::MonthGuests, &[Char('v')], MONTH, ("", ""), ("vpraša o gostih brez sobe in o tistih brez odhoda", "asks about guests without a room and those without a departure")),

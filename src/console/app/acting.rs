@@ -106,6 +106,7 @@ impl App {
             Action::AsProposed => self.as_proposed(),
             Action::SendMonth => self.ask_to_send_month(),
             Action::Tax => self.show_tax(),
+            Action::Keeping => self.show_keeping(),
             Action::Elsewhere => self.ask_elsewhere(),
         }
     }

@@ -117,6 +117,7 @@ impl App {
             }
             Answer::Stale { fresh, mine } => self.take_stale(fresh, mine),
             Answer::Tax(answer) => self.take_tax(*answer),
+            Answer::Keeping(answer) => self.take_keeping(answer),
             Answer::Shift(answer) => self.take_shift(answer),
             Answer::Sent(report) => self.take_sent(&report),
             Answer::Retried(report) => self.take_retried(report.as_deref()),

@@ -78,6 +78,7 @@ impl App {
                 self.ask_for_month();
             }
             Command::SetTrouble(planned) => self.set_trouble(planned),
+            Command::Keeping(wanted) => self.about_keeping(wanted),
             Command::GiveUp => self.give_up(),
             Command::Quit => self.is_leaving = true,
         }

@@ -74,6 +74,7 @@ impl App {
             | Action::News
             | Action::Search
             | Action::Print
+            | Action::Keeping
             | Action::PreviousMonth
             | Action::NextMonth
             | Action::Months
@@ -329,6 +330,7 @@ impl App {
             | Action::SendMonth
             | Action::Elsewhere
             | Action::Tax
+            | Action::Keeping
             | Action::Help
             | Action::GiveUp
             | Action::Quit => true,

@@ -55,6 +55,7 @@ impl App {
                 | Layer::When(_)
                 | Layer::Figure(_)
                 | Layer::Path(_)
+                | Layer::DeletionName(_)
                 | Layer::FilePrompt(_)
                 | Layer::Party(_)
                 | Layer::Sweep(_)
@@ -77,6 +78,8 @@ impl App {
                 | Layer::FileQuestion(_)
                 | Layer::Doctor(_)
                 | Layer::Tax(_)
+                | Layer::Keeping(_)
+                | Layer::Reconciled(_)
                 | Layer::Print(_)
                 | Layer::Page(_),
             ) => Place::Commands,

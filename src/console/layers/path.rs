@@ -1,29 +1,61 @@
-//! The path of a file that is to be taken in.
+//! The path of a file: one that is taken in or compared, or one that is written.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::keeping::KeepingCommand;
 use super::{Command, Then, popup};
 use crate::console::look::Look;
 use crate::console::typing::Typing;
+use crate::domain::identifiers::EntryId;
 use crate::domain::text::SafeText;
+
+/// What the file is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FileFor {
+    /// A guest list is taken in.
+    List,
+    /// An export of the web application is compared with the book.
+    Export,
+    /// Everything that is held of the guest of an entry is written.
+    GuestData(EntryId),
+}
 
 /// Asks for a file.
 #[derive(Debug)]
 pub struct PathPrompt {
-    facility: String,
+    file_for: FileFor,
+    whose: String,
     pub(super) typing: Typing,
 }
 
 impl PathPrompt {
-    /// Asks, proposing the file of last time.
+    /// Asks for a guest list, proposing the file of last time.
     #[must_use]
     pub fn proposing(path: &str, facility: &str) -> Self {
+        Self::new(FileFor::List, path, facility)
+    }
+
+    /// Asks for an export of the web application.
+    #[must_use]
+    pub fn for_export(facility: &str) -> Self {
+        Self::new(FileFor::Export, "", facility)
+    }
+
+    /// Asks where to write what is held of a guest.
+    #[must_use]
+    pub fn for_guest(guest: EntryId, name: &str, path: &Path) -> Self {
+        let path = path.display().to_string();
+        Self::new(FileFor::GuestData(guest), &path, name)
+    }
+
+    fn new(file_for: FileFor, path: &str, whose: &str) -> Self {
         Self {
-            facility: SafeText::new(facility).to_string(),
+            file_for,
+            whose: SafeText::new(whose).to_string(),
             typing: Typing::proposing(path),
         }
     }
@@ -32,7 +64,16 @@ impl PathPrompt {
         match key.code {
             KeyCode::Esc => Then::Close,
             KeyCode::Enter if self.typing.text().trim().is_empty() => Then::Stay,
-            KeyCode::Enter => Then::CloseAnd(Command::Import(typed_path(self.typing.text()))),
+            KeyCode::Enter => {
+                let path = typed_path(self.typing.text());
+                Then::CloseAnd(match self.file_for {
+                    FileFor::List => Command::Import(path),
+                    FileFor::Export => Command::Keeping(KeepingCommand::Reconcile(path)),
+                    FileFor::GuestData(guest) => {
+                        Command::Keeping(KeepingCommand::WriteGuest(guest, path))
+                    }
+                })
+            }
             _ => {
                 self.typing.handle_key(key);
                 Then::Stay
@@ -40,20 +81,44 @@ impl PathPrompt {
         }
     }
 
+    pub(super) fn hints(&self, look: Look) -> &'static str {
+        match self.file_for {
+            FileFor::List => look.say("Enter prevzame   Esc nazaj", "Enter takes it in   Esc back"),
+            FileFor::Export => look.say("Enter primerja   Esc nazaj", "Enter compares   Esc back"),
+            FileFor::GuestData(_) => look.say("Enter zapiše   Esc nazaj", "Enter writes   Esc back"),
+        }
+    }
+
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
-        let lines = [
-            (
+        let (title, prompt) = match self.file_for {
+            FileFor::List => (
+                look.say("Uvoz", "Import"),
                 look.say(
                     "Datoteka s seznamom gostov (CSV ali knjigaGostov.xml):",
                     "File with the guest list (CSV or knjigaGostov.xml):",
-                )
-                .to_owned(),
-                look.text(),
+                ),
             ),
+            FileFor::Export => (
+                look.say("Usklajevanje", "Reconciliation"),
+                look.say(
+                    "Izvoz iz spletne aplikacije eTurizem (HTML tabela ali Excel .xlsx):",
+                    "Export of the eTurizem web application (HTML table or Excel .xlsx):",
+                ),
+            ),
+            FileFor::GuestData(_) => (
+                look.say("Podatki gosta", "Data of the guest"),
+                look.say(
+                    "Nova datoteka za vse, kar knjiga hrani o gostu:",
+                    "New file for everything that the book holds of the guest:",
+                ),
+            ),
+        };
+        let lines = [
+            (prompt.to_owned(), look.text()),
             (String::new(), look.text()),
             (String::new(), look.text()),
         ];
-        let title = format!("{}: {}", look.say("Uvoz", "Import"), self.facility);
+        let title = format!("{title}: {}", self.whose);
         let inner = popup::draw(frame, area, &title, &lines, look);
         let row = inner.height.saturating_sub(1);
         popup::typed(frame, inner, row, ">", self.typing.text(), look);

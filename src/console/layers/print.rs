@@ -101,6 +101,14 @@ impl PrintPage {
         self
     }
 
+    /// Of another period than the one that is proposed.
+    #[must_use]
+    pub fn of_period(mut self, period: Period) -> Self {
+        self.period = period;
+        self.propose_file();
+        self
+    }
+
     /// It was not printed; says why.
     pub fn set_message(&mut self, message: String) {
         self.is_waiting = false;
@@ -127,7 +135,10 @@ impl PrintPage {
             Paper::TaxRecord | Paper::Remittance | Paper::MonthlyReport => {
                 Period::of_month(running.previous())
             }
-            Paper::Lodged | Paper::Departures | Paper::WithoutDeparture => Period::ALL,
+            Paper::Lodged
+            | Paper::Departures
+            | Paper::WithoutDeparture
+            | Paper::DeletionRecord => Period::ALL,
         };
         self.propose_file();
     }

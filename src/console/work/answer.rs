@@ -1,6 +1,6 @@
 //! What the desks answer.
 
-use super::{ListOf, OpenFor, ShiftAnswer, TaxAnswer};
+use super::{KeepingAnswer, ListOf, OpenFor, ShiftAnswer, TaxAnswer};
 use crate::desk::{
     CertificateDays, CertificateFiles, ChangeEffect, DeskError, EndOfDay, FrozenNumber, Held,
     History, ImportReport, ImportedRow, IntakeReport, Line, MonthLine, MonthView, News,
@@ -177,6 +177,8 @@ pub enum Answer {
     Shift(ShiftAnswer),
     /// The tourist tax of a month.
     Tax(Box<TaxAnswer>),
+    /// Keeping, deleting, and an export beside the book.
+    Keeping(KeepingAnswer),
     /// Sending is done.
     Sent(Box<SendReport>),
     /// What a person sent before was tried again; `None`: it could not be now.

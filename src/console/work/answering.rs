@@ -33,6 +33,7 @@ pub fn perform(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> Answ
         Job::TakeDraftOver(draft, to) => forms::take_draft_over(desk, *draft, to),
         Job::Shift(job) => super::shift::perform(desk, job),
         Job::Tax(job) => super::tax::perform(desk, job),
+        Job::Keeping(job) => super::keeping::perform(desk, job),
         Job::ChangeEach(guests, change) => {
             let outcome = desk.change_each(&guests, change);
             Ok(Answer::PartyChanged(Box::new(outcome)))
@@ -140,6 +141,7 @@ fn ask(desk: &Desk, job: Job) -> Result<Answer> {
         | Job::Part(_)
         | Job::Shift(_)
         | Job::Tax(_)
+        | Job::Keeping(_)
         | Job::Send { .. }
         | Job::Retry(_)
         | Job::SendMonth { .. }

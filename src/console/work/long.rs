@@ -119,6 +119,7 @@ pub(super) fn long(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> 
         | Job::Part(_)
         | Job::Shift(_)
         | Job::Tax(_)
+        | Job::Keeping(_)
         | Job::Change(_) => Answer::Superseded,
     })
 }

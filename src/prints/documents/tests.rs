@@ -11,6 +11,7 @@ use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
 use crate::domain::monthly_report::{DayAnswer, MonthStay, prove};
 use crate::domain::period::Period;
 use crate::domain::report_state::ReportState;
+use crate::domain::retention::{DeletionRecord, NumberRange, NumbersOfYear};
 use crate::domain::tax_record::{Cents, TaxUnknown};
 use crate::domain::tourist_tax::TaxCode;
 use crate::prints::text::render;
@@ -176,6 +177,18 @@ fn month_paper(language: Language) -> Document {
     )
 }
 
+fn deleted(year: i32, ranges: &[(i64, i64)]) -> NumbersOfYear {
+    let number = |number| SequenceNumber::new(number).expect("a number");
+    let ranges = ranges.iter().map(|(first, last)| NumberRange {
+        first: number(*first),
+        last: number(*last),
+    });
+    NumbersOfYear {
+        year,
+        ranges: ranges.collect(),
+    }
+}
+
 fn papers(language: Language) -> Vec<(&'static str, Document)> {
     let (facility, entries, now) = (facility(), entries(), now());
     let month: Month = "2026-08".parse().expect("a month");
@@ -194,22 +207,20 @@ fn papers(language: Language) -> Vec<(&'static str, Document)> {
         tourist: Cents::new(123_450),
         promotional: Cents::new(30_863),
     };
-    let deletion = Deletion {
-        facility: "Hotel Breza".into(),
-        id: facility.id,
-        on: "2026-01-02".parse().expect("a date"),
-        years: vec![
-            DeletedYear {
-                year: 2023,
-                numbers: vec![412..=415, 419..=419],
-                unnumbered: 0,
-            },
-            DeletedYear {
-                year: 2024,
-                numbers: vec![1..=398, 400..=1203],
-                unnumbered: 2,
-            },
+    let deletion = DeletionRecord {
+        year: 2026,
+        number: 1,
+        deleted_at: example::moment("2026-01-02T09:15"),
+        facility: facility.id,
+        facility_name: "Hotel Breza".into(),
+        last_departure_year: 2024,
+        entries: 1208,
+        unnumbered: 2,
+        numbers: vec![
+            deleted(2023, &[(412, 415), (419, 419)]),
+            deleted(2024, &[(1, 398), (400, 1202)]),
         ],
+        is_finished: true,
     };
     vec![
         (
@@ -254,7 +265,10 @@ fn papers(language: Language) -> Vec<(&'static str, Document)> {
             ),
         ),
         ("month", month_paper(language)),
-        ("deletion", deletion_record(&deletion, now, language)),
+        (
+            "deletion",
+            deletion_records(&facility, &[deletion], Period::ALL, now, language),
+        ),
     ]
 }
 

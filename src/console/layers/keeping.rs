@@ -1,0 +1,192 @@
+//! How long the book is kept: what must be deleted by year of departure, what is never deleted by
+//! itself, copies beside the book, and the records of deletions (R3, R4).
+
+mod draw;
+mod name;
+
+use std::path::PathBuf;
+
+use crossterm::event::{KeyCode, KeyEvent};
+
+pub use name::DeletionName;
+
+use super::{Command, LayerContext, Then};
+use crate::console::look::Look;
+use crate::console::work::Kept;
+use crate::domain::entry::Entry;
+use crate::domain::identifiers::EntryId;
+use crate::domain::period::Period;
+use crate::domain::retention::{DeletionRecord, KeptYear};
+use crate::words;
+
+const ROWS_OF_A_PAGE: usize = 10;
+
+/// What the page asks for.
+#[derive(Debug, Clone)]
+pub enum KeepingCommand {
+    /// Something to read, with its title.
+    Read(String, Vec<String>),
+    /// The name of the facility, below what would be deleted.
+    AskName(Vec<String>),
+    /// Deletes, with the name as it was typed.
+    Delete(String),
+    /// Prints the records of a period.
+    Print(Period),
+    /// The file of an export.
+    AskForExport,
+    /// Compares an export with the book.
+    Reconcile(PathBuf),
+    /// Where the data of a guest is written, and how he is called.
+    AskForGuestFile(EntryId, String),
+    /// Writes it.
+    WriteGuest(EntryId, PathBuf),
+}
+
+/// The page.
+#[derive(Debug)]
+pub struct KeepingPage {
+    kept: Kept,
+    /// The guest under the cursor of the list from which the page was opened.
+    guest: Option<(EntryId, String)>,
+    at: usize,
+}
+
+/// What stands under the cursor.
+#[derive(Debug, Clone, Copy)]
+enum RowOf<'a> {
+    Year(&'a KeptYear),
+    WithoutDeparture(&'a Entry),
+    Record(&'a DeletionRecord),
+}
+
+impl KeepingPage {
+    /// The page, with the guest whose data may be asked for.
+    #[must_use]
+    pub fn new(kept: Kept, guest: Option<(EntryId, String)>) -> Self {
+        Self { kept, guest, at: 0 }
+    }
+
+    /// The same after something was deleted.
+    pub fn set_kept(&mut self, kept: Kept) {
+        self.kept = kept;
+        self.at = self.at.min(self.rows().len().saturating_sub(1));
+    }
+
+    fn rows(&self) -> Vec<RowOf<'_>> {
+        let retention = &self.kept.retention;
+        let years = retention.years.iter().map(RowOf::Year);
+        let open = retention.without_departure.iter();
+        let records = self.kept.records.iter().map(RowOf::Record);
+        let open = open.map(RowOf::WithoutDeparture);
+        years.chain(open).chain(records).collect()
+    }
+
+    pub(super) fn handle_key(&mut self, key: KeyEvent, context: LayerContext) -> Then {
+        let last = self.rows().len().saturating_sub(1);
+        match key.code {
+            KeyCode::Up | KeyCode::Char('k') => self.at = self.at.saturating_sub(1),
+            KeyCode::Down | KeyCode::Char('j') => self.at = (self.at + 1).min(last),
+            KeyCode::PageUp => self.at = self.at.saturating_sub(ROWS_OF_A_PAGE),
+            KeyCode::PageDown | KeyCode::Char(' ') => {
+                self.at = (self.at + ROWS_OF_A_PAGE).min(last);
+            }
+            KeyCode::Home => self.at = 0,
+            KeyCode::End => self.at = last,
+            KeyCode::Enter => return self.open(context),
+            KeyCode::Char('x') if self.kept.retention.can_delete() => {
+                return then(KeepingCommand::AskName(self.plan(context)));
+            }
+            KeyCode::Char('w') if !self.kept.records.is_empty() => {
+                return then(KeepingCommand::Print(self.period_of_record()));
+            }
+            KeyCode::Char('u') => return then(KeepingCommand::AskForExport),
+            KeyCode::Char('g') => {
+                if let Some((guest, name)) = self.guest.clone() {
+                    return then(KeepingCommand::AskForGuestFile(guest, name));
+                }
+            }
+            KeyCode::Esc | KeyCode::Char('q') => return Then::Close,
+            _ => {}
+        }
+        Then::Stay
+    }
+
+    fn open(&self, context: LayerContext) -> Then {
+        let language = context.look.language;
+        match self.rows().get(self.at) {
+            Some(RowOf::Year(year)) => {
+                let numbers = year.numbers.iter().map(|numbers| {
+                    words::numbers_of_year(numbers, context.number_cells, language)
+                });
+                let mut lines: Vec<String> = numbers.collect();
+                if year.unnumbered > 0 {
+                    lines.push(unnumbered(year.unnumbered, context.look));
+                }
+                let title = words::kept_year(year, language);
+                then(KeepingCommand::Read(title, lines))
+            }
+            Some(RowOf::WithoutDeparture(entry)) => Then::Do(Command::OpenEntry(entry.id, None)),
+            Some(RowOf::Record(record)) => {
+                let mut lines = words::deletion_record(record, context.number_cells, language);
+                let title = lines.remove(0);
+                then(KeepingCommand::Read(title, lines))
+            }
+            None => Then::Stay,
+        }
+    }
+
+    /// What a deletion would delete: counts and numbers.
+    fn plan(&self, context: LayerContext) -> Vec<String> {
+        let language = context.look.language;
+        let mut lines = Vec::new();
+        for year in self.kept.retention.due() {
+            lines.push(words::kept_year(year, language));
+            for numbers in &year.numbers {
+                let text = words::numbers_of_year(numbers, context.number_cells, language);
+                lines.push(format!("  {text}"));
+            }
+            if year.unnumbered > 0 {
+                lines.push(format!("  {}", unnumbered(year.unnumbered, context.look)));
+            }
+        }
+        if let Some(record) = &self.kept.retention.unfinished {
+            lines.push(words::deletion_unfinished(record, language));
+        }
+        lines
+    }
+
+    /// The day of the record under the cursor, else of the newest one.
+    fn period_of_record(&self) -> Period {
+        let record = match self.rows().get(self.at) {
+            Some(RowOf::Record(record)) => Some(*record),
+            _ => self.kept.records.first(),
+        };
+        let day = record.map(|record| record.deleted_at.date());
+        Period { from: day, to: day }
+    }
+
+    pub(super) fn hints(&self, look: Look) -> String {
+        let mut hints = vec![look.say("Enter odpri", "Enter opens")];
+        if self.kept.retention.can_delete() {
+            hints.push(look.say("x izbriši", "x delete"));
+        }
+        if !self.kept.records.is_empty() {
+            hints.push(look.say("w zapisnik", "w record"));
+        }
+        hints.push(look.say("u uskladi", "u reconcile"));
+        if self.guest.is_some() {
+            hints.push(look.say("g podatki gosta", "g data of guest"));
+        }
+        hints.push(look.say("Esc nazaj", "Esc back"));
+        hints.join("   ")
+    }
+}
+
+fn then(command: KeepingCommand) -> Then {
+    Then::Do(Command::Keeping(command))
+}
+
+fn unnumbered(entries: usize, look: Look) -> String {
+    let entries = words::counted(entries, words::Noun::Entry, look.language);
+    format!("{entries} {}", look.say("brez številke", "without a number"))
+}
