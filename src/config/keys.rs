@@ -96,6 +96,7 @@ pub const COLUMN_MEANINGS: &[&str] = &[
     "unit",
     "tax_code",
     "tax_reason",
+    "tax_charged",
     "note",
     "extra_bed",
     "ignored",

@@ -25,6 +25,8 @@ pub enum Paper {
     Remittance,
     /// The monthly report with its proof (R47).
     MonthlyReport,
+    /// The records of deletions (R4).
+    DeletionRecords,
 }
 
 /// The time that a document is about.
@@ -40,7 +42,7 @@ pub enum About {
 
 impl Paper {
     /// All documents, in the order in which they are offered.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::GuestBook,
         Self::Lodged,
         Self::Departures,
@@ -48,6 +50,7 @@ impl Paper {
         Self::TaxRecord,
         Self::Remittance,
         Self::MonthlyReport,
+        Self::DeletionRecords,
     ];
 
     /// The time that it is about.
@@ -56,7 +59,7 @@ impl Paper {
         match self {
             Self::Lodged | Self::Departures | Self::WithoutDeparture => About::Now,
             Self::Remittance | Self::MonthlyReport => About::Month,
-            Self::GuestBook | Self::TaxRecord => About::Period,
+            Self::GuestBook | Self::TaxRecord | Self::DeletionRecords => About::Period,
         }
     }
 
@@ -71,6 +74,7 @@ impl Paper {
             Self::TaxRecord => Printed::TaxRecord,
             Self::Remittance => Printed::Remittance,
             Self::MonthlyReport => Printed::MonthlyReport,
+            Self::DeletionRecords => Printed::DeletionRecord,
         }
         .words(language)
     }

@@ -10,6 +10,7 @@ use crate::cli::exit::Failure;
 use crate::cli::{Exit, House, correct, entries, message};
 use crate::desk::{DeskError, GuestData, Happened};
 use crate::domain::country::Country;
+use crate::domain::tax_record::Cents;
 use crate::domain::entry::Field;
 use crate::domain::moment::When;
 use crate::store::RowOutcome;
@@ -75,6 +76,7 @@ fn stay_to_json(data: &GuestData) -> Value {
         "extra_bed": stay.extra_bed,
         "tax_code": details.tax_code.map(|code| code.number()),
         "tax_reason": details.tax_reason.as_str(),
+        "tax_charged_cents": details.tax_charged.map(Cents::number),
         "note": details.note.as_str(),
         "not_understood": by_field(&details.unread),
         "storno": entry.storno,

@@ -127,7 +127,10 @@ impl PrintPage {
             Paper::TaxRecord | Paper::Remittance | Paper::MonthlyReport => {
                 Period::of_month(running.previous())
             }
-            Paper::Lodged | Paper::Departures | Paper::WithoutDeparture => Period::ALL,
+            Paper::Lodged
+            | Paper::Departures
+            | Paper::WithoutDeparture
+            | Paper::DeletionRecords => Period::ALL,
         };
         self.propose_file();
     }

@@ -1,103 +1,106 @@
-//! The record of a deletion (R4): numbers, and nobody's name.
+//! The records of deletions (R4): numbers, and nobody's name.
 
-use std::ops::RangeInclusive;
-
-use chrono::NaiveDate;
-
-use crate::domain::identifiers::FacilityId;
+use super::head;
+use crate::domain::facility::Facility;
 use crate::domain::language::Language;
-use crate::domain::moment::Moment;
-use crate::domain::text::SafeText;
-use crate::prints::document::{Cell, Column, Document, Fact, Head, Part, RowKind, Table};
+use crate::domain::moment::{Moment, When};
+use crate::domain::period::Period;
+use crate::domain::retention::{DeletionRecord, NumberRange};
+use crate::prints::document::{Cell, Column, Document, Fact, Part, RowKind, Table};
 use crate::words::{self, Printed};
 
-/// What was deleted of a facility.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deletion {
-    /// Name of the facility.
-    pub facility: String,
-    /// Its number in the register.
-    pub id: FacilityId,
-    /// When.
-    pub on: NaiveDate,
-    /// By year of arrival.
-    pub years: Vec<DeletedYear>,
-}
-
-/// The numbers of one year of arrival that were deleted; deletion goes by departure, so there can
-/// be holes between them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DeletedYear {
-    /// Year of arrival.
-    pub year: i32,
-    /// Sequence numbers, first and last of each row of them.
-    pub numbers: Vec<RangeInclusive<i64>>,
-    /// Entries without a number that were deleted with them.
-    pub unnumbered: usize,
-}
-
-impl DeletedYear {
-    fn count(&self) -> i64 {
-        let numbered: i64 = self
-            .numbers
-            .iter()
-            .map(|range| (range.end() - range.start() + 1).max(0))
-            .sum();
-        numbered.saturating_add(i64::try_from(self.unnumbered).unwrap_or(i64::MAX))
-    }
-}
-
-/// The record, to be signed.
+/// The records of a period, each to be signed.
 #[must_use]
-pub fn deletion_record(deletion: &Deletion, now: Moment, language: Language) -> Document {
-    let mut table = Table::new(vec![
-        Column::left(Printed::YearOfArrival.words(language)),
-        Column::left(Printed::DeletedNumbers.words(language)),
-        Column::right(Printed::Entries.words(language)),
-    ]);
-    for year in &deletion.years {
-        let ranges: Vec<String> = year.numbers.iter().map(range).collect();
-        table.entry(vec![
-            Cell::Count(i64::from(year.year)),
-            Cell::text(&ranges.join(", ")),
-            Cell::Count(year.count()),
-        ]);
+pub fn deletion_records(
+    facility: &Facility,
+    records: &[DeletionRecord],
+    period: Period,
+    now: Moment,
+    language: Language,
+) -> Document {
+    let mut parts = Vec::new();
+    for record in records {
+        parts.push(Part::Heading(words::deletion_record_name(record, language)));
+        parts.push(Part::Facts(facts(record, language)));
+        parts.push(Part::Table(numbers(record, facility, language)));
+        parts.push(Part::Signatures(vec![
+            Printed::PlaceAndDate.words(language).to_owned(),
+            Printed::Signature.words(language).to_owned(),
+        ]));
     }
-    let count = deletion.years.iter().map(DeletedYear::count).sum();
-    table.row(
-        RowKind::Total,
-        vec![
-            Cell::text(Printed::Total.words(language)),
-            Cell::Empty,
-            Cell::Count(count),
-        ],
-    );
-    let deleted_on = Printed::DeletedOn.words(language);
+    if records.is_empty() {
+        let nothing = words::nothing_deleted(language);
+        parts.push(Part::Paragraph(nothing.to_owned()));
+    }
     Document {
         title: Printed::DeletionRecord.words(language).to_owned(),
-        head: Head {
-            name: SafeText::new(&deletion.facility),
-            number: format!("RNO {}", deletion.id),
-            period: words::date_long(deletion.on),
-            printed_at: now,
-            facts: vec![Fact::new(deleted_on, Cell::Date(deletion.on))],
-        },
-        parts: vec![
-            Part::Table(table),
-            Part::Signatures(vec![
-                Printed::PlaceAndDate.words(language).to_owned(),
-                Printed::Signature.words(language).to_owned(),
-            ]),
-        ],
+        head: head(facility, words::period(period, language), now, language),
+        parts,
         is_landscape: false,
         language,
     }
 }
 
-fn range(range: &RangeInclusive<i64>) -> String {
-    if range.start() == range.end() {
-        range.start().to_string()
-    } else {
-        format!("{} – {}", range.start(), range.end())
+/// The facility is named as it was called on that day.
+fn facts(record: &DeletionRecord, language: Language) -> Vec<Fact> {
+    let fact = |name: Printed, value: Cell| Fact::new(name.words(language), value);
+    let mut facts = vec![
+        fact(Printed::Name, Cell::text(&record.facility_name)),
+        Fact::new("RNO", Cell::Count(record.facility.number())),
+        fact(
+            Printed::DeletedOn,
+            Cell::When(When::Exact(record.deleted_at)),
+        ),
+        fact(
+            Printed::LastDepartureYear,
+            Cell::Count(i64::from(record.last_departure_year)),
+        ),
+    ];
+    if !record.is_finished {
+        let unfinished = Printed::Unfinished.words(language);
+        facts.push(fact(Printed::State, Cell::text(unfinished)));
     }
+    facts
+}
+
+fn numbers(record: &DeletionRecord, facility: &Facility, language: Language) -> Table {
+    let mut table = Table::new(vec![
+        Column::left(Printed::YearOfArrival.words(language)),
+        Column::left(Printed::DeletedNumbers.words(language)),
+        Column::left(Printed::NumbersKept.words(language)),
+        Column::right(Printed::Entries.words(language)),
+    ]);
+    let width = facility.sequence_number_width;
+    let ranges = |ranges: &[NumberRange]| {
+        let ranges = words::number_ranges(ranges, width, language);
+        Cell::text(&ranges)
+    };
+    for year in &record.numbers {
+        let numbers = year.ranges.iter();
+        let count = numbers.map(|range| range.last.number() - range.first.number() + 1);
+        table.entry(vec![
+            Cell::Count(i64::from(year.year)),
+            ranges(&year.ranges),
+            ranges(&year.holes()),
+            Cell::Count(count.sum()),
+        ]);
+    }
+    let sums = [
+        (RowKind::Entry, Printed::Unnumbered, record.unnumbered),
+        (RowKind::Total, Printed::Total, record.entries),
+    ];
+    for (kind, name, count) in sums {
+        if kind == RowKind::Total || count > 0 {
+            table.row(
+                kind,
+                vec![
+                    Cell::text(name.words(language)),
+                    Cell::Empty,
+                    Cell::Empty,
+                    Cell::Count(i64::from(count)),
+                ],
+            );
+        }
+    }
+    table
 }
