@@ -32,6 +32,8 @@ CREATE TABLE entry (
     extra_bed                       INTEGER NOT NULL DEFAULT 0 CHECK (extra_bed IN (0, 1)),
     tax_code                        INTEGER CHECK (tax_code BETWEEN 0 AND 19),
     tax_reason                      TEXT NOT NULL DEFAULT '',
+    -- What another program says was charged for the whole stay, in cents.
+    tax_charged_cents               INTEGER CHECK (tax_charged_cents >= 0),
     note                            TEXT NOT NULL DEFAULT '',
     -- What was written but not understood: JSON object, field name to text.
     unread                          TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(unread)),

@@ -283,6 +283,9 @@ pub(super) struct CorrectArguments {
     pub(super) tax_code: Option<String>,
     #[arg(long)]
     pub(super) tax_reason: Option<String>,
+    /// What was charged for the whole stay; empty: not known
+    #[arg(long, value_name = "EUROS")]
+    pub(super) tax_charged: Option<String>,
     #[arg(long)]
     pub(super) note: Option<String>,
     /// Another number, while it has not left the house
@@ -316,8 +319,8 @@ pub(super) enum PaperName {
     Remittance,
     /// The monthly report with all that makes its figures
     Month,
-    /// The records of deletions after the time of keeping
-    Deletion,
+    /// The records of deletions by law
+    Deletions,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -334,16 +337,16 @@ pub(super) enum FormatName {
 pub(super) struct PrintArguments {
     /// What
     pub(super) what: PaperName,
-    /// Of book and tax-record: from this day on
+    /// Of book, tax-record and deletions: from this day on
     #[arg(long, value_name = "DATE")]
     pub(super) from: Option<NaiveDate>,
-    /// Of book and tax-record: up to this day
+    /// Of book, tax-record and deletions: up to this day
     #[arg(long, value_name = "DATE")]
     pub(super) to: Option<NaiveDate>,
     /// A month; of what is about a month the last one, where nothing is said
     #[arg(long, value_name = "YYYY-MM", conflicts_with_all = ["from", "to", "year"])]
     pub(super) month: Option<String>,
-    /// Of book and tax-record: a year
+    /// Of book, tax-record and deletions: a year
     #[arg(long, value_name = "YEAR", conflicts_with_all = ["from", "to"])]
     pub(super) year: Option<i32>,
     /// Form; that of the ending of FILE, else text

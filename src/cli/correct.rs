@@ -10,6 +10,7 @@ use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::identifiers::{FacilityId, SequenceNumber};
 use crate::domain::moment::{Moment, When};
 use crate::domain::sex::Sex;
+use crate::domain::tax_record::Cents;
 use crate::domain::text::SafeText;
 use crate::lists::{read_birth_date, read_when};
 use crate::words;
@@ -72,6 +73,7 @@ impl CorrectArguments {
             (Field::Unit, &self.unit),
             (Field::TaxCode, &self.tax_code),
             (Field::TaxReason, &self.tax_reason),
+            (Field::TaxCharged, &self.tax_charged),
             (Field::Note, &self.note),
         ]
         .into_iter()
@@ -128,6 +130,8 @@ fn set(details: &mut EntryDetails, field: Field, value: &str, now: Moment) -> Re
         Field::Unit => stay.set_unit(text),
         Field::TaxCode => details.tax_code = Some(value.parse()?),
         Field::TaxReason => details.tax_reason = text,
+        Field::TaxCharged if text.is_empty() => details.tax_charged = None,
+        Field::TaxCharged => details.tax_charged = Some(Cents::read(value).ok_or(())?),
         Field::Note => details.note = text,
         Field::ExtraBed | Field::SequenceNumber => return Err(()),
     }

@@ -56,7 +56,7 @@ fn paper(name: PaperName) -> Paper {
         PaperName::TaxRecord => Paper::TaxRecord,
         PaperName::Remittance => Paper::Remittance,
         PaperName::Month => Paper::MonthlyReport,
-        PaperName::Deletion => Paper::DeletionRecord,
+        PaperName::Deletions => Paper::DeletionRecords,
     }
 }
 

@@ -8,7 +8,8 @@ use super::lists::for_spreadsheet;
 use super::{Exit, House, print, print_json};
 use crate::domain::calendar::Month;
 use crate::domain::language::Language;
-use crate::domain::tax_record::{Cents, Period, Remittance, TaxRecord, TaxRow, TaxSum};
+use crate::domain::period::Period;
+use crate::domain::tax_record::{Cents, Remittance, TaxRecord, TaxRow, TaxSum};
 use crate::domain::text::SafeText;
 use crate::domain::tourist_tax::{CollectedBy, TaxCode};
 use crate::words::{self, Noun};
@@ -73,7 +74,7 @@ fn read_month(text: &str, language: Language) -> Result<Month, Failure> {
 fn period(house: &House, asked: &TaxArguments) -> Result<(Period, Option<Month>), Failure> {
     let language = house.language;
     if let (Some(from), Some(to)) = (asked.from, asked.to) {
-        let period = Period::new(from, to).ok_or_else(|| {
+        let period = Period::between(from, to).ok_or_else(|| {
             Failure::wrong_use(words::say(
                 language,
                 "--from je po --to.",
@@ -86,7 +87,7 @@ fn period(house: &House, asked: &TaxArguments) -> Result<(Period, Option<Month>)
         Some(month) => read_month(month, language)?,
         None => Month::of(house.desk.now().date()).previous(),
     };
-    Ok((Period::month(month), Some(month)))
+    Ok((Period::of_month(month), Some(month)))
 }
 
 fn show(house: &House, asked: &TaxArguments) -> Result<Exit, Failure> {
@@ -157,8 +158,8 @@ fn to_json(
         .collect();
     let today = house.desk.now().date();
     json!({
-        "from": period.first().to_string(),
-        "to": period.last().to_string(),
+        "from": period.from.map(|day| day.to_string()),
+        "to": period.to.map(|day| day.to_string()),
         "facilities": facilities,
         "municipalities": by_municipality(records).into_iter().map(|(name, sum)| json!({
             "municipality": name, "total": sum_to_json(sum),
@@ -191,6 +192,12 @@ fn row_to_json(row: &TaxRow, language: Language) -> Value {
         "reason": row.reason.as_str(),
         "tourist_cents": row.tourist.number(),
         "promotional_cents": row.promotional.number(),
+        "charged": row.charged.map(|found| json!({
+            "charged_cents": found.charged.number(),
+            "tourist_cents": found.tourist.number(),
+            "both_cents": found.both.number(),
+            "above_cents": found.above().number(),
+        })),
         "unknown": row.unknown.map(|unknown| words::tax_unknown(unknown, language)),
     })
 }
@@ -230,6 +237,7 @@ fn to_csv(records: &[TaxRecord]) -> Result<Vec<u8>, Failure> {
         "tax_reason",
         "tourist_tax",
         "promotional_tax",
+        "charged_differs",
     ])
     .map_err(wrong)?;
     for record in records {
@@ -252,6 +260,9 @@ fn to_csv(records: &[TaxRecord]) -> Result<Vec<u8>, Failure> {
                 for_spreadsheet(row.reason.as_str()),
                 amount(row.tourist),
                 amount(row.promotional),
+                row.charged
+                    .map(|found| found.charged.to_string())
+                    .unwrap_or_default(),
             ])
             .map_err(wrong)?;
         }
@@ -267,11 +278,7 @@ fn to_text(
     remittances: &[Remittance],
 ) -> String {
     let language = house.language;
-    let (first, last) = (
-        words::date_long(period.first()),
-        words::date_long(period.last()),
-    );
-    let mut text = format!("{first} – {last}\n");
+    let mut text = format!("{}\n", words::period(period, language));
     for record in records {
         record_to_text(record, language, &mut text);
     }
@@ -317,8 +324,12 @@ fn row_to_text(row: &TaxRow, language: Language) -> String {
         ),
     };
     let code = row.code.map(|code| code.to_string()).unwrap_or_default();
+    let charged = row
+        .charged
+        .map(|found| words::charged_differs(found, language))
+        .unwrap_or_default();
     format!(
-        "{:>6}  {}  {} – {}  {nights}  {code}  {what}  {}",
+        "{:>6}  {}  {} – {}  {nights}  {code}  {what}  {}  {charged}",
         number.as_deref().unwrap_or("–"),
         row.name,
         words::date_short(row.arrival),

@@ -113,6 +113,7 @@ pub const COLUMN_MEANINGS: &[&str] = &[
     "unit",
     "tax_code",
     "tax_reason",
+    "tax_charged",
     "note",
     "extra_bed",
     "ignored",

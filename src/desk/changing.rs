@@ -504,6 +504,7 @@ pub(super) fn changed_fields(before: &EntryDetails, after: &EntryDetails) -> Vec
         Field::ExtraBed => stayed.extra_bed != stays.extra_bed,
         Field::TaxCode => before.tax_code != after.tax_code,
         Field::TaxReason => before.tax_reason != after.tax_reason,
+        Field::TaxCharged => before.tax_charged != after.tax_charged,
         Field::Note => before.note != after.note,
         Field::SequenceNumber => false,
     };
@@ -527,7 +528,7 @@ pub(super) fn is_reported(field: Field) -> bool {
         | Field::Departure
         | Field::TaxCode
         | Field::SequenceNumber => true,
-        Field::Unit | Field::ExtraBed | Field::TaxReason | Field::Note => false,
+        Field::Unit | Field::ExtraBed | Field::TaxReason | Field::TaxCharged | Field::Note => false,
     }
 }
 

@@ -276,6 +276,7 @@ impl Invented {
             stay,
             tax_code: None,
             tax_reason: SafeText::default(),
+            tax_charged: None,
             note: SafeText::default(),
             unread: Vec::new(),
         };

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
 use super::month::MonthEdits;
 use super::overview::ListKind;
 use super::{Desk, DeskError, Result};
@@ -12,21 +10,15 @@ use crate::domain::calendar::Month;
 use crate::domain::entry::Entry;
 use crate::domain::facility::Facility;
 use crate::domain::identifiers::{EntryId, FacilityId};
-use crate::domain::moment::Moment;
 use crate::domain::monthly_report::MonthProof;
 use crate::domain::period::Period;
 use crate::domain::report_state::ReportState;
-use crate::domain::tax_record::{Cents, NightTax, TaxUnknown, nights_of};
-use crate::prints::documents::{self, FacilityTax, MonthPaper, Remitted, TaxLine};
+use crate::domain::tax_record::TaxRow;
+use crate::domain::tourist_tax::CollectedBy;
+use crate::prints::documents::{self, FacilitySums, FacilityTax, MonthPaper};
 use crate::prints::{Document, Paper, PrintError};
 use crate::store::{MonthlyState, Reading};
 use crate::words::{self, Printed};
-
-/// Before the first guest that anybody could have entered.
-const LONG_AGO: NaiveDate = match NaiveDate::from_ymd_opt(1970, 1, 1) {
-    Some(day) => day,
-    None => NaiveDate::MIN,
-};
 
 impl Desk {
     /// A document of a facility. The tax record takes in every facility of `together`, which are
@@ -53,7 +45,8 @@ impl Desk {
         Ok(match paper {
             Paper::GuestBook => {
                 let entries = self.part_of_book(id, period)?;
-                documents::guest_book(facility, &entries, period, now, language)
+                let taxes = self.taxes_of_arrivals(id, period)?;
+                documents::guest_book(facility, &entries, &taxes, period, now, language)
             }
             Paper::Lodged => documents::lodged(facility, &listed(ListKind::Lodged)?, now, language),
             Paper::Departures => {
@@ -74,7 +67,7 @@ impl Desk {
             }
             Paper::Remittance => self.remittance_sheet(facility, month)?,
             Paper::MonthlyReport => self.month_paper(facility, month)?,
-            Paper::DeletionRecord => {
+            Paper::DeletionRecords => {
                 let mut records = self.deletion_records(id)?;
                 records.retain(|record| period.contains(record.deleted_at.date()));
                 documents::deletion_records(facility, &records, period, now, language)
@@ -98,7 +91,7 @@ impl Desk {
     /// The entries whose guests arrive in a period, by number; those without one where they
     /// arrive.
     fn part_of_book(&self, facility: FacilityId, period: Period) -> Result<Vec<Entry>> {
-        let from = period.from.unwrap_or(LONG_AGO);
+        let from = period.first_day();
         let query = match (period.from, period.to) {
             (None, None) => BookQuery::default(),
             // Who is there on one of the days; an open end reaches as far as there are entries.
@@ -128,60 +121,47 @@ impl Desk {
         Ok(entries)
     }
 
-    /// The tax of each guest of a facility for the nights of a period (R55).
-    fn facility_tax(&self, id: FacilityId, period: Period) -> Result<FacilityTax> {
-        let facility = self.facility(id)?.clone();
-        let taxed = self.taxed(&facility, period)?;
-        let mut lines: Vec<TaxLine> = taxed
+    /// The tax until now of who arrived in a period, or later.
+    fn taxes_of_arrivals(
+        &self,
+        id: FacilityId,
+        period: Period,
+    ) -> Result<BTreeMap<EntryId, TaxRow>> {
+        let since = Period { to: None, ..period };
+        let record = self.tax_record(id, since, Some(CollectedBy::Nights))?;
+        Ok(record
+            .rows
             .into_iter()
-            .filter_map(|stay| stay.line(period))
-            .collect();
-        lines.sort_by_key(|line| {
-            let number = line.entry.sequence_number.map(|number| number.number());
-            (line.entry.year, number.is_none(), number, line.entry.id)
-        });
-        Ok(FacilityTax { facility, lines })
-    }
-
-    /// The stays that touch a period, each night with its tax; who is still to come is not there.
-    fn taxed(&self, facility: &Facility, period: Period) -> Result<Vec<TaxedStay>> {
-        let now = self.now();
-        let from = period.from.unwrap_or(LONG_AGO);
-        let to = period.to.unwrap_or(now.date());
-        let entries = self.store.staying_between(facility.id, from, to)?;
-        Ok(entries
-            .into_iter()
-            .filter(|entry| entry.details.stay.arrival.start() <= now)
-            .map(|entry| TaxedStay::of(entry, facility, now))
+            .map(|row| (row.entry, row))
             .collect())
     }
 
+    /// The record of a facility, as `desk/tax` adds it up (R55).
+    fn facility_tax(&self, id: FacilityId, period: Period) -> Result<FacilityTax> {
+        Ok(FacilityTax {
+            facility: self.facility(id)?.clone(),
+            record: self.tax_record(id, period, None)?,
+        })
+    }
+
     fn remittance_sheet(&self, facility: &Facility, month: Month) -> Result<Document> {
-        let now = self.now();
-        let mut rows = Vec::new();
-        let facilities = self.config.facilities.iter().map(|held| &held.facility);
-        for held in facilities.filter(|held| held.municipality == facility.municipality) {
-            // Without a municipality nothing says that others belong to it.
-            if facility.municipality.is_empty() && held.id != facility.id {
-                continue;
-            }
-            let stays = self.taxed(held, Period::of_month(month))?;
-            let (mut by_nights, mut by_stays) = (Remitted::default(), Remitted::default());
-            for stay in &stays {
-                stay.add(&mut by_nights, |night| Month::of(night) == month);
-                if stay.ended_in(month, now) {
-                    stay.add(&mut by_stays, |_| true);
-                }
-            }
-            rows.push((held.name.clone(), held.id, by_nights, by_stays));
-        }
-        Ok(documents::remittance(
-            &facility.municipality,
-            month,
-            &rows,
-            now,
-            self.config.language,
-        ))
+        let remittance = self.remittance(&facility.municipality, month)?;
+        let period = Period::of_month(month);
+        let sums = self
+            .facilities_in(&facility.municipality)?
+            .into_iter()
+            .map(|id| {
+                let sum = |by| Ok::<_, DeskError>(self.tax_record(id, period, Some(by))?.sum());
+                Ok(FacilitySums {
+                    name: self.facility(id)?.name.clone(),
+                    id,
+                    by_nights: sum(CollectedBy::Nights)?,
+                    by_stays: sum(CollectedBy::Stays)?,
+                })
+            })
+            .collect::<Result<Vec<_>>>()?;
+        let (now, language) = (self.now(), self.config.language);
+        Ok(documents::remittance(&remittance, &sums, now, language))
     }
 
     fn month_paper(&self, facility: &Facility, month: Month) -> Result<Document> {
@@ -227,74 +207,5 @@ impl Desk {
             }
         }
         Ok(guests)
-    }
-}
-
-/// A stay with the tax of its nights.
-struct TaxedStay {
-    entry: Entry,
-    nights: Vec<NaiveDate>,
-    taxes: std::result::Result<Vec<NightTax>, TaxUnknown>,
-}
-
-impl TaxedStay {
-    /// An open departure counts up to the night that begins today (R44).
-    fn of(entry: Entry, facility: &Facility, now: Moment) -> Self {
-        let details = &entry.details;
-        let last = match details.stay.departure() {
-            Some(departure) => departure.date(),
-            None => now.date(),
-        };
-        let nights = details.stay.nights(details.tax_code, last).collect();
-        let taxes = nights_of(details, &facility.tourist_tax, last);
-        Self {
-            entry,
-            nights,
-            taxes,
-        }
-    }
-
-    /// What the record says of it for a period; `None`: it has no night in it, and is no day rest.
-    fn line(self, period: Period) -> Option<TaxLine> {
-        let stay = &self.entry.details.stay;
-        let rests =
-            stay.is_day_rest(self.entry.details.tax_code) && period.contains(stay.arrival.date());
-        let nights = self
-            .nights
-            .iter()
-            .filter(|night| period.contains(**night))
-            .count();
-        (nights > 0 || rests).then(|| TaxLine {
-            nights,
-            tourist: self.taxes.map(|taxes| {
-                taxes
-                    .iter()
-                    .filter(|tax| period.contains(tax.night))
-                    .map(|tax| tax.tourist)
-                    .sum::<Cents>()
-            }),
-            entry: self.entry,
-        })
-    }
-
-    fn ended_in(&self, month: Month, now: Moment) -> bool {
-        let departure = self.entry.details.stay.departure();
-        departure.is_some_and(|at| Month::of(at.date()) == month && at.start() <= now)
-    }
-
-    /// Adds the nights that are meant.
-    fn add(&self, sum: &mut Remitted, is_meant: impl Fn(NaiveDate) -> bool) {
-        let nights = self.nights.iter().filter(|night| is_meant(**night)).count();
-        sum.guests += usize::from(nights > 0);
-        sum.nights += nights;
-        for tax in self
-            .taxes
-            .iter()
-            .flatten()
-            .filter(|tax| is_meant(tax.night))
-        {
-            sum.tourist += tax.tourist;
-            sum.promotional += tax.promotional;
-        }
     }
 }

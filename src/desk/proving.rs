@@ -37,7 +37,12 @@ impl Desk {
         // What is older AJPES takes no correction of any more (R17).
         let days = i64::try_from(CORRECTION_DAYS_MAX).unwrap_or_default();
         let since = self.now().plus_hours(-24 * days);
-        let kept: Vec<_> = self.config.facilities.iter().map(|of| of.facility.id).collect();
+        let kept: Vec<_> = self
+            .config
+            .facilities
+            .iter()
+            .map(|of| of.facility.id)
+            .collect();
         let mut unproven = self.store.entries_without_proof(since)?;
         let mut failed = None;
         unproven.retain(|id| match self.store.entry(*id) {

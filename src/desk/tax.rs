@@ -5,9 +5,8 @@ use chrono::NaiveDate;
 use super::{Desk, DeskError, Result};
 use crate::domain::calendar::Month;
 use crate::domain::identifiers::FacilityId;
-use crate::domain::tax_record::{
-    Cents, Period, Remittance, RemittanceState, TaxRecord, TaxSum, record,
-};
+use crate::domain::period::Period;
+use crate::domain::tax_record::{Cents, Remittance, RemittanceState, TaxRecord, TaxSum, record};
 use crate::domain::text::SafeText;
 use crate::domain::tourist_tax::CollectedBy;
 use crate::store::StoreError;
@@ -65,11 +64,10 @@ impl Desk {
         by: Option<CollectedBy>,
     ) -> Result<TaxRecord> {
         let settings = self.facility(facility)?;
-        let entries = self
-            .store
-            .staying_between(facility, period.first(), period.last())?;
-        let by = by.unwrap_or(settings.tax_collected_by);
         let today = self.now().date();
+        let (first, last) = (period.first_day(), period.last_day_or(today));
+        let entries = self.store.staying_between(facility, first, last)?;
+        let by = by.unwrap_or(settings.tax_collected_by);
         Ok(record(settings, &entries, period, by, today))
     }
 
@@ -86,7 +84,7 @@ impl Desk {
         let municipality = &self.facility(facility)?.municipality;
         Ok(TaxSheet {
             month,
-            record: self.tax_record(facility, Period::month(month), by)?,
+            record: self.tax_record(facility, Period::of_month(month), by)?,
             remittance: self.remittance(municipality, month)?,
             today: self.now().date(),
         })
@@ -100,7 +98,7 @@ impl Desk {
         let mut collected = TaxSum::default();
         let mut unknown = 0;
         for facility in self.facilities_in(municipality)? {
-            let record = self.tax_record(facility, Period::month(month), None)?;
+            let record = self.tax_record(facility, Period::of_month(month), None)?;
             collected = collected.plus(record.sum());
             unknown += record.unknown();
         }
@@ -160,7 +158,8 @@ impl Desk {
         found
     }
 
-    fn facilities_in(&self, municipality: &str) -> Result<Vec<FacilityId>> {
+    /// The facilities of a municipality; without a name those that have none.
+    pub(super) fn facilities_in(&self, municipality: &str) -> Result<Vec<FacilityId>> {
         let all = self.config.facilities.iter();
         let found: Vec<_> = all
             .filter(|settings| settings.facility.municipality == municipality)

@@ -9,6 +9,7 @@ use super::moment::{Moment, When};
 use super::report_state::ReportState;
 use super::sex::Sex;
 use super::stay::Stay;
+use super::tax_record::Cents;
 use super::text::SafeText;
 use super::tourist_tax::{TaxCode, age_on};
 
@@ -41,6 +42,8 @@ pub enum Field {
     TaxCode,
     /// Podlaga za oprostitev (R31).
     TaxReason,
+    /// Zaračunana turistična taksa, kot jo navaja drug program.
+    TaxCharged,
     /// Opomba.
     Note,
     /// Zaporedna številka, `zst`.
@@ -49,7 +52,7 @@ pub enum Field {
 
 impl Field {
     /// All fields, in the order in which a document is read.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Surname,
         Self::FirstName,
         Self::Sex,
@@ -63,6 +66,7 @@ impl Field {
         Self::ExtraBed,
         Self::TaxCode,
         Self::TaxReason,
+        Self::TaxCharged,
         Self::Note,
         Self::SequenceNumber,
     ];
@@ -84,6 +88,7 @@ impl Field {
             Self::ExtraBed => "extra_bed",
             Self::TaxCode => "tax_code",
             Self::TaxReason => "tax_reason",
+            Self::TaxCharged => "tax_charged",
             Self::Note => "note",
             Self::SequenceNumber => "sequence_number",
         }
@@ -134,6 +139,9 @@ pub struct EntryDetails {
     pub tax_code: Option<TaxCode>,
     /// What an exemption rests on (R31); not sent.
     pub tax_reason: SafeText,
+    /// What another program says was charged for the whole stay; not sent. The record goes by the
+    /// rules, and a difference is a finding.
+    pub tax_charged: Option<Cents>,
     /// Note of the house; not sent.
     pub note: SafeText,
     /// What was written but not understood, by field; each is a finding until it is mended.

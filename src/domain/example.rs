@@ -87,6 +87,7 @@ pub fn details() -> EntryDetails {
         stay,
         tax_code: Some(TaxCode::FULL),
         tax_reason: SafeText::default(),
+        tax_charged: None,
         note: SafeText::default(),
         unread: Vec::new(),
     }

@@ -11,6 +11,7 @@ use super::entry::{EntryDetails, Field};
 use super::facility::Facility;
 use super::moment::When;
 use super::stay::{STAY_MAX_DAYS, STAY_WARNING_DAYS};
+use super::tax_record::{ChargedDifference, charged_difference};
 use super::text::{SafeText, fold};
 
 /// Shortest and longest name of the schema (`ime`, `pri`).
@@ -109,6 +110,10 @@ pub enum FindingKind {
     TaxReasonMissing,
     /// The code is one of age, and the age is another (R29).
     TaxCodeAgainstAge,
+    /// Another program charged other amounts than the rules say (R50 to R55).
+    TaxChargedDiffers(ChargedDifference),
+    /// What another program says it charged is no amount.
+    TaxChargedNotUnderstood(SafeText),
     /// What is missing here stands in an earlier entry of the guest (R34).
     WasHere {
         /// His name there.
@@ -153,6 +158,8 @@ impl FindingKind {
             | Self::UnitNotForGuests
             | Self::TaxReasonMissing
             | Self::TaxCodeAgainstAge
+            | Self::TaxChargedDiffers(_)
+            | Self::TaxChargedNotUnderstood(_)
             | Self::WasHere { .. } => Severity::Warning,
         }
     }
@@ -191,6 +198,8 @@ impl FindingKind {
             Self::UnitNotForGuests => "unit_not_for_guests",
             Self::TaxReasonMissing => "tax_reason_missing",
             Self::TaxCodeAgainstAge => "tax_code_against_age",
+            Self::TaxChargedDiffers(_) => "tax_charged_differs",
+            Self::TaxChargedNotUnderstood(_) => "tax_charged_not_understood",
             Self::WasHere { .. } => "was_here",
         }
     }
@@ -241,6 +250,7 @@ pub fn findings(details: &EntryDetails, facility: &Facility) -> Vec<Finding> {
     check_departure(details, &mut found);
     check_unit(details, facility, &mut found);
     check_tax(details, facility, &mut found);
+    check_charged(details, facility, &mut found);
     found
 }
 
@@ -393,6 +403,18 @@ fn check_tax(details: &EntryDetails, facility: &Facility, found: &mut Vec<Findin
     {
         found.push(Finding::at(Field::TaxCode, FindingKind::TaxCodeAgainstAge));
     }
+}
+
+/// What another program charged keeps nobody from being reported.
+fn check_charged(details: &EntryDetails, facility: &Facility, found: &mut Vec<Finding>) {
+    let unread = details.unread(Field::TaxCharged).cloned();
+    let differs = charged_difference(details, &facility.tourist_tax);
+    let kinds = [
+        unread.map(FindingKind::TaxChargedNotUnderstood),
+        differs.map(FindingKind::TaxChargedDiffers),
+    ];
+    let kinds = kinds.into_iter().flatten();
+    found.extend(kinds.map(|kind| Finding::at(Field::TaxCharged, kind)));
 }
 
 #[cfg(test)]

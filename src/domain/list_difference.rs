@@ -9,6 +9,7 @@ use super::document::DocumentType;
 use super::entry::{EntryDetails, Field};
 use super::moment::{Moment, When};
 use super::sex::Sex;
+use super::tax_record::Cents;
 use super::text::SafeText;
 
 /// In front of what was written but not understood.
@@ -80,6 +81,10 @@ pub fn canonical(details: &EntryDetails, field: Field) -> String {
             .map(|code| code.to_string())
             .unwrap_or_default(),
         Field::TaxReason => details.tax_reason.as_str().to_owned(),
+        Field::TaxCharged => details
+            .tax_charged
+            .map(|charged| charged.to_string())
+            .unwrap_or_default(),
         Field::Note => details.note.as_str().to_owned(),
         Field::SequenceNumber => String::new(),
     }
@@ -99,6 +104,7 @@ fn put(details: &mut EntryDetails, field: Field, text: &str, now: Moment) -> boo
         Field::FirstName => guest.first_name = SafeText::new(text),
         Field::DocumentNumber => guest.document_number = SafeText::new(text),
         Field::TaxReason => details.tax_reason = SafeText::new(text),
+        Field::TaxCharged => details.tax_charged = Cents::read(text),
         Field::Note => details.note = SafeText::new(text),
         Field::Unit => stay.set_unit(SafeText::new(text)),
         Field::ExtraBed => stay.extra_bed = text == "true",

@@ -4,6 +4,12 @@ use chrono::{Datelike, NaiveDate};
 
 use super::calendar::Month;
 
+/// Before the first guest that anybody could have entered.
+const LONG_AGO: NaiveDate = match NaiveDate::from_ymd_opt(1970, 1, 1) {
+    Some(day) => day,
+    None => NaiveDate::MIN,
+};
+
 /// From one day to another, both within it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Period {
@@ -19,6 +25,27 @@ impl Period {
         from: None,
         to: None,
     };
+
+    /// From one day to another; `None` where it would end before it begins.
+    #[must_use]
+    pub fn between(first: NaiveDate, last: NaiveDate) -> Option<Self> {
+        (first <= last).then_some(Self {
+            from: Some(first),
+            to: Some(last),
+        })
+    }
+
+    /// Its first day; where it is open, one before every guest.
+    #[must_use]
+    pub fn first_day(self) -> NaiveDate {
+        self.from.unwrap_or(LONG_AGO)
+    }
+
+    /// Its last day; where it is open, the one that is said.
+    #[must_use]
+    pub fn last_day_or(self, last: NaiveDate) -> NaiveDate {
+        self.to.unwrap_or(last)
+    }
 
     /// A month.
     #[must_use]

@@ -47,6 +47,7 @@ pub fn name_in_the_book<'a>(
         | Field::ExtraBed
         | Field::TaxCode
         | Field::TaxReason
+        | Field::TaxCharged
         | Field::Note
         | Field::SequenceNumber => None,
     };

@@ -2,6 +2,7 @@
 //! and shares in ten-thousandths, amounts in cents. The record adds them up by guest and period,
 //! the remittance by municipality and month (R56).
 
+mod charged;
 mod record;
 mod remittance;
 
@@ -11,7 +12,8 @@ use std::ops::{Add, AddAssign, Sub};
 
 use chrono::NaiveDate;
 
-pub use record::{Period, TaxRecord, TaxRow, TaxSum, record};
+pub use charged::{ChargedDifference, charged_difference};
+pub use record::{TaxRecord, TaxRow, TaxSum, record};
 pub use remittance::{Remittance, RemittanceState, Remitted, due_on};
 
 use super::entry::EntryDetails;

@@ -133,6 +133,7 @@ mod tests {
             "unit",
             "tax_code",
             "tax_reason",
+            "tax_charged",
             "note",
             "extra_bed",
             "ignored",

@@ -123,6 +123,7 @@ impl RowReading {
             stay,
             tax_code: read(cells, Field::TaxCode, &mut unread, words::tax_code),
             tax_reason: cells.text(ColumnMeaning::Entry(Field::TaxReason)),
+            tax_charged: read(cells, Field::TaxCharged, &mut unread, words::amount),
             note: cells.text(ColumnMeaning::Entry(Field::Note)),
             unread,
         };

@@ -10,7 +10,7 @@ pub use deletion::deletion_records;
 pub use guest_book::guest_book;
 pub use lists::{departures, lodged, without_departure};
 pub use month::{MonthPaper, month};
-pub use tax::{FacilityTax, Remitted, TaxLine, remittance, tax_record};
+pub use tax::{FacilitySums, FacilityTax, remittance, tax_record};
 
 use super::document::{Cell, Fact, Head};
 use crate::domain::entry::Entry;

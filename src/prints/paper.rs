@@ -26,7 +26,7 @@ pub enum Paper {
     /// The monthly report with its proof (R47).
     MonthlyReport,
     /// The records of deletions (R4).
-    DeletionRecord,
+    DeletionRecords,
 }
 
 /// The time that a document is about.
@@ -50,7 +50,7 @@ impl Paper {
         Self::TaxRecord,
         Self::Remittance,
         Self::MonthlyReport,
-        Self::DeletionRecord,
+        Self::DeletionRecords,
     ];
 
     /// The time that it is about.
@@ -59,7 +59,7 @@ impl Paper {
         match self {
             Self::Lodged | Self::Departures | Self::WithoutDeparture => About::Now,
             Self::Remittance | Self::MonthlyReport => About::Month,
-            Self::GuestBook | Self::TaxRecord | Self::DeletionRecord => About::Period,
+            Self::GuestBook | Self::TaxRecord | Self::DeletionRecords => About::Period,
         }
     }
 
@@ -74,7 +74,7 @@ impl Paper {
             Self::TaxRecord => Printed::TaxRecord,
             Self::Remittance => Printed::Remittance,
             Self::MonthlyReport => Printed::MonthlyReport,
-            Self::DeletionRecord => Printed::DeletionRecord,
+            Self::DeletionRecords => Printed::DeletionRecord,
         }
         .words(language)
     }

@@ -14,6 +14,7 @@ use crate::domain::moment::{Moment, When};
 use crate::domain::report_state::ReportState;
 use crate::domain::sex::Sex;
 use crate::domain::stay::{Stay, UnitFrom};
+use crate::domain::tax_record::Cents;
 use crate::domain::text::SafeText;
 use crate::domain::tourist_tax::TaxCode;
 
@@ -25,7 +26,8 @@ pub(super) const ENTRY: &str = "
     entry.arrival_at, entry.arrival_time_known, entry.arrival_confirmed,
     entry.expected_departure_at, entry.expected_departure_time_known,
     entry.actual_departure_at, entry.actual_departure_time_known, entry.departure_confirmed,
-    entry.extra_bed, entry.tax_code, entry.tax_reason, entry.note, entry.unread, entry.storno,
+    entry.extra_bed, entry.tax_code, entry.tax_reason,
+    entry.tax_charged_cents, entry.note, entry.unread, entry.storno,
     entry.storno_follows, entry.party_id,
     entry.report_state, entry.report_within_hours, entry.registered_at, entry.deregistered_at,
     entry.reported_departure_at, entry.reported_departure_time_known,
@@ -110,6 +112,7 @@ fn details(row: &Row<'_>) -> Result<EntryDetails> {
         |column: &str| -> Result<SafeText> { Ok(SafeText::new(&row.get::<_, String>(column)?)) };
     let code = |column: &str| -> Result<Option<String>> { Ok(row.get(column)?) };
     let tax_code: Option<i64> = row.get("tax_code")?;
+    let tax_charged: Option<i64> = row.get("tax_charged_cents")?;
     Ok(EntryDetails {
         guest: Guest {
             first_name: text("first_name")?,
@@ -136,6 +139,7 @@ fn details(row: &Row<'_>) -> Result<EntryDetails> {
         },
         tax_code: tax_code.and_then(TaxCode::new),
         tax_reason: text("tax_reason")?,
+        tax_charged: tax_charged.map(Cents::new),
         note: text("note")?,
         unread: unread(&row.get::<_, String>("unread")?)?,
     })

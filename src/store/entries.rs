@@ -12,6 +12,7 @@ use crate::domain::entry::{Entry, EntryDetails};
 use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
 use crate::domain::moment::When;
 use crate::domain::report_state::ReportState;
+use crate::domain::tax_record::Cents;
 use crate::domain::text::{SafeText, fold};
 
 /// An entry to be made.
@@ -157,6 +158,7 @@ impl Writer<'_> {
                 ":extra_bed": stay.extra_bed,
                 ":tax_code": details.tax_code.map(|code| code.number()),
                 ":tax_reason": details.tax_reason.as_str(),
+                ":tax_charged": details.tax_charged.map(Cents::number),
                 ":note": details.note.as_str(),
                 ":unread": columns::unread_column(&details.unread),
                 ":storno": entry.storno,
@@ -268,7 +270,7 @@ const UPDATE: &str = "
         expected_departure_at = :expected_at, expected_departure_time_known = :expected_known,
         actual_departure_at = :actual_at, actual_departure_time_known = :actual_known,
         departure_confirmed = :departure_confirmed, extra_bed = :extra_bed, tax_code = :tax_code,
-        tax_reason = :tax_reason, note = :note, unread = :unread, storno = :storno,
+        tax_reason = :tax_reason, tax_charged_cents = :tax_charged, note = :note, unread = :unread, storno = :storno,
         storno_follows = :storno_follows, report_state = :report_state, report_within_hours = :within_hours,
         lodged_until_at = :lodged_until_at, search_key = :search_key
      WHERE id = :id";

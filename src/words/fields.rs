@@ -21,6 +21,7 @@ pub fn field(field: Field, language: Language) -> &'static str {
         Field::ExtraBed => ("Pomožno ležišče", "Extra bed"),
         Field::TaxCode => ("Taksa", "Tourist tax"),
         Field::TaxReason => ("Podlaga", "Basis"),
+        Field::TaxCharged => ("Zaračunano", "Charged"),
         Field::Note => ("Opomba", "Note"),
         Field::SequenceNumber => ("Zap. št.", "Seq. no."),
     };
@@ -44,6 +45,7 @@ pub fn field_name(field: Field, language: Language) -> &'static str {
         Field::ExtraBed => ("pomožno ležišče", "extra bed"),
         Field::TaxCode => ("oznaka takse", "tax code"),
         Field::TaxReason => ("podlaga za oprostitev", "basis of the exemption"),
+        Field::TaxCharged => ("zaračunana taksa", "tax charged"),
         Field::Note => ("opomba", "note"),
         Field::SequenceNumber => ("zaporedna številka", "sequence number"),
     };
@@ -83,6 +85,10 @@ pub(super) fn field_remedy(field: Field, language: Language) -> &'static str {
         Field::TaxReason => (
             "vpišite na primer številko odločbe ali članske izkaznice",
             "enter for example the number of the decision or of the membership card",
+        ),
+        Field::TaxCharged => (
+            "vpišite znesek v evrih, na primer 12,50",
+            "enter the amount in euros, for example 12.50",
         ),
         Field::Note => ("vpišite jo znova", "enter it again"),
         Field::SequenceNumber => (
@@ -149,6 +155,10 @@ fn help_in_slovenian(field: Field) -> &'static str {
             "Na čem oprostitev temelji, na primer številka odločbe ali članske izkaznice. Ostane \
              v evidenci turistične takse in se ne pošilja."
         }
+        Field::TaxCharged => {
+            "Turistična taksa za vse bivanje, kot jo je zaračunal drug program, na primer 12,50. Ne \
+             pošilja se."
+        }
         Field::Note => "Opomba za vas in vaše sodelavce. Ne pošilja se.",
         Field::SequenceNumber => {
             "Zaporedna številka v knjigi gostov; predlagana je naslednja prosta. Ko je gost \
@@ -205,6 +215,10 @@ fn help_in_english(field: Field) -> &'static str {
         Field::TaxReason => {
             "What the exemption rests on, for example the number of a decision or of a membership \
              card. It stays in the tourist tax record and is not sent."
+        }
+        Field::TaxCharged => {
+            "The tourist tax of the whole stay as another program charged it, for example 12.50. It \
+             is not sent."
         }
         Field::Note => "A note for you and your colleagues. It is not sent.",
         Field::SequenceNumber => {

@@ -84,6 +84,26 @@ pub enum Printed {
     ByStays,
     /// Rok za nakazilo.
     RemitBy,
+    /// Kaj šteje v obdobje.
+    Counted,
+    /// Nakazilo.
+    ToRemit,
+    /// Nakazano.
+    Remitted,
+    /// Nakazano dne.
+    RemittedOn,
+    /// Razlika do nakazanega.
+    Difference,
+    /// Polna taksa na noč (R50).
+    RateOfNight,
+    /// Vmes niso izbrisane.
+    NumbersKept,
+    /// Izbris ni dokončan.
+    Unfinished,
+    /// Zadnje leto odhoda.
+    LastDepartureYear,
+    /// Brez številke.
+    Unnumbered,
     /// Status.
     Status,
     /// Prodane enote.
@@ -122,10 +142,6 @@ pub enum Printed {
     YearOfArrival,
     /// Izbrisane zaporedne številke.
     DeletedNumbers,
-    /// Brez številke.
-    WithoutNumber,
-    /// Ni zapisnikov.
-    NoDeletionRecords,
     /// Oddan drugje.
     Elsewhere,
     /// Podpis.
@@ -136,7 +152,7 @@ pub enum Printed {
 
 impl Printed {
     /// Everything.
-    pub const ALL: [Self; 62] = [
+    pub const ALL: [Self; 70] = [
         Self::GuestBook,
         Self::Lodged,
         Self::Departures,
@@ -175,6 +191,16 @@ impl Printed {
         Self::ByNights,
         Self::ByStays,
         Self::RemitBy,
+        Self::Counted,
+        Self::ToRemit,
+        Self::Remitted,
+        Self::RemittedOn,
+        Self::Difference,
+        Self::RateOfNight,
+        Self::NumbersKept,
+        Self::Unfinished,
+        Self::LastDepartureYear,
+        Self::Unnumbered,
         Self::Status,
         Self::UnitsSold,
         Self::ExtraBeds,
@@ -194,8 +220,6 @@ impl Printed {
         Self::DeletedOn,
         Self::YearOfArrival,
         Self::DeletedNumbers,
-        Self::WithoutNumber,
-        Self::NoDeletionRecords,
         Self::Elsewhere,
         Self::Signature,
         Self::PlaceAndDate,
@@ -266,6 +290,16 @@ impl Printed {
                 "By the stays that ended in the month",
             ),
             Self::RemitBy => ("Nakazati do", "To be remitted by"),
+            Self::Counted => ("Zajeto", "Counted"),
+            Self::ToRemit => ("Nakazilo občini", "Remittance to the municipality"),
+            Self::Remitted => ("Nakazano", "Remitted"),
+            Self::RemittedOn => ("Datum nakazila", "Remitted on"),
+            Self::Difference => ("Razlika do nakazanega", "Difference to what was remitted"),
+            Self::RateOfNight => ("Taksa na noč", "Rate per night"),
+            Self::NumbersKept => ("Vmes niso izbrisane", "Not deleted in between"),
+            Self::Unfinished => ("izbris ni dokončan", "the deletion is not finished"),
+            Self::LastDepartureYear => ("Odhodi do konca leta", "Departures up to the end of"),
+            Self::Unnumbered => ("Brez številke", "Without a number"),
             Self::Status => ("Status", "Status of the month"),
             Self::UnitsSold => ("Prodane enote", "Units sold"),
             Self::ExtraBeds => ("Pomožna ležišča", "Extra beds"),
@@ -296,11 +330,6 @@ impl Printed {
             Self::DeletedNumbers => (
                 "Izbrisane zaporedne številke",
                 "Sequence numbers that were deleted",
-            ),
-            Self::WithoutNumber => ("brez številke", "without a number"),
-            Self::NoDeletionRecords => (
-                "V tem obdobju ni bilo izbrisa.",
-                "Nothing was deleted in this period.",
             ),
             Self::Elsewhere => ("oddano drugje", "reported elsewhere"),
             Self::Signature => ("Podpis", "Signature"),
@@ -363,6 +392,16 @@ pub fn tax_incomplete(count: usize, language: Language) -> String {
         }
         Language::English => format!("The total lacks the tax that is not known: {guests}."),
     }
+}
+
+/// What the print of records of deletions says where there are none.
+#[must_use]
+pub fn nothing_deleted(language: Language) -> &'static str {
+    say(
+        language,
+        "V tem obdobju ni bilo izbrisov.",
+        "Nothing was deleted in this period.",
+    )
 }
 
 /// What a list without rows says.

@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 
 use super::{date_long, date_short, euros, month_name, say};
 use crate::domain::language::Language;
-use crate::domain::tax_record::{Cents, Remittance, RemittanceState, TaxUnknown};
+use crate::domain::tax_record::{
+    Cents, ChargedDifference, Remittance, RemittanceState, TaxUnknown,
+};
 use crate::domain::tourist_tax::CollectedBy;
 
 /// What counts as collected, in a few words.
@@ -86,6 +88,24 @@ pub fn remittance_reminder(
     format!("{tax} {month}, {place}: {amount}, {state}")
 }
 
+/// What another program charged beside the rules, in a few words: `zaračunano 8,00 €, 0,50 € preveč`.
+#[must_use]
+pub fn charged_differs(found: ChargedDifference, language: Language) -> String {
+    let charged = euros(found.charged.number(), language);
+    let above = found.above();
+    let by = euros(above.number().abs(), language);
+    let (slovenian, english) = if above > Cents::ZERO {
+        ("preveč", "too much")
+    } else {
+        ("premalo", "too little")
+    };
+    say(
+        language,
+        format!("zaračunano {charged}, {by} {slovenian}"),
+        format!("charged {charged}, {by} {english}"),
+    )
+}
+
 /// Why the tax of a guest cannot be told, as a sentence.
 #[must_use]
 pub fn tax_unknown(unknown: TaxUnknown, language: Language) -> String {
@@ -119,6 +139,30 @@ mod tests {
     use super::super::tests::{in_both_languages, sentences};
     use super::*;
     use crate::domain::tax_record::{Remitted, TaxSum};
+
+    #[test]
+    fn what_was_charged_is_said_with_the_difference() {
+        for (charged, slovenian, english) in [
+            (
+                800,
+                "zaračunano 8,00 €, 0,50 € preveč",
+                "charged €8.00, €0.50 too much",
+            ),
+            (
+                900,
+                "zaračunano 9,00 €, 0,39 € premalo",
+                "charged €9.00, €0.39 too little",
+            ),
+        ] {
+            let found = ChargedDifference {
+                charged: Cents::new(charged),
+                tourist: Cents::new(750),
+                both: Cents::new(939),
+            };
+            assert_eq!(charged_differs(found, Language::Slovenian), slovenian);
+            assert_eq!(charged_differs(found, Language::English), english);
+        }
+    }
 
     fn remittance(remitted: Option<i64>) -> Remittance {
         Remittance {

@@ -1,6 +1,6 @@
 //! The values of an entry as text, field by field.
 
-use super::{country, date_long, document_type, say, sex, tax_code_short, when_long};
+use super::{country, date_long, document_type, euros, say, sex, tax_code_short, when_long};
 use crate::domain::entry::{EntryDetails, Field};
 use crate::domain::language::Language;
 
@@ -35,6 +35,9 @@ pub fn field_value(details: &EntryDetails, field: Field, language: Language) -> 
             format!("{code} {}", tax_code_short(code, language))
         }),
         Field::TaxReason => details.tax_reason.to_string(),
+        Field::TaxCharged => details
+            .tax_charged
+            .map_or_else(String::new, |charged| euros(charged.number(), language)),
         Field::Note => details.note.to_string(),
         Field::SequenceNumber => String::new(),
     };

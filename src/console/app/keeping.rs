@@ -25,7 +25,11 @@ impl App {
 
     /// The page that lies above the screen, as it is in the book now.
     pub(super) fn ask_for_keeping(&mut self) {
-        if self.layers.iter().any(|layer| matches!(layer, Layer::Keeping(_))) {
+        if self
+            .layers
+            .iter()
+            .any(|layer| matches!(layer, Layer::Keeping(_)))
+        {
             self.show_keeping();
         }
     }
@@ -80,7 +84,7 @@ impl App {
             &settings.facility,
             settings.printer.clone(),
             self.config.database.parent().unwrap_or(Path::new(".")),
-            Paper::DeletionRecord,
+            Paper::DeletionRecords,
             self.now(),
             self.look,
         );

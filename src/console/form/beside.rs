@@ -117,6 +117,7 @@ impl GuestForm {
             | Field::FirstName
             | Field::DocumentNumber
             | Field::TaxReason
+            | Field::TaxCharged
             | Field::Note
             | Field::SequenceNumber => String::new(),
         }

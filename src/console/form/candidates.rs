@@ -109,6 +109,7 @@ pub(super) fn is_picker(field: Field) -> bool {
         | Field::Departure
         | Field::ExtraBed
         | Field::TaxReason
+        | Field::TaxCharged
         | Field::Note
         | Field::SequenceNumber => false,
     }
@@ -149,6 +150,7 @@ impl GuestForm {
             | Field::Departure
             | Field::ExtraBed
             | Field::TaxReason
+            | Field::TaxCharged
             | Field::Note
             | Field::SequenceNumber => Vec::new(),
         };
@@ -197,6 +199,7 @@ impl GuestForm {
             | Field::Departure
             | Field::ExtraBed
             | Field::TaxReason
+            | Field::TaxCharged
             | Field::Note
             | Field::SequenceNumber => None,
         }

@@ -275,6 +275,7 @@ fn others(field: Field, zone: &MachineReadableZone) -> Vec<Other> {
         | Field::ExtraBed
         | Field::TaxCode
         | Field::TaxReason
+        | Field::TaxCharged
         | Field::Note
         | Field::SequenceNumber => Vec::new(),
     }

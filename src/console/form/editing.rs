@@ -151,6 +151,7 @@ impl GuestForm {
             | Field::ExtraBed
             | Field::TaxCode
             | Field::TaxReason
+            | Field::TaxCharged
             | Field::Note
             | Field::SequenceNumber => {}
         }

@@ -150,6 +150,7 @@ pub(super) fn more_help(field: Field, language: Language) -> Option<&'static str
         | Field::FirstName
         | Field::DocumentNumber
         | Field::TaxReason
+        | Field::TaxCharged
         | Field::Note
         | Field::SequenceNumber => return None,
     })

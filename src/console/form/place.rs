@@ -6,7 +6,7 @@ use crate::domain::document::{DocumentType, NOT_AT_HAND};
 use crate::domain::entry::{EntryDetails, Field};
 
 /// The fields of the form, in the order in which a document is read.
-pub(super) const FIELDS: [Field; 14] = [
+pub(super) const FIELDS: [Field; 15] = [
     Field::Surname,
     Field::FirstName,
     Field::Sex,
@@ -20,6 +20,7 @@ pub(super) const FIELDS: [Field; 14] = [
     Field::ExtraBed,
     Field::TaxCode,
     Field::TaxReason,
+    Field::TaxCharged,
     Field::Note,
 ];
 
@@ -56,9 +57,14 @@ impl GuestForm {
         let has_reason = needs_reason
             || !self.text(Field::TaxReason).is_empty()
             || self.place == Place::Field(Field::TaxReason);
+        // Only another program says what was charged.
+        let has_charged = self.base.tax_charged.is_some()
+            || self.base.unread(Field::TaxCharged).is_some()
+            || self.place == Place::Field(Field::TaxCharged);
         FIELDS
             .into_iter()
             .filter(|field| *field != Field::TaxReason || has_reason)
+            .filter(|field| *field != Field::TaxCharged || has_charged)
             .collect()
     }
 
@@ -185,6 +191,7 @@ impl GuestForm {
             | Field::FirstName
             | Field::DocumentNumber
             | Field::TaxReason
+            | Field::TaxCharged
             | Field::Note
             | Field::SequenceNumber => {
                 self.entry.is_none() && self.field(field).is_some_and(|held| !held.is_changed())

@@ -10,6 +10,7 @@ use super::texts::TICK;
 use crate::console::typed::{self, TypedError, Understood};
 use crate::domain::entry::{EntryDetails, Field};
 use crate::domain::moment::{Moment, When};
+use crate::domain::tax_record::Cents;
 use crate::domain::text::{SafeText, fold};
 
 /// Stands for an arrival that was wiped out: an entry always has one.
@@ -48,6 +49,7 @@ impl GuestForm {
             | Field::ExtraBed
             | Field::TaxCode
             | Field::TaxReason
+            | Field::TaxCharged
             | Field::Note
             | Field::SequenceNumber => None,
         }
@@ -135,6 +137,11 @@ impl GuestForm {
         }
         if let Some(held) = self.changed(Field::TaxReason) {
             details.tax_reason = SafeText::new(held.text());
+        }
+        if let Some(held) = self.changed(Field::TaxCharged) {
+            let charged = Cents::read(held.text().trim_end_matches('€'));
+            settle(details, held, charged.is_some());
+            details.tax_charged = charged;
         }
         if let Some(held) = self.changed(Field::BirthDate) {
             let born = typed::birth_date(held.text(), held.typed_at.date()).ok();

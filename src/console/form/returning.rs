@@ -159,6 +159,7 @@ fn is_of_the_person(field: Field) -> bool {
         | Field::ExtraBed
         | Field::TaxCode
         | Field::TaxReason
+        | Field::TaxCharged
         | Field::Note
         | Field::SequenceNumber => false,
     }

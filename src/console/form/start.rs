@@ -120,6 +120,7 @@ fn nobody(context: &FormContext) -> EntryDetails {
         },
         tax_code: None,
         tax_reason: SafeText::default(),
+        tax_charged: None,
         note: SafeText::default(),
         unread: Vec::new(),
     }

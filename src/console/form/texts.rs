@@ -46,6 +46,10 @@ pub(super) fn text_of(field: Field, details: &EntryDetails) -> String {
             .map(|code| code.to_string())
             .unwrap_or_default(),
         Field::TaxReason => details.tax_reason.to_string(),
+        Field::TaxCharged => details
+            .tax_charged
+            .map(|charged| charged.to_string().replace('.', ","))
+            .unwrap_or_default(),
         Field::Note => details.note.to_string(),
         Field::SequenceNumber => String::new(),
     }

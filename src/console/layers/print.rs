@@ -138,7 +138,7 @@ impl PrintPage {
             Paper::Lodged
             | Paper::Departures
             | Paper::WithoutDeparture
-            | Paper::DeletionRecord => Period::ALL,
+            | Paper::DeletionRecords => Period::ALL,
         };
         self.propose_file();
     }

@@ -149,6 +149,7 @@ fn values(entry: &Entry, look: Look, now: Moment) -> Vec<(Field, String)> {
         Field::ExtraBed,
         Field::TaxCode,
         Field::TaxReason,
+        Field::TaxCharged,
         Field::Note,
     ] {
         values.push((field, value(field)));

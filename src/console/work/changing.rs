@@ -173,6 +173,7 @@ fn copy_field(field: Field, from: &EntryDetails, to: &mut EntryDetails) {
         | Field::Arrival
         | Field::Departure
         | Field::ExtraBed
+        | Field::TaxCharged
         | Field::Note
         | Field::SequenceNumber => return,
     }

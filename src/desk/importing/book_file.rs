@@ -297,6 +297,7 @@ fn details_of(row: &FileRow, held: &EntryDetails, now: Moment) -> EntryDetails {
     details.stay.units = held.stay.units.clone();
     details.stay.extra_bed = held.stay.extra_bed;
     details.tax_reason = held.tax_reason.clone();
+    details.tax_charged = held.tax_charged;
     details.note = held.note.clone();
     keep_chosen_hour(&mut details, held);
     details

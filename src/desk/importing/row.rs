@@ -81,6 +81,7 @@ pub(super) fn applied(entry: &Entry, row: &ListRow, fields: &[Field], now: Momen
             Field::ExtraBed => details.stay.extra_bed = from.stay.extra_bed,
             Field::TaxCode => details.tax_code = from.tax_code,
             Field::TaxReason => details.tax_reason = from.tax_reason.clone(),
+            Field::TaxCharged => details.tax_charged = from.tax_charged,
             Field::Note => details.note = from.note.clone(),
             Field::SequenceNumber => {}
         }

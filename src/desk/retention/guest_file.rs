@@ -11,6 +11,7 @@ use crate::domain::country::Country;
 use crate::domain::entry::{Field, ServiceError};
 use crate::domain::identifiers::EntryId;
 use crate::domain::moment::When;
+use crate::domain::tax_record::Cents;
 use crate::domain::text::SafeText;
 use crate::store::{Reading, RowOutcome};
 
@@ -90,6 +91,7 @@ fn stay_to_json(data: &GuestData) -> Value {
         "extra_bed": stay.extra_bed,
         "tax_code": details.tax_code.map(|code| code.number()),
         "tax_reason": details.tax_reason.as_str(),
+        "tax_charged_cents": details.tax_charged.map(Cents::number),
         "note": details.note.as_str(),
         "not_understood": by_field(&details.unread),
         "storno": entry.storno,

@@ -88,7 +88,11 @@ mod tests {
             longest = longest.max(rest);
         }
         assert!(longest > 870, "{longest}");
-        let of = |user: &str| (1..20).map(|n| rest_of_account(n, user)).collect::<Vec<_>>();
+        let of = |user: &str| {
+            (1..20)
+                .map(|n| rest_of_account(n, user))
+                .collect::<Vec<_>>()
+        };
         assert_ne!(of("hotel"), of("kamp"), "two houses come back apart");
     }
 

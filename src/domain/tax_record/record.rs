@@ -5,53 +5,13 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Cents, NightTax, TaxUnknown, nights_of};
-use crate::domain::calendar::Month;
+use super::{Cents, ChargedDifference, NightTax, TaxUnknown, charged_difference, nights_of};
 use crate::domain::entry::Entry;
 use crate::domain::facility::Facility;
 use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
+use crate::domain::period::Period;
 use crate::domain::text::SafeText;
 use crate::domain::tourist_tax::{CollectedBy, TaxCode};
-
-/// Days from the first to the last, both in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Period {
-    first: NaiveDate,
-    last: NaiveDate,
-}
-
-impl Period {
-    /// The period; `None` where it would end before it begins.
-    #[must_use]
-    pub fn new(first: NaiveDate, last: NaiveDate) -> Option<Self> {
-        (first <= last).then_some(Self { first, last })
-    }
-
-    /// A whole month.
-    #[must_use]
-    pub fn month(month: Month) -> Self {
-        Self {
-            first: month.first_day(),
-            last: month.last_day(),
-        }
-    }
-
-    /// First day.
-    #[must_use]
-    pub fn first(self) -> NaiveDate {
-        self.first
-    }
-
-    /// Last day.
-    #[must_use]
-    pub fn last(self) -> NaiveDate {
-        self.last
-    }
-
-    fn holds(self, day: NaiveDate) -> bool {
-        (self.first..=self.last).contains(&day)
-    }
-}
 
 /// Guests, nights and amounts, added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -110,6 +70,8 @@ pub struct TaxRow {
     pub tourist: Cents,
     /// Promotional tax of these nights.
     pub promotional: Cents,
+    /// What another program charged for the whole stay, where that is not what the rules say.
+    pub charged: Option<ChargedDifference>,
     /// Why the amounts cannot be told; they are 0 then.
     pub unknown: Option<TaxUnknown>,
 }
@@ -217,11 +179,11 @@ fn row(
     let ended = departure.map(|departure| departure.max(arrival));
     let (counts_night, last): (fn(Period, NaiveDate) -> bool, NaiveDate) = match by {
         CollectedBy::Nights => (
-            |period, night| period.holds(night),
-            period.last.min(today.pred_opt()?),
+            |period, night| period.contains(night),
+            period.last_day_or(today).min(today.pred_opt()?),
         ),
         CollectedBy::Stays => {
-            ended.filter(|day| period.holds(*day) && *day <= today)?;
+            ended.filter(|day| period.contains(*day) && *day <= today)?;
             (|_, _| true, today)
         }
     };
@@ -229,7 +191,7 @@ fn row(
         .nights(code, last)
         .filter(|night| counts_night(period, *night))
         .count();
-    let rested = stay.is_day_rest(code) && period.holds(arrival) && arrival <= today;
+    let rested = stay.is_day_rest(code) && period.contains(arrival) && arrival <= today;
     if nights == 0 && !rested {
         return None;
     }
@@ -254,6 +216,7 @@ fn row(
         reason: details.tax_reason.clone(),
         tourist: sum(|tax| tax.tourist),
         promotional: sum(|tax| tax.promotional),
+        charged: charged_difference(details, &facility.tourist_tax),
         unknown: taxes.as_ref().err().copied(),
     })
 }

@@ -198,6 +198,7 @@ fn row_of(tag: &Tag, line: usize) -> Result<FileRow, RowProblem> {
             stay,
             tax_code,
             tax_reason: SafeText::default(),
+            tax_charged: None,
             note: SafeText::default(),
             unread,
         },

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::domain::country::Country;
 use crate::domain::document::DocumentType;
 use crate::domain::sex::Sex;
+use crate::domain::tax_record::Cents;
 use crate::domain::text::fold;
 use crate::domain::tourist_tax::TaxCode;
 use crate::lists::mapping::ListMapping;
@@ -97,6 +98,44 @@ pub(super) fn tax_code(text: &str) -> Option<TaxCode> {
     number.parse().ok().and_then(TaxCode::new)
 }
 
+/// An amount in euros, as programs write it: `12,50`, `12.5 €`, `EUR 1.234,50`. Where it is open
+/// whether a separator is of thousands or of decimals, it is not understood.
+pub(super) fn amount(text: &str) -> Option<Cents> {
+    let upper = text.to_uppercase();
+    let bare = upper
+        .trim()
+        .trim_start_matches("EUR")
+        .trim_end_matches("EUR");
+    let digits: String = bare
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '€')
+        .collect();
+    let Some(point) = digits.rfind([',', '.']) else {
+        return Cents::read(&digits);
+    };
+    let (whole, decimals) = (&digits[..point], &digits[point + 1..]);
+    let separator = if digits[point..].starts_with(',') {
+        '.'
+    } else {
+        ','
+    };
+    let mut groups = whole.split(separator);
+    let first = groups.next().unwrap_or_default().len();
+    let rest: Vec<usize> = groups.map(str::len).collect();
+    let is_grouped =
+        rest.is_empty() || ((1..=3).contains(&first) && rest.iter().all(|len| *len == 3));
+    // `1.234` may be a thousand; `1.2340` is not.
+    let is_open = decimals.len() == 3 && rest.is_empty();
+    if !is_grouped || is_open {
+        return None;
+    }
+    let (cents, beyond) = decimals.split_at_checked(2).unwrap_or((decimals, ""));
+    if beyond.bytes().any(|digit| digit != b'0') {
+        return None;
+    }
+    Cents::read(&format!("{}.{cents}", whole.replace(separator, "")))
+}
+
 /// Yes or no, as programs write it.
 pub(super) fn yes_or_no(word: &str) -> Option<bool> {
     match fold(word).as_str() {
@@ -126,6 +165,29 @@ mod tests {
             ("99999999999999999999", None),
         ] {
             assert_eq!(tax_code(text).map(TaxCode::number), number, "{text}");
+        }
+    }
+
+    #[test]
+    fn amounts_are_read_as_programs_write_them() {
+        for (text, cents) in [
+            ("12,50", Some(1250)),
+            ("12.5 €", Some(1250)),
+            ("€ 12,50", Some(1250)),
+            ("EUR 1.234,50", Some(123_450)),
+            ("1,234.50 eur", Some(123_450)),
+            ("7.5000", Some(750)),
+            ("0", Some(0)),
+            ("12\u{a0}€", Some(1200)),
+            ("1.234", None),
+            ("2,505", None),
+            ("2,5050", None),
+            ("-2,50", None),
+            ("1.23.4,50", None),
+            ("plačano", None),
+            ("2,50 HRK", None),
+        ] {
+            assert_eq!(amount(text).map(Cents::number), cents, "{text}");
         }
     }
 

@@ -3,13 +3,13 @@
 use super::head;
 use crate::domain::facility::Facility;
 use crate::domain::language::Language;
-use crate::domain::moment::Moment;
+use crate::domain::moment::{Moment, When};
 use crate::domain::period::Period;
-use crate::domain::retention::{DeletionRecord, NumbersOfYear};
+use crate::domain::retention::{DeletionRecord, NumberRange};
 use crate::prints::document::{Cell, Column, Document, Fact, Part, RowKind, Table};
 use crate::words::{self, Printed};
 
-/// The records of what was deleted of a facility in a period, the newest first, each to be signed.
+/// The records of a period, each to be signed.
 #[must_use]
 pub fn deletion_records(
     facility: &Facility,
@@ -18,81 +18,89 @@ pub fn deletion_records(
     now: Moment,
     language: Language,
 ) -> Document {
-    let when = match records {
-        [record] => words::date_long(record.deleted_at.date()),
-        _ => words::period(period, language),
-    };
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts = Vec::new();
     for record in records {
-        parts.extend(parts_of(record, facility.sequence_number_width, language));
+        parts.push(Part::Heading(words::deletion_record_name(record, language)));
+        parts.push(Part::Facts(facts(record, language)));
+        parts.push(Part::Table(numbers(record, facility, language)));
+        parts.push(Part::Signatures(vec![
+            Printed::PlaceAndDate.words(language).to_owned(),
+            Printed::Signature.words(language).to_owned(),
+        ]));
     }
     if records.is_empty() {
-        let none = Printed::NoDeletionRecords.words(language);
-        parts.push(Part::Paragraph(none.to_owned()));
+        let nothing = words::nothing_deleted(language);
+        parts.push(Part::Paragraph(nothing.to_owned()));
     }
     Document {
         title: Printed::DeletionRecord.words(language).to_owned(),
-        head: head(facility, when, now, language),
+        head: head(facility, words::period(period, language), now, language),
         parts,
         is_landscape: false,
         language,
     }
 }
 
-fn parts_of(record: &DeletionRecord, digits: usize, language: Language) -> Vec<Part> {
-    let facts = words::deletion_facts(record, language).into_iter();
-    let facts = facts.map(|(name, value)| Fact::new(name, Cell::text(&value)));
-    let mut parts = vec![
-        Part::Heading(words::deletion_record_name(record, language)),
-        Part::Facts(facts.collect()),
-        Part::Table(numbers(record, digits, language)),
+/// The facility is named as it was called on that day.
+fn facts(record: &DeletionRecord, language: Language) -> Vec<Fact> {
+    let fact = |name: Printed, value: Cell| Fact::new(name.words(language), value);
+    let mut facts = vec![
+        fact(Printed::Name, Cell::text(&record.facility_name)),
+        Fact::new("RNO", Cell::Count(record.facility.number())),
+        fact(
+            Printed::DeletedOn,
+            Cell::When(When::Exact(record.deleted_at)),
+        ),
+        fact(
+            Printed::LastDepartureYear,
+            Cell::Count(i64::from(record.last_departure_year)),
+        ),
     ];
     if !record.is_finished {
-        let unfinished = words::deletion_unfinished(record, language);
-        parts.push(Part::Paragraph(unfinished));
+        let unfinished = Printed::Unfinished.words(language);
+        facts.push(fact(Printed::State, Cell::text(unfinished)));
     }
-    parts.push(Part::Signatures(vec![
-        Printed::PlaceAndDate.words(language).to_owned(),
-        Printed::Signature.words(language).to_owned(),
-    ]));
-    parts
+    facts
 }
 
-/// The numbers by year of arrival; deletion goes by departure, so there can be holes between them.
-fn numbers(record: &DeletionRecord, digits: usize, language: Language) -> Table {
+fn numbers(record: &DeletionRecord, facility: &Facility, language: Language) -> Table {
     let mut table = Table::new(vec![
         Column::left(Printed::YearOfArrival.words(language)),
         Column::left(Printed::DeletedNumbers.words(language)),
+        Column::left(Printed::NumbersKept.words(language)),
         Column::right(Printed::Entries.words(language)),
     ]);
+    let width = facility.sequence_number_width;
+    let ranges = |ranges: &[NumberRange]| {
+        let ranges = words::number_ranges(ranges, width, language);
+        Cell::text(&ranges)
+    };
     for year in &record.numbers {
+        let numbers = year.ranges.iter();
+        let count = numbers.map(|range| range.last.number() - range.first.number() + 1);
         table.entry(vec![
             Cell::Count(i64::from(year.year)),
-            Cell::text(&words::number_ranges(&year.ranges, digits, language)),
-            Cell::Count(count(year)),
+            ranges(&year.ranges),
+            ranges(&year.holes()),
+            Cell::Count(count.sum()),
         ]);
     }
-    if record.unnumbered > 0 {
-        table.entry(vec![
-            Cell::Empty,
-            Cell::text(Printed::WithoutNumber.words(language)),
-            Cell::Count(i64::from(record.unnumbered)),
-        ]);
+    let sums = [
+        (RowKind::Entry, Printed::Unnumbered, record.unnumbered),
+        (RowKind::Total, Printed::Total, record.entries),
+    ];
+    for (kind, name, count) in sums {
+        if kind == RowKind::Total || count > 0 {
+            table.row(
+                kind,
+                vec![
+                    Cell::text(name.words(language)),
+                    Cell::Empty,
+                    Cell::Empty,
+                    Cell::Count(i64::from(count)),
+                ],
+            );
+        }
     }
-    table.row(
-        RowKind::Total,
-        vec![
-            Cell::text(Printed::Total.words(language)),
-            Cell::Empty,
-            Cell::Count(i64::from(record.entries)),
-        ],
-    );
     table
-}
-
-fn count(year: &NumbersOfYear) -> i64 {
-    let of_range = |range: &crate::domain::retention::NumberRange| {
-        range.last.number() - range.first.number() + 1
-    };
-    year.ranges.iter().map(of_range).sum()
 }

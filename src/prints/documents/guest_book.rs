@@ -1,26 +1,31 @@
-//! The guest book, or a part of it (R2, R6).
+//! The guest book, or a part of it, with the tax of each guest (R2, R6).
+
+use std::collections::BTreeMap;
 
 use super::{head, number};
 use crate::domain::entry::Entry;
 use crate::domain::facility::Facility;
+use crate::domain::identifiers::EntryId;
 use crate::domain::language::Language;
 use crate::domain::moment::{Moment, When};
 use crate::domain::period::Period;
+use crate::domain::tax_record::TaxRow;
 use crate::prints::document::{Align, Cell, Column, Document, Part, Table};
 use crate::words::{self, Printed};
 
-/// All that the book holds of each guest; stornoed entries stand in it and say so.
+/// All that the book holds of each guest, with the tax of the nights until now; stornoed entries stand in it and say so.
 #[must_use]
 pub fn guest_book(
     facility: &Facility,
     entries: &[Entry],
+    taxes: &BTreeMap<EntryId, TaxRow>,
     period: Period,
     now: Moment,
     language: Language,
 ) -> Document {
     let mut table = Table::new(columns(language));
     for entry in entries {
-        table.entry(cells(entry, facility, language));
+        table.entry(cells(entry, facility, taxes.get(&entry.id), language));
     }
     Document {
         title: Printed::GuestBook.words(language).to_owned(),
@@ -48,6 +53,9 @@ fn columns(language: Language) -> Vec<Column> {
         field(Field::Departure),
         left(Printed::Registered),
         left(Printed::Deregistered),
+        Column::right(Printed::RateOfNight.words(language)),
+        Column::right(Printed::Nights.words(language)),
+        Column::right(Printed::TouristTax.words(language)),
         field(Field::TaxCode),
         field(Field::TaxReason),
         field(Field::Unit),
@@ -56,7 +64,12 @@ fn columns(language: Language) -> Vec<Column> {
     ]
 }
 
-fn cells(entry: &Entry, facility: &Facility, language: Language) -> Vec<Cell> {
+fn cells(
+    entry: &Entry,
+    facility: &Facility,
+    taxed: Option<&TaxRow>,
+    language: Language,
+) -> Vec<Cell> {
     let (guest, stay) = (&entry.details.guest, &entry.details.stay);
     let reporting = &entry.reporting;
     let exact = |at: Moment| Cell::When(When::Exact(at));
@@ -84,6 +97,14 @@ fn cells(entry: &Entry, facility: &Facility, language: Language) -> Vec<Cell> {
         Cell::or_empty(stay.departure(), Cell::When),
         Cell::or_empty(reporting.registered_at, exact),
         Cell::or_empty(reporting.deregistered_at, exact),
+        // What AJPES is told: the full rate of the day of arrival (R50).
+        Cell::or_empty(facility.rate_on(stay.arrival.date()), |rate| {
+            Cell::text(&words::rate(rate, language))
+        }),
+        Cell::or_empty(taxed, |taxed| Cell::count(taxed.nights)),
+        Cell::or_empty(taxed.filter(|taxed| taxed.unknown.is_none()), |taxed| {
+            Cell::Money(taxed.tourist)
+        }),
         tax.unwrap_or(Cell::Empty),
         Cell::text(entry.details.tax_reason.as_str()),
         Cell::text(&units(entry)),

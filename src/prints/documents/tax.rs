@@ -1,49 +1,25 @@
-//! The tourist tax on paper: the record of guests (R55), and what a municipality gets (R56).
+//! The tourist tax on paper: the record of guests (R55), and what a municipality gets (R56). Adds
+//! nothing up: nights and amounts come from `domain::tax_record`.
 
 use super::{head, register_number};
-use crate::domain::calendar::Month;
-use crate::domain::entry::{Entry, Field};
+use crate::domain::entry::Field;
 use crate::domain::facility::Facility;
 use crate::domain::identifiers::FacilityId;
 use crate::domain::language::Language;
 use crate::domain::moment::{Moment, When};
 use crate::domain::period::Period;
-use crate::domain::tax_record::{Cents, TaxUnknown};
+use crate::domain::tax_record::{Remittance, TaxRecord, TaxRow, TaxSum};
 use crate::domain::text::SafeText;
 use crate::prints::document::{Cell, Column, Document, Fact, Head, Part, RowKind, Table};
 use crate::words::{self, Printed};
 
-/// The last day of the month on which the tax of the month before is remitted (R56).
-const REMIT_BY_DAY: u32 = 25;
-
-/// The tax of one guest in a period.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TaxLine {
-    /// The entry.
-    pub entry: Entry,
-    /// Nights of the period.
-    pub nights: usize,
-    /// The tourist tax of these nights, without promotional tax (R52).
-    pub tourist: Result<Cents, TaxUnknown>,
-}
-
-/// The tax of a facility in a period.
+/// The record of a facility, with what stands above it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FacilityTax {
     /// The facility.
     pub facility: Facility,
     /// Its guests.
-    pub lines: Vec<TaxLine>,
-}
-
-impl FacilityTax {
-    fn nights(&self) -> usize {
-        self.lines.iter().map(|line| line.nights).sum()
-    }
-
-    fn tourist(&self) -> Cents {
-        self.lines.iter().filter_map(|line| line.tourist.ok()).sum()
-    }
+    pub record: TaxRecord,
 }
 
 /// The record of the tax of each guest (R55), of the facilities of one municipality.
@@ -64,32 +40,37 @@ pub fn tax_record(
         Column::left(Printed::Reason.words(language)),
     ]);
     let several = facilities.len() > 1;
-    for tax in facilities {
+    for FacilityTax { facility, record } in facilities {
         if several {
-            let facility = &tax.facility;
-            table.group(&format!("{}, {}", facility.name, register_number(facility)));
+            let (number, by) = (
+                register_number(facility),
+                words::collected_by(record.by, language),
+            );
+            table.group(&format!("{}, {number}, {by}", facility.name));
         }
-        for line in &tax.lines {
-            table.entry(tax_cells(line, &tax.facility, language));
+        let mut rows: Vec<&TaxRow> = record.rows.iter().collect();
+        rows.sort_by_key(|row| {
+            let number = row.number.map(|number| number.number());
+            (row.year, number.is_none(), number, row.entry)
+        });
+        for row in rows {
+            table.entry(tax_cells(row, facility, language));
         }
         if several {
             table.row(
                 RowKind::Total,
-                totals(&tax.facility.name, tax.nights(), tax.tourist(), language),
+                totals(&facility.name, record.sum(), language),
             );
         }
     }
-    let nights = facilities.iter().map(FacilityTax::nights).sum();
-    let tourist = facilities.iter().map(FacilityTax::tourist).sum();
+    let records = facilities.iter().map(|tax| &tax.record);
+    let sum = records.clone().map(TaxRecord::sum);
     let municipality = municipality(facilities);
     let whose = if several { municipality.as_str() } else { "" };
-    table.row(RowKind::Total, totals(whose, nights, tourist, language));
+    let total = sum.fold(TaxSum::default(), TaxSum::plus);
+    table.row(RowKind::Total, totals(whose, total, language));
     let mut parts = vec![Part::Table(table)];
-    let unknown = facilities
-        .iter()
-        .flat_map(|tax| &tax.lines)
-        .filter(|line| line.tourist.is_err())
-        .count();
+    let unknown = records.map(TaxRecord::unknown).sum();
     if unknown > 0 {
         parts.push(Part::Paragraph(words::tax_incomplete(unknown, language)));
     }
@@ -102,42 +83,46 @@ pub fn tax_record(
     }
 }
 
-fn tax_cells(line: &TaxLine, facility: &Facility, language: Language) -> Vec<Cell> {
-    let details = &line.entry.details;
+fn tax_cells(row: &TaxRow, facility: &Facility, language: Language) -> Vec<Cell> {
     let mut reason = Vec::new();
-    if let Some(code) = details.tax_code.filter(|code| code.number() != 0) {
+    if let Some(code) = row.code.filter(|code| code.number() != 0) {
         reason.push(format!("{code} {}", words::tax_code_short(code, language)));
     }
-    if !details.tax_reason.is_empty() {
-        reason.push(details.tax_reason.to_string());
+    if !row.reason.is_empty() {
+        reason.push(row.reason.to_string());
     }
-    let tourist = match line.tourist {
-        Ok(cents) => Cell::Money(cents),
-        Err(why) => {
+    if let Some(found) = row.charged {
+        reason.push(words::charged_differs(found, language));
+    }
+    let tourist = match row.unknown {
+        None => Cell::Money(row.tourist),
+        Some(why) => {
             reason.push(words::tax_unknown(why, language));
             Cell::text(Printed::NotKnown.words(language))
         }
     };
     vec![
-        super::number(&line.entry, facility),
-        Cell::text(&line.entry.full_name()),
-        Cell::Date(details.stay.arrival.date()),
-        Cell::or_empty(details.stay.departure(), |at| Cell::Date(at.date())),
-        Cell::count(line.nights),
+        Cell::or_empty(row.number, |number| {
+            Cell::Number(number.number(), facility.sequence_number_width)
+        }),
+        Cell::text(&row.name),
+        Cell::Date(row.arrival),
+        Cell::or_empty(row.departure, Cell::Date),
+        Cell::count(row.nights),
         tourist,
         Cell::text(&reason.join(": ")),
     ]
 }
 
-fn totals(whose: &str, nights: usize, tourist: Cents, language: Language) -> Vec<Cell> {
+fn totals(whose: &str, sum: TaxSum, language: Language) -> Vec<Cell> {
     let total = Printed::Total.words(language);
     vec![
         Cell::Empty,
         Cell::text(format!("{total} {whose}").trim()),
         Cell::Empty,
         Cell::Empty,
-        Cell::count(nights),
-        Cell::Money(tourist),
+        Cell::count(sum.nights),
+        Cell::Money(sum.tourist),
     ]
 }
 
@@ -156,6 +141,9 @@ fn tax_head(facilities: &[FacilityTax], period: Period, now: Moment, language: L
         if !municipality.is_empty() {
             head.facts.push(Fact::new(name, Cell::text(&municipality)));
         }
+        let by = words::collected_by(one.record.by, language);
+        let counted = Printed::Counted.words(language);
+        head.facts.push(Fact::new(counted, Cell::text(by)));
         return head;
     }
     let name = format!("{} {municipality}", Printed::Municipality.words(language));
@@ -168,80 +156,106 @@ fn tax_head(facilities: &[FacilityTax], period: Period, now: Moment, language: L
     }
 }
 
-/// What is remitted for a facility, counted in one of the two ways.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Remitted {
-    /// Guests of whom something is told.
-    pub guests: usize,
-    /// Nights.
-    pub nights: usize,
-    /// Tourist tax.
-    pub tourist: Cents,
-    /// Promotional tax (R52).
-    pub promotional: Cents,
+/// What a facility collected in a month, counted in each of the two ways (R56).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacilitySums {
+    /// Name of the facility.
+    pub name: String,
+    /// Its number in the register.
+    pub id: FacilityId,
+    /// What the nights of the month make.
+    pub by_nights: TaxSum,
+    /// What the stays make that ended in the month.
+    pub by_stays: TaxSum,
 }
 
-/// What the municipality gets for a month: both ways of counting, each with its sum (R56).
-/// Of each facility its name and number, what the nights of the month make, and what the stays
-/// make that ended in it.
+/// What the municipality gets for a month: both ways of counting, each with its sum, and what was
+/// remitted (R56).
 #[must_use]
 pub fn remittance(
-    municipality: &str,
-    month: Month,
-    facilities: &[(String, FacilityId, Remitted, Remitted)],
+    remittance: &Remittance,
+    facilities: &[FacilitySums],
     now: Moment,
     language: Language,
 ) -> Document {
-    let remit_by = chrono::Datelike::with_day(&month.next().first_day(), REMIT_BY_DAY);
     let name = Printed::Municipality.words(language);
-    let facts = vec![
-        Fact::new(name, Cell::text(municipality)),
-        Fact::new(
-            Printed::RemitBy.words(language),
-            Cell::or_empty(remit_by, |day| Cell::When(When::Date(day))),
-        ),
-    ];
-    let by_nights: Vec<_> = facilities
-        .iter()
-        .map(|(name, id, nights, _)| (name.as_str(), *id, *nights))
-        .collect();
-    let by_stays: Vec<_> = facilities
-        .iter()
-        .map(|(name, id, _, stays)| (name.as_str(), *id, *stays))
-        .collect();
     let whose = match facilities {
-        [(name, ..)] => name.clone(),
-        _ => format!("{name} {municipality}"),
+        [one] => one.name.clone(),
+        _ => format!("{name} {}", remittance.municipality),
     };
     let number = match facilities {
-        [(_, id, ..)] => format!("RNO {id}"),
+        [one] => format!("RNO {}", one.id),
         _ => String::new(),
     };
+    let ways: [(Printed, fn(&FacilitySums) -> TaxSum); 2] = [
+        (Printed::ByNights, |one| one.by_nights),
+        (Printed::ByStays, |one| one.by_stays),
+    ];
+    let mut parts = Vec::new();
+    for (heading, sum) in ways {
+        parts.push(Part::Heading(heading.words(language).to_owned()));
+        parts.push(Part::Table(remitted_table(facilities, sum, language)));
+    }
+    parts.push(Part::Heading(Printed::ToRemit.words(language).to_owned()));
+    parts.push(Part::Facts(state(remittance, now, language)));
+    if remittance.unknown > 0 {
+        let incomplete = words::tax_incomplete(remittance.unknown, language);
+        parts.push(Part::Paragraph(incomplete));
+    }
+    parts.push(Part::Signatures(vec![
+        Printed::PlaceAndDate.words(language).to_owned(),
+        Printed::Signature.words(language).to_owned(),
+    ]));
     Document {
         title: Printed::Remittance.words(language).to_owned(),
         head: Head {
             name: SafeText::new(&whose),
             number,
-            period: words::period(Period::of_month(month), language),
+            period: words::period(Period::of_month(remittance.month), language),
             printed_at: now,
-            facts,
+            facts: vec![
+                Fact::new(name, Cell::text(&remittance.municipality)),
+                Fact::new(
+                    Printed::RemitBy.words(language),
+                    Cell::When(When::Date(remittance.due_on())),
+                ),
+            ],
         },
-        parts: vec![
-            Part::Heading(Printed::ByNights.words(language).to_owned()),
-            Part::Table(remitted_table(&by_nights, language)),
-            Part::Heading(Printed::ByStays.words(language).to_owned()),
-            Part::Table(remitted_table(&by_stays, language)),
-            Part::Signatures(vec![
-                Printed::PlaceAndDate.words(language).to_owned(),
-                Printed::Signature.words(language).to_owned(),
-            ]),
-        ],
+        parts,
         is_landscape: false,
         language,
     }
 }
 
-fn remitted_table(facilities: &[(&str, FacilityId, Remitted)], language: Language) -> Table {
+/// The sum in the way of the settings, how it stands, and what was paid.
+fn state(remittance: &Remittance, now: Moment, language: Language) -> Vec<Fact> {
+    let fact = |name: Printed, value: Cell| Fact::new(name.words(language), value);
+    let mut facts = vec![
+        fact(Printed::BothTaxes, Cell::Money(remittance.collected.both())),
+        fact(
+            Printed::State,
+            Cell::text(&words::remittance_state(remittance, now.date(), language)),
+        ),
+    ];
+    if let Some(paid) = &remittance.remitted {
+        facts.push(fact(Printed::Remitted, Cell::Money(paid.amount)));
+        facts.push(fact(Printed::RemittedOn, Cell::Date(paid.paid_on)));
+        if !paid.note.is_empty() {
+            let note = words::field(Field::Note, language);
+            facts.push(Fact::new(note, Cell::text(paid.note.as_str())));
+        }
+    }
+    if let Some(difference) = remittance.difference().filter(|left| left.number() != 0) {
+        facts.push(fact(Printed::Difference, Cell::Money(difference)));
+    }
+    facts
+}
+
+fn remitted_table(
+    facilities: &[FacilitySums],
+    sum_of: fn(&FacilitySums) -> TaxSum,
+    language: Language,
+) -> Table {
     let right = |head: Printed| Column::right(head.words(language));
     let mut table = Table::new(vec![
         Column::left(Printed::Name.words(language)),
@@ -252,26 +266,23 @@ fn remitted_table(facilities: &[(&str, FacilityId, Remitted)], language: Languag
         right(Printed::PromotionalTax),
         right(Printed::BothTaxes),
     ]);
-    let cells = |name: &str, id: Cell, remitted: &Remitted| {
+    let cells = |name: &str, id: Cell, sum: TaxSum| {
         vec![
             Cell::text(name),
             id,
-            Cell::count(remitted.guests),
-            Cell::count(remitted.nights),
-            Cell::Money(remitted.tourist),
-            Cell::Money(remitted.promotional),
-            Cell::Money(remitted.tourist + remitted.promotional),
+            Cell::count(sum.guests),
+            Cell::count(sum.nights),
+            Cell::Money(sum.tourist),
+            Cell::Money(sum.promotional),
+            Cell::Money(sum.both()),
         ]
     };
-    let mut sum = Remitted::default();
-    for (name, id, remitted) in facilities {
-        sum.guests += remitted.guests;
-        sum.nights += remitted.nights;
-        sum.tourist += remitted.tourist;
-        sum.promotional += remitted.promotional;
-        table.entry(cells(name, Cell::Count(id.number()), remitted));
+    for one in facilities {
+        table.entry(cells(&one.name, Cell::Count(one.id.number()), sum_of(one)));
     }
-    let total = Printed::Total.words(language);
-    table.row(RowKind::Total, cells(total, Cell::Empty, &sum));
+    let total = facilities.iter().map(sum_of);
+    let total = total.fold(TaxSum::default(), TaxSum::plus);
+    let name = Printed::Total.words(language);
+    table.row(RowKind::Total, cells(name, Cell::Empty, total));
     table
 }

@@ -12,8 +12,8 @@ use crate::domain::monthly_report::{DayAnswer, MonthStay, prove};
 use crate::domain::period::Period;
 use crate::domain::report_state::ReportState;
 use crate::domain::retention::{DeletionRecord, NumberRange, NumbersOfYear};
-use crate::domain::tax_record::{Cents, TaxUnknown};
-use crate::domain::tourist_tax::TaxCode;
+use crate::domain::tax_record::{Cents, Remittance, Remitted, TaxSum, record};
+use crate::domain::tourist_tax::{CollectedBy, TaxCode};
 use crate::prints::text::render;
 use crate::prints::{Document, Format, Part};
 
@@ -123,21 +123,89 @@ fn now() -> Moment {
     example::moment("2026-08-25T23:41")
 }
 
-fn lines() -> Vec<TaxLine> {
-    entries()
-        .into_iter()
-        .map(|entry| {
-            let tourist = match entry.details.tax_code {
-                Some(code) if code.number() == 11 => Err(TaxUnknown::NoCode),
-                _ => Ok(Cents::new(750)),
-            };
-            TaxLine {
-                entry,
-                nights: 3,
-                tourist,
-            }
-        })
-        .collect()
+/// The record of the house for August, kept under a name; the youngest guest has no code.
+fn tax(name: &str, id: i64) -> FacilityTax {
+    let facility = Facility {
+        name: name.into(),
+        id: FacilityId::new(id).expect("a number"),
+        ..facility()
+    };
+    let mut entries = entries();
+    entries[0].details.tax_charged = Some(Cents::new(800));
+    entries[4].details.tax_code = None;
+    let month = Period::of_month(august());
+    let record = record(
+        &facility,
+        &entries,
+        month,
+        CollectedBy::Nights,
+        now().date(),
+    );
+    FacilityTax { facility, record }
+}
+
+fn august() -> Month {
+    "2026-08".parse().expect("a month")
+}
+
+fn sums(name: &str, id: i64, by_stays: TaxSum) -> FacilitySums {
+    FacilitySums {
+        name: name.into(),
+        id: FacilityId::new(id).expect("a number"),
+        by_nights: TaxSum {
+            guests: 12,
+            nights: 40,
+            tourist: Cents::new(123_450),
+            promotional: Cents::new(30_863),
+        },
+        by_stays,
+    }
+}
+
+fn remittance_paper(language: Language) -> Document {
+    let hotel = sums("Hotel Breza", 20417, TaxSum::default());
+    let rooms = sums("Sobe Lipa", 20418, hotel.by_nights);
+    let collected = hotel.by_nights.plus(rooms.by_nights);
+    let paid = Remittance {
+        municipality: "Bled".into(),
+        month: august(),
+        collected,
+        unknown: 2,
+        remitted: Some(Remitted {
+            id: 1,
+            amount: Cents::new(300_000),
+            paid_on: "2026-09-24".parse().expect("a date"),
+            note: SafeText::new("SI00 20417-0826"),
+            who: "ana".into(),
+            at: example::moment("2026-09-24T09:00"),
+        }),
+    };
+    let now = example::moment("2026-10-01T08:00");
+    remittance(&paid, &[hotel, rooms], now, language)
+}
+
+fn deletions() -> Vec<DeletionRecord> {
+    let range = |first, last| NumberRange {
+        first: SequenceNumber::new(first).expect("a number"),
+        last: SequenceNumber::new(last).expect("a number"),
+    };
+    vec![DeletionRecord {
+        year: 2026,
+        number: 1,
+        deleted_at: example::moment("2026-01-02T09:30"),
+        facility: facility().id,
+        facility_name: "Hotel Breza".into(),
+        last_departure_year: 2024,
+        entries: 1209,
+        unnumbered: 2,
+        numbers: NumbersOfYear::of(vec![
+            (2023, range(412, 415)),
+            (2023, range(419, 419)),
+            (2024, range(1, 398)),
+            (2024, range(400, 1203)),
+        ]),
+        is_finished: true,
+    }]
 }
 
 fn month_paper(language: Language) -> Document {
@@ -191,41 +259,13 @@ fn deleted(year: i32, ranges: &[(i64, i64)]) -> NumbersOfYear {
 
 fn papers(language: Language) -> Vec<(&'static str, Document)> {
     let (facility, entries, now) = (facility(), entries(), now());
-    let month: Month = "2026-08".parse().expect("a month");
-    let period = Period::of_month(month);
-    let tax = |name: &str, id| FacilityTax {
-        facility: Facility {
-            name: name.into(),
-            id: FacilityId::new(id).expect("a number"),
-            ..facility.clone()
-        },
-        lines: lines(),
-    };
-    let remitted = Remitted {
-        guests: 12,
-        nights: 40,
-        tourist: Cents::new(123_450),
-        promotional: Cents::new(30_863),
-    };
-    let deletion = DeletionRecord {
-        year: 2026,
-        number: 1,
-        deleted_at: example::moment("2026-01-02T09:15"),
-        facility: facility.id,
-        facility_name: "Hotel Breza".into(),
-        last_departure_year: 2024,
-        entries: 1208,
-        unnumbered: 2,
-        numbers: vec![
-            deleted(2023, &[(412, 415), (419, 419)]),
-            deleted(2024, &[(1, 398), (400, 1202)]),
-        ],
-        is_finished: true,
-    };
+    let period = Period::of_month(august());
+    let taxed = record(&facility, &entries, period, CollectedBy::Nights, now.date());
+    let taxes = taxed.rows.into_iter().map(|row| (row.entry, row)).collect();
     vec![
         (
             "book",
-            guest_book(&facility, &entries, period, now, language),
+            guest_book(&facility, &entries, &taxes, period, now, language),
         ),
         ("lodged", lodged(&facility, &entries, now, language)),
         ("departures", departures(&facility, &entries, now, language)),
@@ -246,28 +286,15 @@ fn papers(language: Language) -> Vec<(&'static str, Document)> {
                 language,
             ),
         ),
-        (
-            "remittance",
-            remittance(
-                "Bled",
-                month,
-                &[
-                    ("Hotel Breza".into(), facility.id, remitted, remitted),
-                    (
-                        "Sobe Lipa".into(),
-                        facility.id,
-                        remitted,
-                        Remitted::default(),
-                    ),
-                ],
-                now,
-                language,
-            ),
-        ),
+        ("remittance", remittance_paper(language)),
         ("month", month_paper(language)),
         (
             "deletion",
-            deletion_records(&facility, &[deletion], Period::ALL, now, language),
+            deletion_records(&facility, &deletions(), Period::ALL, now, language),
+        ),
+        (
+            "deletion_none",
+            deletion_records(&facility, &[], period, now, language),
         ),
     ]
 }
@@ -357,7 +384,7 @@ fn a_spreadsheet_gets_the_book_as_one_table() {
     let bytes = Format::Csv.render(&book).expect("a table");
     let rows = fields(&bytes);
     assert_eq!(rows.len(), 6);
-    assert!(rows.iter().all(|row| row.len() == 17));
+    assert!(rows.iter().all(|row| row.len() == 20));
     assert_eq!(rows[1][..3], ["1", "Čuček", "Špela"]);
     assert_eq!(rows[1][7], "'00123451", "a document number keeps its zeros");
     assert_eq!(rows[1][8], "20.8.2026 14:00");
@@ -390,7 +417,7 @@ fn r4_a_record_of_deletion_names_nobody() {
         if name == "deletion" {
             let text = plain(&document, 132);
             assert!(GUESTS.iter().all(|guest| !text.contains(guest.1)));
-            assert!(text.contains("412 – 415, 419"));
+            assert!(text.contains("0412 do 0415, 0419"));
         }
     }
 }

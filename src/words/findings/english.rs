@@ -5,7 +5,7 @@ use crate::domain::language::Language;
 use crate::domain::moment::WHICH_OF_TWO;
 use crate::domain::stay::STAY_MAX_DAYS;
 use crate::words::fields::field_remedy;
-use crate::words::{Noun, capitalised, counted, date_long, field_name};
+use crate::words::{Noun, capitalised, counted, date_long, euros, field_name};
 
 const LANGUAGE: Language = Language::English;
 
@@ -180,6 +180,24 @@ pub(super) fn words(finding: &Finding) -> (String, String) {
             "The tax code does not fit the age on the day of arrival: check the birth date or \
              choose another code.",
             "tax does not fit the age",
+        ),
+        FindingKind::TaxChargedDiffers(found) => {
+            let charged = euros(found.charged.number(), Language::English);
+            let tourist = euros(found.tourist.number(), Language::English);
+            let both = euros(found.both.number(), Language::English);
+            said(
+                format!(
+                    "{charged} was charged, by the rules the tax is {tourist}, with the promotional \
+                     tax {both}: check the tax code, the departure or the bill."
+                ),
+                format!("charged {charged}, the tax is {tourist}"),
+            )
+        }
+        FindingKind::TaxChargedNotUnderstood(text) => said(
+            format!(
+                "The tax charged, “{text}”, is no amount: enter it as for example 12.50, or leave it empty."
+            ),
+            "tax charged is no amount",
         ),
         FindingKind::WasHere { name, arrival } => {
             let came = date_long(*arrival);

@@ -5,7 +5,7 @@ use crate::domain::language::Language;
 use crate::domain::moment::WHICH_OF_TWO;
 use crate::domain::stay::STAY_MAX_DAYS;
 use crate::words::fields::field_remedy;
-use crate::words::{Noun, capitalised, counted, date_long, field_name};
+use crate::words::{Noun, capitalised, counted, date_long, euros, field_name};
 
 const LANGUAGE: Language = Language::Slovenian;
 
@@ -172,6 +172,24 @@ pub(super) fn words(finding: &Finding) -> (String, String) {
             "Oznaka takse ne ustreza starosti na dan prihoda: preverite datum rojstva ali \
              izberite drugo oznako.",
             "taksa ne ustreza starosti",
+        ),
+        FindingKind::TaxChargedDiffers(found) => {
+            let charged = euros(found.charged.number(), Language::Slovenian);
+            let tourist = euros(found.tourist.number(), Language::Slovenian);
+            let both = euros(found.both.number(), Language::Slovenian);
+            said(
+                format!(
+                    "Zaračunano je {charged}, po pravilih je taksa {tourist}, s promocijsko {both}: \
+                     preverite oznako takse, odhod ali račun."
+                ),
+                format!("zaračunano {charged}, taksa je {tourist}"),
+            )
+        }
+        FindingKind::TaxChargedNotUnderstood(text) => said(
+            format!(
+                "Zaračunana taksa »{text}« ni znesek: vpišite ga na primer kot 12,50 ali pustite prazno."
+            ),
+            "zaračunana taksa ni znesek",
         ),
         FindingKind::WasHere { name, arrival } => {
             let came = date_long(*arrival);

@@ -3,6 +3,7 @@ use unicode_width::UnicodeWidthStr;
 use super::*;
 use crate::domain::entry::Field;
 use crate::domain::findings::FindingKind;
+use crate::domain::tax_record::{Cents, ChargedDifference};
 use crate::domain::text::SafeText;
 use crate::words::tests::{in_both_languages, sentences};
 
@@ -42,7 +43,15 @@ fn next(kind: &FindingKind) -> Option<FindingKind> {
         FindingKind::UnitMissing => FindingKind::UnitNotForGuests,
         FindingKind::UnitNotForGuests => FindingKind::TaxReasonMissing,
         FindingKind::TaxReasonMissing => FindingKind::TaxCodeAgainstAge,
-        FindingKind::TaxCodeAgainstAge => FindingKind::WasHere {
+        FindingKind::TaxCodeAgainstAge => FindingKind::TaxChargedDiffers(ChargedDifference {
+            charged: Cents::new(800),
+            tourist: Cents::new(750),
+            both: Cents::new(939),
+        }),
+        FindingKind::TaxChargedDiffers(_) => {
+            FindingKind::TaxChargedNotUnderstood(SafeText::new("plačano"))
+        }
+        FindingKind::TaxChargedNotUnderstood(_) => FindingKind::WasHere {
             name: "Novak Ana".to_owned(),
             arrival: chrono::NaiveDate::from_ymd_opt(2025, 8, 2).unwrap_or_default(),
         },
@@ -72,7 +81,7 @@ fn case(field: Field, kind: FindingKind, sentence: &str, short: &str) {
 
 #[test]
 fn every_finding_is_said_in_both_languages() {
-    assert_eq!(every_kind().len(), 31);
+    assert_eq!(every_kind().len(), 33);
     for one in every_finding() {
         sentences(
             &finding(&one, Language::Slovenian),

@@ -203,6 +203,11 @@ fn is_told_to_police(field: Field) -> bool {
         | Field::Arrival
         | Field::TaxCode
         | Field::SequenceNumber => true,
-        Field::Departure | Field::Unit | Field::ExtraBed | Field::TaxReason | Field::Note => false,
+        Field::Departure
+        | Field::Unit
+        | Field::ExtraBed
+        | Field::TaxReason
+        | Field::TaxCharged
+        | Field::Note => false,
     }
 }

@@ -158,6 +158,16 @@ impl TaxPage {
             let why = words::tax_unknown(unknown, language);
             tell(&format!("{guests} ({not_in_it}): {why}"), true);
         }
+        let charged = record.rows.iter().filter(|row| row.charged.is_some());
+        let charged = charged.count();
+        if charged > 0 {
+            let guests = words::counted(charged, Noun::Guest, language);
+            let what = look.say(
+                "drugače zaračunano, kot velja po pravilih",
+                "charged other than the rules say",
+            );
+            tell(&format!("{guests} {what}"), true);
+        }
         let lacking = record.rows.iter().filter(|row| row.lacks_reason()).count();
         if lacking > 0 {
             let guests = words::counted(lacking, Noun::Guest, language);
@@ -195,12 +205,13 @@ fn guest_line(mark: &str, row: &TaxRow, cells: usize, look: Look) -> String {
         words::date_short(row.arrival),
         departure.unwrap_or_default()
     );
-    let name = format!(
-        "{} {}  {stay}  {}",
-        number.unwrap_or_default(),
-        row.name,
-        row.reason
+    let charged = row.charged;
+    let beside = charged.map_or_else(
+        || row.reason.to_string(),
+        |found| words::charged_differs(found, look.language),
     );
+    let number = number.unwrap_or_default();
+    let name = format!("{number} {}  {stay}  {beside}", row.name);
     let euros = |amount: Cents| match row.unknown {
         Some(_) => "?".to_owned(),
         None => words::euros(amount.number(), look.language),
