@@ -21,6 +21,7 @@ mod print;
 mod reconcile;
 mod retention;
 mod send;
+mod setup;
 mod tax;
 
 use std::io::Write;
@@ -88,6 +89,8 @@ fn dispatch(arguments: Arguments, language: &mut Language) -> Result<Exit, Failu
         }
         Some(Command::Practice { .. }) => practice::run(&arguments),
         Some(Command::Demo) => practice::demo(&arguments),
+        Some(Command::Setup) => setup::run(&arguments),
+        None if setup::is_first_start(&arguments) => setup::run(&arguments),
         Some(Command::Doctor { login, json }) => doctor::run(&arguments, language, *login, *json),
         command => {
             let house = House::open(&arguments, language)?;
@@ -101,6 +104,7 @@ fn with_house(command: Option<&Command>, mut house: House) -> Result<Exit, Failu
         None
         | Some(
             Command::Demo
+            | Command::Setup
             | Command::Practice { .. }
             | Command::Doctor { .. }
             | Command::Completions { .. }

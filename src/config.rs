@@ -31,7 +31,7 @@ mod words;
 pub use crate::domain::account::AccountName;
 pub use error::{ConfigError, ConfigProblem, NamedBy, ProblemKind};
 pub use expected::{Expected, Found};
-pub use find::{ENVIRONMENT_VARIABLE, find};
+pub use find::{ENVIRONMENT_VARIABLE, find, place_of_first};
 pub use words::describe;
 
 /// All settings, checked in form.

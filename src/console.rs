@@ -16,6 +16,7 @@ pub mod look;
 pub mod mode;
 mod month;
 mod run;
+pub mod setup;
 mod terminal;
 mod texts;
 mod today;

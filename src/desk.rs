@@ -34,6 +34,7 @@ mod retention;
 mod returning;
 mod searching;
 mod sending;
+mod setting_up;
 mod tax;
 
 use std::sync::Arc;
@@ -69,6 +70,9 @@ pub use retention::{BookCopy, GuestData, Retention, RetentionError};
 pub use searching::FoundInBook;
 pub use sending::{
     Cancel, MonthSent, Renumbered, SendOptions, SendProgress, SendReport, Stop, sends_to_production,
+};
+pub use setting_up::{
+    Keeping, NewHouse, Setting, SettingUpError, Trial, UnitsError, Written, has_keyring, units_of,
 };
 pub use tax::{RemittanceError, TaxSheet};
 

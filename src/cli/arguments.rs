@@ -57,6 +57,8 @@ impl Arguments {
 pub(super) enum Command {
     /// The console on a throw-away hotel with the practice service inside; nothing leaves the machine
     Demo,
+    /// A few questions that make the first settings; a file that exists is left as it is
+    Setup,
     /// The practice service alone
     Practice {
         /// Address on this machine
@@ -601,7 +603,11 @@ pub(super) fn localised(command: clap::Command, language: Language) -> clap::Com
     })
 }
 
-const SLOVENIAN: [(&str, &str); 17] = [
+const SLOVENIAN: [(&str, &str); 18] = [
+    (
+        "setup",
+        "Prve nastavitve v nekaj vprašanjih; datoteka, ki obstaja, ostane, kakršna je",
+    ),
     (
         "demo",
         "Konzola na vadbenem hotelu z vadbeno storitvijo; nič ne zapusti računalnika",

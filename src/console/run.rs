@@ -92,11 +92,7 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
         return Err(ConsoleError::NoFacility);
     }
     let desk = Desk::open(Arc::clone(&settings.config), settings.clock)?;
-    let look = Look {
-        language: settings.language,
-        ascii: !speaks_utf8(),
-        colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-    };
+    let look = look_of_environment(settings.language);
     let (messages, inbox) = mpsc::channel();
     let mut terminal = OwnTerminal::take().map_err(ConsoleError::Terminal)?;
     leave_on_panic(settings.language);
@@ -155,6 +151,15 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
         }
         app.keys_rest(clock::instant());
+    }
+}
+
+/// How things look on this terminal, by the environment.
+pub(super) fn look_of_environment(language: Language) -> Look {
+    Look {
+        language,
+        ascii: !speaks_utf8(),
+        colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
     }
 }
 
