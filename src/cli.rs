@@ -94,12 +94,16 @@ fn dispatch(arguments: Arguments, language: &mut Language) -> Result<Exit, Failu
         Some(Command::Doctor { login, json }) => doctor::run(&arguments, language, *login, *json),
         command => {
             let house = House::open(&arguments, language)?;
-            with_house(command.as_ref(), house)
+            with_house(command.as_ref(), house, arguments.plain)
         }
     }
 }
 
-fn with_house(command: Option<&Command>, mut house: House) -> Result<Exit, Failure> {
+fn with_house(
+    command: Option<&Command>,
+    mut house: House,
+    is_plain: bool,
+) -> Result<Exit, Failure> {
     match command {
         None
         | Some(
@@ -109,7 +113,7 @@ fn with_house(command: Option<&Command>, mut house: House) -> Result<Exit, Failu
             | Command::Doctor { .. }
             | Command::Completions { .. }
             | Command::Man,
-        ) => practice::console(house),
+        ) => practice::console(house, is_plain),
         Some(Command::Check { json }) => check::run(&house, *json),
         Some(Command::List(asked)) => lists::run(&house, asked),
         Some(Command::Import(asked)) => import::run(&mut house, asked),

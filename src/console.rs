@@ -15,6 +15,7 @@ mod list;
 pub mod look;
 pub mod mode;
 mod month;
+pub mod plain;
 mod run;
 pub mod setup;
 mod terminal;

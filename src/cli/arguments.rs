@@ -27,6 +27,9 @@ pub(super) struct Arguments {
     /// Rehearsal clock in local time, 2026-09-01T18:30: starts there and runs on
     #[arg(long, global = true, value_name = "TIME")]
     pub(super) now: Option<String>,
+    /// The console in lines, for screen readers and terminals that only have lines
+    #[arg(long, global = true)]
+    pub(super) plain: bool,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }

@@ -8,6 +8,7 @@ use super::arguments::Arguments;
 use super::exit::Failure;
 use super::{Exit, clock, message};
 use crate::config::{ConfigError, find, place_of_first};
+use crate::console::plain;
 use crate::console::setup::{Setup, SetupEnd, run as ask};
 use crate::desk::SettingUpError;
 use crate::words;
@@ -47,7 +48,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     }
     let clock = clock(arguments)?;
     let setup = Setup::new(&path, language, clock.now());
-    match ask(setup, clock)? {
+    let end = if plain::is_wanted(arguments.plain) {
+        plain::set_up(setup, clock)?
+    } else {
+        ask(setup, clock)?
+    };
+    match end {
         SetupEnd::Left => Ok(Exit::Done),
         SetupEnd::Demo => start_again(&["demo"]),
         SetupEnd::Written(written) => {
