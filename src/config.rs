@@ -13,6 +13,7 @@ use crate::domain::language::Language;
 use crate::domain::printer::PrinterSettings;
 use crate::domain::sex::Sex;
 
+mod alarm;
 mod document;
 mod error;
 mod expected;
@@ -29,6 +30,7 @@ mod spelling;
 mod words;
 
 pub use crate::domain::account::AccountName;
+pub use alarm::AlarmSettings;
 pub use error::{ConfigError, ConfigProblem, NamedBy, ProblemKind};
 pub use expected::{Expected, Found};
 pub use find::{ENVIRONMENT_VARIABLE, find, place_of_first};
@@ -51,6 +53,8 @@ pub struct Config {
     pub secrets: SecretsSetting,
     /// The list mappings `[import.NAME]`, by name.
     pub imports: Vec<(String, ImportMapping)>,
+    /// The alarm when nobody looks (`[console]`).
+    pub alarm: AlarmSettings,
 }
 
 /// A facility and how its guests come in and go out.

@@ -4,6 +4,7 @@
 //! no SQL and no network: workers do, each with a desk of its own, and send messages.
 
 pub mod actions;
+mod alarm;
 pub mod app;
 mod capture;
 mod cells;

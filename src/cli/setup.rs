@@ -59,7 +59,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         SetupEnd::Written(written) => {
             message(&format!(
                 "{} {}",
-                words::say(language, "Nastavitve so zapisane:", "The settings are written:"),
+                words::say(
+                    language,
+                    "Nastavitve so zapisane:",
+                    "The settings are written:"
+                ),
                 written.config.display()
             ));
             start_again(&[])

@@ -52,6 +52,8 @@ pub enum Expected {
     DateFormat,
     /// Letters of a country.
     CountryCode,
+    /// `true` or `false`.
+    YesOrNo,
 }
 
 impl Expected {
@@ -59,6 +61,10 @@ impl Expected {
     #[must_use]
     pub fn words(self, language: Language) -> String {
         let (slovenian, english) = match self {
+            Self::YesOrNo => (
+                "true (da) ali false (ne), brez narekovajev",
+                "true (yes) or false (no), without quotes",
+            ),
             Self::WholeNumber { min, max } => {
                 return match language {
                     Language::Slovenian => {

@@ -109,7 +109,9 @@ fn leave_on_signals(
 
 /// Number and name, as a list and a question begin.
 fn describe(entry: &Entry, number_width: usize) -> String {
-    let number = entry.sequence_number.map(|number| number.padded(number_width));
+    let number = entry
+        .sequence_number
+        .map(|number| number.padded(number_width));
     match number {
         Some(number) => format!("{number} {}", entry.full_name()),
         None => entry.full_name(),

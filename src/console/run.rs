@@ -10,7 +10,9 @@ use super::app::App;
 use super::clipboard::Clipboard;
 use super::look::Look;
 use super::mode::Mode;
-use super::terminal::{OwnTerminal, before_leaving, leave_on_panic, leave_on_signals, read_events};
+use super::terminal::{
+    OwnTerminal, add_on_leaving, before_leaving, leave_on_panic, leave_on_signals, read_events,
+};
 use super::work::{Message, Workers};
 use crate::clock::{self, Clock};
 use crate::config::Config;
@@ -121,6 +123,7 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
         app.practise(troubles);
     }
     app.set_clipboard(clipboard());
+    app.set_terminal(std::env::var("TERM").ok().as_deref());
     loop {
         for job in app.take_jobs() {
             workers.hand_out(job);
@@ -133,6 +136,7 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
         let size = terminal.terminal.size().map_err(ConsoleError::Gone)?;
         app.set_size(size.width, size.height);
         terminal.add(&app.take_for_terminal());
+        add_on_leaving(app.gives_back());
         terminal
             .terminal
             .draw(|frame| app.draw(frame))

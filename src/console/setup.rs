@@ -12,7 +12,7 @@ use chrono::Datelike;
 
 use super::look::Look;
 use super::typed;
-use crate::desk::{Keeping, NewHouse, Setting, SettingUpError, Verdict, Step as Looked, Written};
+use crate::desk::{Keeping, NewHouse, Setting, SettingUpError, Step as Looked, Verdict, Written};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::text::fold;
@@ -77,10 +77,7 @@ impl Setup {
     pub fn new(path: &Path, language: Language, now: Moment) -> Self {
         let mut house = NewHouse::default();
         house.language = language;
-        house.set(
-            Setting::RateFrom,
-            &format!("{}-01-01", now.date().year()),
-        );
+        house.set(Setting::RateFrom, &format!("{}-01-01", now.date().year()));
         house.set(Setting::Endpoint, "test");
         Self {
             path: path.to_owned(),

@@ -78,6 +78,7 @@ impl App {
             | Action::NextMonth
             | Action::Months
             | Action::AsProposed
+            | Action::Notices
             | Action::Help
             | Action::GiveUp
             | Action::Quit => None,
@@ -329,6 +330,7 @@ impl App {
             | Action::SendMonth
             | Action::Elsewhere
             | Action::Tax
+            | Action::Notices
             | Action::Help
             | Action::GiveUp
             | Action::Quit => true,

@@ -70,11 +70,28 @@ pub struct Notice {
     pub until: Option<Moment>,
 }
 
+/// Below so many seconds nobody can tell how long it will take.
+const TOO_EARLY_SECONDS: i64 = 5;
+
+impl Running {
+    /// Seconds that it will still take, going on as it went so far; `None` while nobody can tell.
+    #[must_use]
+    pub fn seconds_left(&self, now: Moment) -> Option<i64> {
+        let total = i64::try_from(self.total?).ok()?;
+        let done = i64::try_from(self.done).ok().filter(|done| *done > 0)?;
+        let gone = now.seconds_since(self.since);
+        let is_known = gone >= TOO_EARLY_SECONDS && done < total;
+        is_known.then(|| gone.saturating_mul(total - done) / done)
+    }
+}
+
 /// What runs on the second thread.
 #[derive(Debug, Clone)]
 pub struct Running {
     /// In words: `Pošiljam`.
     pub what: &'static str,
+    /// Since when.
+    pub since: Moment,
     /// Done so far.
     pub done: usize,
     /// Of so many, where that is known.

@@ -92,7 +92,8 @@ impl GuestForm {
         if saves == FormEvent::Save {
             return Ok(());
         }
-        let said = |message: &Message| match message {
+        let said = |message: &Message| {
+            match message {
             Message::Told(text) => text.clone(),
             Message::ForeignerWithoutDocument => look
                 .say(
@@ -118,6 +119,7 @@ impl GuestForm {
                     "Compare the number with the document.",
                 )
                 .to_owned(),
+        }
         };
         Err(self.message.as_ref().map(said).unwrap_or_default())
     }

@@ -17,7 +17,8 @@ impl Plain {
     fn entry(&self, id: EntryId) -> Answered<Option<Entry>> {
         match self.desk.store().entry(id) {
             Ok(entry) => {
-                self.talk.say(&super::describe(&entry, self.number_width()))?;
+                self.talk
+                    .say(&super::describe(&entry, self.number_width()))?;
                 Ok(Some(entry))
             }
             Err(error) => {
@@ -32,9 +33,10 @@ impl Plain {
         let look = self.look();
         match self.perform(Job::Change(change))? {
             Some(Answer::Changed(changed)) => match *changed {
-                Changed::Entry(saved) => self
-                    .talk
-                    .say(&texts::saved(&saved, self.number_width(), look)),
+                Changed::Entry(saved) => {
+                    self.talk
+                        .say(&texts::saved(&saved, self.number_width(), look))
+                }
                 Changed::Renumbered(_) | Changed::Alike(_) | Changed::Month => Ok(()),
             },
             Some(Answer::Stale { .. }) => self.talk.tell(
@@ -142,9 +144,7 @@ impl Plain {
                 "There are higher numbers: the guest is sent first, and right after him the storno.",
             )?,
         }
-        let question = self
-            .look()
-            .say("Storniram vpis?", "Make the entry void?");
+        let question = self.look().say("Storniram vpis?", "Make the entry void?");
         if self.talk.ask_yes(question)? {
             self.change(Change::Storno(entry.id, entry.version))?;
         }

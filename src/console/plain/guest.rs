@@ -54,7 +54,9 @@ impl Plain {
             return Ok(());
         };
         let Some(kept) = overview.drafts.into_iter().next() else {
-            return self.talk.tell("Nedokončanega vnosa ni.", "Nothing was left unfinished.");
+            return self
+                .talk
+                .tell("Nedokončanega vnosa ni.", "Nothing was left unfinished.");
         };
         self.forms += 1;
         let to = Desk::draft_key(self.forms);
@@ -94,7 +96,12 @@ impl Plain {
              at once; x gives it up.",
         )?;
         let mut place = first
-            .and_then(|first| page.form.asked_fields().iter().position(|one| *one == first))
+            .and_then(|first| {
+                page.form
+                    .asked_fields()
+                    .iter()
+                    .position(|one| *one == first)
+            })
             .unwrap_or(0);
         loop {
             let fields = page.form.asked_fields();
@@ -120,7 +127,7 @@ impl Plain {
 
     fn ask_field(&mut self, page: &mut FormPage, field: Field) -> Answered<Move> {
         let (look, now) = (self.look(), self.desk.now());
-        let name = words::field_name(field, look.language);
+        let name = words::field(field, look.language);
         let standing = page.form.standing(field).to_owned();
         let question = if standing.is_empty() {
             name.to_owned()
@@ -152,7 +159,11 @@ impl Plain {
             // What is wrong is asked again; left as it is by Enter, it waits for a person.
             Heard::Wrong(text) => {
                 self.talk.say(&text)?;
-                if answer.is_empty() { Move::On } else { Move::Again }
+                if answer.is_empty() {
+                    Move::On
+                } else {
+                    Move::Again
+                }
             }
             Heard::Which(choices) => {
                 self.talk.say(&choices.join("; "))?;
@@ -186,10 +197,9 @@ impl Plain {
     }
 
     fn give_up(&mut self, mut page: FormPage) -> Answered<()> {
-        let question = self.look().say(
-            "Zavržem, kar je vpisano?",
-            "Discard what was typed?",
-        );
+        let question = self
+            .look()
+            .say("Zavržem, kar je vpisano?", "Discard what was typed?");
         if !page.form.has_typed() || self.talk.ask_yes(question)? {
             if let Some(job) = page.forget() {
                 self.perform(job)?;
@@ -204,7 +214,10 @@ impl Plain {
         let look = self.look();
         while let Err(why) = page.form.ask_to_save(look) {
             self.talk.say(&why)?;
-            if !self.talk.ask_yes(look.say("Vseeno shranim?", "Save all the same?"))? {
+            if !self
+                .talk
+                .ask_yes(look.say("Vseeno shranim?", "Save all the same?"))?
+            {
                 return Ok(Some(Field::Surname));
             }
         }

@@ -79,7 +79,8 @@ impl Plain {
             .flat_map(today::groups)
             .collect();
         if !self.say_groups(groups)? {
-            self.talk.say(today::nothing_listed(&overview, look).trim())?;
+            self.talk
+                .say(today::nothing_listed(&overview, look).trim())?;
         }
         for note in today::shift_notes(&overview, now, (CELLS, usize::MAX), look) {
             self.talk.say(&note)?;

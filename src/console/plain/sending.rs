@@ -21,13 +21,16 @@ impl Plain {
             return Ok(());
         };
         if count.guests == 0 && count.months.is_empty() {
-            return self.talk.tell("Ni ničesar za poslati.", "There is nothing to send.");
+            return self
+                .talk
+                .tell("Ni ničesar za poslati.", "There is nothing to send.");
         }
         if count.guests > 0 && !count.months.is_empty() {
             self.talk.say(&texts::months_too(&count.months, look))?;
         }
         if count.unconfirmed > 0 {
-            self.talk.say(&texts::unconfirmed(count.unconfirmed, look))?;
+            self.talk
+                .say(&texts::unconfirmed(count.unconfirmed, look))?;
         }
         self.talk
             .say(&format!("{}: {}", look.say("Kam", "Where to"), self.mode()))?;
@@ -105,7 +108,10 @@ impl Plain {
         ))?;
         for (name, value) in [
             (look.say("Prodane enote", "Units sold"), figures.units_sold),
-            (look.say("Pomožna ležišča", "Extra beds"), figures.extra_beds),
+            (
+                look.say("Pomožna ležišča", "Extra beds"),
+                figures.extra_beds,
+            ),
             (look.say("Odprti dnevi", "Days open"), figures.days_open),
         ] {
             self.talk.say(&format!("{name}: {value}"))?;
@@ -124,10 +130,9 @@ impl Plain {
     pub(super) fn send_month(&mut self) -> Answered<()> {
         let look = self.look();
         let Some(month) = self.month else {
-            return self.talk.tell(
-                "Najprej poglejte mesec: 5",
-                "Look at the month first: 5",
-            );
+            return self
+                .talk
+                .tell("Najprej poglejte mesec: 5", "Look at the month first: 5");
         };
         let name = words::month_name(month, look.language);
         let question = format!(

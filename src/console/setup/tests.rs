@@ -15,12 +15,19 @@ fn a_wrong_answer_is_told_at_once_and_asked_again() {
     assert_eq!(setup.step(), Step::Of(Setting::Number));
     setup.answer("dvajset");
     assert_eq!(setup.step(), Step::Of(Setting::Number));
-    assert!(setup.error().is_some_and(|error| error.contains("celo število")));
+    assert!(
+        setup
+            .error()
+            .is_some_and(|error| error.contains("celo število"))
+    );
     setup.back();
     assert_eq!(setup.proposal(), "Hotel Breza");
     setup.answer("");
     setup.answer("20417");
-    assert_eq!((setup.step(), setup.error()), (Step::Of(Setting::Units), None));
+    assert_eq!(
+        (setup.step(), setup.error()),
+        (Step::Of(Setting::Units), None)
+    );
 }
 
 #[test]
@@ -28,8 +35,18 @@ fn nothing_is_written_before_the_last_answer() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut setup = setup(folder.path());
     let answers = [
-        "", "Hotel Breza", "20417", "101-103", "60", "2,50", "1. 4. 2026", "v", "hotel", "geslo",
-        "", "n",
+        "",
+        "Hotel Breza",
+        "20417",
+        "101-103",
+        "60",
+        "2,50",
+        "1. 4. 2026",
+        "v",
+        "hotel",
+        "geslo",
+        "",
+        "n",
     ];
     for answer in answers {
         assert_eq!(setup.answer(answer), Next::Ask, "{answer}");

@@ -35,8 +35,14 @@ fn what_is_written_loads_and_is_for_its_owner_alone() {
     let account = &config.accounts[0];
     let secrets = secrets::load(&config, account).expect("the password");
     assert_eq!(secrets.password.expose(), "ge'slo\"\\1");
-    for file in [Some(written.config), written.secrets].into_iter().flatten() {
-        let mode = std::fs::metadata(&file).expect("there").permissions().mode();
+    for file in [Some(written.config), written.secrets]
+        .into_iter()
+        .flatten()
+    {
+        let mode = std::fs::metadata(&file)
+            .expect("there")
+            .permissions()
+            .mode();
         assert_eq!(mode & 0o777, 0o600, "{file:?}");
     }
 }
@@ -54,7 +60,10 @@ fn a_file_that_exists_is_never_touched_and_nothing_is_left_beside_it() {
     std::fs::remove_file(&path).expect("removed");
     let secrets = folder.path().join(SECRETS_FILE);
     std::fs::write(&secrets, "theirs").expect("written");
-    assert!(matches!(breza().write(&path), Err(SettingUpError::Exists(_))));
+    assert!(matches!(
+        breza().write(&path),
+        Err(SettingUpError::Exists(_))
+    ));
     assert_eq!(std::fs::read_to_string(&secrets).expect("there"), "theirs");
     assert!(!path.exists());
 }
@@ -82,7 +91,12 @@ fn an_answer_is_judged_by_the_rules_of_the_file() {
     wrong(Setting::Units, "120-101", "nazaj");
     wrong(Setting::Certificate, "/nowhere/at/all.p12", "ni");
     let house = breza();
-    for setting in [Setting::Name, Setting::Units, Setting::Rate, Setting::Endpoint] {
+    for setting in [
+        Setting::Name,
+        Setting::Units,
+        Setting::Rate,
+        Setting::Endpoint,
+    ] {
         let problem = house.problem(setting, Path::new("/nowhere/config.toml"));
         assert_eq!(problem, None, "{setting:?}");
     }
