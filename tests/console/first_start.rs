@@ -143,7 +143,7 @@ fn in_lines_the_same_questions_make_the_same_house() {
         ("Naziv obrata: ", "Hotel Breza\r"),
         ("(RNO): ", "x9\r"),
         ("celo število", ""),
-        ("(RNO): ", "20417\r"),
+        ("(RNO) [x9]: ", "20417\r"),
         ("Enote: ", "101-103\r"),
         ("ležišča: ", "<\r"),
         ("Enote [101-103]: ", "\r"),

@@ -105,7 +105,7 @@ fn the_daily_work_is_possible_in_lines() {
             ("julij 2026", ""),
             ("Ukaz", "oddaj"),
             ("Pošljem poročilo za mesec julij 2026", "d"),
-            ("Ukaz", "g 1"),
+            ("Ukaz", "g 999"),
             ("Te vrstice ni", ""),
             ("Ukaz", "6"),
             ("1. ", ""),

@@ -99,3 +99,41 @@ pub struct Running {
     /// Gives it up.
     pub cancel: Cancel,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(gone: i64, done: usize, total: Option<usize>, left: Option<i64>) {
+        let since = Moment::from_utc_seconds(1_000_000);
+        let running = Running {
+            what: "",
+            since,
+            done,
+            total,
+            cancel: Cancel::default(),
+        };
+        let now = since.plus_seconds(gone);
+        assert_eq!(
+            running.seconds_left(now),
+            left,
+            "{gone} s, {done} of {total:?}"
+        );
+    }
+
+    #[test]
+    fn the_time_left_goes_on_as_it_went_so_far() {
+        case(10, 100, Some(400), Some(30));
+        case(60, 1, Some(3), Some(120));
+        case(600, 599, Some(600), Some(1));
+    }
+
+    #[test]
+    fn nobody_guesses_how_long_it_takes_without_grounds() {
+        case(4, 100, Some(400), None);
+        case(60, 0, Some(400), None);
+        case(60, 10, None, None);
+        case(60, 400, Some(400), None);
+    }
+}
