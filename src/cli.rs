@@ -22,6 +22,7 @@ mod print;
 mod reconcile;
 mod retention;
 mod send;
+mod setup;
 mod tax;
 
 use std::io::Write;
@@ -89,24 +90,31 @@ fn dispatch(arguments: Arguments, language: &mut Language) -> Result<Exit, Failu
         }
         Some(Command::Practice { .. }) => practice::run(&arguments),
         Some(Command::Demo) => practice::demo(&arguments),
+        Some(Command::Setup) => setup::run(&arguments),
+        None if setup::is_first_start(&arguments) => setup::run(&arguments),
         Some(Command::Doctor { login, json }) => doctor::run(&arguments, language, *login, *json),
         command => {
             let house = House::open(&arguments, language)?;
-            with_house(command.as_ref(), house)
+            with_house(command.as_ref(), house, arguments.plain)
         }
     }
 }
 
-fn with_house(command: Option<&Command>, mut house: House) -> Result<Exit, Failure> {
+fn with_house(
+    command: Option<&Command>,
+    mut house: House,
+    is_plain: bool,
+) -> Result<Exit, Failure> {
     match command {
         None
         | Some(
             Command::Demo
+            | Command::Setup
             | Command::Practice { .. }
             | Command::Doctor { .. }
             | Command::Completions { .. }
             | Command::Man,
-        ) => practice::console(house),
+        ) => practice::console(house, is_plain),
         Some(Command::Check { json }) => check::run(&house, *json),
         Some(Command::List(asked)) => lists::run(&house, asked),
         Some(Command::Import(asked)) => import::run(&mut house, asked),

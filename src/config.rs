@@ -13,6 +13,7 @@ use crate::domain::language::Language;
 use crate::domain::printer::PrinterSettings;
 use crate::domain::sex::Sex;
 
+mod alarm;
 mod courier;
 mod document;
 mod error;
@@ -30,10 +31,11 @@ mod spelling;
 mod words;
 
 pub use crate::domain::account::AccountName;
+pub use alarm::ConsoleAlarm;
 pub use courier::{AlarmSettings, CourierSettings, MailSecurity, MailSettings};
 pub use error::{ConfigError, ConfigProblem, NamedBy, ProblemKind};
 pub use expected::{Expected, Found};
-pub use find::{ENVIRONMENT_VARIABLE, find};
+pub use find::{ENVIRONMENT_VARIABLE, find, place_of_first};
 pub use words::describe;
 
 /// All settings, checked in form.
@@ -57,6 +59,8 @@ pub struct Config {
     pub courier: CourierSettings,
     /// Whom the courier tells what is burning.
     pub alarm: AlarmSettings,
+    /// The alarm when nobody looks at the console (`[console]`).
+    pub console_alarm: ConsoleAlarm,
 }
 
 /// A facility and how its guests come in and go out.

@@ -4,6 +4,7 @@
 //! no SQL and no network: workers do, each with a desk of its own, and send messages.
 
 pub mod actions;
+mod alarm;
 pub mod app;
 mod capture;
 mod cells;
@@ -15,7 +16,9 @@ mod list;
 pub mod look;
 pub mod mode;
 mod month;
+pub mod plain;
 mod run;
+pub mod setup;
 mod terminal;
 mod texts;
 mod today;

@@ -37,6 +37,7 @@ mod retention;
 mod returning;
 mod searching;
 mod sending;
+mod setting_up;
 mod tax;
 
 use std::sync::Arc;
@@ -76,6 +77,9 @@ pub use searching::FoundInBook;
 pub use sending::{
     Cancel, CourierLock, CourierSign, MonthSent, PackageSent, Renumbered, SendOptions,
     SendProgress, SendReport, Sender, Stop, sends_to_production,
+};
+pub use setting_up::{
+    Keeping, NewHouse, Setting, SettingUpError, Trial, UnitsError, Written, has_keyring, units_of,
 };
 pub use tax::{RemittanceError, TaxSheet};
 

@@ -27,6 +27,9 @@ pub(super) struct Arguments {
     /// Rehearsal clock in local time, 2026-09-01T18:30: starts there and runs on
     #[arg(long, global = true, value_name = "TIME")]
     pub(super) now: Option<String>,
+    /// The console in lines, for screen readers and terminals that only have lines
+    #[arg(long, global = true)]
+    pub(super) plain: bool,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }
@@ -57,6 +60,8 @@ impl Arguments {
 pub(super) enum Command {
     /// The console on a throw-away hotel with the practice service inside; nothing leaves the machine
     Demo,
+    /// A few questions that make the first settings; a file that exists is left as it is
+    Setup,
     /// The practice service alone
     Practice {
         /// Address on this machine
@@ -618,7 +623,11 @@ pub(super) fn localised(command: clap::Command, language: Language) -> clap::Com
     })
 }
 
-const SLOVENIAN: [(&str, &str); 18] = [
+const SLOVENIAN: [(&str, &str); 19] = [
+    (
+        "setup",
+        "Prve nastavitve v nekaj vprašanjih; datoteka, ki obstaja, ostane, kakršna je",
+    ),
     (
         "demo",
         "Konzola na vadbenem hotelu z vadbeno storitvijo; nič ne zapusti računalnika",

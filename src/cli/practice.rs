@@ -9,7 +9,7 @@ use super::arguments::{Arguments, Command, ConductArguments};
 use super::exit::Failure;
 use super::{Exit, House, clock, message, print};
 use crate::config::{Config, ConfigError, find};
-use crate::console::{self, ConsoleSettings, Mode};
+use crate::console::{self, ConsoleSettings, Mode, plain};
 use crate::desk::{Demo, DeskError};
 use crate::domain::language::Language;
 use crate::eturizem::practice::{
@@ -19,7 +19,7 @@ use crate::eturizem::practice::{
 use crate::words;
 
 /// Opens the console on the house of the settings.
-pub(super) fn console(house: House) -> Result<Exit, Failure> {
+pub(super) fn console(house: House, is_plain: bool) -> Result<Exit, Failure> {
     let shown = house
         .facilities()
         .first()
@@ -35,7 +35,16 @@ pub(super) fn console(house: House) -> Result<Exit, Failure> {
         troubles: None,
     };
     drop(house);
-    console::run(settings)?;
+    open(settings, is_plain)
+}
+
+/// The console in lines where that is wanted, else on the whole screen.
+fn open(settings: ConsoleSettings, is_plain: bool) -> Result<Exit, Failure> {
+    if plain::is_wanted(is_plain) {
+        plain::run(settings)?;
+    } else {
+        console::run(settings)?;
+    }
     Ok(Exit::Done)
 }
 
@@ -44,7 +53,7 @@ pub(super) fn demo(arguments: &Arguments) -> Result<Exit, Failure> {
     let language = arguments.language();
     let clock = clock(arguments)?;
     let demo = Demo::prepare(clock, language)?;
-    console::run(ConsoleSettings {
+    let settings = ConsoleSettings {
         config: demo.config(),
         clock,
         language,
@@ -52,8 +61,8 @@ pub(super) fn demo(arguments: &Arguments) -> Result<Exit, Failure> {
         shown: demo.facility(),
         throw_away: Some(demo.folder().to_owned()),
         troubles: Some(demo.troubles()),
-    })?;
-    Ok(Exit::Done)
+    };
+    open(settings, arguments.plain)
 }
 
 /// The practice service alone, until the process is asked to end.

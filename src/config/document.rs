@@ -11,7 +11,8 @@ use super::item::{Item, Section};
 use super::places::Places;
 use super::report::Report;
 use super::{
-    AccountName, Config, FacilitySettings, SecretsSetting, courier, import, keys, printer, service,
+    AccountName, Config, FacilitySettings, SecretsSetting, alarm, courier, import, keys, printer,
+    service,
 };
 use crate::domain::language::Language;
 
@@ -59,6 +60,7 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
     let courier = courier::courier(top);
     let alarm = courier::alarm(top, places);
     let printer = printer::read(top);
+    let console_alarm = alarm::read(top);
     let facilities = facilities(top, intake, &printer, &names, places);
     Some(Config {
         path: path.to_owned(),
@@ -70,6 +72,7 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
         imports,
         courier,
         alarm,
+        console_alarm,
     })
 }
 

@@ -58,6 +58,8 @@ pub enum Expected {
     ServerName,
     /// A program with its arguments.
     CommandLine,
+    /// `true` or `false`.
+    YesOrNo,
 }
 
 impl Expected {
@@ -65,6 +67,10 @@ impl Expected {
     #[must_use]
     pub fn words(self, language: Language) -> String {
         let (slovenian, english) = match self {
+            Self::YesOrNo => (
+                "true (da) ali false (ne), brez narekovajev",
+                "true (yes) or false (no), without quotes",
+            ),
             Self::WholeNumber { min, max } => {
                 return match language {
                     Language::Slovenian => {

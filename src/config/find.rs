@@ -32,6 +32,20 @@ pub fn find(explicit: Option<&Path>) -> Result<PathBuf, ConfigError> {
     )
 }
 
+/// Where a first configuration is written: the file that was named, else in the user's
+/// configuration folder.
+#[must_use]
+pub fn place_of_first(explicit: Option<&Path>) -> Option<PathBuf> {
+    let named = std::env::var_os(ENVIRONMENT_VARIABLE).filter(|path| !path.is_empty());
+    explicit
+        .map(Path::to_owned)
+        .or_else(|| named.map(PathBuf::from))
+        .or_else(|| {
+            let folders = etcetera::choose_base_strategy().ok()?;
+            Some(folders.config_dir().join(IN_USER_FOLDER))
+        })
+}
+
 fn choose(
     explicit: Option<&Path>,
     environment: Option<OsString>,

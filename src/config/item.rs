@@ -169,6 +169,14 @@ impl<'a> Item<'a> {
             .or_else(|| self.wrong_value(expected, &integer.to_string()))
     }
 
+    /// Yes or no.
+    pub(super) fn yes_or_no(&self) -> Option<bool> {
+        match self.value {
+            DeValue::Boolean(said) => Some(*said),
+            _ => self.wrong_type(Expected::YesOrNo),
+        }
+    }
+
     /// A date of ten characters.
     pub(super) fn date(&self) -> Option<NaiveDate> {
         self.parsed(Expected::Date, |text| {

@@ -16,7 +16,11 @@ pub const TOP: &[&str] = &[
     "printer_columns",
     "printer_code_page",
     "printer_kind",
+    "console",
 ];
+
+/// Keys of `[console]`.
+pub const CONSOLE: &[&str] = &["alarm", "bell", "title"];
 
 /// Keys of `[service]` and `[service_account.NAME]`.
 pub const SERVICE: &[&str] = &[

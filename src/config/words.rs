@@ -178,13 +178,13 @@ pub(super) fn describe_error(error: &ConfigError, language: Language) -> String 
             match language {
                 Slovenian => format!(
                     "Nastavitev ni: niso podane z --config ali ${ENVIRONMENT_VARIABLE}, \
-                     in ni jih tu: {places}. Začnite z datoteko config.example.toml; \
-                     za poskus brez nastavitev poženite: recepcija demo"
+                     in ni jih tu: {places}. Nekaj vprašanj jih sestavi: recepcija setup; \
+                     ali začnite z datoteko config.example.toml. Za poskus brez nastavitev poženite: recepcija demo"
                 ),
                 English => format!(
                     "There is no configuration: none is named with --config or \
-                     ${ENVIRONMENT_VARIABLE}, and none is here: {places}. Start from \
-                     config.example.toml; to try without one, run: recepcija demo"
+                     ${ENVIRONMENT_VARIABLE}, and none is here: {places}. A few questions make one: recepcija setup; \
+                     or start from config.example.toml. To try without one, run: recepcija demo"
                 ),
             }
         }

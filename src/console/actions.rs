@@ -172,6 +172,8 @@ pub enum Action {
     Troubles,
     /// The practice service does nothing wrong any more.
     NoTrouble,
+    /// The notices of this session.
+    Notices,
     /// Help.
     Help,
     /// Gives up what runs, closes what can be closed.

@@ -15,6 +15,7 @@ mod keeping;
 mod keys;
 mod mending;
 mod monthly;
+mod notices;
 mod party;
 mod possible;
 mod printing;
@@ -34,10 +35,12 @@ pub use state::{Notice, NoticeKind, Running};
 use self::examining::Certificates;
 use self::holding::PanelHeld;
 use self::mending::Mending;
+use self::notices::NoticeLog;
 use self::reader::Kept;
 use self::state::{Lists, Search};
 use self::troubles::Practice;
 use super::actions::Screen;
+use super::alarm::Alarm;
 use super::capture::Capture;
 use super::clipboard::Clipboard;
 use super::layers::{Layer, LayerContext};
@@ -71,6 +74,8 @@ pub struct App {
     certificates: Certificates,
     layers: Vec<Layer>,
     notice: Option<Notice>,
+    log: NoticeLog,
+    alarm: Alarm,
     running: Option<Running>,
     /// A person gave up: until she sends again nothing goes again by itself.
     is_given_up: bool,
@@ -106,6 +111,7 @@ impl App {
     ) -> Self {
         let is_shown = |settings: &FacilitySettings| settings.facility.id == shown;
         let facility = config.facilities.iter().position(is_shown).unwrap_or(0);
+        let alarm = Alarm::new(config.console_alarm, None);
         let mut app = Self {
             config,
             clock,
@@ -122,6 +128,8 @@ impl App {
             certificates: Certificates::default(),
             layers: Vec::new(),
             notice: None,
+            log: NoticeLog::default(),
+            alarm,
             running: None,
             is_given_up: false,
             mending: Mending::default(),

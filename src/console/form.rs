@@ -4,6 +4,7 @@
 //! It must not know SQL, threads or the clock; who is in a room and whether another desk was
 //! faster is told to it.
 
+mod asked;
 mod beside;
 mod candidates;
 mod document;
@@ -24,6 +25,7 @@ mod start;
 mod tests;
 mod texts;
 
+pub use self::asked::Heard;
 use self::document::ReadDocument;
 use self::edit::FieldText;
 use self::history::History;

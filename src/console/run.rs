@@ -10,7 +10,9 @@ use super::app::App;
 use super::clipboard::Clipboard;
 use super::look::Look;
 use super::mode::Mode;
-use super::terminal::{OwnTerminal, before_leaving, leave_on_panic, leave_on_signals, read_events};
+use super::terminal::{
+    OwnTerminal, add_on_leaving, before_leaving, leave_on_panic, leave_on_signals, read_events,
+};
 use super::work::{Message, Workers};
 use crate::clock::{self, Clock};
 use crate::config::Config;
@@ -92,11 +94,7 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
         return Err(ConsoleError::NoFacility);
     }
     let desk = Desk::open(Arc::clone(&settings.config), settings.clock)?;
-    let look = Look {
-        language: settings.language,
-        ascii: !speaks_utf8(),
-        colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-    };
+    let look = look_of_environment(settings.language);
     let (messages, inbox) = mpsc::channel();
     let mut terminal = OwnTerminal::take().map_err(ConsoleError::Terminal)?;
     leave_on_panic(settings.language);
@@ -125,6 +123,7 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
         app.practise(troubles);
     }
     app.set_clipboard(clipboard());
+    app.set_terminal(std::env::var("TERM").ok().as_deref());
     loop {
         for job in app.take_jobs() {
             workers.hand_out(job);
@@ -137,6 +136,7 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
         let size = terminal.terminal.size().map_err(ConsoleError::Gone)?;
         app.set_size(size.width, size.height);
         terminal.add(&app.take_for_terminal());
+        add_on_leaving(app.gives_back());
         terminal
             .terminal
             .draw(|frame| app.draw(frame))
@@ -155,6 +155,15 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
         }
         app.keys_rest(clock::instant());
+    }
+}
+
+/// How things look on this terminal, by the environment.
+pub(super) fn look_of_environment(language: Language) -> Look {
+    Look {
+        language,
+        ascii: !speaks_utf8(),
+        colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
     }
 }
 

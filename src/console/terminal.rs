@@ -10,6 +10,7 @@ mod signals;
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
+use std::sync::Mutex;
 
 use ratatui::Terminal;
 
@@ -68,10 +69,22 @@ fn own_output() -> io::Result<File> {
     Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
 }
 
+/// What is written beside [`LEAVE`] to give the terminal back.
+static ON_LEAVING: Mutex<&'static [u8]> = Mutex::new(b"");
+
+/// Sets what else gives the terminal back, such as the title of its window.
+pub fn add_on_leaving(bytes: &'static [u8]) {
+    if let Ok(mut held) = ON_LEAVING.try_lock() {
+        *held = bytes;
+    }
+}
+
 /// Gives the terminal back as it was; what fails is left, since nobody may be there any more.
 fn give_back() {
     if let Ok(mut output) = own_output() {
-        let _ = output.write_all(LEAVE);
+        // A panic may hold it; then the title stays.
+        let added = ON_LEAVING.try_lock().map_or(&b""[..], |held| *held);
+        let _ = output.write_all(&[added, LEAVE].concat());
     }
     let _ = crossterm::terminal::disable_raw_mode();
 }

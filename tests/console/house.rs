@@ -45,6 +45,14 @@ impl House {
         self.console_at("2026-08-20T23:41")
     }
 
+    /// The same desk in lines.
+    pub fn plain(&self) -> Console {
+        let settings = self.folder.path().join("config.toml");
+        let settings = settings.to_str().expect("a path");
+        let arguments = ["--config", settings, "--plain", "--now", "2026-08-20T23:41"];
+        Console::start(24, 80, &arguments)
+    }
+
     pub fn console_at(&self, now: &str) -> Console {
         let settings = self.folder.path().join("config.toml");
         let settings = settings.to_str().expect("a path");

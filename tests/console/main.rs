@@ -4,8 +4,10 @@
 //! against hangs.
 
 mod drafts;
+mod first_start;
 mod house;
 mod key_counts;
+mod plain;
 mod reader;
 mod terminal;
 

@@ -12,6 +12,8 @@ const HANG_LIMIT: Duration = Duration::from_secs(60);
 struct Shown {
     parser: vt100::Parser,
     bytes: usize,
+    /// Everything that came, as it came.
+    raw: Vec<u8>,
     is_closed: bool,
     /// The reader lets go of the terminal at the next bytes.
     is_hanging_up: bool,
@@ -33,6 +35,16 @@ impl Console {
 
     /// The program with arguments on a terminal of a size.
     pub fn start(rows: u16, cols: u16, arguments: &[&str]) -> Self {
+        Self::start_with(rows, cols, arguments, &[])
+    }
+
+    /// The same, with variables of the environment of its own.
+    pub fn start_with(
+        rows: u16,
+        cols: u16,
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+    ) -> Self {
         let size = PtySize {
             rows,
             cols,
@@ -51,12 +63,16 @@ impl Console {
         command.env_remove("NO_COLOR");
         let temporary = tempfile::tempdir().expect("a folder");
         command.env("TMPDIR", temporary.path());
+        for (name, value) in environment {
+            command.env(name, value);
+        }
         let child = pair.slave.spawn_command(command).expect("started");
         drop(pair.slave);
         let shown = Arc::new((
             Mutex::new(Shown {
                 parser: vt100::Parser::new(rows, cols, 0),
                 bytes: 0,
+                raw: Vec::new(),
                 is_closed: false,
                 is_hanging_up: false,
             }),
@@ -71,6 +87,7 @@ impl Console {
                 let mut shown = of_reader.0.lock().expect("not poisoned");
                 shown.parser.process(&buffer[..read]);
                 shown.bytes += read;
+                shown.raw.extend_from_slice(&buffer[..read]);
                 shown.is_closed = read == 0 || shown.is_hanging_up;
                 of_reader.1.notify_all();
                 if shown.is_closed {
@@ -108,6 +125,55 @@ impl Console {
                 !left.is_zero() && !shown.is_closed,
                 "{what} never came:\n{screen}"
             );
+            shown = self
+                .shown
+                .1
+                .wait_timeout(shown, left)
+                .expect("not poisoned")
+                .0;
+        }
+    }
+
+    /// Waits until a text came after so many bytes; returns how many had come by its end.
+    #[track_caller]
+    pub fn wait_for_said(&self, text: &str, after: usize) -> usize {
+        let until = Instant::now() + HANG_LIMIT;
+        let mut shown = self.shown.0.lock().expect("not poisoned");
+        loop {
+            let said = &shown.raw[after.min(shown.raw.len())..];
+            let found = said
+                .windows(text.len())
+                .position(|it| it == text.as_bytes());
+            if let Some(place) = found {
+                return after + place + text.len();
+            }
+            let left = until.saturating_duration_since(Instant::now());
+            let said = String::from_utf8_lossy(said).into_owned();
+            assert!(
+                !left.is_zero() && !shown.is_closed,
+                "{text} was never said, but:\n{said}"
+            );
+            shown = self
+                .shown
+                .1
+                .wait_timeout(shown, left)
+                .expect("not poisoned")
+                .0;
+        }
+    }
+
+    /// Everything that came from the program.
+    pub fn raw(&self) -> Vec<u8> {
+        self.shown.0.lock().expect("not poisoned").raw.clone()
+    }
+
+    /// Waits until the program has closed its side.
+    pub fn wait_for_end(&self) {
+        let until = Instant::now() + HANG_LIMIT;
+        let mut shown = self.shown.0.lock().expect("not poisoned");
+        while !shown.is_closed {
+            let left = until.saturating_duration_since(Instant::now());
+            assert!(!left.is_zero(), "the program is still there");
             shown = self
                 .shown
                 .1

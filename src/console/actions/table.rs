@@ -98,6 +98,7 @@ pub const BINDINGS: &[Binding] = &[
     binding(Action::Last, &[End], EVERYWHERE, ("", ""), ("zadnja vrstica", "the last row")),
     binding(Action::GiveUp, &[Esc], EVERYWHERE, ("", ""), ("prekine pošiljanje ali uvoz, skrije sporočilo", "gives up sending or import, hides the message")),
     binding(Action::Doctor, &[Char('=')], EVERYWHERE, ("", ""), ("pregleda nastavitve, knjigo, potrdilo in povezavo z AJPES", "looks at settings, book, certificate and the way to AJPES")),
+    binding(Action::Notices, &[Char(',')], EVERYWHERE, ("", ""), ("sporočila te seje, z uro in v celoti", "the notices of this session, with times and in full")),
     binding(Action::Help, &[Char('?')], EVERYWHERE, ("pomoč", "help"), ("ta pomoč", "this help")),
     binding(Action::Quit, &[Char('q')], EVERYWHERE, ("izhod", "quit"), ("zapre program", "leaves the program")),
 ];

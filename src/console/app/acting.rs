@@ -87,6 +87,7 @@ impl App {
                 let page = Page::help(self.screen, self.practice.is_here(), self.look);
                 self.layers.push(Layer::Page(page));
             }
+            Action::Notices => self.show_notices(),
             Action::Troubles => self.choose_trouble(),
             Action::NoTrouble => self.set_trouble(None),
             Action::GiveUp => self.give_up(),

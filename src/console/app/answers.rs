@@ -1,7 +1,7 @@
 //! What answers of the desks change.
 
 use super::mending::apply_answer_to_mending;
-use super::{App, Notice, NoticeKind};
+use super::{App, NoticeKind};
 use crate::console::actions::Screen;
 use crate::console::layers::change::ChangePage;
 use crate::console::layers::guests::Guests;
@@ -17,9 +17,6 @@ use crate::console::today;
 use crate::console::work::{Answer, Change, Job, ListOf, OpenFor, Opened, Overview, ToSendCount};
 use crate::desk::{FacilityDay, Line, Saved, StornoPlan, other_user, other_user_of};
 use crate::domain::entry::{Entry, EntryDetails};
-
-/// How long a notice stays.
-const NOTICE_SECONDS: i64 = 8;
 
 impl App {
     pub(super) fn take_answer(&mut self, answer: Answer) {
@@ -152,6 +149,7 @@ impl App {
             return;
         }
         self.read_certificates_when_needed(&overview);
+        self.sound_alarm(&overview.day);
         self.overview = Some(overview);
         if let Some(groups) = self.shown_day().map(today::groups) {
             self.lists.today.set_groups(groups);
@@ -320,22 +318,14 @@ impl App {
     pub(super) fn take_failure(&mut self, words: String) {
         self.running = None;
         self.notice_after = None;
+        self.log(NoticeKind::Trouble, &words);
         let untold = match self.layers.last_mut() {
             Some(layer) => layer.tell(words),
             None => Some(words),
         };
         if let Some(words) = untold {
-            self.tell(NoticeKind::Trouble, words);
+            self.show_notice(NoticeKind::Trouble, words);
         }
         self.refresh();
-    }
-
-    /// Says something without taking a key.
-    pub(super) fn tell(&mut self, kind: NoticeKind, text: String) {
-        let until = match kind {
-            NoticeKind::Done => Some(self.now().plus_seconds(NOTICE_SECONDS)),
-            NoticeKind::Hint | NoticeKind::Trouble => None,
-        };
-        self.notice = Some(Notice { text, kind, until });
     }
 }

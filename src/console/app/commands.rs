@@ -88,6 +88,7 @@ impl App {
         let cancel = Cancel::default();
         self.running = Some(Running {
             what,
+            since: self.now(),
             done: 0,
             total: None,
             cancel: cancel.clone(),

@@ -216,12 +216,13 @@ impl App {
                 " Nobody is lodged. n enters a new guest.",
             ),
             Screen::Departures => look.say(
-                " Vsi odhodi so zaključeni.",
-                " All departures are finished.",
+                " Vsi odhodi so zaključeni. Odhod gosta vpišete na Nastanjenih (2) z o.",
+                " All departures are finished. On Lodged (2) o enters one.",
             ),
-            Screen::Pending => {
-                look.say(" Nič ne čaka na pošiljanje.", " Nothing waits to be sent.")
-            }
+            Screen::Pending => look.say(
+                " Nič ne čaka na pošiljanje. Novega gosta vpišete z n.",
+                " Nothing waits to be sent. n enters a new guest.",
+            ),
             Screen::Book if !self.search.typing.text().is_empty() => look.say(
                 " Nič ne ustreza. Iskanje počistite z Esc.",
                 " Nothing fits. Esc clears the search.",

@@ -79,6 +79,7 @@ impl App {
             | Action::NextMonth
             | Action::Months
             | Action::AsProposed
+            | Action::Notices
             | Action::Help
             | Action::GiveUp
             | Action::Quit => None,
@@ -331,6 +332,7 @@ impl App {
             | Action::Elsewhere
             | Action::Tax
             | Action::Keeping
+            | Action::Notices
             | Action::Help
             | Action::GiveUp
             | Action::Quit => true,

@@ -70,15 +70,70 @@ pub struct Notice {
     pub until: Option<Moment>,
 }
 
+/// Below so many seconds nobody can tell how long it will take.
+const TOO_EARLY_SECONDS: i64 = 5;
+
+impl Running {
+    /// Seconds that it will still take, going on as it went so far; `None` while nobody can tell.
+    #[must_use]
+    pub fn seconds_left(&self, now: Moment) -> Option<i64> {
+        let total = i64::try_from(self.total?).ok()?;
+        let done = i64::try_from(self.done).ok().filter(|done| *done > 0)?;
+        let gone = now.seconds_since(self.since);
+        let is_known = gone >= TOO_EARLY_SECONDS && done < total;
+        is_known.then(|| gone.saturating_mul(total - done) / done)
+    }
+}
+
 /// What runs on the second thread.
 #[derive(Debug, Clone)]
 pub struct Running {
     /// In words: `Pošiljam`.
     pub what: &'static str,
+    /// Since when.
+    pub since: Moment,
     /// Done so far.
     pub done: usize,
     /// Of so many, where that is known.
     pub total: Option<usize>,
     /// Gives it up.
     pub cancel: Cancel,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(gone: i64, done: usize, total: Option<usize>, left: Option<i64>) {
+        let since = Moment::from_utc_seconds(1_000_000);
+        let running = Running {
+            what: "",
+            since,
+            done,
+            total,
+            cancel: Cancel::default(),
+        };
+        let now = since.plus_seconds(gone);
+        assert_eq!(
+            running.seconds_left(now),
+            left,
+            "{gone} s, {done} of {total:?}"
+        );
+    }
+
+    #[test]
+    fn the_time_left_goes_on_as_it_went_so_far() {
+        case(10, 100, Some(400), Some(30));
+        case(60, 1, Some(3), Some(120));
+        case(600, 599, Some(600), Some(1));
+    }
+
+    #[test]
+    fn nobody_guesses_how_long_it_takes_without_grounds() {
+        case(4, 100, Some(400), None);
+        case(60, 0, Some(400), None);
+        case(60, 10, None, None);
+        case(60, 400, Some(400), None);
+    }
 }

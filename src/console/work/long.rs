@@ -13,6 +13,8 @@ use crate::prints::{Paper, write_file};
 
 /// Most rows of an import that are shown one by one.
 const IMPORT_ROWS_MAX: usize = 500;
+/// After so many rows of an import it is told how far it is.
+const PROGRESS_EVERY_ROWS: usize = 50;
 
 pub(super) fn long(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> Result<Answer> {
     Ok(match job {
@@ -38,7 +40,12 @@ pub(super) fn long(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> 
         // Nobody asked just now, so what keeps it from being tried is not told again.
         Job::Retry(cancel) => {
             let options = SendOptions::default();
-            let sent = desk.send(&options, &cancel, &mut |_| {});
+            let sent = desk.send(&options, &cancel, &mut |at| {
+                tell(Message::Progress {
+                    done: at.done,
+                    total: Some(at.total),
+                });
+            });
             Answer::Retried(sent.ok().map(Box::new))
         }
         Job::SendMonth {
@@ -158,14 +165,16 @@ fn import(
         dry_run: false,
     };
     let mut rows = Vec::new();
-    let report = desk.import(path, &options, cancel, &mut |row, read| {
+    let mut done = 0;
+    let report = desk.import(path, &options, cancel, &mut |row, total| {
+        done += 1;
         if row.needs_person() && rows.len() < IMPORT_ROWS_MAX {
             rows.push(row.clone());
         }
-        if read % 50 == 0 {
+        if done % PROGRESS_EVERY_ROWS == 0 {
             tell(Message::Progress {
-                done: read,
-                total: None,
+                done,
+                total: Some(total),
             });
         }
     })?;

@@ -245,18 +245,6 @@ fn month_paper(language: Language) -> Document {
     )
 }
 
-fn deleted(year: i32, ranges: &[(i64, i64)]) -> NumbersOfYear {
-    let number = |number| SequenceNumber::new(number).expect("a number");
-    let ranges = ranges.iter().map(|(first, last)| NumberRange {
-        first: number(*first),
-        last: number(*last),
-    });
-    NumbersOfYear {
-        year,
-        ranges: ranges.collect(),
-    }
-}
-
 fn papers(language: Language) -> Vec<(&'static str, Document)> {
     let (facility, entries, now) = (facility(), entries(), now());
     let period = Period::of_month(august());

@@ -10,8 +10,10 @@ use crate::console::actions::{Action, bindings_of, key_name};
 use crate::console::app::{App, NoticeKind};
 use crate::console::cells::{cut, put, put_line, spread, wrap};
 use crate::console::list;
+use crate::console::look::Look;
 use crate::console::texts;
 use crate::console::work::Overview;
+use crate::domain::language::Language;
 use crate::words;
 
 /// From so many rows on there is room for a longer stop.
@@ -83,7 +85,10 @@ impl App {
                 None => String::new(),
             };
             let esc = look.say("Esc prekini", "Esc gives up");
-            let text = format!(" {} {far} …   {esc}", running.what);
+            let left = running
+                .seconds_left(self.now())
+                .map_or_else(String::new, |seconds| still(seconds, look));
+            let text = format!(" {} {far} …{left}   {esc}", running.what);
             return put(frame, row, 0, &cut(&text, cells, look), look.head());
         }
         put(frame, row, 0, &self.rule(row.width), look.quiet());
@@ -226,6 +231,20 @@ impl App {
             left.push_str(&format!("   {certificate}"));
         }
         left
+    }
+}
+
+/// About how long it still takes, in steps that do not flicker.
+fn still(seconds: i64, look: Look) -> String {
+    if seconds < 60 {
+        return look
+            .say("   še manj kot minuto", "   less than a minute left")
+            .to_owned();
+    }
+    let minutes = words::duration((seconds + 59) / 60 * 60, look.language);
+    match look.language {
+        Language::Slovenian => format!("   še približno {minutes}"),
+        Language::English => format!("   about {minutes} left"),
     }
 }
 

@@ -218,6 +218,12 @@ impl Console {
         self.app.set_clipboard(clipboard);
     }
 
+    /// The terminal is one of this name.
+    pub(super) fn be_on(&mut self, term: &str) {
+        self.app.set_terminal(Some(term));
+        self.app.take_for_terminal();
+    }
+
     /// What went to the terminal beside the screen.
     pub(super) fn for_terminal(&mut self) -> String {
         String::from_utf8(self.app.take_for_terminal()).expect("ASCII")

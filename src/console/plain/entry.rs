@@ -1,0 +1,153 @@
+//! What is done with one guest: departure, arrival, storno.
+
+use super::Plain;
+use super::talk::Answered;
+use crate::console::texts;
+use crate::console::typed;
+use crate::console::work::{Answer, Change, Changed, Job};
+use crate::desk::StornoPlan;
+use crate::domain::entry::Entry;
+use crate::domain::identifiers::EntryId;
+use crate::domain::moment::{Moment, When};
+use crate::domain::tourist_tax::TaxCode;
+use crate::store::Reading;
+use crate::words;
+
+impl Plain {
+    fn entry(&self, id: EntryId) -> Answered<Option<Entry>> {
+        match self.desk.store().entry(id) {
+            Ok(entry) => {
+                self.talk
+                    .say(&super::describe(&entry, self.number_width()))?;
+                Ok(Some(entry))
+            }
+            Err(error) => {
+                let error = crate::desk::DeskError::from(error);
+                self.talk.say(&error.describe(self.look().language))?;
+                Ok(None)
+            }
+        }
+    }
+
+    fn change(&mut self, change: Change) -> Answered<()> {
+        let look = self.look();
+        match self.perform(Job::Change(change))? {
+            Some(Answer::Changed(changed)) => match *changed {
+                Changed::Entry(saved) => {
+                    self.talk
+                        .say(&texts::saved(&saved, self.number_width(), look))
+                }
+                Changed::Renumbered(_) | Changed::Alike(_) | Changed::Month => Ok(()),
+            },
+            Some(Answer::Stale { .. }) => self.talk.tell(
+                "Ta vpis je medtem spremenila druga miza; pokažite seznam znova in ponovite.",
+                "Another desk changed this entry in the meantime; show the list and try again.",
+            ),
+            _ => Ok(()),
+        }
+    }
+
+    /// The departure: now, or at a time.
+    pub(super) fn depart(&mut self, id: EntryId) -> Answered<()> {
+        let Some(entry) = self.entry(id)? else {
+            return Ok(());
+        };
+        let look = self.look();
+        let question = look.say(
+            "Odhod [zdaj], na primer 10:00 ali 24.8. 10:00, x opusti",
+            "Departure [now], such as 10:00 or 24.8. 10:00, x gives up",
+        );
+        let at = loop {
+            let answer = self.talk.ask(question)?;
+            if answer == "x" {
+                return Ok(());
+            }
+            match self.departure(&entry, &answer) {
+                Ok(at) => break at,
+                Err(error) => self.talk.say(error.words(look.language))?,
+            }
+        };
+        let said = words::when_long(at);
+        self.talk.say(&said)?;
+        let is_same = at.date() == entry.details.stay.arrival.date();
+        if is_same && entry.details.tax_code != Some(TaxCode::DAY_REST) {
+            self.talk.tell(
+                "Odhod je na dan prihoda; noč tega dne šteje.",
+                "The departure is on the day of arrival; that night counts.",
+            )?;
+        }
+        if self.talk.ask_yes(look.say("Shranim?", "Save?"))? {
+            self.change(Change::Depart(entry.id, entry.version, at))?;
+        }
+        Ok(())
+    }
+
+    fn departure(&self, entry: &Entry, typed: &str) -> Result<When, typed::TypedError> {
+        let now = self.desk.now();
+        let whole_minute = Moment::from_utc_seconds(now.utc_seconds().div_euclid(60) * 60);
+        if typed.is_empty() {
+            return Ok(When::Exact(whole_minute));
+        }
+        let stay = &entry.details.stay;
+        let hour = self.desk.facility(self.facility);
+        let hour = hour.map(|facility| facility.departure_time);
+        let day = stay.departure().map(When::date);
+        let hour = hour.unwrap_or_default();
+        typed::departure(typed, stay.arrival, day, hour, now)?
+            .map(|understood| understood.when)
+            .ok_or(typed::TypedError::Empty)
+    }
+
+    pub(super) fn confirm_departure(&mut self, id: EntryId) -> Answered<()> {
+        if let Some(entry) = self.entry(id)? {
+            self.change(Change::ConfirmDeparture(entry.id, entry.version))?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn confirm_arrival(&mut self, id: EntryId) -> Answered<()> {
+        let Some(entry) = self.entry(id)? else {
+            return Ok(());
+        };
+        // Who is here before his planned time has come now.
+        let now = self.desk.now();
+        let is_early = entry.details.stay.arrival.start() > now;
+        let whole_minute = Moment::from_utc_seconds(now.utc_seconds().div_euclid(60) * 60);
+        let came = is_early.then_some(whole_minute);
+        self.change(Change::ConfirmArrival(entry.id, entry.version, came))
+    }
+
+    pub(super) fn storno(&mut self, id: EntryId) -> Answered<()> {
+        let Some(entry) = self.entry(id)? else {
+            return Ok(());
+        };
+        let Some(Answer::Storno(entry, plan)) = self.perform(Job::PlanStorno(entry.id))? else {
+            return Ok(());
+        };
+        match plan {
+            StornoPlan::Done => {
+                return self.talk.tell(
+                    "Vpis je že storniran ali storno že sledi.",
+                    "The entry is void already, or its storno follows.",
+                );
+            }
+            StornoPlan::Report => self.talk.tell(
+                "Storno se pošlje ob naslednjem pošiljanju; številka ostane zasedena.",
+                "The storno goes with the next sending; the number stays taken.",
+            )?,
+            StornoPlan::GiveBack => self.talk.tell(
+                "Ne pošlje se nič; številka je spet prosta.",
+                "Nothing is sent; the number is free again.",
+            )?,
+            StornoPlan::ReportFirst => self.talk.tell(
+                "Za to številko so že druge: najprej se pošlje gost in takoj za njim storno.",
+                "There are higher numbers: the guest is sent first, and right after him the storno.",
+            )?,
+        }
+        let question = self.look().say("Storniram vpis?", "Make the entry void?");
+        if self.talk.ask_yes(question)? {
+            self.change(Change::Storno(entry.id, entry.version))?;
+        }
+        Ok(())
+    }
+}

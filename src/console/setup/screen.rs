@@ -1,0 +1,227 @@
+//! The questions as a page: what is asked, what was answered, what is wrong.
+
+use std::sync::mpsc::{self, Receiver, Sender};
+
+use crossterm::event::{Event, KeyCode, KeyModifiers};
+use ratatui::Frame;
+
+use super::{Next, Setup, SetupEnd};
+use crate::clock::Clock;
+use crate::console::cells::{cut, put, wrap};
+use crate::console::layers::popup;
+use crate::console::look::Look;
+use crate::console::run::{ConsoleError, look_of_environment};
+use crate::console::terminal::{OwnTerminal, leave_on_panic, leave_on_signals, read_events};
+use crate::console::typing::Typing;
+use crate::desk::{Cancel, SettingUpError, Step as Looked, has_keyring};
+
+/// What reaches the page.
+enum Told {
+    Input(Event),
+    Keyring(bool),
+    Looked(Box<Looked>),
+    Tried(Result<(), SettingUpError>),
+}
+
+/// The page: the questions and what is typed.
+struct Page {
+    setup: Setup,
+    typing: Typing,
+    asks_to_leave: bool,
+    /// Gives the trial up, while it runs.
+    trial: Option<Cancel>,
+}
+
+/// Asks everything on the terminal.
+///
+/// # Errors
+/// [`ConsoleError`] when the terminal cannot be used.
+pub fn run(setup: Setup, clock: Clock) -> Result<SetupEnd, ConsoleError> {
+    let mut terminal = OwnTerminal::take().map_err(ConsoleError::Terminal)?;
+    leave_on_panic(setup.language());
+    leave_on_signals(None).map_err(ConsoleError::Terminal)?;
+    let (told, inbox) = mpsc::channel();
+    start(&told).map_err(ConsoleError::Terminal)?;
+    let mut page = Page {
+        setup,
+        typing: Typing::default(),
+        asks_to_leave: false,
+        trial: None,
+    };
+    loop {
+        let look = page.look();
+        terminal
+            .terminal
+            .draw(|frame| page.draw(frame, look))
+            .map_err(ConsoleError::Gone)?;
+        if let Some(end) = page.wait(&inbox, &told, clock) {
+            return Ok(end);
+        }
+    }
+}
+
+fn start(told: &Sender<Told>) -> std::io::Result<()> {
+    let keys = told.clone();
+    std::thread::Builder::new()
+        .name("keys".to_owned())
+        .spawn(move || read_events(|event| keys.send(Told::Input(event)).is_ok()))?;
+    let keyring = told.clone();
+    std::thread::Builder::new()
+        .name("keyring".to_owned())
+        .spawn(move || keyring.send(Told::Keyring(has_keyring())))?;
+    Ok(())
+}
+
+impl Page {
+    fn look(&self) -> Look {
+        look_of_environment(self.setup.language())
+    }
+
+    fn wait(
+        &mut self,
+        inbox: &Receiver<Told>,
+        told: &Sender<Told>,
+        clock: Clock,
+    ) -> Option<SetupEnd> {
+        match inbox.recv() {
+            Ok(Told::Input(event)) => self.take(&event, told, clock),
+            Ok(Told::Keyring(there)) => {
+                self.setup.set_has_keyring(there);
+                None
+            }
+            Ok(Told::Looked(looked)) => {
+                self.setup.take_looked(&looked);
+                None
+            }
+            Ok(Told::Tried(outcome)) => {
+                self.trial = None;
+                self.setup.tried(outcome);
+                None
+            }
+            Err(_) => Some(SetupEnd::Left),
+        }
+    }
+
+    fn take(&mut self, event: &Event, told: &Sender<Told>, clock: Clock) -> Option<SetupEnd> {
+        let key = match event {
+            Event::Key(key) => *key,
+            Event::Paste(text) => {
+                self.typing.handle_paste(text);
+                return None;
+            }
+            _ => return None,
+        };
+        let is_interrupt =
+            key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL);
+        if let Some(trial) = &self.trial {
+            if key.code == KeyCode::Esc || is_interrupt {
+                trial.give_up();
+            }
+            return None;
+        }
+        if self.asks_to_leave {
+            self.asks_to_leave = false;
+            let yes = matches!(key.code, KeyCode::Char('d' | 'y'));
+            return yes.then_some(SetupEnd::Left);
+        }
+        match key.code {
+            KeyCode::Esc if self.setup.is_untouched() => return Some(SetupEnd::Left),
+            KeyCode::Esc => self.asks_to_leave = true,
+            _ if is_interrupt => self.asks_to_leave = true,
+            KeyCode::Up | KeyCode::BackTab => {
+                self.setup.back();
+                self.propose();
+            }
+            KeyCode::Enter | KeyCode::Down | KeyCode::Tab => {
+                let next = self.setup.answer(self.typing.text());
+                match next {
+                    Next::Ask if self.setup.error().is_some() => {}
+                    Next::Ask => self.propose(),
+                    Next::Try => self.try_out(told, clock),
+                    Next::End(end) => return Some(end),
+                }
+            }
+            _ => {
+                self.typing.handle_key(key);
+            }
+        }
+        None
+    }
+
+    fn propose(&mut self) {
+        self.typing = Typing::proposing(self.setup.proposal());
+    }
+
+    fn try_out(&mut self, told: &Sender<Told>, clock: Clock) {
+        let cancel = Cancel::default();
+        self.trial = Some(cancel.clone());
+        let trial = self.setup.house().trial(self.setup.path());
+        let told = told.clone();
+        let outcome = std::thread::Builder::new()
+            .name("trial".to_owned())
+            .spawn(move || {
+                let outcome = trial.and_then(|trial| {
+                    trial.run(&|| clock.now(), &cancel, &mut |looked| {
+                        let _ = told.send(Told::Looked(Box::new(looked)));
+                    })
+                });
+                let _ = told.send(Told::Tried(outcome));
+            });
+        if outcome.is_err() {
+            self.trial = None;
+        }
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, look: Look) {
+        let area = frame.area();
+        let cells = usize::from(area.width);
+        let room = cells.saturating_sub(2);
+        let title = cut(&format!(" {}", self.setup.title(look)), cells, look);
+        put(frame, area, 0, &title, look.head());
+        put(frame, area, 1, &look.line().repeat(cells), look.quiet());
+        let (question, help) = self.setup.question();
+        let mut row = 3;
+        let mut line = |frame: &mut Frame<'_>, text: &str, style| {
+            for text in wrap(text, room, look) {
+                put(frame, area, row, &format!(" {text}"), style);
+                row += 1;
+            }
+        };
+        line(frame, &question, look.head());
+        for text in &help {
+            line(frame, text, look.text());
+        }
+        for text in self.setup.found() {
+            line(frame, text, look.quiet());
+        }
+        if let Some(error) = self.setup.error() {
+            line(frame, error, look.alarm());
+        }
+        if self.trial.is_some() {
+            let running = look.say("Preizkušam …   Esc prekini", "Trying …   Esc gives up");
+            line(frame, running, look.head());
+        }
+        let bottom = usize::from(area.height).saturating_sub(1);
+        let row = (row + 1).min(bottom.saturating_sub(2));
+        let typed = if self.setup.is_hidden() {
+            "*".repeat(self.typing.text().chars().count())
+        } else {
+            self.typing.text().to_owned()
+        };
+        if self.asks_to_leave {
+            let asks = look.say(
+                " Opustim nastavitev? Nič ni zapisano.   d da   n ne",
+                " Leave the set-up? Nothing is written.   y yes   n no",
+            );
+            put(frame, area, row, asks, look.alarm());
+        } else if self.trial.is_none() {
+            let row = u16::try_from(row).unwrap_or(u16::MAX);
+            popup::typed(frame, area, row, " >", &typed, look);
+        }
+        let hints = look.say(
+            " Enter naprej   Gor nazaj   Esc opusti",
+            " Enter goes on   Up goes back   Esc leaves",
+        );
+        put(frame, area, bottom, &cut(hints, cells, look), look.text());
+    }
+}

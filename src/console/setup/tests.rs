@@ -1,0 +1,77 @@
+use super::*;
+use crate::domain::moment::Moment;
+
+fn setup(folder: &Path) -> Setup {
+    let now = Moment::from_local("2026-08-20T12:00:00".parse().expect("a time")).expect("a moment");
+    Setup::new(&folder.join("config.toml"), Language::Slovenian, now)
+}
+
+#[test]
+fn a_wrong_answer_is_told_at_once_and_asked_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut setup = setup(folder.path());
+    setup.answer("");
+    setup.answer("Hotel Breza");
+    assert_eq!(setup.step(), Step::Of(Setting::Number));
+    setup.answer("dvajset");
+    assert_eq!(setup.step(), Step::Of(Setting::Number));
+    assert!(
+        setup
+            .error()
+            .is_some_and(|error| error.contains("celo število"))
+    );
+    setup.back();
+    assert_eq!(setup.proposal(), "Hotel Breza");
+    setup.answer("");
+    setup.answer("20417");
+    assert_eq!(
+        (setup.step(), setup.error()),
+        (Step::Of(Setting::Units), None)
+    );
+}
+
+#[test]
+fn nothing_is_written_before_the_last_answer() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut setup = setup(folder.path());
+    let answers = [
+        "",
+        "Hotel Breza",
+        "20417",
+        "101-103",
+        "60",
+        "2,50",
+        "1. 4. 2026",
+        "v",
+        "hotel",
+        "geslo",
+        "",
+        "n",
+    ];
+    for answer in answers {
+        assert_eq!(setup.answer(answer), Next::Ask, "{answer}");
+        assert_eq!(setup.error(), None, "{answer}");
+    }
+    assert_eq!(setup.step(), Step::Write);
+    let empty = std::fs::read_dir(folder.path()).expect("a folder").next();
+    assert!(empty.is_none());
+    let Next::End(SetupEnd::Written(written)) = setup.answer("") else {
+        panic!("{:?}", setup.error());
+    };
+    let config = crate::config::Config::load(&written.config).expect("loads");
+    let rate = config.facilities[0].facility.tourist_tax[0];
+    assert_eq!(rate.from.to_string(), "2026-04-01");
+}
+
+#[test]
+fn a_certificate_that_is_named_has_its_password_asked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut setup = setup(folder.path());
+    let count = setup.place().1;
+    let certificate = folder.path().join("a.p12");
+    std::fs::write(&certificate, "x").expect("written");
+    setup.step = Step::Of(Setting::Certificate);
+    setup.answer(certificate.to_str().expect("a path"));
+    assert_eq!(setup.step(), Step::Of(Setting::CertificatePassword));
+    assert_eq!(setup.place().1, count + 1);
+}

@@ -1,0 +1,458 @@
+//! The first settings of a house: typed answer by answer, checked by the rules of the
+//! configuration itself, tried, and written at the end into files that did not exist before.
+
+mod file_text;
+mod units;
+
+use std::fs::{DirBuilder, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+pub use units::{UnitsError, units_of};
+
+use super::{Cancel, DoctorOptions, Step, examine};
+use crate::config::{AccountName, Config, ConfigError, ConfigProblem, SecretsSetting, describe};
+use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+use crate::secrets::{self, Credential, Secret, SecretsError, store_in_keyring};
+
+/// Where the practice service listens unless it is told otherwise.
+const PRACTICE: &str = "http://127.0.0.1:8417/wsrno/eTurizem/wsETurizemPorocanje.asmx";
+const SECRETS_FILE: &str = "secrets.toml";
+const FOR_THE_OWNER: u32 = 0o600;
+const FOLDER_OF_THE_OWNER: u32 = 0o700;
+
+/// One of the settings that are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Setting {
+    /// Name of the facility.
+    Name,
+    /// Its number in the register (RNO).
+    Number,
+    /// Its units, as `101-120, 201, K1`.
+    Units,
+    /// Permanent beds.
+    Beds,
+    /// Tourist tax per person and night.
+    Rate,
+    /// First day of that rate, as the calendar writes it: `2026-01-01`.
+    RateFrom,
+    /// The service: `test`, `production`, `practice`, or an address.
+    Endpoint,
+    /// User name at AJPES.
+    UserName,
+    /// Its password.
+    Password,
+    /// The file of the digital certificate; empty: none.
+    Certificate,
+    /// Its password.
+    CertificatePassword,
+}
+
+impl Setting {
+    /// The keys of the file that say it.
+    fn is_said_by(self, key: &str) -> bool {
+        let keys: &[&str] = match self {
+            Self::Name => &["facility[0].name"],
+            Self::Number => &["facility[0].id"],
+            Self::Units => &["facility[0].units"],
+            Self::Beds => &["facility[0].permanent_beds"],
+            Self::Rate => &["facility[0].tourist_tax[0].rate"],
+            Self::RateFrom => &["facility[0].tourist_tax[0].from"],
+            Self::Endpoint => &["service.endpoint"],
+            Self::UserName => &["service.user_name"],
+            Self::Certificate => &["service.certificate"],
+            Self::Password | Self::CertificatePassword => &[],
+        };
+        keys.iter().any(|known| key.starts_with(known))
+    }
+}
+
+/// Where the passwords are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Keeping {
+    /// A file beside the settings that only its owner can read.
+    #[default]
+    File,
+    /// The keyring of the system.
+    Keyring,
+}
+
+/// The settings of a new house, as they were typed.
+#[derive(Debug, Default)]
+pub struct NewHouse {
+    /// Language of the file's explanations and of the console.
+    pub language: Language,
+    /// Where the passwords are kept.
+    pub keeping: Keeping,
+    name: String,
+    number: String,
+    units: String,
+    beds: String,
+    rate: String,
+    rate_from: String,
+    endpoint: String,
+    user_name: String,
+    certificate: String,
+    password: Option<Secret>,
+    certificate_password: Option<Secret>,
+}
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The settings.
+    pub config: PathBuf,
+    /// The passwords, where they are in a file.
+    pub secrets: Option<PathBuf>,
+}
+
+/// Why the first settings could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingUpError {
+    /// There is such a file; it is left as it is.
+    #[error("there is such a file")]
+    Exists(PathBuf),
+    /// A file or its folder cannot be written.
+    #[error("the file cannot be written")]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        source: io::Error,
+    },
+    /// The keyring does not take the passwords.
+    #[error("the keyring does not take the passwords")]
+    Keyring(#[source] SecretsError),
+    /// What was typed makes no settings.
+    #[error("what was typed makes no settings")]
+    Config(#[source] ConfigError),
+}
+
+impl SettingUpError {
+    /// What happened and what to do.
+    #[must_use]
+    pub fn describe(&self, language: Language) -> String {
+        let say = |slovenian: &str, english: &str| match language {
+            Language::Slovenian => slovenian.to_owned(),
+            Language::English => english.to_owned(),
+        };
+        match self {
+            Self::Exists(path) => format!(
+                "{} {}",
+                say(
+                    "Datoteka že obstaja in ostane, kakršna je; prestavite jo in poskusite znova:",
+                    "The file exists and stays as it is; move it away and try again:",
+                ),
+                path.display()
+            ),
+            Self::File { path, source } => format!(
+                "{} {}: {source}",
+                say(
+                    "Datoteke ni mogoče zapisati:",
+                    "The file cannot be written:"
+                ),
+                path.display()
+            ),
+            Self::Keyring(error) => error.describe(language),
+            Self::Config(error) => error.describe(language),
+        }
+    }
+}
+
+impl NewHouse {
+    /// What stands there now; passwords are never shown.
+    #[must_use]
+    pub fn text(&self, setting: Setting) -> &str {
+        match setting {
+            Setting::Name => &self.name,
+            Setting::Number => &self.number,
+            Setting::Units => &self.units,
+            Setting::Beds => &self.beds,
+            Setting::Rate => &self.rate,
+            Setting::RateFrom => &self.rate_from,
+            Setting::Endpoint => &self.endpoint,
+            Setting::UserName => &self.user_name,
+            Setting::Certificate => &self.certificate,
+            Setting::Password | Setting::CertificatePassword => "",
+        }
+    }
+
+    /// Whether a password was typed.
+    #[must_use]
+    pub fn has_password(&self, setting: Setting) -> bool {
+        match setting {
+            Setting::CertificatePassword => self.certificate_password.is_some(),
+            _ => self.password.is_some(),
+        }
+    }
+
+    /// Takes an answer.
+    pub fn set(&mut self, setting: Setting, text: &str) {
+        let text = text.trim();
+        let held = match setting {
+            Setting::Name => &mut self.name,
+            Setting::Number => &mut self.number,
+            Setting::Units => &mut self.units,
+            Setting::Beds => &mut self.beds,
+            Setting::Rate => &mut self.rate,
+            Setting::RateFrom => &mut self.rate_from,
+            Setting::Endpoint => &mut self.endpoint,
+            Setting::UserName => &mut self.user_name,
+            Setting::Certificate => {
+                self.certificate = whole_path(text);
+                return;
+            }
+            Setting::Password | Setting::CertificatePassword => return,
+        };
+        text.clone_into(held);
+    }
+
+    /// Takes a password over; none for nothing.
+    pub fn set_password(&mut self, setting: Setting, text: String) {
+        let secret = Some(Secret::new(text)).filter(|secret| !secret.is_empty());
+        match setting {
+            Setting::CertificatePassword => self.certificate_password = secret,
+            _ => self.password = secret,
+        }
+    }
+
+    /// The units that were typed.
+    ///
+    /// # Errors
+    /// [`UnitsError`] for a range that cannot be meant.
+    pub fn units(&self) -> Result<Vec<String>, UnitsError> {
+        units_of(&self.units)
+    }
+
+    /// What is wrong with an answer, by the rules with which the file will be read.
+    #[must_use]
+    pub fn problem(&self, setting: Setting, path: &Path) -> Option<String> {
+        let language = self.language;
+        let say = |slovenian: &str, english: &str| match language {
+            Language::Slovenian => slovenian.to_owned(),
+            Language::English => english.to_owned(),
+        };
+        match setting {
+            Setting::Units => match self.units() {
+                Err(UnitsError::Backwards) => {
+                    return Some(say(
+                        "obseg gre nazaj; napišite na primer 101-120",
+                        "the range goes backwards; write 101-120, for example",
+                    ));
+                }
+                Err(UnitsError::TooMany) => {
+                    return Some(say("enot je preveč", "there are too many units"));
+                }
+                Ok(_) => {}
+            },
+            Setting::Password if self.password.is_none() => {
+                return Some(say(
+                    "brez gesla ni mogoče pošiljati; za vadbeno storitev je lahko poljubno",
+                    "nothing can be sent without one; for the practice service any will do",
+                ));
+            }
+            Setting::Certificate if !self.certificate.is_empty() => {
+                if !Path::new(&self.certificate).is_file() {
+                    return Some(say(
+                        "te datoteke ni; pustite prazno, če potrdila še nimate",
+                        "there is no such file; leave it empty if you have none yet",
+                    ));
+                }
+            }
+            _ => {}
+        }
+        let problems = match Config::from_toml(path, &self.to_toml()) {
+            Err(ConfigError::Invalid { problems, .. }) => problems,
+            _ => Vec::new(),
+        };
+        problems
+            .iter()
+            .find(|problem| setting.is_said_by(&problem.key))
+            .map(|ConfigProblem { problem, .. }| describe(problem, language))
+    }
+
+    /// The settings file, with explanations.
+    #[must_use]
+    pub fn to_toml(&self) -> String {
+        file_text::settings(self)
+    }
+
+    fn endpoint(&self) -> &str {
+        match self.endpoint.as_str() {
+            "practice" => PRACTICE,
+            other => other,
+        }
+    }
+
+    fn secrets_text(&self) -> zeroize::Zeroizing<String> {
+        file_text::secrets(self)
+    }
+
+    /// What is needed to look at the way to the service with what was typed. The passwords lie in a
+    /// private folder meanwhile, which goes with the trial: nothing is written before the end.
+    ///
+    /// # Errors
+    /// [`SettingUpError`] when what was typed makes no settings, or there is no room for it.
+    pub fn trial(&self, path: &Path) -> Result<Trial, SettingUpError> {
+        let mut config =
+            Config::from_toml(path, &self.to_toml()).map_err(SettingUpError::Config)?;
+        let folder = tempfile::tempdir().map_err(|source| SettingUpError::File {
+            path: std::env::temp_dir(),
+            source,
+        })?;
+        let secrets = folder.path().join(SECRETS_FILE);
+        write_new(&secrets, self.secrets_text().as_bytes())?;
+        config.secrets = SecretsSetting::File(secrets);
+        Ok(Trial { config, folder })
+    }
+
+    /// Writes settings and passwords. No file that exists is touched; where one of both cannot be
+    /// written, neither is there.
+    ///
+    /// # Errors
+    /// [`SettingUpError`] when it cannot be done.
+    pub fn write(&self, path: &Path) -> Result<Written, SettingUpError> {
+        let text = self.to_toml();
+        Config::from_toml(path, &text).map_err(SettingUpError::Config)?;
+        if path.try_exists().unwrap_or(true) {
+            return Err(SettingUpError::Exists(path.to_owned()));
+        }
+        let folder = path.parent().unwrap_or(Path::new("."));
+        DirBuilder::new()
+            .recursive(true)
+            .mode(FOLDER_OF_THE_OWNER)
+            .create(folder)
+            .map_err(|source| SettingUpError::File {
+                path: folder.to_owned(),
+                source,
+            })?;
+        let secrets = match self.keeping {
+            Keeping::Keyring => {
+                self.keep_in_keyring()?;
+                None
+            }
+            Keeping::File => {
+                let secrets = folder.join(SECRETS_FILE);
+                write_new(&secrets, self.secrets_text().as_bytes())?;
+                Some(secrets)
+            }
+        };
+        if let Err(error) = write_new(path, text.as_bytes()) {
+            if let Some(secrets) = &secrets {
+                let _ = std::fs::remove_file(secrets);
+            }
+            return Err(error);
+        }
+        Ok(Written {
+            config: path.to_owned(),
+            secrets,
+        })
+    }
+
+    fn keep_in_keyring(&self) -> Result<(), SettingUpError> {
+        let held = [
+            (Credential::Password, &self.password),
+            (Credential::CertificatePassword, &self.certificate_password),
+        ];
+        for (credential, secret) in held {
+            if let Some(secret) = secret {
+                let secret = Secret::new(secret.expose().to_owned());
+                store_in_keyring(&AccountName::unnamed(), credential, secret)
+                    .map_err(SettingUpError::Keyring)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A look at the way to the service before anything is written.
+#[derive(Debug)]
+pub struct Trial {
+    config: Config,
+    folder: tempfile::TempDir,
+}
+
+impl Trial {
+    /// Looks, as the doctor does; the passwords are gone afterwards.
+    ///
+    /// # Errors
+    /// [`SettingUpError::File`] when the passwords cannot be removed.
+    pub fn run(
+        self,
+        now: &dyn Fn() -> Moment,
+        cancel: &Cancel,
+        told: &mut dyn FnMut(Step),
+    ) -> Result<(), SettingUpError> {
+        let options = DoctorOptions::default();
+        examine(&self.config, options, now, cancel, &mut |step| {
+            // What is about files will be so only once they are written.
+            if step.account.is_some() {
+                told(step);
+            }
+        });
+        let path = self.folder.path().to_owned();
+        self.folder
+            .close()
+            .map_err(|source| SettingUpError::File { path, source })
+    }
+}
+
+/// Whether the system has a keyring that answers; it can take two seconds.
+#[must_use]
+pub fn has_keyring() -> bool {
+    let text = "database = \"book.db\"\n[service]\nendpoint = \"test\"\nuser_name = \"nobody\"\n\
+        [secrets]\nsource = \"keyring\"\n[[facility]]\nid = 1\nname = \"x\"\n";
+    let Ok(config) = Config::from_toml(Path::new("/recepcija.toml"), text) else {
+        return false;
+    };
+    config.accounts.first().is_some_and(|account| {
+        matches!(
+            secrets::load(&config, account),
+            Ok(_) | Err(SecretsError::NoPassword { .. })
+        )
+    })
+}
+
+/// A path as it is typed: what begins nowhere begins in the present folder.
+fn whole_path(text: &str) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
+    let text = text.trim_matches('\'');
+    let path = match (text.strip_prefix("~/"), std::env::var_os("HOME")) {
+        (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
+        _ => PathBuf::from(text),
+    };
+    std::path::absolute(&path)
+        .unwrap_or(path)
+        .display()
+        .to_string()
+}
+
+/// Writes a file that did not exist, for its owner alone.
+fn write_new(path: &Path, bytes: &[u8]) -> Result<(), SettingUpError> {
+    let failed = |source: io::Error| match source.kind() {
+        io::ErrorKind::AlreadyExists => SettingUpError::Exists(path.to_owned()),
+        _ => SettingUpError::File {
+            path: path.to_owned(),
+            source,
+        },
+    };
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(FOR_THE_OWNER)
+        .open(path)
+        .map_err(failed)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    written.map_err(|source| {
+        let _ = std::fs::remove_file(path);
+        failed(source)
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,157 @@
+//! The console in lines: a whole day without a single escape sequence.
+
+use super::house::House;
+use super::terminal::Console;
+
+fn demo() -> Console {
+    let arguments = ["demo", "--now", "2026-08-20T12:00"];
+    Console::start_with(24, 80, &arguments, &[("TERM", "dumb")])
+}
+
+/// Answers questions one after another; returns where the last answer was given.
+#[track_caller]
+fn talk(console: &mut Console, mut at: usize, answers: &[(&str, &str)]) -> usize {
+    for (question, answer) in answers {
+        at = console.wait_for_said(question, at);
+        if !answer.is_empty() {
+            console.keys(&format!("{answer}\r"));
+        }
+    }
+    at
+}
+
+const NEW_GUEST: [(&str, &str); 16] = [
+    ("Ukaz (? pomoč): ", "n"),
+    ("Priimek: ", "Hribar"),
+    ("Ime: ", "Meta"),
+    ("Spol: ", "?"),
+    ("Spol: ", "z"),
+    ("Datum rojstva: ", "32.3.87"),
+    ("tega dne ni v koledarju", ""),
+    ("Datum rojstva [32.3.87]: ", "5.3.87"),
+    ("Državljanstvo: ", "slovenija"),
+    ("Dokument: ", "osebna"),
+    ("Številka: ", "IB5566778"),
+    ("Prihod [", "1100"),
+    ("prijaviti do", ""),
+    ("Odhod: ", "+2"),
+    ("Soba: ", "302"),
+    ("Pomožno ležišče: ", ""),
+];
+
+#[test]
+fn a_guest_goes_from_nothing_to_accepted_in_lines() {
+    let mut console = demo();
+    let at = talk(&mut console, 0, &NEW_GUEST);
+    console.keys("!\r");
+    let at = talk(
+        &mut console,
+        at,
+        &[
+            ("Shranim? (d/N): ", "d"),
+            ("Shranjeno", ""),
+            ("Ukaz", "s"),
+            ("Pošljem 6 gostov", "d"),
+            ("sprejeto 6", ""),
+            ("Ukaz", "/ hribar"),
+            ("Hribar Meta", ""),
+            ("sprejeto", ""),
+            ("Ukaz", "q"),
+        ],
+    );
+    assert!(console.ended_well());
+    assert!(at > 0);
+    let raw = console.raw();
+    assert!(!raw.contains(&0x1b), "no escape sequence in lines");
+}
+
+#[test]
+fn the_daily_work_is_possible_in_lines() {
+    let mut console = demo();
+    talk(
+        &mut console,
+        0,
+        &[
+            ("Zamujeno: 3", ""),
+            ("1. ", ""),
+            ("Ukaz", "2"),
+            ("Nastanjeni", ""),
+            ("1. ", ""),
+            ("Ukaz", "o 1"),
+            ("Odhod [zdaj]", "99"),
+            ("Odhod [zdaj]", ""),
+        ],
+    );
+    console.keys("\r");
+    let at = console.wait_for_said("Shranim? (d/N): ", 0);
+    console.keys("d\r");
+    let at = talk(
+        &mut console,
+        at,
+        &[
+            ("Shranjeno", ""),
+            ("Ukaz", "x 2"),
+            ("Storniram vpis? (d/N): ", "d"),
+            ("Shranjeno", ""),
+            ("Ukaz", "3"),
+            ("Nezaključeni odhodi", ""),
+            ("Ukaz", "d 1"),
+            ("Shranjeno", ""),
+            ("Ukaz", "4"),
+            ("Čaka na pošiljanje", ""),
+            ("Ukaz", "5"),
+            ("Prodane enote", ""),
+            ("Ukaz", "5 2026-07"),
+            ("julij 2026", ""),
+            ("Ukaz", "oddaj"),
+            ("Pošljem poročilo za mesec julij 2026", "d"),
+            ("Ukaz", "g 999"),
+            ("Te vrstice ni", ""),
+            ("Ukaz", "6"),
+            ("1. ", ""),
+            ("Ukaz", "g 1"),
+            ("Priimek [", "x"),
+            ("Ukaz", "kaj"),
+            ("Tega ukaza ni", ""),
+            ("Ukaz", "q"),
+        ],
+    );
+    assert!(at > 0 && console.ended_well());
+    assert!(!console.raw().contains(&0x1b));
+}
+
+#[test]
+fn what_was_typed_is_kept_when_the_input_ends_and_taken_up_again() {
+    let house = House::new();
+    for end in ["\x04", "\x03"] {
+        let mut console = house.plain();
+        let at = talk(
+            &mut console,
+            0,
+            &[
+                ("Ukaz", "n"),
+                ("Priimek: ", "Hribar"),
+                ("Ime: ", "Meta"),
+                ("Spol: ", ""),
+            ],
+        );
+        assert!(at > 0);
+        console.keys(end);
+        console.wait_for_end();
+        assert!(!console.raw().contains(&0x1b));
+        house.wait_for_draft("Meta");
+        let mut console = house.plain();
+        talk(
+            &mut console,
+            0,
+            &[("Ukaz", "y"), ("Priimek [Hribar]: ", "")],
+        );
+        console.keys("x\r");
+        talk(
+            &mut console,
+            0,
+            &[("Zavržem, kar je vpisano? (d/N): ", "d")],
+        );
+        house.wait_for_drafts(<[String]>::is_empty);
+    }
+}
