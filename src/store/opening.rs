@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::{Store, StoreError};
@@ -118,6 +119,11 @@ impl Store {
         store
             .connection
             .set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+        // Without it SQLite plans a kept statement anew for every value that is bound to it.
+        store
+            .connection
+            .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+            .map_err(|error| wrap(path, error))?;
         store
             .connection
             .busy_timeout(BUSY_TIMEOUT)
@@ -231,6 +237,8 @@ fn wrap(path: &Path, error: rusqlite::Error) -> OpenError {
 
 #[cfg(test)]
 mod tests {
+    use rusqlite::StatementStatus;
+
     use super::*;
 
     #[test]
@@ -243,6 +251,21 @@ mod tests {
             first.identity().expect("read"),
             second.identity().expect("read")
         );
+    }
+
+    #[test]
+    fn a_kept_statement_is_not_planned_again_for_another_value() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&folder.path().join("book.db")).expect("made");
+        let mut statement = store
+            .connection
+            .prepare("SELECT first_name FROM entry WHERE facility = ?1 AND birth_date = ?2")
+            .expect("a statement");
+        for born in ["1980-01-01", "1990-01-01", "2000-01-01"] {
+            let found = statement.exists((20417, born)).expect("asked");
+            assert!(!found);
+        }
+        assert_eq!(statement.get_status(StatementStatus::RePrepare), 0);
     }
 
     #[test]
