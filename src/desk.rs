@@ -96,6 +96,8 @@ pub struct Desk {
     config: Arc<Config>,
     clock: Clock,
     who: Who,
+    /// Entries called accepted without proof, as the last look found them.
+    unproven: usize,
 }
 
 impl Desk {
@@ -110,6 +112,7 @@ impl Desk {
             config,
             clock,
             who: account::of_this_process(),
+            unproven: 0,
         };
         desk.take_facilities_into_use()?;
         Ok(desk)
