@@ -41,8 +41,8 @@ mod tax;
 
 use std::sync::Arc;
 
-pub use certificates::{CertificateDays, CertificateFiles, NotOpened, certificate_days};
 pub use alarm::{AlarmError, AlarmLetter};
+pub use certificates::{CertificateDays, CertificateFiles, NotOpened, certificate_days};
 pub use changing::{ChangeEffect, Saved, StornoPlan};
 pub use courier::Round;
 pub use demo::Demo;
@@ -74,8 +74,8 @@ pub use reconciling::{DifferentField, Disagreement, Reconciliation, What};
 pub use retention::{BookCopy, GuestData, Retention, RetentionError};
 pub use searching::FoundInBook;
 pub use sending::{
-    Cancel, CourierLock, CourierSign, MonthSent, PackageSent, Renumbered, SendOptions, SendProgress,
-    SendReport, Sender, Stop, sends_to_production,
+    Cancel, CourierLock, CourierSign, MonthSent, PackageSent, Renumbered, SendOptions,
+    SendProgress, SendReport, Sender, Stop, sends_to_production,
 };
 pub use tax::{RemittanceError, TaxSheet};
 

@@ -108,7 +108,8 @@ impl Courier {
             return Ok(Exit::Done);
         };
         lock.sign(self.house.desk.now());
-        self.log.line(self.log.say("kurir dela", "the courier works"));
+        self.log
+            .line(self.log.say("kurir dela", "the courier works"));
         self.systemd.ready(self.log.say("kurir dela", "working"));
         let mut settings = modified(&self.house.config);
         let mut looked_at = None;
@@ -141,7 +142,8 @@ impl Courier {
             }
         }
         self.systemd.stops();
-        self.log.line(self.log.say("kurir končuje", "the courier ends"));
+        self.log
+            .line(self.log.say("kurir končuje", "the courier ends"));
         Ok(Exit::Done)
     }
 
@@ -253,7 +255,11 @@ fn prove(desk: &mut Desk, log: &Log) -> Result<Proof, DeskError> {
 fn raise_alarms(house: &mut House, log: &Log, proof: &Proof) -> Result<(), Failure> {
     let language = house.language;
     if let Some(letter) = house.desk.alarm("log", proof)? {
-        log.warning(&format!("{} {}", log.say("alarm:", "alarm:"), letter.subject));
+        log.warning(&format!(
+            "{} {}",
+            log.say("alarm:", "alarm:"),
+            letter.subject
+        ));
         house.desk.alarm_was_told(&letter)?;
     }
     if house.config.alarm.mail.is_some()

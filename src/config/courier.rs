@@ -86,10 +86,7 @@ pub(super) fn courier(top: &Section<'_>) -> CourierSettings {
 }
 
 pub(super) fn alarm(top: &Section<'_>, places: &Places) -> AlarmSettings {
-    let Some(section) = top
-        .get("alarm")
-        .and_then(|item| item.section(keys::ALARM))
-    else {
+    let Some(section) = top.get("alarm").and_then(|item| item.section(keys::ALARM)) else {
         return AlarmSettings::default();
     };
     AlarmSettings {

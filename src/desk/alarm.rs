@@ -73,9 +73,7 @@ impl Desk {
             .store
             .alarms_told()?
             .into_iter()
-            .filter_map(|(subject, level)| {
-                Some((subject.strip_prefix(&prefix)?.to_owned(), level))
-            })
+            .filter_map(|(subject, level)| Some((subject.strip_prefix(&prefix)?.to_owned(), level)))
             .collect();
         let causes: Vec<Cause> = burning.iter().map(|one| one.cause.clone()).collect();
         let plan = alarm::plan(&causes, &told);
@@ -205,7 +203,11 @@ fn of_lines(
 /// Number and deadline of an entry; the guest is not named.
 fn line_words(line: &Line, language: Language) -> String {
     let number = match line.entry.sequence_number {
-        Some(number) => format!("{} {}/{number}", say(language, "št.", "no."), line.entry.year),
+        Some(number) => format!(
+            "{} {}/{number}",
+            say(language, "št.", "no."),
+            line.entry.year
+        ),
         None => say(language, "še brez številke", "without a number yet").to_owned(),
     };
     match line.deadline {
@@ -255,7 +257,11 @@ fn over_words(subject: &str, language: Language) -> String {
     let (kind, place) = subject.split_once(':').unwrap_or((subject, ""));
     let what = match kind {
         "deadline" => say(language, "Roki so ujeti", "No deadline is near or missed"),
-        "refused" => say(language, "Zavrnjenega ni več", "Nothing is refused any more"),
+        "refused" => say(
+            language,
+            "Zavrnjenega ni več",
+            "Nothing is refused any more",
+        ),
         "stopped" => say(language, "Pošiljanje spet teče", "Sending goes on"),
         _ => say(language, "Poročila so popolna", "The reports are complete"),
     };

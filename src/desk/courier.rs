@@ -3,7 +3,9 @@
 
 use super::month::MonthView;
 use super::sending::lock::CourierLock;
-use super::sending::{Cancel, CourierSign, MonthSent, SendOptions, SendProgress, SendReport, Sender};
+use super::sending::{
+    Cancel, CourierSign, MonthSent, SendOptions, SendProgress, SendReport, Sender,
+};
 use super::{Desk, Result};
 use crate::domain::moment::Moment;
 use crate::domain::report_state::ReportState;

@@ -167,8 +167,15 @@ impl Desk {
             if is_stopped || self.store.is_account_resting(name, now)? {
                 continue;
             }
-            let is_of = |facility| self.config.account_of(facility).is_some_and(|of| of == account);
-            count += reports.iter().filter(|report| is_of(report.facility)).count();
+            let is_of = |facility| {
+                self.config
+                    .account_of(facility)
+                    .is_some_and(|of| of == account)
+            };
+            count += reports
+                .iter()
+                .filter(|report| is_of(report.facility))
+                .count();
         }
         Ok(count)
     }

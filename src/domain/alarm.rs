@@ -77,21 +77,41 @@ mod tests {
     fn each_cause_is_told_once_for_each_level_and_once_when_it_is_over() {
         let mut told = Vec::new();
         let mut look = |level: u32| {
-            let causes: Vec<Cause> = (level > 0).then(|| cause("deadline:1", level)).into_iter().collect();
+            let causes: Vec<Cause> = (level > 0)
+                .then(|| cause("deadline:1", level))
+                .into_iter()
+                .collect();
             let plan = plan(&causes, &told);
             told = plan.told.clone();
             (plan.worse.len(), plan.over.len())
         };
-        let said: Vec<_> = [0, 1, 1, 2, 1, 2, 3, 0, 0, 1].into_iter().map(&mut look).collect();
+        let said: Vec<_> = [0, 1, 1, 2, 1, 2, 3, 0, 0, 1]
+            .into_iter()
+            .map(&mut look)
+            .collect();
         assert_eq!(
             said,
-            [(0, 0), (1, 0), (0, 0), (1, 0), (0, 0), (0, 0), (1, 0), (0, 1), (0, 0), (1, 0)]
+            [
+                (0, 0),
+                (1, 0),
+                (0, 0),
+                (1, 0),
+                (0, 0),
+                (0, 0),
+                (1, 0),
+                (0, 1),
+                (0, 0),
+                (1, 0)
+            ]
         );
     }
 
     #[test]
     fn causes_do_not_hide_each_other() {
-        let told = vec![("refused:1".to_owned(), 2), ("stopped:service".to_owned(), 1)];
+        let told = vec![
+            ("refused:1".to_owned(), 2),
+            ("stopped:service".to_owned(), 1),
+        ];
         let plan = plan(&[cause("refused:1", 2), cause("deadline:1", 1)], &told);
         assert_eq!(plan.worse, ["deadline:1"]);
         assert_eq!(plan.over, ["stopped:service"]);

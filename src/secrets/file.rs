@@ -53,13 +53,12 @@ pub(super) fn load(path: &Path, account: &AccountName) -> Result<AccountSecrets,
 /// Loads the password of the mail server, where the file has one.
 pub(super) fn load_smtp_password(path: &Path) -> Result<Option<Secret>, SecretsError> {
     let text = read_private(path)?;
-    let found = parse(&text, &AccountName::unnamed()).map_err(|(line, problem)| {
-        SecretsError::InFile {
+    let found =
+        parse(&text, &AccountName::unnamed()).map_err(|(line, problem)| SecretsError::InFile {
             path: path.to_owned(),
             line,
             problem,
-        }
-    })?;
+        })?;
     Ok(found.smtp_password)
 }
 

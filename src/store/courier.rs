@@ -196,9 +196,7 @@ impl Writer<'_> {
         const OUTAGE_FAILURES: u32 = 3;
         let failures: Option<u32> = self
             .connection()
-            .prepare_cached(
-                "DELETE FROM account_rest WHERE account = :account RETURNING failures",
-            )?
+            .prepare_cached("DELETE FROM account_rest WHERE account = :account RETURNING failures")?
             .query_row(named_params! {":account": account}, |row| row.get(0))
             .optional()?;
         if failures.is_none_or(|failures| failures < OUTAGE_FAILURES) {

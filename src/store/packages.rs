@@ -357,10 +357,10 @@ impl Store {
     /// # Errors
     /// [`super::StoreError`] when the database cannot be read.
     pub fn account_stops(&self) -> Result<Vec<AccountStop>> {
-        let mut statement = self
-            .connection()
-            .prepare_cached("SELECT account, code, text, since_at, tried_at, trials, settings_mark
-                             FROM account_stop ORDER BY 1")?;
+        let mut statement = self.connection().prepare_cached(
+            "SELECT account, code, text, since_at, tried_at, trials, settings_mark
+                             FROM account_stop ORDER BY 1",
+        )?;
         let rows = statement.query_map([], |row| {
             Ok(AccountStop {
                 account: row.get(0)?,

@@ -74,7 +74,10 @@ fn take_mail<S: Read + Write>(stream: S) -> Option<String> {
 
 fn with_alarm(house: &House, alarm: &str) {
     let settings = std::fs::read_to_string(house.path("config.toml")).expect("settings");
-    house.write("config.toml", format!("{settings}\n[alarm]\n{alarm}\n").as_bytes());
+    house.write(
+        "config.toml",
+        format!("{settings}\n[alarm]\n{alarm}\n").as_bytes(),
+    );
 }
 
 fn once(house: &House) -> String {
@@ -132,7 +135,12 @@ fn mail_comes_once_for_each_level_and_when_all_is_clear_and_names_nobody() {
     at(house, "2026-08-21T00:31", false);
     let mails = letters.join("\n");
     names_nobody(&mails);
-    for words in ["vodja@example.com", "Due within two hours", "Overdue", "all clear"] {
+    for words in [
+        "vodja@example.com",
+        "Due within two hours",
+        "Overdue",
+        "all clear",
+    ] {
         assert!(mails.contains(words), "{words}: {mails}");
     }
     assert!(mails.contains("no. 2026/1, due "), "{mails}");
@@ -166,7 +174,10 @@ fn a_program_gets_its_arguments_and_the_words_and_no_shell() {
     let told = house.path("told; $(id).txt");
     with_alarm(
         &house,
-        &format!("command = [\"/usr/bin/tee\", \"-a\", {:?}]", told.display().to_string()),
+        &format!(
+            "command = [\"/usr/bin/tee\", \"-a\", {:?}]",
+            told.display().to_string()
+        ),
     );
     house.run(&["courier", "--test-alarm"], 0);
     house.import("list.csv", LIST, 0);
@@ -183,7 +194,10 @@ fn a_program_gets_its_arguments_and_the_words_and_no_shell() {
 fn mistake(alarm: &str, words: &str) {
     let house = House::offline();
     with_alarm(&house, alarm);
-    let output = house.command(&["check"]).output().expect("run");
+    let output = house
+        .command(&["--language", "en", "check"])
+        .output()
+        .expect("run");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(3), "{said}");
     assert!(said.contains(words), "{said}");

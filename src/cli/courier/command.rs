@@ -15,7 +15,11 @@ const TIME_MAX: Duration = Duration::from_secs(30);
 const LOOK_EVERY: Duration = Duration::from_millis(20);
 
 /// Runs it; the error is in words.
-pub(super) fn run(words: &[String], letter: &AlarmLetter, language: Language) -> Result<(), String> {
+pub(super) fn run(
+    words: &[String],
+    letter: &AlarmLetter,
+    language: Language,
+) -> Result<(), String> {
     let what = say(
         language,
         "Program za alarm ni uspel",
@@ -42,7 +46,12 @@ pub(super) fn run(words: &[String], letter: &AlarmLetter, language: Language) ->
         Ok(Some(status)) if status.success() => Ok(()),
         Ok(Some(status)) => Err(failed(status.to_string())),
         Ok(None) => Err(failed(
-            say(language, "ni končal v 30 sekundah", "it did not end within 30 seconds").to_owned(),
+            say(
+                language,
+                "ni končal v 30 sekundah",
+                "it did not end within 30 seconds",
+            )
+            .to_owned(),
         )),
         Err(error) => Err(failed(error.to_string())),
     }

@@ -35,11 +35,7 @@ impl Wake {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
         };
-        add_watch(
-            &changes,
-            folder,
-            WatchFlags::MODIFY | WatchFlags::CREATE,
-        )?;
+        add_watch(&changes, folder, WatchFlags::MODIFY | WatchFlags::CREATE)?;
         let mut log_name = database.file_name().unwrap_or_default().to_owned();
         log_name.push("-wal");
         Ok(Self {

@@ -98,8 +98,10 @@ fn transport(config: &Config, settings: &MailSettings) -> Result<SmtpTransport, 
     if let Some(user_name) = &settings.user_name {
         let password = secrets::load_smtp_password(config)?;
         let password = password.map(|secret| secret.expose().to_owned());
-        transport =
-            transport.credentials(Credentials::new(user_name.clone(), password.unwrap_or_default()));
+        transport = transport.credentials(Credentials::new(
+            user_name.clone(),
+            password.unwrap_or_default(),
+        ));
     }
     Ok(transport.build())
 }

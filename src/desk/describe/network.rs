@@ -37,16 +37,24 @@ pub(in crate::desk) fn wrong_clock(ahead_seconds: i64, language: Language) -> St
     let by = crate::words::duration(ahead_seconds.abs(), language);
     match (language, ahead_seconds > 0) {
         (Language::Slovenian, true) => {
-            format!("Ura tega računalnika prehiteva uro AJPES za {by}: nastavite jo, sicer roki niso pravi.")
+            format!(
+                "Ura tega računalnika prehiteva uro AJPES za {by}: nastavite jo, sicer roki niso pravi."
+            )
         }
         (Language::Slovenian, false) => {
-            format!("Ura tega računalnika zaostaja za uro AJPES za {by}: nastavite jo, sicer roki niso pravi.")
+            format!(
+                "Ura tega računalnika zaostaja za uro AJPES za {by}: nastavite jo, sicer roki niso pravi."
+            )
         }
         (Language::English, true) => {
-            format!("The clock of this machine is {by} ahead of that of AJPES: set it, or deadlines are wrong.")
+            format!(
+                "The clock of this machine is {by} ahead of that of AJPES: set it, or deadlines are wrong."
+            )
         }
         (Language::English, false) => {
-            format!("The clock of this machine is {by} behind that of AJPES: set it, or deadlines are wrong.")
+            format!(
+                "The clock of this machine is {by} behind that of AJPES: set it, or deadlines are wrong."
+            )
         }
     }
 }

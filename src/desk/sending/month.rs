@@ -1,9 +1,9 @@
 //! The reports of months: packages of one row, one that a person sends now, and those that wait
 //! since an earlier try.
 
+use super::failure::{Failure, REST_FIRST_SECONDS};
 use super::package::mark;
 use super::plan::PlannedRow;
-use super::failure::{Failure, REST_FIRST_SECONDS};
 use super::report::{Fate, MonthSent, PackageSent};
 use super::run::{Next, Run, exchange};
 use super::{SendReport, Sender, Stop, archive, connection};
@@ -13,8 +13,8 @@ use crate::desk::month::MonthView;
 use crate::desk::{DeskError, Result};
 use crate::eturizem::client::Client;
 use crate::eturizem::monthly_report;
-use crate::words;
 use crate::store::{MonthToSend, MonthlyState, RowDecision, StoreError};
+use crate::words;
 
 /// How a report of a month goes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -2,10 +2,10 @@
 
 use super::Stop;
 use super::new_number::Renumbered;
+use crate::config::ServiceAccount;
 use crate::domain::calendar::Month;
 use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::report_state::ReportState;
-use crate::config::ServiceAccount;
 use crate::store::{AttemptEnd, BothLanguages, RowDecision};
 
 /// What came of sending.
@@ -67,7 +67,11 @@ pub struct PackageSent {
 }
 
 impl PackageSent {
-    pub(super) fn of(account: &ServiceAccount, decisions: &[RowDecision], end: &AttemptEnd) -> Self {
+    pub(super) fn of(
+        account: &ServiceAccount,
+        decisions: &[RowDecision],
+        end: &AttemptEnd,
+    ) -> Self {
         let count = |fate| {
             let fates = decisions.iter().map(Fate::of);
             fates.filter(|of| *of == fate).count()

@@ -14,14 +14,16 @@ use crate::clock::{Clock, Stopwatch};
 use crate::config::ServiceAccount;
 use crate::desk::describe::network;
 use crate::desk::{Desk, DeskError, Result, reporting};
-use crate::domain::moment::Moment;
 use crate::domain::identifiers::{EntryId, FacilityId, RevisionId};
+use crate::domain::moment::Moment;
 use crate::eturizem::answer::{Answer, NotAnAnswer};
 use crate::eturizem::client::{Client, RawAnswer};
 use crate::eturizem::codes::{Effect, effect_of, is_number_of_another_user};
 use crate::eturizem::placement::{PackageVerdict, place};
 use crate::eturizem::send_error::SendError;
-use crate::store::{AccountStop, Attempt, AttemptEnd, AttemptOutcome, ReportToSend, RowDecision, StoreError};
+use crate::store::{
+    AccountStop, Attempt, AttemptEnd, AttemptOutcome, ReportToSend, RowDecision, StoreError,
+};
 
 /// A difference to the clock of the service that is told.
 const CLOCK_WRONG_SECONDS: i64 = 120;
@@ -128,8 +130,9 @@ impl<'a> Run<'a> {
         let (name, now) = (account.name.as_str(), self.desk.now());
         if let Some(stop) = self.stop_of(account)? {
             let mark = breaker::settings_mark(&self.desk.config, account);
-            return Ok(self.options.sender == Sender::Desk
-                || !breaker::is_trial_due(&stop, &mark, now));
+            return Ok(
+                self.options.sender == Sender::Desk || !breaker::is_trial_due(&stop, &mark, now)
+            );
         }
         Ok(self.desk.store.is_account_resting(name, now)?)
     }
@@ -160,7 +163,11 @@ impl<'a> Run<'a> {
     fn account(&mut self, account: &ServiceAccount, client: &Client) -> Result<Option<Stop>> {
         // Where an account was stopped, one row shows whether it is let in again.
         let mut is_trial = !self.options.by_person && self.stop_of(account)?.is_some();
-        let mut rows_max = if is_trial { 1 } else { account.rows_per_package };
+        let mut rows_max = if is_trial {
+            1
+        } else {
+            account.rows_per_package
+        };
         let mut failed_in_a_row = 0;
         let mut is_answered = false;
         let mut queue = Queue::default();
@@ -191,7 +198,10 @@ impl<'a> Run<'a> {
             } else {
                 failed_in_a_row += 1;
             }
-            if decided.failure.ends_run(failed_in_a_row, self.options.by_person) {
+            if decided
+                .failure
+                .ends_run(failed_in_a_row, self.options.by_person)
+            {
                 break;
             }
             let (package, reports) = (&decided.package, decided.package.reports.clone());
@@ -228,7 +238,10 @@ impl<'a> Run<'a> {
         }
         let until = self.rest_until(account)?;
         let name = account.name.as_str();
-        Ok(self.desk.store.write(|writer| writer.rest_account(name, until))?)
+        Ok(self
+            .desk
+            .store
+            .write(|writer| writer.rest_account(name, until))?)
     }
 
     pub(super) fn rest_until(&self, account: &ServiceAccount) -> Result<Moment> {
@@ -310,7 +323,7 @@ impl<'a> Run<'a> {
         let end = archive::end_of(&exchange, client, watch.elapsed_ms());
         self.compare_clocks(&exchange);
         let failure = Failure::of(&exchange);
-        let rest = if failure == Failure::OfService {
+        let rest = if failure.rests_with_account() {
             // They are due when the account is, and go first then.
             self.rest_until(account)?.seconds_since(self.desk.now())
         } else {
@@ -319,7 +332,9 @@ impl<'a> Run<'a> {
         let rows = package.planned_rows();
         let (decisions, next) = self.plan(account, &rows, package.is_apart, rest, &exchange);
         let given_before = self.report.renumbered.len();
-        self.report.sent.push(PackageSent::of(account, &decisions, &end));
+        self.report
+            .sent
+            .push(PackageSent::of(account, &decisions, &end));
         self.record(attempt, account, &package.reports, &decisions, end)?;
         let renumbered = self.report.renumbered.iter().skip(given_before);
         let renumbered = renumbered.filter(|one| one.to.is_some());
