@@ -115,7 +115,7 @@ fn with_house(
             | Command::Completions { .. }
             | Command::Man,
         ) => practice::console(house, is_plain),
-        Some(Command::Check { json }) => check::run(&house, *json),
+        Some(Command::Check { json }) => check::run(&mut house, *json),
         Some(Command::List(asked)) => lists::run(&house, asked),
         Some(Command::Import(asked)) => import::run(&mut house, asked),
         Some(Command::Send(asked)) => send::run(&mut house, asked),

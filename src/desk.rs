@@ -100,6 +100,8 @@ pub struct Desk {
     config: Arc<Config>,
     clock: Clock,
     who: Who,
+    /// Entries called accepted without proof, as the last look found them.
+    unproven: usize,
 }
 
 impl Desk {
@@ -114,6 +116,7 @@ impl Desk {
             config,
             clock,
             who: account::of_this_process(),
+            unproven: 0,
         };
         desk.take_facilities_into_use()?;
         Ok(desk)

@@ -14,7 +14,7 @@ use crate::domain::tax_record::Remittance;
 use crate::domain::text::SafeText;
 use crate::words::{self, Noun};
 
-pub(super) fn run(house: &House, as_json: bool) -> Result<Exit, Failure> {
+pub(super) fn run(house: &mut House, as_json: bool) -> Result<Exit, Failure> {
     let certificates = Certificates {
         found: certificate_days(&house.config),
         // Certificates follow the machine, also in a rehearsal.
@@ -25,6 +25,7 @@ pub(super) fn run(house: &House, as_json: bool) -> Result<Exit, Failure> {
         let open = house.desk.open_hand_over(facility)?;
         open_files.extend(open.map(|file| (facility, file.file_name)));
     }
+    house.desk.prove_reports()?;
     let now = house.desk.now();
     let day = Day {
         remittances: house.desk.remittances_to_remind(&house.facilities())?,
@@ -81,6 +82,10 @@ fn to_json(day: &Day) -> Value {
     json!({
         "all_clear": day.all_clear(),
         "as_of": day.end.as_of.to_rfc3339(),
+        "courier": day.end.courier.map(|courier| json!({
+            "seen_at": courier.seen_at.map(crate::domain::moment::Moment::to_rfc3339),
+        })),
+        "unproven": day.end.unproven,
         "certificates": certificates_to_json(&day.certificates),
         "facilities": day.end.facilities.iter().map(facility).collect::<Vec<_>>(),
         "last_accepted": day.end.last_accepted.map(|at| at.to_rfc3339()),
@@ -151,6 +156,23 @@ fn to_text(day: &Day, language: Language) -> String {
     for stop in &end.stops {
         let words = words::say(language, "Pošiljanje je ustavljeno", "Sending has stopped");
         text.push_str(&format!("{words}: {} ({})\n", stop.text, stop.code));
+    }
+    if end.unproven > 0 {
+        let words = words::say(
+            language,
+            "Brez dokaza o oddaji",
+            "Without proof of their report",
+        );
+        let entries = words::counted(end.unproven, Noun::Entry, language);
+        text.push_str(&format!("{words}: {entries}\n"));
+    }
+    if let Some(courier) = end.courier {
+        let words = words::say(language, "Kurir pošilja", "The courier sends");
+        let seen = courier.seen_at.map_or_else(String::new, |at| {
+            let last = words::say(language, "zadnji znak", "last sign");
+            format!(", {last} {}", words::moment_long(at))
+        });
+        text.push_str(&format!("{words}{seen}\n"));
     }
     for certificate in &day.certificates.found {
         let (until, now) = (certificate.valid_until, day.certificates.now);

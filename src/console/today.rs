@@ -70,6 +70,14 @@ pub fn notes(overview: &Overview, look: Look, now: Moment) -> Vec<String> {
             notes.push(format!("{}: {due}", look.say("Hramba", "Keeping")));
         }
     }
+    if overview.day.unproven > 0 {
+        let entries = words::counted(overview.day.unproven, Noun::Entry, look.language);
+        let words = look.say(
+            "Brez dokaza o oddaji; pokličite skrbnika programa",
+            "Without proof of their report; call who keeps the program",
+        );
+        notes.push(format!("{words}: {entries}"));
+    }
     notes.extend(remittances(overview, look, now));
     for day in &overview.day.facilities {
         if day.id != overview.facility && !day.is_clear() {

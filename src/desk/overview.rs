@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use super::month::MonthlyStanding;
-use super::{Desk, Result};
+use super::{CourierSign, Desk, Result};
 use crate::domain::book_query::BookQuery;
 use crate::domain::deadline::{Deadline, UnfinishedDeparture, deadline, unfinished_departure};
 use crate::domain::entry::{Entry, Field};
@@ -167,13 +167,20 @@ pub struct EndOfDay {
     pub last_accepted: Option<Moment>,
     /// Accounts for which sending stopped.
     pub stops: Vec<AccountStop>,
+    /// Entries called accepted or handed over of which no report says so, as
+    /// [`Desk::prove_reports`] last found them.
+    pub unproven: usize,
+    /// The courier, where one works.
+    pub courier: Option<CourierSign>,
 }
 
 impl EndOfDay {
     /// Each check came back clear.
     #[must_use]
     pub fn all_clear(&self) -> bool {
-        self.stops.is_empty() && self.facilities.iter().all(FacilityDay::is_clear)
+        self.stops.is_empty()
+            && self.unproven == 0
+            && self.facilities.iter().all(FacilityDay::is_clear)
     }
 }
 
@@ -197,6 +204,8 @@ impl Desk {
             facilities,
             last_accepted: self.store.last_accepted_at()?,
             stops: self.store.account_stops()?,
+            unproven: self.unproven,
+            courier: self.courier(),
         })
     }
 

@@ -37,22 +37,19 @@ impl Desk {
         // What is older AJPES takes no correction of any more (R17).
         let days = i64::try_from(CORRECTION_DAYS_MAX).unwrap_or_default();
         let since = self.now().plus_hours(-24 * days);
-        let kept: Vec<_> = self
-            .config
-            .facilities
-            .iter()
-            .map(|of| of.facility.id)
-            .collect();
-        let mut unproven = self.store.entries_without_proof(since)?;
-        let mut failed = None;
-        unproven.retain(|id| match self.store.entry(*id) {
-            Ok(entry) => kept.contains(&entry.facility),
-            Err(error) => {
-                failed = Some(error);
-                false
-            }
-        });
-        failed.map_or(Ok(Proof { restored, unproven }), |error| Err(error.into()))
+        let mut unproven = Vec::new();
+        for settings in &self.config.facilities {
+            let facility = settings.facility.id;
+            unproven.extend(self.store.entries_without_proof(facility, since)?);
+        }
+        self.unproven = unproven.len();
+        Ok(Proof { restored, unproven })
+    }
+
+    /// Entries called accepted without proof, as the last look found them.
+    #[must_use]
+    pub fn unproven(&self) -> usize {
+        self.unproven
     }
 
     /// What waits, or was refused, and has no report gets one from the book as it stands.

@@ -120,40 +120,39 @@ impl Store {
     /// # Errors
     /// [`super::StoreError`] when the database cannot be read.
     pub fn entries_without_report(&self) -> Result<Vec<EntryId>> {
-        self.entry_ids(
+        let mut statement = self.connection().prepare_cached(
             "SELECT id FROM entry
               WHERE report_state IN ('queued', 'sending', 'unknown', 'held', 'rejected')
                 AND NOT EXISTS (SELECT 1 FROM report WHERE entry_id = entry.id AND state IN
                                 ('queued', 'sending', 'unknown', 'held', 'rejected'))
               ORDER BY arrival_at, id",
-            Moment::from_utc_seconds(0),
-        )
+        )?;
+        let rows = statement.query_map([], |row| row.get(0).map(EntryId))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Entries called accepted or handed over, with an arrival since then, of which no report says
-    /// so.
+    /// Entries of a facility called accepted or handed over, with an arrival since then, of which
+    /// no report says so.
     ///
     /// # Errors
     /// [`super::StoreError`] when the database cannot be read.
-    pub fn entries_without_proof(&self, since: Moment) -> Result<Vec<EntryId>> {
-        self.entry_ids(
+    pub fn entries_without_proof(
+        &self,
+        facility: FacilityId,
+        since: Moment,
+    ) -> Result<Vec<EntryId>> {
+        let mut statement = self.connection().prepare_cached(
             "SELECT id FROM entry
-              WHERE report_state IN ('accepted', 'handed_over') AND arrival_at >= :since
+              WHERE facility = :facility AND arrival_at >= :since
+                AND report_state IN ('accepted', 'handed_over')
                 AND NOT EXISTS (SELECT 1 FROM report WHERE entry_id = entry.id
                                    AND state IN ('accepted', 'handed_over'))
               ORDER BY arrival_at, id",
-            since,
-        )
-    }
-
-    fn entry_ids(&self, sql: &str, since: Moment) -> Result<Vec<EntryId>> {
-        let mut statement = self.connection().prepare_cached(sql)?;
-        let read = |row: &rusqlite::Row<'_>| row.get(0).map(EntryId);
-        let rows = if statement.parameter_count() == 0 {
-            statement.query_map([], read)?
-        } else {
-            statement.query_map(named_params! {":since": since.utc_seconds()}, read)?
-        };
+        )?;
+        let rows = statement.query_map(
+            named_params! {":facility": facility.number(), ":since": since.utc_seconds()},
+            |row| row.get(0).map(EntryId),
+        )?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 

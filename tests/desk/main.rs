@@ -3,10 +3,12 @@
 //! Everything is real: the binary, SQLite files, sockets, the practice service as another process.
 //! All guests are invented.
 
+mod alarm;
 mod answers;
 mod archive;
 mod authority;
 mod certificates;
+mod courier;
 mod doctor;
 mod hand_over;
 mod house;

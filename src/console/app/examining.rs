@@ -138,6 +138,8 @@ mod tests {
                 facilities: Vec::new(),
                 last_accepted: None,
                 stops: Vec::new(),
+                unproven: 0,
+                courier: None,
             },
             facility,
             pending: 0,

@@ -9,6 +9,9 @@ use crate::words::{self, Noun};
 /// What came of sending: `sprejeto 3, zavrnjeno 1 …`
 #[must_use]
 pub fn sent(report: &SendReport, look: Look) -> String {
+    if report.is_left_to_courier {
+        return left_to_courier(report, look);
+    }
     let mut parts = Vec::new();
     for (count, sl, en) in [
         (report.accepted, "sprejeto", "accepted"),
@@ -59,6 +62,19 @@ pub fn sent(report: &SendReport, look: Look) -> String {
         text.push_str(&format!("; {trouble}"));
     }
     text
+}
+
+/// A courier works: what a person sends is in his queue.
+fn left_to_courier(report: &SendReport, look: Look) -> String {
+    if report.not_delivered == 0 {
+        let text = look.say(
+            "Pošilja kurir; nič ne čaka.",
+            "The courier sends; nothing waits.",
+        );
+        return text.to_owned();
+    }
+    let waiting = look.say("Pošilja kurir; v vrsti", "The courier sends; in his queue");
+    format!("{waiting}: {}", report.not_delivered)
 }
 
 /// Why sending stopped, in words: those of the code where it is known.

@@ -16,6 +16,8 @@ use crate::desk::{Cancel, Desk, certificate_days};
 
 /// How soon the change of another desk is noticed.
 const LOOK_FOR_CHANGES_EVERY: Duration = Duration::from_secs(2);
+/// How often it is proven that nothing is without its report.
+const PROVE_EVERY: Duration = Duration::from_secs(60);
 /// How often the intake folders are looked into.
 const INTAKE_EVERY: Duration = Duration::from_secs(30);
 
@@ -143,13 +145,15 @@ impl Workers {
 fn answer_questions(mut desk: Desk, jobs: &Receiver<Job>, messages: &Sender<Message>) {
     let mut waiting: VecDeque<Job> = VecDeque::new();
     let mut seen = desk.store().data_version().ok();
+    let mut proven_at = None;
     loop {
         if waiting.is_empty() {
             match jobs.recv_timeout(LOOK_FOR_CHANGES_EVERY) {
                 Ok(job) => waiting.push_back(job),
                 Err(RecvTimeoutError::Timeout) => {
+                    let is_other = prove_from_time_to_time(&mut desk, &mut proven_at);
                     let version = desk.store().data_version().ok();
-                    if version != seen {
+                    if version != seen || is_other {
                         seen = version;
                         if messages.send(Message::BookChanged).is_err() {
                             return;
@@ -169,6 +173,19 @@ fn answer_questions(mut desk: Desk, jobs: &Receiver<Job>, messages: &Sender<Mess
             return;
         }
     }
+}
+
+/// Once a minute, while nobody asks anything: has every guest who must be reported a report? Whether
+/// the book or what is known of it became another by that. A courier does it too.
+fn prove_from_time_to_time(desk: &mut Desk, proven_at: &mut Option<Instant>) -> bool {
+    let is_time = proven_at.is_none_or(|at| crate::clock::instant() - at >= PROVE_EVERY);
+    if !is_time {
+        return false;
+    }
+    *proven_at = Some(crate::clock::instant());
+    let before = desk.unproven();
+    let proof = desk.prove_reports().unwrap_or_default();
+    proof.restored > 0 || desk.unproven() != before
 }
 
 /// What forms ask, in the order in which they ask it.

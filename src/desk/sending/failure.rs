@@ -23,8 +23,10 @@ pub(super) enum Failure {
     None,
     /// It may be this package's doing.
     OfPackage,
-    /// Every other package would meet the same now.
+    /// The service says that it is down: every other package would most likely meet the same.
     OfService,
+    /// The service was not reached: every other package would meet the same.
+    NotReached,
 }
 
 impl Failure {
@@ -32,7 +34,7 @@ impl Failure {
         match exchange {
             Exchange::Failed(error) if error.consequence() != Consequence::Retry => Self::None,
             Exchange::Failed(error) => match error.delivered {
-                Delivered::No => Self::OfService,
+                Delivered::No => Self::NotReached,
                 Delivered::Maybe => Self::OfPackage,
             },
             Exchange::NotAnAnswer { error, .. } => match error {
@@ -48,12 +50,22 @@ impl Failure {
         }
     }
 
-    /// Whether nothing more of the account is tried after so many failures in a row.
+    /// Whether what failed is due when the account is.
+    pub(super) fn rests_with_account(self) -> bool {
+        match self {
+            Self::None | Self::OfPackage => false,
+            Self::OfService | Self::NotReached => true,
+        }
+    }
+
+    /// Whether nothing more of the account is tried after so many failures in a row. For a person
+    /// each package is tried once, as long as the service is reached.
     pub(super) fn ends_run(self, in_a_row: u32, by_person: bool) -> bool {
         match self {
             Self::None => false,
             Self::OfPackage => !by_person && in_a_row >= PACKAGES_MAX,
-            Self::OfService => true,
+            Self::OfService => !by_person,
+            Self::NotReached => true,
         }
     }
 }

@@ -323,7 +323,7 @@ impl<'a> Run<'a> {
         let end = archive::end_of(&exchange, client, watch.elapsed_ms());
         self.compare_clocks(&exchange);
         let failure = Failure::of(&exchange);
-        let rest = if failure == Failure::OfService {
+        let rest = if failure.rests_with_account() {
             // They are due when the account is, and go first then.
             self.rest_until(account)?.seconds_since(self.desk.now())
         } else {

@@ -21,6 +21,8 @@ const TALL: u16 = 20;
 /// Most rows for the words of a stop.
 const STOP_ROWS: usize = 3;
 const STOP_ROWS_LOW: usize = 2;
+/// A courier signs every minute; one request takes two at most.
+const COURIER_SILENT_SECONDS: i64 = 10 * 60;
 
 impl App {
     /// Why sending stopped for an account, on every screen: what to do stands at its end, so it
@@ -207,6 +209,9 @@ impl App {
                 words::moment_short(deadline.at, today)
             ));
         }
+        if let Some(courier) = self.courier_words(overview) {
+            left.push_str(&format!("   {courier}"));
+        }
         let with_police = self.reports_to_police();
         let last = if with_police {
             overview.last_with_police
@@ -231,6 +236,23 @@ impl App {
             left.push_str(&format!("   {certificate}"));
         }
         left
+    }
+
+    /// The courier at work, or that he gave no sign of life for long.
+    fn courier_words(&self, overview: &Overview) -> Option<String> {
+        let look = self.look;
+        let courier = overview.day.courier?;
+        let is_silent = courier
+            .seen_at
+            .is_some_and(|at| self.now().seconds_since(at) > COURIER_SILENT_SECONDS);
+        Some(match courier.seen_at.filter(|_| is_silent) {
+            Some(at) => format!(
+                "{} {}",
+                look.say("kurir molči od", "courier silent since"),
+                words::moment_short(at, self.now().date())
+            ),
+            None => look.say("kurir pošilja", "courier sends").to_owned(),
+        })
     }
 }
 
