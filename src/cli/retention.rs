@@ -158,7 +158,10 @@ fn to_text(house: &House, kept: &Retention) -> String {
         lines.push(format!("  {}", words::never_deleted(&number, language)));
     }
     if let Some(record) = &kept.unfinished {
-        lines.push(format!("  {}", words::deletion_unfinished(record, language)));
+        lines.push(format!(
+            "  {}",
+            words::deletion_unfinished(record, language)
+        ));
     }
     let copies = kept.copies.iter();
     lines.extend(copies.map(|copy| format!("  {}", words_of_copy(house, copy.name.as_str()))));

@@ -432,8 +432,8 @@ impl Layer {
             Self::Drafts(_) => drafts::DraftsPage::hints(look).to_owned(),
             Self::Grid(_) => look
                 .say(
-                    "puščice premik   Enter gostje noči   g gostje enote   Esc nazaj",
-                    "arrows move   Enter guests of the night   g guests of the unit   Esc back",
+                    "Enter gostje noči   g gostje enote   o odprto   z zaprto   Esc nazaj",
+                    "Enter guests of night   g of unit   o open   z closed   Esc back",
                 )
                 .to_owned(),
             Self::Guests(_) => look

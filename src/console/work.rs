@@ -32,7 +32,7 @@ use crate::store::WhoIsTyped;
 pub use answer::{Answer, Changed, Opened, Overview, ToMend, ToSendCount};
 pub use answering::perform;
 pub use drafts::DraftsOnTheWay;
-pub use keeping::{Kept, KeepingAnswer, KeepingJob};
+pub use keeping::{KeepingAnswer, KeepingJob, Kept};
 pub use mending::{field_of_error, is_mended_alike};
 pub use shift::{Notes, ShiftAnswer, ShiftJob, SweepOf};
 pub use tax::{TaxAnswer, TaxJob};

@@ -168,7 +168,9 @@ fn may_be_deleted_there(entry: &Entry, now: Moment) -> bool {
     let deregistered = entry.reporting.deregistered_at;
     deregistered.is_some_and(|at| {
         let days = chrono::Days::new(SHOWN_DAYS);
-        at.date().checked_add_days(days).is_some_and(|last| last < now.date())
+        at.date()
+            .checked_add_days(days)
+            .is_some_and(|last| last < now.date())
     })
 }
 

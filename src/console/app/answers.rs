@@ -31,6 +31,11 @@ impl App {
                     .month
                     .month
                     .is_none_or(|month| month == view.proof.month);
+                for layer in &mut self.layers {
+                    if let Layer::Grid(grid) = layer {
+                        grid.set_view(&view);
+                    }
+                }
                 if is_shown {
                     self.month.set_view(*view);
                 }

@@ -25,7 +25,11 @@ impl App {
 
     /// The page that lies above the screen, as it is in the book now.
     pub(super) fn ask_for_keeping(&mut self) {
-        if self.layers.iter().any(|layer| matches!(layer, Layer::Keeping(_))) {
+        if self
+            .layers
+            .iter()
+            .any(|layer| matches!(layer, Layer::Keeping(_)))
+        {
             self.show_keeping();
         }
     }

@@ -115,9 +115,10 @@ impl KeepingPage {
         let language = context.look.language;
         match self.rows().get(self.at) {
             Some(RowOf::Year(year)) => {
-                let numbers = year.numbers.iter().map(|numbers| {
-                    words::numbers_of_year(numbers, context.number_cells, language)
-                });
+                let numbers = year
+                    .numbers
+                    .iter()
+                    .map(|numbers| words::numbers_of_year(numbers, context.number_cells, language));
                 let mut lines: Vec<String> = numbers.collect();
                 if year.unnumbered > 0 {
                     lines.push(unnumbered(year.unnumbered, context.look));
@@ -188,5 +189,8 @@ fn then(command: KeepingCommand) -> Then {
 
 fn unnumbered(entries: usize, look: Look) -> String {
     let entries = words::counted(entries, words::Noun::Entry, look.language);
-    format!("{entries} {}", look.say("brez številke", "without a number"))
+    format!(
+        "{entries} {}",
+        look.say("brez številke", "without a number")
+    )
 }

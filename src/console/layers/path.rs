@@ -85,7 +85,9 @@ impl PathPrompt {
         match self.file_for {
             FileFor::List => look.say("Enter prevzame   Esc nazaj", "Enter takes it in   Esc back"),
             FileFor::Export => look.say("Enter primerja   Esc nazaj", "Enter compares   Esc back"),
-            FileFor::GuestData(_) => look.say("Enter zapiše   Esc nazaj", "Enter writes   Esc back"),
+            FileFor::GuestData(_) => {
+                look.say("Enter zapiše   Esc nazaj", "Enter writes   Esc back")
+            }
         }
     }
 

@@ -135,10 +135,9 @@ impl PrintPage {
             Paper::TaxRecord | Paper::Remittance | Paper::MonthlyReport => {
                 Period::of_month(running.previous())
             }
-            Paper::Lodged
-            | Paper::Departures
-            | Paper::WithoutDeparture
-            | Paper::DeletionRecord => Period::ALL,
+            Paper::Lodged | Paper::Departures | Paper::WithoutDeparture | Paper::DeletionRecord => {
+                Period::ALL
+            }
         };
         self.propose_file();
     }

@@ -85,7 +85,10 @@ impl ReconciledPage {
                 "Enter odpri vpis   r primerjaj znova   Esc nazaj",
                 "Enter opens the entry   r compare again   Esc back",
             ),
-            _ => look.say("r primerjaj znova   Esc nazaj", "r compare again   Esc back"),
+            _ => look.say(
+                "r primerjaj znova   Esc nazaj",
+                "r compare again   Esc back",
+            ),
         }
     }
 
@@ -114,7 +117,11 @@ impl ReconciledPage {
             let is_selected = place == self.at;
             let mark = if is_selected { look.marker() } else { "  " };
             let line = format!(" {mark}{}", self.line(finding, context));
-            let style = if is_selected { look.head() } else { look.text() };
+            let style = if is_selected {
+                look.head()
+            } else {
+                look.text()
+            };
             put(frame, body, row, &cut(&line, cells, look), style);
         }
         let foot = below(body, u16::try_from(room + 1).unwrap_or(u16::MAX));

@@ -11,8 +11,14 @@ impl Reconciliation {
         let rows = counted(self.rows, Noun::Guest, language);
         let mut text = say(
             language,
-            format!("V datoteki: {rows}, od tega anonimiziranih {}.", self.anonymised),
-            format!("In the file: {rows}, of them {} anonymised.", self.anonymised),
+            format!(
+                "V datoteki: {rows}, od tega anonimiziranih {}.",
+                self.anonymised
+            ),
+            format!(
+                "In the file: {rows}, of them {} anonymised.",
+                self.anonymised
+            ),
         );
         if self.elsewhere > 0 {
             let count = counted(self.elsewhere, Noun::Row, language);

@@ -30,7 +30,13 @@ impl KeepingPage {
         let title = look.say("Hramba knjige", "Keeping of the book");
         let left = format!(" {title}: {}", self.kept.retention.name);
         let right = format!("{} ", words::date_long(context.now.date()));
-        put(frame, area, 0, &spread(&left, &right, cells, look), look.head());
+        put(
+            frame,
+            area,
+            0,
+            &spread(&left, &right, cells, look),
+            look.head(),
+        );
         let lines = self.lines(cells.saturating_sub(1), context);
         let body = below(area, 2);
         let height = usize::from(body.height).max(1);
@@ -60,10 +66,18 @@ impl KeepingPage {
                 page.head(head);
                 group = head;
             }
-            let mark = if place == self.at { look.marker() } else { "  " };
+            let mark = if place == self.at {
+                look.marker()
+            } else {
+                "  "
+            };
             match row {
                 RowOf::Year(year) => {
-                    let style = if year.is_due { look.warning() } else { look.text() };
+                    let style = if year.is_due {
+                        look.warning()
+                    } else {
+                        look.text()
+                    };
                     let text = words::kept_year(year, look.language);
                     page.row(place, &format!("{mark}{text}"), style);
                     for numbers in year.numbers.iter().filter(|_| year.is_due) {
@@ -124,7 +138,10 @@ impl KeepingPage {
         );
         page.line(&format!(" {kept}"), look.quiet());
         if let Some((_, name)) = &self.guest {
-            let what = look.say("g zapiše vse, kar knjiga hrani o gostu", "g writes everything that the book holds of");
+            let what = look.say(
+                "g zapiše vse, kar knjiga hrani o gostu",
+                "g writes everything that the book holds of",
+            );
             page.line(&format!(" {what}: {name}"), look.quiet());
         }
     }
@@ -189,5 +206,9 @@ fn about(entry: &Entry, context: LayerContext) -> String {
     );
     let arrival = words::when_long(entry.details.stay.arrival);
     let arrived = context.look.say("prihod", "arrival");
-    format!("{}/{number} {}, {arrived} {arrival}", entry.year, entry.full_name())
+    format!(
+        "{}/{number} {}, {arrived} {arrival}",
+        entry.year,
+        entry.full_name()
+    )
 }

@@ -62,15 +62,13 @@ impl DeletionName {
     }
 
     pub(in crate::console::layers) fn hints(look: Look) -> &'static str {
-        look.say("Enter izbriše za vedno   Esc nazaj", "Enter deletes for good   Esc back")
+        look.say(
+            "Enter izbriše za vedno   Esc nazaj",
+            "Enter deletes for good   Esc back",
+        )
     }
 
-    pub(in crate::console::layers) fn draw(
-        &self,
-        frame: &mut Frame<'_>,
-        area: Rect,
-        look: Look,
-    ) {
+    pub(in crate::console::layers) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
         let shown = self.plan.iter().take(PLAN_ROWS_MAX);
         let mut lines: Vec<_> = shown.map(|line| (line.clone(), look.text())).collect();
         if self.plan.len() > PLAN_ROWS_MAX {
@@ -89,10 +87,16 @@ impl DeletionName {
             lines.push((message.clone(), look.warning()));
         }
         if self.is_waiting {
-            let words = look.say("Brišem in pišem knjigo na novo …", "Deleting, and writing the book anew …");
+            let words = look.say(
+                "Brišem in pišem knjigo na novo …",
+                "Deleting, and writing the book anew …",
+            );
             lines.push((words.to_owned(), look.text()));
         }
-        let ask = look.say("Za izbris vpišite ime obrata:", "To delete, type the name of the facility:");
+        let ask = look.say(
+            "Za izbris vpišite ime obrata:",
+            "To delete, type the name of the facility:",
+        );
         lines.push((format!("{ask} {}", self.name), look.text()));
         lines.push((String::new(), look.text()));
         let title = look.say("Izbris iz knjige gostov", "Deletion from the guest book");
