@@ -32,8 +32,10 @@ impl App {
                     .month
                     .is_none_or(|month| month == view.proof.month);
                 for layer in &mut self.layers {
-                    if let Layer::Grid(grid) = layer {
-                        grid.set_view(&view);
+                    match layer {
+                        Layer::Grid(grid) => grid.set_view(&view),
+                        Layer::MonthGuests(page) => page.set_view(&view),
+                        _ => {}
                     }
                 }
                 if is_shown {
