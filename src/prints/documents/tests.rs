@@ -390,7 +390,7 @@ fn r4_a_record_of_deletion_names_nobody() {
         if name == "deletion" {
             let text = plain(&document, 132);
             assert!(GUESTS.iter().all(|guest| !text.contains(guest.1)));
-            assert!(text.contains("412 – 415, 419"));
+            assert!(text.contains("0412 do 0415, 0419"));
         }
     }
 }
