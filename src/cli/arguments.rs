@@ -477,28 +477,28 @@ pub(super) struct MonthArguments {
     #[arg(long)]
     pub(super) json: bool,
     /// A day without guests on which the house was closed
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", requires = "month")]
     pub(super) close_day: Vec<NaiveDate>,
     /// A day without guests on which the house was open
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", requires = "month")]
     pub(super) open_day: Vec<NaiveDate>,
     /// Extra beds, in place of what was counted
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", requires = "month")]
     pub(super) extra_beds: Option<u32>,
     /// Status code 11, 12, 50, 51, 54, 61 or 62, in place of the proposed one
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", requires = "month")]
     pub(super) status: Option<i64>,
     /// This guest without a departure is in the house; recorded
-    #[arg(long, value_name = "[YEAR/]NUMBER")]
+    #[arg(long, value_name = "[YEAR/]NUMBER", requires = "month")]
     pub(super) in_house: Vec<String>,
     /// Guests without a unit shall not count in the units sold; recorded
-    #[arg(long)]
+    #[arg(long, requires = "month")]
     pub(super) leave_out_guests_without_unit: bool,
     /// Send it
-    #[arg(long)]
+    #[arg(long, requires = "month")]
     pub(super) send: bool,
     /// The month was reported elsewhere; nothing is sent
-    #[arg(long, conflicts_with = "send")]
+    #[arg(long, conflicts_with = "send", requires = "month")]
     pub(super) reported_elsewhere: bool,
 }
 

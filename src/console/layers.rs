@@ -13,6 +13,7 @@ pub mod guests;
 pub mod held;
 pub mod history;
 pub mod keeping;
+pub mod month_guests;
 pub mod number;
 pub mod page;
 pub mod party;
@@ -65,6 +66,8 @@ pub enum Layer {
     Figure(figure::FigureEditor),
     /// Units and nights of a month.
     Grid(Box<grid::Grid>),
+    /// Guests of a month of whom something must be said.
+    MonthGuests(Box<month_guests::MonthGuestsPage>),
     /// Guests behind a figure.
     Guests(guests::Guests),
     /// Guests who came together.
@@ -166,6 +169,8 @@ pub enum Command {
     SaveLate(Box<Job>, EntryId),
     /// Puts a text into the clipboard.
     Copy(String),
+    /// Asks about all guests of the month of whom nothing is said yet.
+    AskAllMonthGuests,
     /// Sends the month shown.
     SendMonth,
     /// Takes in a file.
@@ -219,6 +224,7 @@ impl Layer {
             Self::History(page) => page.handle_key(key),
             Self::Held(page) => page.handle_key(key),
             Self::Tax(page) => page.handle_key(key, context.look),
+            Self::MonthGuests(page) => page.handle_key(key),
             Self::Keeping(page) => page.handle_key(key, context),
             Self::DeletionName(prompt) => prompt.handle_key(key),
             Self::Reconciled(page) => page.handle_key(key),
@@ -258,6 +264,7 @@ impl Layer {
             | Self::Doctor(_)
             | Self::Drafts(_)
             | Self::Tax(_)
+            | Self::MonthGuests(_)
             | Self::Keeping(_)
             | Self::Reconciled(_)
             | Self::Page(_) => {}
@@ -291,6 +298,7 @@ impl Layer {
             | Self::FileQuestion(_)
             | Self::Doctor(_)
             | Self::Tax(_)
+            | Self::MonthGuests(_)
             | Self::Keeping(_)
             | Self::DeletionName(_)
             | Self::Reconciled(_)
@@ -328,6 +336,7 @@ impl Layer {
             | Self::FileQuestion(_)
             | Self::Doctor(_)
             | Self::Tax(_)
+            | Self::MonthGuests(_)
             | Self::Keeping(_)
             | Self::Reconciled(_)
             | Self::Print(_)
@@ -354,6 +363,7 @@ impl Layer {
             | Self::PoliceNotice(_)
             | Self::ShiftNotes(_)
             | Self::Tax(_)
+            | Self::MonthGuests(_)
             | Self::Keeping(_)
             | Self::Reconciled(_)
             | Self::Print(_)
@@ -394,6 +404,7 @@ impl Layer {
             Self::History(page) => page.draw(frame, area, context.look),
             Self::Held(page) => page.draw(frame, area, context.look),
             Self::Tax(page) => page.draw(frame, area, context.look),
+            Self::MonthGuests(page) => page.draw(frame, area, context),
             Self::Keeping(page) => page.draw(frame, area, context),
             Self::DeletionName(prompt) => prompt.draw(frame, area, context.look),
             Self::Reconciled(page) => page.draw(frame, area, context),
@@ -412,6 +423,7 @@ impl Layer {
             Self::Form(form) => form.hints(look),
             Self::Number(editor) => editor.hints(look).to_owned(),
             Self::Path(prompt) => prompt.hints(look).to_owned(),
+            Self::MonthGuests(_) => month_guests::MonthGuestsPage::hints(look).to_owned(),
             Self::Keeping(page) => page.hints(look),
             Self::DeletionName(_) => keeping::DeletionName::hints(look).to_owned(),
             Self::Reconciled(page) => page.hints(look).to_owned(),
@@ -432,8 +444,8 @@ impl Layer {
             Self::Drafts(_) => drafts::DraftsPage::hints(look).to_owned(),
             Self::Grid(_) => look
                 .say(
-                    "puščice premik   Enter gostje noči   g gostje enote   Esc nazaj",
-                    "arrows move   Enter guests of the night   g guests of the unit   Esc back",
+                    "Enter gostje noči   g gostje enote   o odprto   z zaprto   Esc nazaj",
+                    "Enter guests of night   g of unit   o open   z closed   Esc back",
                 )
                 .to_owned(),
             Self::Guests(_) => look

@@ -284,8 +284,8 @@ pub enum Change {
     AnswerDay(FacilityId, chrono::NaiveDate, Option<DayAnswer>),
     /// Several days without guests were all open or all closed.
     AnswerDays(FacilityId, Vec<chrono::NaiveDate>, DayAnswer),
-    /// What a person says of guests of a month.
-    MonthGuests(Month, Vec<EntryId>, GuestAnswer),
+    /// What a person says of guests of a month; `None` takes it back.
+    MonthGuests(Month, Vec<EntryId>, Option<GuestAnswer>),
     /// A month was reported elsewhere.
     MonthElsewhere(FacilityId, Month),
     /// One answer for alike findings: the value of a field goes to these entries.

@@ -380,8 +380,8 @@ fn describe_exported(error: &ExportedError, language: Language) -> String {
         .to_owned(),
         ExportedError::OldWorkbook => say(
             language,
-            "To je stara datoteka Excel (.xls). Shranite jo kot .xlsx ali izvozite HTML tabelo.",
-            "This is an old Excel file (.xls). Save it as .xlsx or export the HTML table.",
+            "Stare datoteke Excel (.xls) ni mogoče brati: shranite jo kot .xlsx.",
+            "An old Excel file (.xls) cannot be read: save it as .xlsx.",
         )
         .to_owned(),
         ExportedError::Workbook => say(

@@ -220,12 +220,25 @@ fn different_fields(row: &ExportedRow, entry: &Entry, language: Language) -> Vec
             };
             fields.push(DifferentField {
                 field,
-                there: text.clone(),
+                there: with_time(row, text, field),
                 here: SafeText::new(&here),
             });
         }
     }
     fields
+}
+
+/// A date as the file has it, with the time that stands in a column of its own.
+fn with_time(row: &ExportedRow, text: &SafeText, field: Field) -> SafeText {
+    let time = match field {
+        Field::Arrival => row.value(ExportedColumn::ArrivalTime),
+        Field::Departure => row.value(ExportedColumn::DepartureTime),
+        _ => None,
+    };
+    match time.filter(|time| !time.is_empty()) {
+        Some(time) => SafeText::new(&format!("{text} {time}")),
+        None => text.clone(),
+    }
 }
 
 /// Whether the file says of a field what the book says; where it says nothing, it agrees.

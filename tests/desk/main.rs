@@ -20,6 +20,7 @@ mod printing;
 mod reconciling;
 mod refusals;
 mod retention;
+mod retention_traces;
 mod searching;
 mod sending;
 mod settings;

@@ -82,6 +82,12 @@ fn a_month_that_still_runs_is_refused_with_the_explanation() {
     house.run(&["month", "2026-08"], 0);
     house.run(&["month", "2026-08", "--send"], 3);
     house.run(&["month", "2026-8"], 3);
+    // What is about a month is never taken as said of all of them.
+    house.run(&["month", "--send"], 3);
+    let months = house.json(&["month", "--json"], 0);
+    assert_eq!(months[0]["month"], "2026-08");
+    assert_eq!(months[0]["state"], "not_due");
+    assert_eq!(months[0]["window_ends"], "2026-09-10");
 }
 
 #[test]

@@ -130,6 +130,31 @@ fn what_is_missing_or_differs_is_told_by_number_and_field() {
 }
 
 #[test]
+fn what_differs_is_told_in_the_language_of_the_house_with_its_time() {
+    let (_practice, house) = sent();
+    let html = "<meta charset=utf-8><table><tr><th>Zap. št.<th>Priimek<th>Spol<th>Datum prihoda\
+                <th>Ura prihoda<tr><td>1<td>Novak<td>M<td>20.08.2026<td>10:30</table>";
+    let path = house.write("izvoz.html", html.as_bytes());
+    let path = path.to_str().expect("a path");
+    for (language, sex, arrival) in [
+        (
+            "sl",
+            "spol: pri AJPES M, v knjigi ženski",
+            "prihod: pri AJPES 20.08.2026 10:30,",
+        ),
+        (
+            "en",
+            "sex: at AJPES M, in the book female",
+            "arrival: at AJPES 20.08.2026 10:30,",
+        ),
+    ] {
+        let text = house.run(&["--language", language, "reconcile", path], 1);
+        assert!(text.contains(sex), "{text}");
+        assert!(text.contains(arrival), "{text}");
+    }
+}
+
+#[test]
 fn what_is_no_export_is_refused() {
     let (_practice, house) = sent();
     for bytes in [

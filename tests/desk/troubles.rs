@@ -2,6 +2,7 @@
 //! exits, that nothing is called accepted which is not held, and that all is well afterwards.
 
 mod desk;
+mod months;
 
 use recepcija::eturizem::practice::Trouble;
 

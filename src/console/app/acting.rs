@@ -96,7 +96,7 @@ impl App {
             Action::NextMonth => self.go_to_month(self.month.month.map(Month::next)),
             Action::EditFigure => self.edit_figure(),
             Action::Guests => self.show_grid(),
-            Action::MonthGuests => self.ask_about_month_guests(),
+            Action::MonthGuests => self.show_month_guests(),
             Action::Statistics => self.show_statistics(),
             Action::Months => self.ask_for_months(),
             Action::DayOpen => self.answer_day(Some(DayAnswer::Open)),

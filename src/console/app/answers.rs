@@ -28,6 +28,13 @@ impl App {
                     .month
                     .month
                     .is_none_or(|month| month == view.proof.month);
+                for layer in &mut self.layers {
+                    match layer {
+                        Layer::Grid(grid) => grid.set_view(&view),
+                        Layer::MonthGuests(page) => page.set_view(&view),
+                        _ => {}
+                    }
+                }
                 if is_shown {
                     self.month.set_view(*view);
                 }

@@ -61,6 +61,7 @@ impl App {
                 self.add_job(*job);
             }
             Command::Copy(text) => self.copy(&text),
+            Command::AskAllMonthGuests => self.ask_about_month_guests(),
             Command::SendMonth => self.send_month(),
             Command::Import(path) => {
                 self.imported_path = path.display().to_string();

@@ -100,6 +100,11 @@ impl App {
                     self.layers.pop();
                 }
                 self.show_kept(*kept);
+                for layer in &mut self.layers {
+                    if let Layer::Keeping(page) = layer {
+                        page.forget_guest();
+                    }
+                }
                 self.tell_of_deletion(record.as_deref());
                 self.refresh();
             }

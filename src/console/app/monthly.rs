@@ -3,6 +3,7 @@
 use super::App;
 use crate::console::layers::figure::FigureEditor;
 use crate::console::layers::grid::Grid;
+use crate::console::layers::month_guests::MonthGuestsPage;
 use crate::console::layers::page::Page;
 use crate::console::layers::question::Question;
 use crate::console::layers::{Command, Layer};
@@ -86,6 +87,13 @@ impl App {
         }
     }
 
+    pub(super) fn show_month_guests(&mut self) {
+        if let Some(view) = &self.month.view {
+            let page = MonthGuestsPage::new(view.clone());
+            self.layers.push(Layer::MonthGuests(Box::new(page)));
+        }
+    }
+
     pub(super) fn show_statistics(&mut self) {
         if let Some(view) = &self.month.view {
             let month = words::month_name(view.proof.month, self.look.language);
@@ -130,12 +138,15 @@ impl App {
             );
             (without_unit, GuestAnswer::NotCounted, title)
         };
+        if guests.is_empty() {
+            return;
+        }
         let lines = guests
             .iter()
             .filter_map(|id| view.guests.get(id))
             .map(|guest| format!("{}, {}", guest.name, words::when_long(guest.arrival)))
             .collect();
-        let change = Change::MonthGuests(proof.month, guests, answer);
+        let change = Change::MonthGuests(proof.month, guests, Some(answer));
         let job = Job::Change(change);
         let mut question = Question::new(title.to_owned(), Command::Job(Box::new(job)));
         question.lines = lines;

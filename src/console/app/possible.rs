@@ -145,12 +145,11 @@ impl App {
             return self.month_not_read();
         };
         let proof = &view.proof;
-        let is_all_said = proof.without_unit.len() == proof.not_counted.len()
-            && proof.open_departures.len() == proof.in_house.len();
-        is_all_said.then(|| {
+        let is_nobody = proof.without_unit.is_empty() && proof.open_departures.is_empty();
+        is_nobody.then(|| {
             self.words(
-                "Vsi gostje meseca imajo sobo in odhod ali odgovor.",
-                "All guests of the month have a room and a departure, or an answer.",
+                "Vsi gostje meseca imajo sobo in odhod.",
+                "All guests of the month have a room and a departure.",
             )
         })
     }

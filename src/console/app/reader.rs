@@ -78,6 +78,7 @@ impl App {
                 | Layer::FileQuestion(_)
                 | Layer::Doctor(_)
                 | Layer::Tax(_)
+                | Layer::MonthGuests(_)
                 | Layer::Keeping(_)
                 | Layer::Reconciled(_)
                 | Layer::Print(_)

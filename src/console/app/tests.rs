@@ -5,6 +5,7 @@ mod by_file;
 mod history;
 mod house;
 mod hut;
+mod keeping;
 mod late;
 mod listed;
 mod month;

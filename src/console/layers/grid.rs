@@ -10,11 +10,11 @@ use ratatui::text::{Line, Span};
 use super::{Command, Then};
 use crate::console::cells::{below, fit, fit_right, put, put_line};
 use crate::console::look::Look;
-use crate::console::work::Job;
+use crate::console::work::{Change, Job};
 use crate::desk::MonthView;
 use crate::domain::facility::UsedBy;
 use crate::domain::identifiers::EntryId;
-use crate::domain::monthly_report::UnitMonth;
+use crate::domain::monthly_report::{DayAnswer, UnitMonth};
 use crate::words;
 
 const UNIT_CELLS: usize = 7;
@@ -50,6 +50,44 @@ impl Grid {
             unit: 0,
             night: 0,
         }
+    }
+
+    /// The same month after something was answered.
+    pub fn set_view(&mut self, view: &MonthView) {
+        if view.proof.month == self.view.proof.month {
+            self.view = view.clone();
+            self.unit = self.unit.min(self.view.proof.units.len().saturating_sub(1));
+        }
+    }
+
+    /// What is said of a day: guests were there, or what a person answered; `None`: nobody yet.
+    fn day(&self, day: NaiveDate, look: Look) -> Option<(char, &'static str)> {
+        let proof = &self.view.proof;
+        if proof.open_days.contains(&day) {
+            Some(('o', look.say("odprto", "open")))
+        } else if proof.closed_days.contains(&day) {
+            Some(('z', look.say("zaprto", "closed")))
+        } else if proof.unanswered_days.contains(&day) {
+            Some(('?', look.say("? o odprto, z zaprto", "? o open, z closed")))
+        } else {
+            None
+        }
+    }
+
+    /// A day without guests is open or closed, and only a person knows (R46).
+    fn answer(&self, answer: Option<DayAnswer>) -> Then {
+        let proof = &self.view.proof;
+        let Some(day) = self.date() else {
+            return Then::Stay;
+        };
+        let is_asked = proof.open_days.contains(&day)
+            || proof.closed_days.contains(&day)
+            || proof.unanswered_days.contains(&day);
+        if !is_asked {
+            return Then::Stay;
+        }
+        let change = Change::AnswerDay(self.view.figures.facility, day, answer);
+        Then::Do(Command::Job(Box::new(Job::Change(change))))
     }
 
     fn selected(&self) -> Option<(&str, &UnitMonth)> {
@@ -95,6 +133,9 @@ impl Grid {
                     return Then::Do(Command::Job(Box::new(Job::Entries(ids))));
                 }
             }
+            KeyCode::Char('o') => return self.answer(Some(DayAnswer::Open)),
+            KeyCode::Char('z') => return self.answer(Some(DayAnswer::Closed)),
+            KeyCode::Char('x') => return self.answer(None),
             KeyCode::Esc | KeyCode::Char('q') => return Then::Close,
             _ => {}
         }
@@ -106,6 +147,10 @@ impl Grid {
         let (Some((name, unit)), Some(date)) = (self.selected(), self.date()) else {
             return String::new();
         };
+        if let Some((_, said)) = self.day(date, look) {
+            let nobody = look.say("dan brez gostov", "a day without guests");
+            return format!("{}: {nobody}, {said}", words::date_short(date));
+        }
         let guests = unit.nights.get(&date).map_or(0, Vec::len);
         let mut text = format!(
             "{name}, {}: {}",
@@ -179,7 +224,18 @@ impl Grid {
             fit(look.say("enota", "unit"), UNIT_CELLS, look)
         );
         put(frame, body, 0, &head, look.quiet());
-        let rows = below(body, 1);
+        let said: String = days
+            .iter()
+            .map(|day| {
+                self.day(*day, look)
+                    .map_or(' ', |(mark, _)| mark)
+                    .to_string()
+            })
+            .map(|mark| fit_right(&mark, NIGHT_CELLS, look))
+            .collect();
+        let name = fit(look.say("dan", "day"), UNIT_CELLS, look);
+        put(frame, body, 1, &format!(" {name}{said}"), look.quiet());
+        let rows = below(body, 2);
         let height = usize::from(rows.height).max(1);
         let first_unit = self.unit / height * height;
         let units = self.view.proof.units.iter().enumerate().skip(first_unit);

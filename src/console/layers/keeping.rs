@@ -72,6 +72,11 @@ impl KeepingPage {
         self.at = self.at.min(self.rows().len().saturating_sub(1));
     }
 
+    /// The guest may be among those who were deleted.
+    pub fn forget_guest(&mut self) {
+        self.guest = None;
+    }
+
     fn rows(&self) -> Vec<RowOf<'_>> {
         let retention = &self.kept.retention;
         let years = retention.years.iter().map(RowOf::Year);

@@ -160,7 +160,11 @@ impl ReconciledPage {
             );
             return vec![enter.to_owned()];
         }
-        let fields = finding.fields().iter();
-        fields.map(|field| field.describe(self.language)).collect()
+        let fields = finding.fields();
+        if fields.is_empty() {
+            return vec![finding.what.describe(self.language).to_owned()];
+        }
+        let told = fields.iter().map(|field| field.describe(self.language));
+        told.collect()
     }
 }

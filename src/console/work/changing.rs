@@ -79,7 +79,7 @@ pub(super) fn change(desk: &mut Desk, change: Change, form: &FromForm) -> Result
             return Ok(changed(Changed::Month));
         }
         Change::MonthGuests(month, guests, answer) => {
-            desk.answer_month_guests(month, &guests, Some(answer))?;
+            desk.answer_month_guests(month, &guests, answer)?;
             return Ok(changed(Changed::Month));
         }
         Change::MonthElsewhere(facility, month) => {

@@ -48,18 +48,49 @@ fn r49_a_month_is_not_sent_before_somebody_says_that_guests_without_a_room_do_no
 #[test]
 fn r44_open_departures_are_confirmed_in_the_house() {
     let mut console = july_with_questions();
-    console.press("5vdv");
+    console.press("5v");
+    seen_at_each_size("month_guests", &console);
+    // One guest is answered for, then all others; an answer can be taken back.
+    console.press("d");
+    let answered = console.text();
+    assert!(answered.contains("brez sobe, ne šteje"), "{answered}");
+    assert!(answered.contains("brez odhoda: v hiši?"), "{answered}");
+    console.press("v");
     let asked = console.text();
     assert!(asked.contains("Odhod ni vpisan"), "{asked}");
     assert!(asked.contains("Odprta Metka"), "{asked}");
     console.press("d");
     assert!(
+        console.text().contains("brez odhoda, v hiši"),
+        "{}",
+        console.text()
+    );
+    console.key(crossterm::event::KeyCode::Esc);
+    assert!(
         !console.text().contains("nima vpisanega odhoda"),
         "{}",
         console.text()
     );
-    console.press("v");
-    assert!(console.text().contains("ali odgovor"), "{}", console.text());
+    console.press("vx");
+    assert!(
+        console.text().contains("brez sobe: ne šteje?"),
+        "{}",
+        console.text()
+    );
+}
+
+#[test]
+fn r46_a_day_without_guests_is_answered_in_the_grid() {
+    let mut console = july_with_questions();
+    console.press("5go");
+    let text = console.text();
+    assert!(text.contains("1. 7.: dan brez gostov, odprto"), "{text}");
+    console.press("lz");
+    let text = console.text();
+    assert!(text.contains("2. 7.: dan brez gostov, zaprto"), "{text}");
+    console.press("x");
+    let text = console.text();
+    assert!(text.contains("? o odprto, z zaprto"), "{text}");
 }
 
 #[test]
