@@ -173,3 +173,56 @@ fn what_cannot_have_been_remitted_is_refused() {
     let record = house.json(&["tax", "--json"], 0);
     assert!(record["remittances"][0]["remitted"].is_null());
 }
+
+/// What lists say was charged for a stay from 20 to 23 August: 7.50, with the promotional tax 9.39.
+const CHARGED: &str = "\
+soba;ime;priimek;spol;rojen;državljanstvo;dokument;številka dokumenta;prihod;odhod;Turistična taksa
+101;Ana;Sama;ž;5.3.1987;SI;I;IB1111111;20.8.2026 14:00;23.8.2026 10:00;7,50 €
+102;Ana;Obe;ž;5.3.1987;SI;I;IB2222222;20.8.2026 14:00;23.8.2026 10:00;9.39
+103;Ana;Druga;ž;5.3.1987;SI;I;IB3333333;20.8.2026 14:00;23.8.2026 10:00;8,00
+104;Ana;Brez;ž;5.3.1987;SI;I;IB4444444;20.8.2026 14:00;23.8.2026 10:00;
+105;Ana;Beseda;ž;5.3.1987;SI;I;IB5555555;20.8.2026 14:00;23.8.2026 10:00;plačano
+";
+
+/// The surnames of entries with a finding about what was charged.
+fn found(house: &House, kind: &str) -> Vec<String> {
+    let list = house.json(&["list", "book", "--json"], 0);
+    let found = crate::house::entries(&list).iter().filter(|entry| {
+        let findings = entry["findings"].as_array().expect("an array");
+        findings.iter().any(|finding| {
+            finding["finding"] == kind && finding["field"] == "tax_charged"
+        })
+    });
+    found
+        .map(|entry| entry["surname"].as_str().expect("a name").to_owned())
+        .collect()
+}
+
+#[test]
+fn r55_what_was_charged_otherwise_is_a_warning_until_it_is_mended() {
+    let house = house_on("2026-09-02");
+    house.import("charged.csv", CHARGED, 0);
+    assert_eq!(found(&house, "tax_charged_differs"), ["Druga"]);
+    assert_eq!(found(&house, "tax_charged_not_understood"), ["Beseda"]);
+    let record = house.json(&["tax", "--json"], 0);
+    let guests = record["facilities"][0]["guests"].as_array().expect("guests");
+    let told: Vec<_> = guests.iter().filter(|guest| !guest["charged"].is_null()).collect();
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0]["charged"]["charged_cents"], 800);
+    assert_eq!(told[0]["charged"]["tourist_cents"], 750);
+    assert_eq!(told[0]["charged"]["above_cents"], 50);
+    for asked in [vec!["tax"], vec!["print", "tax-record", "--month", "2026-08"]] {
+        let text = house.run(&asked, 0);
+        assert!(text.contains("charged €8.00, €0.50 too much"), "{text}");
+    }
+    // Read again, nothing changes; said otherwise, it is followed.
+    house.import("charged.csv", CHARGED, 0);
+    assert_eq!(found(&house, "tax_charged_differs"), ["Druga"]);
+    let number = told[0]["number"].to_string();
+    house.run(&["correct", &number, "--tax-charged", "7,50"], 0);
+    assert_eq!(found(&house, "tax_charged_differs"), Vec::<String>::new());
+    // Who stays longer than was charged is found again (R44).
+    let longer = ["correct", &number, "--departure", "24.8.2026 10:00"];
+    house.run(&longer, 0);
+    assert_eq!(found(&house, "tax_charged_differs"), ["Druga"]);
+}
