@@ -528,11 +528,7 @@ pub(super) fn is_reported(field: Field) -> bool {
         | Field::Departure
         | Field::TaxCode
         | Field::SequenceNumber => true,
-        Field::Unit
-        | Field::ExtraBed
-        | Field::TaxReason
-        | Field::TaxCharged
-        | Field::Note => false,
+        Field::Unit | Field::ExtraBed | Field::TaxReason | Field::TaxCharged | Field::Note => false,
     }
 }
 

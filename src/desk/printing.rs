@@ -129,7 +129,11 @@ impl Desk {
     ) -> Result<BTreeMap<EntryId, TaxRow>> {
         let since = Period { to: None, ..period };
         let record = self.tax_record(id, since, Some(CollectedBy::Nights))?;
-        Ok(record.rows.into_iter().map(|row| (row.entry, row)).collect())
+        Ok(record
+            .rows
+            .into_iter()
+            .map(|row| (row.entry, row))
+            .collect())
     }
 
     /// The record of a facility, as `desk/tax` adds it up (R55).

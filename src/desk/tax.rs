@@ -6,9 +6,7 @@ use super::{Desk, DeskError, Result};
 use crate::domain::calendar::Month;
 use crate::domain::identifiers::FacilityId;
 use crate::domain::period::Period;
-use crate::domain::tax_record::{
-    Cents, Remittance, RemittanceState, TaxRecord, TaxSum, record,
-};
+use crate::domain::tax_record::{Cents, Remittance, RemittanceState, TaxRecord, TaxSum, record};
 use crate::domain::text::SafeText;
 use crate::domain::tourist_tax::CollectedBy;
 use crate::store::StoreError;

@@ -10,9 +10,9 @@ use super::columns::{self, ENTRY, FROM_ENTRY};
 use super::{Result, Store, StoreError, Writer};
 use crate::domain::entry::{Entry, EntryDetails};
 use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
-use crate::domain::tax_record::Cents;
 use crate::domain::moment::When;
 use crate::domain::report_state::ReportState;
+use crate::domain::tax_record::Cents;
 use crate::domain::text::{SafeText, fold};
 
 /// An entry to be made.

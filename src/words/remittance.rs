@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 
 use super::{date_long, date_short, euros, month_name, say};
 use crate::domain::language::Language;
-use crate::domain::tax_record::{ChargedDifference, Cents, Remittance, RemittanceState, TaxUnknown};
+use crate::domain::tax_record::{
+    Cents, ChargedDifference, Remittance, RemittanceState, TaxUnknown,
+};
 use crate::domain::tourist_tax::CollectedBy;
 
 /// What counts as collected, in a few words.
@@ -141,8 +143,16 @@ mod tests {
     #[test]
     fn what_was_charged_is_said_with_the_difference() {
         for (charged, slovenian, english) in [
-            (800, "zaračunano 8,00 €, 0,50 € preveč", "charged €8.00, €0.50 too much"),
-            (900, "zaračunano 9,00 €, 0,39 € premalo", "charged €9.00, €0.39 too little"),
+            (
+                800,
+                "zaračunano 8,00 €, 0,50 € preveč",
+                "charged €8.00, €0.50 too much",
+            ),
+            (
+                900,
+                "zaračunano 9,00 €, 0,39 € premalo",
+                "charged €9.00, €0.39 too little",
+            ),
         ] {
             let found = ChargedDifference {
                 charged: Cents::new(charged),

@@ -160,7 +160,10 @@ fn r56_prints_say_what_the_record_says_up_to_yesterday() {
             .collect()
     };
     let of_record = rows("tax-record");
-    let last = of_record.iter().rfind(|row| row.len() == 7).expect("a total");
+    let last = of_record
+        .iter()
+        .rfind(|row| row.len() == 7)
+        .expect("a total");
     assert_eq!(
         (cents(&last[4]), cents(&last[5])),
         (number("nights"), number("tourist_cents"))
@@ -178,18 +181,34 @@ fn r56_prints_say_what_the_record_says_up_to_yesterday() {
     let book = rows("book");
     let place = |name: &str| book[0].iter().position(|head| head == name).expect(name);
     let (nights, tourist) = (place("Nights"), place("Tourist tax"));
-    let of_book: Vec<_> = book[1..].iter().filter(|row| !row[nights].is_empty()).collect();
+    let of_book: Vec<_> = book[1..]
+        .iter()
+        .filter(|row| !row[nights].is_empty())
+        .collect();
     assert_eq!(of_book.len(), 3);
     let sum = |column: usize| of_book.iter().map(|row| cents(&row[column])).sum::<i64>();
     assert_eq!(sum(nights), number("nights"));
     assert_eq!(sum(tourist), number("tourist_cents"));
-    assert!(of_book.iter().all(|row| &row[place("Rate per night")] == "€2.50"));
+    assert!(
+        of_book
+            .iter()
+            .all(|row| &row[place("Rate per night")] == "2,50")
+    );
 }
 
 #[test]
 fn r56_the_remittance_sheet_tells_what_was_remitted() {
     let house = house();
-    let paid = ["tax", "paid", "", "2026-07", "10,00", "--on", "2026-08-20"];
+    let paid = [
+        "tax",
+        "paid",
+        "",
+        "2026-07",
+        "--amount",
+        "10,00",
+        "--on",
+        "2026-08-20",
+    ];
     house.run(&paid, 0);
     let sheet = house.run(&["print", "remittance", "--month", "2026-07"], 0);
     for part in ["€12.52", "€10.00", "20. 8. 2026", "Difference", "€2.52"] {

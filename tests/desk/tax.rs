@@ -189,9 +189,9 @@ fn found(house: &House, kind: &str) -> Vec<String> {
     let list = house.json(&["list", "book", "--json"], 0);
     let found = crate::house::entries(&list).iter().filter(|entry| {
         let findings = entry["findings"].as_array().expect("an array");
-        findings.iter().any(|finding| {
-            finding["finding"] == kind && finding["field"] == "tax_charged"
-        })
+        findings
+            .iter()
+            .any(|finding| finding["finding"] == kind && finding["field"] == "tax_charged")
     });
     found
         .map(|entry| entry["surname"].as_str().expect("a name").to_owned())
@@ -205,13 +205,21 @@ fn r55_what_was_charged_otherwise_is_a_warning_until_it_is_mended() {
     assert_eq!(found(&house, "tax_charged_differs"), ["Druga"]);
     assert_eq!(found(&house, "tax_charged_not_understood"), ["Beseda"]);
     let record = house.json(&["tax", "--json"], 0);
-    let guests = record["facilities"][0]["guests"].as_array().expect("guests");
-    let told: Vec<_> = guests.iter().filter(|guest| !guest["charged"].is_null()).collect();
+    let guests = record["facilities"][0]["guests"]
+        .as_array()
+        .expect("guests");
+    let told: Vec<_> = guests
+        .iter()
+        .filter(|guest| !guest["charged"].is_null())
+        .collect();
     assert_eq!(told.len(), 1);
     assert_eq!(told[0]["charged"]["charged_cents"], 800);
     assert_eq!(told[0]["charged"]["tourist_cents"], 750);
     assert_eq!(told[0]["charged"]["above_cents"], 50);
-    for asked in [vec!["tax"], vec!["print", "tax-record", "--month", "2026-08"]] {
+    for asked in [
+        vec!["tax"],
+        vec!["print", "tax-record", "--month", "2026-08"],
+    ] {
         let text = house.run(&asked, 0);
         assert!(text.contains("charged €8.00, €0.50 too much"), "{text}");
     }

@@ -10,9 +10,9 @@ use crate::cli::exit::Failure;
 use crate::cli::{Exit, House, correct, entries, message};
 use crate::desk::{DeskError, GuestData, Happened};
 use crate::domain::country::Country;
-use crate::domain::tax_record::Cents;
 use crate::domain::entry::Field;
 use crate::domain::moment::When;
+use crate::domain::tax_record::Cents;
 use crate::store::RowOutcome;
 use crate::words::{self, Noun, say};
 

@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{
-    ChargedDifference, Cents, NightTax, TaxUnknown, charged_difference, nights_of,
-};
+use super::{Cents, ChargedDifference, NightTax, TaxUnknown, charged_difference, nights_of};
 use crate::domain::entry::Entry;
 use crate::domain::facility::Facility;
 use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};

@@ -102,7 +102,10 @@ pub(super) fn tax_code(text: &str) -> Option<TaxCode> {
 /// whether a separator is of thousands or of decimals, it is not understood.
 pub(super) fn amount(text: &str) -> Option<Cents> {
     let upper = text.to_uppercase();
-    let bare = upper.trim().trim_start_matches("EUR").trim_end_matches("EUR");
+    let bare = upper
+        .trim()
+        .trim_start_matches("EUR")
+        .trim_end_matches("EUR");
     let digits: String = bare
         .chars()
         .filter(|c| !c.is_whitespace() && *c != '€')
@@ -111,11 +114,16 @@ pub(super) fn amount(text: &str) -> Option<Cents> {
         return Cents::read(&digits);
     };
     let (whole, decimals) = (&digits[..point], &digits[point + 1..]);
-    let separator = if digits[point..].starts_with(',') { '.' } else { ',' };
+    let separator = if digits[point..].starts_with(',') {
+        '.'
+    } else {
+        ','
+    };
     let mut groups = whole.split(separator);
     let first = groups.next().unwrap_or_default().len();
     let rest: Vec<usize> = groups.map(str::len).collect();
-    let is_grouped = rest.is_empty() || ((1..=3).contains(&first) && rest.iter().all(|len| *len == 3));
+    let is_grouped =
+        rest.is_empty() || ((1..=3).contains(&first) && rest.iter().all(|len| *len == 3));
     // `1.234` may be a thousand; `1.2340` is not.
     let is_open = decimals.len() == 3 && rest.is_empty();
     if !is_grouped || is_open {

@@ -34,11 +34,18 @@ pub fn deletion_records(
     }
     Document {
         title: Printed::DeletionRecord.words(language).to_owned(),
-        head: head(facility, words::period(period, language), now, language),
+        head: head(facility, period_of(period, language), now, language),
         parts,
         is_landscape: false,
         language,
     }
+}
+
+fn period_of(period: Period, language: Language) -> String {
+    if period == Period::ALL {
+        return words::all_records(language).to_owned();
+    }
+    words::period(period, language)
 }
 
 /// The facility is named as it was called on that day.

@@ -196,9 +196,7 @@ pub fn remittance(
         parts.push(Part::Heading(heading.words(language).to_owned()));
         parts.push(Part::Table(remitted_table(facilities, sum, language)));
     }
-    parts.push(Part::Heading(
-        Printed::ToRemit.words(language).to_owned(),
-    ));
+    parts.push(Part::Heading(Printed::ToRemit.words(language).to_owned()));
     parts.push(Part::Facts(state(remittance, now, language)));
     if remittance.unknown > 0 {
         let incomplete = words::tax_incomplete(remittance.unknown, language);
@@ -233,10 +231,7 @@ pub fn remittance(
 fn state(remittance: &Remittance, now: Moment, language: Language) -> Vec<Fact> {
     let fact = |name: Printed, value: Cell| Fact::new(name.words(language), value);
     let mut facts = vec![
-        fact(
-            Printed::BothTaxes,
-            Cell::Money(remittance.collected.both()),
-        ),
+        fact(Printed::BothTaxes, Cell::Money(remittance.collected.both())),
         fact(
             Printed::State,
             Cell::text(&words::remittance_state(remittance, now.date(), language)),

@@ -134,7 +134,13 @@ fn tax(name: &str, id: i64) -> FacilityTax {
     entries[0].details.tax_charged = Some(Cents::new(800));
     entries[4].details.tax_code = None;
     let month = Period::of_month(august());
-    let record = record(&facility, &entries, month, CollectedBy::Nights, now().date());
+    let record = record(
+        &facility,
+        &entries,
+        month,
+        CollectedBy::Nights,
+        now().date(),
+    );
     FacilityTax { facility, record }
 }
 

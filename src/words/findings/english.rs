@@ -194,7 +194,9 @@ pub(super) fn words(finding: &Finding) -> (String, String) {
             )
         }
         FindingKind::TaxChargedNotUnderstood(text) => said(
-            format!("The tax charged, “{text}”, is no amount: enter it as for example 12.50, or leave it empty."),
+            format!(
+                "The tax charged, “{text}”, is no amount: enter it as for example 12.50, or leave it empty."
+            ),
             "tax charged is no amount",
         ),
         FindingKind::WasHere { name, arrival } => {

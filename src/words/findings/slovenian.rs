@@ -186,7 +186,9 @@ pub(super) fn words(finding: &Finding) -> (String, String) {
             )
         }
         FindingKind::TaxChargedNotUnderstood(text) => said(
-            format!("Zaračunana taksa »{text}« ni znesek: vpišite ga na primer kot 12,50 ali pustite prazno."),
+            format!(
+                "Zaračunana taksa »{text}« ni znesek: vpišite ga na primer kot 12,50 ali pustite prazno."
+            ),
             "zaračunana taksa ni znesek",
         ),
         FindingKind::WasHere { name, arrival } => {
