@@ -205,8 +205,10 @@ fn r55_what_was_charged_otherwise_is_a_warning_until_it_is_mended() {
     assert_eq!(charged_otherwise(&house), ["Druga Ana"]);
     let record = house.json(&["tax", "--json"], 0);
     let guests = record["facilities"][0]["guests"].as_array();
-    let told = guests.expect("guests").iter();
-    let told = told.rfind(|guest| !guest["charged"].is_null());
+    let told = guests.and_then(|guests| {
+        let mut guests = guests.iter();
+        guests.find(|guest| !guest["charged"].is_null())
+    });
     let told = told.expect("a guest");
     assert_eq!(told["charged"]["charged_cents"], 800);
     assert_eq!(told["charged"]["tourist_cents"], 750);

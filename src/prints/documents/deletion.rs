@@ -6,6 +6,7 @@ use crate::domain::language::Language;
 use crate::domain::moment::{Moment, When};
 use crate::domain::period::Period;
 use crate::domain::retention::{DeletionRecord, NumberRange};
+use crate::prints::Paper;
 use crate::prints::document::{Cell, Column, Document, Fact, Part, RowKind, Table};
 use crate::words::{self, Printed};
 
@@ -34,18 +35,16 @@ pub fn deletion_records(
     }
     Document {
         title: Printed::DeletionRecord.words(language).to_owned(),
-        head: head(facility, period_of(period, language), now, language),
+        head: head(
+            facility,
+            Paper::DeletionRecords.period_name(period, language),
+            now,
+            language,
+        ),
         parts,
         is_landscape: false,
         language,
     }
-}
-
-fn period_of(period: Period, language: Language) -> String {
-    if period == Period::ALL {
-        return words::all_records(language).to_owned();
-    }
-    words::period(period, language)
 }
 
 /// The facility is named as it was called on that day.

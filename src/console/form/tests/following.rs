@@ -145,7 +145,11 @@ fn what_another_program_charged_is_shown_and_mended() {
         fill(&mut form, charged, typed);
         let details = form.details();
         assert_eq!(details.tax_charged.map(Cents::number), cents, "{typed}");
-        assert_eq!(details.unread(charged).is_some(), cents.is_none(), "{typed}");
+        assert_eq!(
+            details.unread(charged).is_some(),
+            cents.is_none(),
+            "{typed}"
+        );
     }
     fill(&mut form, charged, "");
     assert_eq!(form.details().tax_charged, None);
