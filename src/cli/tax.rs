@@ -324,17 +324,17 @@ fn row_to_text(row: &TaxRow, language: Language) -> String {
         ),
     };
     let code = row.code.map(|code| code.to_string()).unwrap_or_default();
-    let charged = row
-        .charged
-        .map(|found| words::charged_differs(found, language))
-        .unwrap_or_default();
+    let reason = Some(row.reason.to_string()).filter(|reason| !reason.is_empty());
+    let charged = row.charged;
+    let charged = charged.map(|found| words::charged_differs(found, language));
+    let beside: Vec<String> = reason.into_iter().chain(charged).collect();
     format!(
-        "{:>6}  {}  {} – {}  {nights}  {code}  {what}  {}  {charged}",
+        "{:>6}  {}  {} – {}  {nights}  {code}  {what}  {}",
         number.as_deref().unwrap_or("–"),
         row.name,
         words::date_short(row.arrival),
         departure.as_deref().unwrap_or("…"),
-        row.reason,
+        beside.join(", "),
     )
     .trim_end()
     .to_owned()

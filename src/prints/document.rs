@@ -6,6 +6,7 @@ use crate::domain::language::Language;
 use crate::domain::moment::{Moment, When};
 use crate::domain::tax_record::Cents;
 use crate::domain::text::SafeText;
+use crate::domain::tourist_tax::Rate;
 use crate::words;
 
 /// Something to print.
@@ -137,6 +138,8 @@ pub enum Cell {
     Number(i64, usize),
     /// An amount of money.
     Money(Cents),
+    /// A rate of the tax, with two to four decimals (R50).
+    Rate(Rate),
     /// A date.
     Date(NaiveDate),
     /// A date whose time may be unknown.
@@ -177,6 +180,7 @@ impl Cell {
             Self::Text(text) => text.to_string(),
             Self::Count(count) => count.to_string(),
             Self::Number(number, width) => format!("{number:0width$}"),
+            Self::Rate(rate) => whole(words::rate(*rate, language)),
             Self::Money(cents) => whole(words::euros(cents.number(), language)),
             Self::Date(date) => whole(words::date_long(*date)),
             Self::When(When::Date(date)) => whole(words::date_long(*date)),

@@ -79,6 +79,15 @@ impl Paper {
         .words(language)
     }
 
+    /// A period as this document names it.
+    #[must_use]
+    pub fn period_name(self, period: Period, language: Language) -> String {
+        match self {
+            Self::DeletionRecords if period == Period::ALL => words::all_records(language).into(),
+            _ => words::period(period, language),
+        }
+    }
+
     /// A name for its file that no other print has, unless it is made in the same minute:
     /// `knjiga-gostov-20417-avgust-2026-20260901-0805.pdf`.
     #[must_use]
@@ -92,7 +101,7 @@ impl Paper {
     ) -> String {
         let period = match self.about() {
             About::Now => String::new(),
-            About::Month | About::Period => words::period(period, language),
+            About::Month | About::Period => self.period_name(period, language),
         };
         let made = now.local().format("%Y%m%d %H%M");
         let name = format!("{} {facility} {period} {made}", self.title(language));

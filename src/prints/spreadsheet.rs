@@ -6,14 +6,15 @@ use super::document::{Cell, Document, Part, RowKind, Table};
 use crate::domain::language::Language;
 use crate::domain::moment::When;
 use crate::domain::tax_record::Cents;
+use crate::words::Printed;
 
 /// Says that the file is UTF-8, without which a spreadsheet reads it as Windows-1250.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 /// Digits that a spreadsheet keeps of a number.
 const DIGITS_KEPT: usize = 15;
 
-/// The parts of the document below each other, an empty row between them; a document that is one
-/// table begins with its column heads.
+/// The parts of the document below each other, an empty row between them, and above them what it is
+/// and of when; a document that is one table begins with its column heads.
 pub(super) fn render(document: &Document) -> Result<Vec<u8>, PrintError> {
     let mut writer = csv::WriterBuilder::new()
         .delimiter(b';')
@@ -21,8 +22,9 @@ pub(super) fn render(document: &Document) -> Result<Vec<u8>, PrintError> {
         .flexible(true)
         .from_writer(MARK.to_vec());
     let mut is_first = true;
-    for part in &document.parts {
-        let records = records(part, document.language);
+    let parts = document.parts.iter();
+    let parts = parts.map(|part| records(part, document.language));
+    for records in std::iter::once(head(document)).chain(parts) {
         if records.is_empty() {
             continue;
         }
@@ -36,6 +38,27 @@ pub(super) fn render(document: &Document) -> Result<Vec<u8>, PrintError> {
     writer
         .into_inner()
         .map_err(|error| PrintError::Table(csv::Error::from(error.into_error())))
+}
+
+/// What a document of several parts is; of a single table the name of the file says it.
+fn head(document: &Document) -> Vec<Vec<String>> {
+    let is_of_many = |part: &&Part| matches!(part, Part::Table(_) | Part::Facts(_));
+    if document.parts.iter().filter(is_of_many).count() < 2 {
+        return Vec::new();
+    }
+    let (head, language) = (&document.head, document.language);
+    let named = |name: &str, value: &str| vec![harmless(name), harmless(value)];
+    let mut records = vec![
+        vec![harmless(&document.title)],
+        named(Printed::Name.words(language), head.name.as_str()),
+        named(Printed::Period.words(language), &head.period),
+    ];
+    if !head.number.is_empty() {
+        records[1].push(harmless(&head.number));
+    }
+    let facts = head.facts.iter();
+    records.extend(facts.map(|fact| vec![harmless(&fact.name), field(&fact.value, language)]));
+    records
 }
 
 fn records(part: &Part, language: Language) -> Vec<Vec<String>> {
@@ -69,6 +92,7 @@ fn field(cell: &Cell, language: Language) -> String {
         Cell::Text(text) => harmless(text.as_str()),
         Cell::Number(number, _) => number.to_string(),
         Cell::Money(cents) => amount(*cents),
+        Cell::Rate(rate) => rate.to_wire().replace('.', ","),
         Cell::Date(date) | Cell::When(When::Date(date)) => date.format("%-d.%-m.%Y").to_string(),
         Cell::When(When::Exact(at)) => at.local().format("%-d.%-m.%Y %H:%M").to_string(),
         Cell::Empty | Cell::Count(_) => cell.words(language),

@@ -84,6 +84,8 @@ pub enum Printed {
     ByStays,
     /// Rok za nakazilo.
     RemitBy,
+    /// Obdobje.
+    Period,
     /// Kaj šteje v obdobje.
     Counted,
     /// Nakazilo.
@@ -152,7 +154,7 @@ pub enum Printed {
 
 impl Printed {
     /// Everything.
-    pub const ALL: [Self; 70] = [
+    pub const ALL: [Self; 71] = [
         Self::GuestBook,
         Self::Lodged,
         Self::Departures,
@@ -191,6 +193,7 @@ impl Printed {
         Self::ByNights,
         Self::ByStays,
         Self::RemitBy,
+        Self::Period,
         Self::Counted,
         Self::ToRemit,
         Self::Remitted,
@@ -290,6 +293,7 @@ impl Printed {
                 "By the stays that ended in the month",
             ),
             Self::RemitBy => ("Nakazati do", "To be remitted by"),
+            Self::Period => ("Obdobje", "Period"),
             Self::Counted => ("Zajeto", "Counted"),
             Self::ToRemit => ("Nakazilo občini", "Remittance to the municipality"),
             Self::Remitted => ("Nakazano", "Remitted"),
@@ -392,6 +396,12 @@ pub fn tax_incomplete(count: usize, language: Language) -> String {
         }
         Language::English => format!("The total lacks the tax that is not known: {guests}."),
     }
+}
+
+/// The period of records that are not of a certain one.
+#[must_use]
+pub fn all_records(language: Language) -> &'static str {
+    say(language, "vsi zapisniki", "all records")
 }
 
 /// What the print of records of deletions says where there are none.

@@ -48,6 +48,7 @@ fn every_document_is_printed_in_every_form() {
         "tax-record",
         "remittance",
         "month",
+        "deletions",
     ] {
         let pdf = printed(&house, &[what], &format!("{what}.pdf"), 0);
         assert!(pdf.starts_with(b"%PDF-1.7"), "{what}");
@@ -128,6 +129,109 @@ fn r55_the_record_tells_nights_and_tax_and_the_sheet_adds_them_up() {
         .filter(|line| line.starts_with("Hotel Breza"))
         .collect();
     assert_eq!(rows, ["Hotel Breza;20417;1;4;10,00;2,52;12,52"; 2]);
+}
+
+/// Nights and cents of a total in a spreadsheet: `4`, `10,00` to 4 and 1000.
+fn cents(field: &str) -> i64 {
+    field.replace(',', "").parse().expect("an amount")
+}
+
+#[test]
+fn r56_prints_say_what_the_record_says_up_to_yesterday() {
+    // In the middle of the stays: Großmann, 19 to 22 August, and the open one from 10 August.
+    let house = House::offline().at("2026-08-21T12:00");
+    house.import("list.csv", LIST, 0);
+    let record = house.json(&["tax", "--month", "2026-08", "--json"], 0);
+    let total = &record["facilities"][0]["total"];
+    let number = |name: &str| total[name].as_i64().expect("a number");
+    // 11 nights of the open one, 2 of Großmann and 1 of Čuček.
+    assert_eq!(number("nights"), 14);
+    let rows = |what: &str| -> Vec<csv::StringRecord> {
+        let name = format!("{what}.csv");
+        let table = printed(&house, &[what, "--month", "2026-08"], &name, 0);
+        let text = String::from_utf8(table).expect("UTF-8");
+        csv::ReaderBuilder::new()
+            .delimiter(b';')
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes())
+            .records()
+            .map(|row| row.expect("a row"))
+            .collect()
+    };
+    let of_record = rows("tax-record");
+    let last = of_record
+        .iter()
+        .rfind(|row| row.len() == 7)
+        .expect("a total");
+    assert_eq!(
+        (cents(&last[4]), cents(&last[5])),
+        (number("nights"), number("tourist_cents"))
+    );
+    let sheet = rows("remittance");
+    let by_nights = sheet
+        .iter()
+        .find(|row| row.len() == 7 && &row[0] == "Hotel Breza")
+        .expect("the hotel");
+    assert_eq!(cents(&by_nights[3]), number("nights"));
+    assert_eq!(cents(&by_nights[4]), number("tourist_cents"));
+    assert_eq!(cents(&by_nights[5]), number("promotional_cents"));
+    assert_eq!(cents(&by_nights[6]), number("both_cents"));
+    // The book says it of each guest (R2).
+    let book = rows("book");
+    let place = |name: &str| book[0].iter().position(|head| head == name).expect(name);
+    let (nights, tourist) = (place("Nights"), place("Tourist tax"));
+    let of_book: Vec<_> = book[1..]
+        .iter()
+        .filter(|row| !row[nights].is_empty())
+        .collect();
+    assert_eq!(of_book.len(), 3);
+    let sum = |column: usize| of_book.iter().map(|row| cents(&row[column])).sum::<i64>();
+    assert_eq!(sum(nights), number("nights"));
+    assert_eq!(sum(tourist), number("tourist_cents"));
+    assert!(
+        of_book
+            .iter()
+            .all(|row| &row[place("Rate per night")] == "2,50")
+    );
+}
+
+#[test]
+fn r56_the_remittance_sheet_tells_what_was_remitted() {
+    let house = house();
+    let paid = [
+        "tax",
+        "paid",
+        "",
+        "2026-07",
+        "--amount",
+        "10,00",
+        "--on",
+        "2026-08-20",
+    ];
+    house.run(&paid, 0);
+    let sheet = house.run(&["print", "remittance", "--month", "2026-07"], 0);
+    for part in ["€12.52", "€10.00", "20. 8. 2026", "Difference", "€2.52"] {
+        assert!(sheet.contains(part), "{part}: {sheet}");
+    }
+}
+
+#[test]
+fn r4_the_records_of_deletions_are_printed() {
+    let house = house();
+    let none = house.run(&["print", "deletions"], 0);
+    assert!(none.contains("Nothing was deleted"), "{none}");
+    let house = house.at("2028-01-02T09:00");
+    house.run(&["retention", "delete", "--confirm", "Hotel Breza"], 0);
+    let record = house.run(&["print", "deletions", "--year", "2028"], 0);
+    for part in ["no. 1/2028", "1, 3 to 4", "2. 1. 2028", "Signature"] {
+        assert!(record.contains(part), "{part}: {record}");
+    }
+    assert!(!record.contains("Čuček"), "{record}");
+    let pdf = printed(&house, &["deletions"], "deletions.pdf", 0);
+    assert!(pdf.starts_with(b"%PDF-1.7"));
+    let other = house.run(&["print", "deletions", "--year", "2027"], 0);
+    assert!(other.contains("Nothing was deleted"), "{other}");
 }
 
 #[test]

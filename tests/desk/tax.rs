@@ -173,3 +173,61 @@ fn what_cannot_have_been_remitted_is_refused() {
     let record = house.json(&["tax", "--json"], 0);
     assert!(record["remittances"][0]["remitted"].is_null());
 }
+
+/// What lists say was charged for a stay from 20 to 23 August: 7.50, with the promotional tax 9.39.
+const CHARGED: &str = "\
+soba;ime;priimek;spol;rojen;državljanstvo;dokument;številka dokumenta;prihod;odhod;Turistična taksa
+101;Ana;Sama;ž;5.3.1987;SI;I;IB1111111;20.8.2026 14:00;23.8.2026 10:00;7,50 €
+102;Ana;Obe;ž;5.3.1987;SI;I;IB2222222;20.8.2026 14:00;23.8.2026 10:00;9.39
+103;Ana;Druga;ž;5.3.1987;SI;I;IB3333333;20.8.2026 14:00;23.8.2026 10:00;8,00
+104;Ana;Brez;ž;5.3.1987;SI;I;IB4444444;20.8.2026 14:00;23.8.2026 10:00;
+105;Ana;Beseda;ž;5.3.1987;SI;I;IB5555555;20.8.2026 14:00;23.8.2026 10:00;plačano
+";
+
+/// The names of guests of whom the record says that they were charged otherwise.
+fn charged_otherwise(house: &House) -> Vec<String> {
+    let record = house.json(&["tax", "--json"], 0);
+    let guests = record["facilities"][0]["guests"].as_array();
+    let guests = guests.expect("guests").iter();
+    let found = guests.filter(|guest| !guest["charged"].is_null());
+    found
+        .map(|guest| guest["name"].as_str().expect("a name").to_owned())
+        .collect()
+}
+
+#[test]
+fn r55_what_was_charged_otherwise_is_a_warning_until_it_is_mended() {
+    let house = house_on("2026-09-02");
+    let list = house.import("charged.csv", CHARGED, 0).to_string();
+    for kind in ["tax_charged_differs", "tax_charged_not_understood"] {
+        assert_eq!(list.matches(kind).count(), 1, "{kind}: {list}");
+    }
+    assert_eq!(charged_otherwise(&house), ["Druga Ana"]);
+    let record = house.json(&["tax", "--json"], 0);
+    let guests = record["facilities"][0]["guests"].as_array();
+    let told = guests.and_then(|guests| {
+        let mut guests = guests.iter();
+        guests.find(|guest| !guest["charged"].is_null())
+    });
+    let told = told.expect("a guest");
+    assert_eq!(told["charged"]["charged_cents"], 800);
+    assert_eq!(told["charged"]["tourist_cents"], 750);
+    assert_eq!(told["charged"]["above_cents"], 50);
+    let print = ["print", "tax-record", "--month", "2026-08"];
+    for asked in [&["tax"][..], &print] {
+        let text = house.run(asked, 0);
+        let squeezed: Vec<&str> = text.split_whitespace().collect();
+        let squeezed = squeezed.join(" ");
+        assert!(squeezed.contains("charged €8.00, €0.50 too much"), "{text}");
+    }
+    // Read again, nothing changes; a person mends it.
+    house.import("charged.csv", CHARGED, 0);
+    assert_eq!(charged_otherwise(&house), ["Druga Ana"]);
+    let number = told["number"].to_string();
+    house.run(&["correct", &number, "--tax-charged", "7,50"], 0);
+    assert!(charged_otherwise(&house).is_empty());
+    // Who stays longer than was charged is found again (R44).
+    let longer = ["correct", &number, "--departure", "24.8.2026 10:00"];
+    house.run(&longer, 0);
+    assert_eq!(charged_otherwise(&house), ["Druga Ana"]);
+}

@@ -20,7 +20,6 @@ use crate::domain::period::Period;
 use crate::domain::printer::PrinterSettings;
 use crate::domain::text::SafeText;
 use crate::prints::{About, Format, Paper};
-use crate::words;
 
 /// Months that are offered, with the one that runs.
 const MONTHS_OFFERED: usize = 25;
@@ -50,6 +49,8 @@ pub struct PrintPage {
     look: Look,
     now: Moment,
     paper: Paper,
+    /// The month that was looked at, for every document about a month.
+    month: Option<Month>,
     period: Period,
     form: Form,
     row: RowOf,
@@ -79,6 +80,7 @@ impl PrintPage {
             look,
             now,
             paper,
+            month: None,
             period: Period::ALL,
             form: Form::File(Format::Pdf),
             row: RowOf::Document,
@@ -94,10 +96,8 @@ impl PrintPage {
     /// Of a month that is shown rather than the last one.
     #[must_use]
     pub fn of_month(mut self, month: Option<Month>) -> Self {
-        if let Some(month) = month.filter(|_| self.paper == Paper::MonthlyReport) {
-            self.period = Period::of_month(month);
-            self.propose_file();
-        }
+        self.month = month.filter(|_| self.paper == Paper::MonthlyReport);
+        self.choose(self.paper);
         self
     }
 
@@ -133,7 +133,7 @@ impl PrintPage {
         self.period = match paper {
             Paper::GuestBook => Period::of_year(self.now.year()),
             Paper::TaxRecord | Paper::Remittance | Paper::MonthlyReport => {
-                Period::of_month(running.previous())
+                Period::of_month(self.month.unwrap_or_else(|| running.previous()))
             }
             Paper::Lodged
             | Paper::Departures
@@ -318,7 +318,7 @@ impl PrintPage {
         let language = self.look.language;
         match row {
             RowOf::Document => self.paper.title(language).to_owned(),
-            RowOf::Period => words::period(self.period, language),
+            RowOf::Period => self.paper.period_name(self.period, language),
             RowOf::Form => match (self.form, &self.printer) {
                 (Form::File(Format::Pdf), _) => "PDF A4".to_owned(),
                 (Form::File(Format::Csv), _) => self

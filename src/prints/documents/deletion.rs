@@ -6,6 +6,7 @@ use crate::domain::language::Language;
 use crate::domain::moment::{Moment, When};
 use crate::domain::period::Period;
 use crate::domain::retention::{DeletionRecord, NumberRange};
+use crate::prints::Paper;
 use crate::prints::document::{Cell, Column, Document, Fact, Part, RowKind, Table};
 use crate::words::{self, Printed};
 
@@ -34,7 +35,12 @@ pub fn deletion_records(
     }
     Document {
         title: Printed::DeletionRecord.words(language).to_owned(),
-        head: head(facility, words::period(period, language), now, language),
+        head: head(
+            facility,
+            Paper::DeletionRecords.period_name(period, language),
+            now,
+            language,
+        ),
         parts,
         is_landscape: false,
         language,

@@ -98,9 +98,7 @@ fn cells(
         Cell::or_empty(reporting.registered_at, exact),
         Cell::or_empty(reporting.deregistered_at, exact),
         // What AJPES is told: the full rate of the day of arrival (R50).
-        Cell::or_empty(facility.rate_on(stay.arrival.date()), |rate| {
-            Cell::text(&words::rate(rate, language))
-        }),
+        Cell::or_empty(facility.rate_on(stay.arrival.date()), Cell::Rate),
         Cell::or_empty(taxed, |taxed| Cell::count(taxed.nights)),
         Cell::or_empty(taxed.filter(|taxed| taxed.unknown.is_none()), |taxed| {
             Cell::Money(taxed.tourist)

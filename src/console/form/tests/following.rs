@@ -3,6 +3,7 @@
 use super::*;
 use crate::console::form::place::Place;
 use crate::domain::entry::EntryDetails;
+use crate::domain::tax_record::Cents;
 use crate::domain::tourist_tax::TaxCode;
 
 #[test]
@@ -128,4 +129,29 @@ fn a_field_is_copied_from_the_guest_before() {
     form.go_to(Field::Note);
     type_text(&mut form, "a=b");
     assert_eq!(form.details().note.as_str(), "a=b");
+}
+
+#[test]
+fn what_another_program_charged_is_shown_and_mended() {
+    let form = blank();
+    let charged = Field::TaxCharged;
+    assert!(!form.fields_shown(&form.details()).contains(&charged));
+    let mut entry = example::entry();
+    entry.details.tax_charged = Some(Cents::new(800));
+    let mut form = GuestForm::of(context(), entry);
+    assert!(form.fields_shown(&form.details()).contains(&charged));
+    assert_eq!(form.text(charged), "8,00");
+    for (typed, cents) in [("7,5", Some(750)), ("9.39 €", Some(939)), ("plačano", None)] {
+        fill(&mut form, charged, typed);
+        let details = form.details();
+        assert_eq!(details.tax_charged.map(Cents::number), cents, "{typed}");
+        assert_eq!(
+            details.unread(charged).is_some(),
+            cents.is_none(),
+            "{typed}"
+        );
+    }
+    fill(&mut form, charged, "");
+    assert_eq!(form.details().tax_charged, None);
+    assert_eq!(form.details().unread(charged), None);
 }

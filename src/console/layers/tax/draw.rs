@@ -163,10 +163,10 @@ impl TaxPage {
         if charged > 0 {
             let guests = words::counted(charged, Noun::Guest, language);
             let what = look.say(
-                "drugače zaračunano, kot velja po pravilih",
-                "charged other than the rules say",
+                "Zaračunano drugače kot po pravilih",
+                "Charged other than the rules say",
             );
-            tell(&format!("{guests} {what}"), true);
+            tell(&format!("{what}: {guests}"), true);
         }
         let lacking = record.rows.iter().filter(|row| row.lacks_reason()).count();
         if lacking > 0 {
@@ -205,13 +205,15 @@ fn guest_line(mark: &str, row: &TaxRow, cells: usize, look: Look) -> String {
         words::date_short(row.arrival),
         departure.unwrap_or_default()
     );
-    let charged = row.charged;
-    let beside = charged.map_or_else(
-        || row.reason.to_string(),
-        |found| words::charged_differs(found, look.language),
-    );
-    let number = number.unwrap_or_default();
-    let name = format!("{number} {}  {stay}  {beside}", row.name);
+    let who = format!("{} {}", number.unwrap_or_default(), row.name);
+    // What somebody must see to comes before what may be cut off.
+    let name = match row.charged {
+        Some(found) => {
+            let charged = words::charged_differs(found, look.language);
+            format!("{who}  {charged}  {stay}")
+        }
+        None => format!("{who}  {stay}  {}", row.reason),
+    };
     let euros = |amount: Cents| match row.unknown {
         Some(_) => "?".to_owned(),
         None => words::euros(amount.number(), look.language),
