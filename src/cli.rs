@@ -4,6 +4,7 @@
 //! for the one call that opens it.
 
 mod arguments;
+mod backup;
 mod check;
 mod correct;
 mod doctor;
@@ -19,6 +20,7 @@ mod police_notice;
 mod practice;
 mod print;
 mod reconcile;
+mod restore;
 mod retention;
 mod send;
 mod tax;
@@ -89,6 +91,7 @@ fn dispatch(arguments: Arguments, language: &mut Language) -> Result<Exit, Failu
         Some(Command::Practice { .. }) => practice::run(&arguments),
         Some(Command::Demo) => practice::demo(&arguments),
         Some(Command::Doctor { login, json }) => doctor::run(&arguments, language, *login, *json),
+        Some(Command::Restore(asked)) => restore::run(&arguments, language, asked),
         command => {
             let house = House::open(&arguments, language)?;
             with_house(command.as_ref(), house)
@@ -103,6 +106,7 @@ fn with_house(command: Option<&Command>, mut house: House) -> Result<Exit, Failu
             Command::Demo
             | Command::Practice { .. }
             | Command::Doctor { .. }
+            | Command::Restore(_)
             | Command::Completions { .. }
             | Command::Man,
         ) => practice::console(house),
@@ -120,6 +124,7 @@ fn with_house(command: Option<&Command>, mut house: House) -> Result<Exit, Failu
         Some(Command::Reconcile { file, json }) => reconcile::run(&house, file, *json),
         Some(Command::Retention { json, what }) => retention::run(&mut house, what.as_ref(), *json),
         Some(Command::Tax(asked)) => tax::run(&mut house, asked),
+        Some(Command::Backup(asked)) => backup::run(&mut house, asked),
         Some(Command::Log(asked)) => log::run(&house, asked),
     }
 }

@@ -13,6 +13,7 @@ use crate::domain::language::Language;
 use crate::domain::printer::PrinterSettings;
 use crate::domain::sex::Sex;
 
+mod backup;
 mod document;
 mod error;
 mod expected;
@@ -29,6 +30,7 @@ mod spelling;
 mod words;
 
 pub use crate::domain::account::AccountName;
+pub use backup::{BackupSettings, is_recipient};
 pub use error::{ConfigError, ConfigProblem, NamedBy, ProblemKind};
 pub use expected::{Expected, Found};
 pub use find::{ENVIRONMENT_VARIABLE, find};
@@ -49,6 +51,8 @@ pub struct Config {
     pub accounts: Vec<ServiceAccount>,
     /// Where credentials come from.
     pub secrets: SecretsSetting,
+    /// Where copies of the book go; `None`: nobody said.
+    pub backup: Option<BackupSettings>,
     /// The list mappings `[import.NAME]`, by name.
     pub imports: Vec<(String, ImportMapping)>,
 }

@@ -5,12 +5,14 @@
 //! his report are written together. It knows no terminal.
 
 mod account;
+mod backup;
 mod certificates;
 mod changing;
 mod demo;
 mod describe;
 mod doctor;
 mod drafts;
+mod drill;
 mod error;
 mod exporting;
 mod hand_over;
@@ -30,6 +32,7 @@ mod printing;
 mod process;
 mod reconciling;
 mod reporting;
+mod restoring;
 mod retention;
 mod returning;
 mod searching;
@@ -38,6 +41,7 @@ mod tax;
 
 use std::sync::Arc;
 
+pub use backup::{Backup, BackupError, BackupOptions};
 pub use certificates::{CertificateDays, CertificateFiles, NotOpened, certificate_days};
 pub use changing::{ChangeEffect, Saved, StornoPlan};
 pub use demo::Demo;
@@ -51,6 +55,7 @@ pub use doctor::{
     examine_without_settings,
 };
 pub use drafts::FromForm;
+pub use drill::{BACKUP_OLD_SECONDS, Drill, DrillFinding};
 pub use error::{DeskError, FrozenNumber};
 pub use exporting::BookFile;
 pub use hand_over::{HandOverError, other_user_of, user_name_of};
@@ -65,6 +70,7 @@ pub use month::{
 pub use overview::{EndOfDay, FacilityDay, GapBefore, Line, ListKind};
 pub use party::{PartyChange, PartyOutcome};
 pub use reconciling::{DifferentField, Disagreement, Reconciliation, What};
+pub use restoring::{BookNow, ReadyToRestore, Restored, prepare_restore};
 pub use retention::{BookCopy, GuestData, Retention, RetentionError};
 pub use searching::FoundInBook;
 pub use sending::{

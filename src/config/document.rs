@@ -11,7 +11,7 @@ use super::item::{Item, Section};
 use super::places::Places;
 use super::report::Report;
 use super::{
-    AccountName, Config, FacilitySettings, SecretsSetting, import, keys, printer, service,
+    AccountName, Config, FacilitySettings, SecretsSetting, backup, import, keys, printer, service,
 };
 use crate::domain::language::Language;
 
@@ -55,6 +55,7 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
         .get("secrets")
         .and_then(|item| secrets(&item, places))
         .unwrap_or(SecretsSetting::NotSaid);
+    let backup = backup::read(top, places);
     let imports = import::read_all(top);
     let printer = printer::read(top);
     let facilities = facilities(top, intake, &printer, &names, places);
@@ -65,6 +66,7 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
         facilities: facilities?,
         accounts,
         secrets,
+        backup,
         imports,
     })
 }

@@ -8,6 +8,7 @@ pub const TOP: &[&str] = &[
     "service",
     "service_account",
     "secrets",
+    "backup",
     "facility",
     "import",
     "printer",
@@ -31,6 +32,9 @@ pub const SERVICE: &[&str] = &[
 
 /// Keys of `[secrets]`.
 pub const SECRETS: &[&str] = &["source", "file"];
+
+/// Keys of `[backup]`.
+pub const BACKUP: &[&str] = &["dir", "keep_days", "keep_months", "recipients"];
 
 /// Keys of `[[facility]]`.
 pub const FACILITY: &[&str] = &[
@@ -111,10 +115,11 @@ pub const ENCODINGS: &[&str] = &[
 ];
 
 /// Every list of keys above, with the table to which it belongs.
-pub const ALL: [(&str, &[&str]); 8] = [
+pub const ALL: [(&str, &[&str]); 9] = [
     ("", TOP),
     ("service", SERVICE),
     ("secrets", SECRETS),
+    ("backup", BACKUP),
     ("facility", FACILITY),
     ("facility.host", HOST),
     ("facility.units", UNIT),
