@@ -6,6 +6,7 @@
 mod answers;
 mod archive;
 mod authority;
+mod backup;
 mod certificates;
 mod doctor;
 mod hand_over;
