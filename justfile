@@ -6,6 +6,10 @@ default:
 test:
     cargo test --locked
 
+# Desks, kills and power cuts for minutes, with figures (the long form of tests/torture).
+torture:
+    RECEPCIJA_TORTURE=long cargo test --release --locked --test torture -- --nocapture --test-threads 1
+
 # Refuses what clippy warns about.
 lint:
     cargo clippy --all-targets --locked -- -D warnings

@@ -238,7 +238,7 @@ END;
 -- Sending stopped for an account until its settings are mended.
 CREATE TABLE account_stop (
     account     TEXT PRIMARY KEY,
-    code        TEXT NOT NULL,
+    code        TEXT NOT NULL CHECK (code <> ''),
     text        TEXT NOT NULL,
     since_at    INTEGER NOT NULL,
     -- The last try, how many since it stopped, and how settings and certificate stood then: when
@@ -361,7 +361,8 @@ CREATE UNIQUE INDEX hand_over_open ON hand_over (facility)
 
 -- Which revisions stand in the file.
 CREATE TABLE hand_over_row (
-    hand_over_id    INTEGER NOT NULL REFERENCES hand_over (id) ON DELETE CASCADE,
+    hand_over_id    INTEGER NOT NULL CHECK (hand_over_id >= 1)
+                        REFERENCES hand_over (id) ON DELETE CASCADE,
     report_id       INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
     PRIMARY KEY (hand_over_id, report_id)
 ) STRICT, WITHOUT ROWID;
@@ -381,7 +382,7 @@ CREATE TABLE used_number (
 
 -- Guests who came together: family, group. A number is never given twice.
 CREATE TABLE party (
-    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    id          INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id >= 1),
     since_at    INTEGER NOT NULL
 ) STRICT;
 
@@ -436,7 +437,7 @@ CREATE INDEX shift_note_facility ON shift_note (facility, done_at);
 CREATE TABLE last_look (
     who         TEXT NOT NULL,
     facility    INTEGER NOT NULL,
-    change_id   INTEGER NOT NULL,
+    change_id   INTEGER NOT NULL CHECK (change_id >= 0),
     at          INTEGER NOT NULL,
     PRIMARY KEY (who, facility)
 ) STRICT, WITHOUT ROWID;

@@ -4,6 +4,7 @@
 //! for the one call that opens it.
 
 mod arguments;
+mod backup;
 mod check;
 mod correct;
 mod courier;
@@ -20,6 +21,7 @@ mod police_notice;
 mod practice;
 mod print;
 mod reconcile;
+mod restore;
 mod retention;
 mod send;
 mod setup;
@@ -93,6 +95,7 @@ fn dispatch(arguments: Arguments, language: &mut Language) -> Result<Exit, Failu
         Some(Command::Setup) => setup::run(&arguments),
         None if setup::is_first_start(&arguments) => setup::run(&arguments),
         Some(Command::Doctor { login, json }) => doctor::run(&arguments, language, *login, *json),
+        Some(Command::Restore(asked)) => restore::run(&arguments, language, asked),
         command => {
             let house = House::open(&arguments, language)?;
             with_house(command.as_ref(), house, arguments.plain)
@@ -112,6 +115,7 @@ fn with_house(
             | Command::Setup
             | Command::Practice { .. }
             | Command::Doctor { .. }
+            | Command::Restore(_)
             | Command::Completions { .. }
             | Command::Man,
         ) => practice::console(house, is_plain),
@@ -130,6 +134,7 @@ fn with_house(
         Some(Command::Reconcile { file, json }) => reconcile::run(&house, file, *json),
         Some(Command::Retention { json, what }) => retention::run(&mut house, what.as_ref(), *json),
         Some(Command::Tax(asked)) => tax::run(&mut house, asked),
+        Some(Command::Backup(asked)) => backup::run(&mut house, asked),
         Some(Command::Log(asked)) => log::run(&house, asked),
     }
 }

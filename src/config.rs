@@ -14,6 +14,7 @@ use crate::domain::printer::PrinterSettings;
 use crate::domain::sex::Sex;
 
 mod alarm;
+mod backup;
 mod courier;
 mod document;
 mod error;
@@ -33,6 +34,7 @@ mod words;
 pub use crate::domain::account::AccountName;
 pub use alarm::ConsoleAlarm;
 pub use courier::{AlarmSettings, CourierSettings, MailSecurity, MailSettings};
+pub use backup::{BackupSettings, is_recipient};
 pub use error::{ConfigError, ConfigProblem, NamedBy, ProblemKind};
 pub use expected::{Expected, Found};
 pub use find::{ENVIRONMENT_VARIABLE, find, place_of_first};
@@ -53,6 +55,8 @@ pub struct Config {
     pub accounts: Vec<ServiceAccount>,
     /// Where credentials come from.
     pub secrets: SecretsSetting,
+    /// Where copies of the book go; `None`: nobody said.
+    pub backup: Option<BackupSettings>,
     /// The list mappings `[import.NAME]`, by name.
     pub imports: Vec<(String, ImportMapping)>,
     /// How the courier sends.

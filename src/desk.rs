@@ -6,6 +6,7 @@
 
 mod account;
 mod alarm;
+mod backup;
 mod certificates;
 mod changing;
 mod courier;
@@ -13,6 +14,7 @@ mod demo;
 mod describe;
 mod doctor;
 mod drafts;
+mod drill;
 mod error;
 mod exporting;
 mod hand_over;
@@ -33,6 +35,7 @@ mod process;
 mod proving;
 mod reconciling;
 mod reporting;
+mod restoring;
 mod retention;
 mod returning;
 mod searching;
@@ -43,6 +46,7 @@ mod tax;
 use std::sync::Arc;
 
 pub use alarm::{AlarmError, AlarmLetter};
+pub use backup::{Backup, BackupError, BackupOptions};
 pub use certificates::{CertificateDays, CertificateFiles, NotOpened, certificate_days};
 pub use changing::{ChangeEffect, Saved, StornoPlan};
 pub use courier::Round;
@@ -57,6 +61,7 @@ pub use doctor::{
     examine_without_settings,
 };
 pub use drafts::FromForm;
+pub use drill::{BACKUP_OLD_SECONDS, Drill, DrillFinding};
 pub use error::{DeskError, FrozenNumber};
 pub use exporting::BookFile;
 pub use hand_over::{HandOverError, other_user_of, user_name_of};
@@ -72,6 +77,7 @@ pub use overview::{EndOfDay, FacilityDay, GapBefore, Line, ListKind};
 pub use party::{PartyChange, PartyOutcome};
 pub use proving::Proof;
 pub use reconciling::{DifferentField, Disagreement, Reconciliation, What};
+pub use restoring::{BookNow, ReadyToRestore, Restored, prepare_restore};
 pub use retention::{BookCopy, GuestData, Retention, RetentionError};
 pub use searching::FoundInBook;
 pub use sending::{

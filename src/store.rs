@@ -6,9 +6,11 @@
 //! press.
 
 mod archive;
+mod backups;
 mod changes;
 mod columns;
 mod courier;
+mod copying;
 mod drafts;
 mod entries;
 mod examination;
@@ -18,6 +20,7 @@ mod late_changes;
 mod list_differences;
 mod lists;
 mod matching;
+mod migrating;
 mod month_guests;
 mod months;
 mod news;
@@ -25,8 +28,10 @@ mod numbers;
 mod opening;
 mod packages;
 mod parties;
+mod place;
 mod reading;
 mod remittances;
+mod replacing;
 mod reports;
 mod retention;
 mod returning;
@@ -34,6 +39,7 @@ mod same_guest;
 mod search;
 mod shift_notes;
 mod spellings;
+mod whole;
 mod wiping;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -42,8 +48,10 @@ pub use archive::{
     AttemptEnd, AttemptOutcome, BothLanguages, Package, PackageFilter, PackageRow, Revision,
     RowOutcome,
 };
+pub use backups::BackupMade;
 pub use changes::{Change, Who};
 pub use courier::SendRequest;
+pub use copying::{fold_wal, new_private_file};
 pub use drafts::KeptDraft;
 pub use entries::NewEntry;
 pub use examination::{BookFacts, ExaminationError};
@@ -57,10 +65,13 @@ pub use months::{MonthToSend, MonthlyRecord, MonthlyState};
 pub use news::{LastLook, NewsCounts};
 pub use opening::OpenError;
 pub use packages::{AccountStop, Attempt, PackageKind};
+pub use place::{folder_of, network_file_system};
 pub use reading::Reading;
+pub use replacing::{ReplaceError, Replaced, replace_book};
 pub use reports::{ReportKind, ReportToSend, RowDecision, Waiting};
 pub use retention::{DeletionId, records_kept_from};
 pub use returning::WhoIsTyped;
+pub use whole::{CopyError, Holdings, LastNumber, NewestChange, examine_copy};
 pub use wiping::copy_holds_older;
 
 /// Why the book could not be read or written.
@@ -81,6 +92,9 @@ pub enum StoreError {
     /// The disk is full.
     #[error("the disk is full: nothing was saved")]
     DiskFull(#[source] rusqlite::Error),
+    /// A copy of the book could not be made, or is not whole.
+    #[error("a copy of the database could not be made")]
+    NoCopy,
     /// What stands in the database is not what this program writes.
     #[error("the database holds a value that this program does not write: {0}")]
     Damaged(&'static str),

@@ -141,6 +141,10 @@ pub(super) enum Command {
         #[command(subcommand)]
         what: Option<RetentionWhat>,
     },
+    /// A copy of the book, checked after it was made; or a drill that restores the newest elsewhere
+    Backup(super::backup::BackupArguments),
+    /// A copy in place of the book; what was there is kept
+    Restore(super::restore::RestoreArguments),
     /// Completions for a shell
     Completions {
         /// Shell
@@ -623,10 +627,18 @@ pub(super) fn localised(command: clap::Command, language: Language) -> clap::Com
     })
 }
 
-const SLOVENIAN: [(&str, &str); 19] = [
+const SLOVENIAN: [(&str, &str); 21] = [
     (
         "setup",
         "Prve nastavitve v nekaj vprašanjih; datoteka, ki obstaja, ostane, kakršna je",
+    ),
+    (
+        "backup",
+        "Kopija knjige, preverjena po nastanku; ali vaja, ki zadnjo obnovi drugje",
+    ),
+    (
+        "restore",
+        "Kopija na mesto knjige; kar je bilo tam, se shrani",
     ),
     (
         "demo",

@@ -50,7 +50,10 @@ pub(super) fn run(
     let language = config.language;
     let machine = Clock::machine();
     let mut steps: Vec<Step> = Vec::new();
-    let options = DoctorOptions { login };
+    let options = DoctorOptions {
+        login,
+        house_now: Some(rehearsal.now()),
+    };
     let now = || machine.now();
     let several = config.accounts.len() > 1;
     examine(&config, options, &now, &Cancel::default(), &mut |step| {

@@ -2,11 +2,11 @@
 
 use crate::config::ConfigError;
 use crate::console::ConsoleError;
-use crate::desk::{DeskError, HandOverError};
+use crate::desk::{BackupError, DeskError, HandOverError};
 use crate::domain::language::Language;
 use crate::eturizem::practice::PracticeError;
 use crate::prints::PrintError;
-use crate::store::StoreError;
+use crate::store::{CopyError, OpenError, StoreError};
 
 /// How the program ended; the contract of the README.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +77,27 @@ impl Failure {
                     | HandOverError::SaidAlready
                     | HandOverError::NoUserName => Exit::WrongUse,
                 },
+                DeskError::Backup(error) => match **error {
+                    BackupError::Another
+                    | BackupError::InUse
+                    | BackupError::NotWritten(_)
+                    | BackupError::Copy {
+                        source: CopyError::Unreadable(_),
+                        ..
+                    } => Exit::NotNow,
+                    BackupError::Copy { .. }
+                    | BackupError::None(_)
+                    | BackupError::NotDecrypted(_) => Exit::NeedsPerson,
+                    BackupError::NoFolder
+                    | BackupError::Recipient(_)
+                    | BackupError::Encrypted(_)
+                    | BackupError::NoKey(_)
+                    | BackupError::BookItself(_) => Exit::WrongUse,
+                },
+                DeskError::Open(OpenError::Damaged(_) | OpenError::WalMissing(_)) => {
+                    Exit::NeedsPerson
+                }
+                DeskError::Store(StoreError::NoCopy) => Exit::NotNow,
                 DeskError::Remittance(_) => Exit::WrongUse,
                 DeskError::Retention(_)
                 | DeskError::Exported(crate::lists::ExportedError::Read { .. }) => Exit::WrongUse,

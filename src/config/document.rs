@@ -11,7 +11,7 @@ use super::item::{Item, Section};
 use super::places::Places;
 use super::report::Report;
 use super::{
-    AccountName, Config, FacilitySettings, SecretsSetting, alarm, courier, import, keys, printer,
+    AccountName, Config, FacilitySettings, SecretsSetting, alarm, backup, courier, import, keys, printer,
     service,
 };
 use crate::domain::language::Language;
@@ -56,6 +56,7 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
         .get("secrets")
         .and_then(|item| secrets(&item, places))
         .unwrap_or(SecretsSetting::NotSaid);
+    let backup = backup::read(top, places);
     let imports = import::read_all(top);
     let courier = courier::courier(top);
     let alarm = courier::alarm(top, places);
@@ -69,6 +70,7 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
         facilities: facilities?,
         accounts,
         secrets,
+        backup,
         imports,
         courier,
         alarm,

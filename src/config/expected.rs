@@ -44,6 +44,8 @@ pub enum Expected {
     Proxy,
     /// A printer on the network.
     Printer,
+    /// The public key of somebody who can read encrypted copies.
+    Recipient,
     /// What stands between the fields of a list.
     Delimiter,
     /// An encoding.
@@ -116,6 +118,10 @@ impl Expected {
             Self::Printer => (
                 r#"naslov v narekovajih, na primer "tcp://10.0.0.7:9100""#,
                 r#"an address in quotes, such as "tcp://10.0.0.7:9100""#,
+            ),
+            Self::Recipient => (
+                "javni ključ programa age v narekovajih: age1…",
+                "a public key of age in quotes: age1…",
             ),
             Self::Delimiter => (
                 r#"eno ločilo v narekovajih: ",", ";", "|" ali "\t""#,

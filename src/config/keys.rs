@@ -8,6 +8,7 @@ pub const TOP: &[&str] = &[
     "service",
     "service_account",
     "secrets",
+    "backup",
     "facility",
     "import",
     "courier",
@@ -52,6 +53,9 @@ pub const ALARM: &[&str] = &[
     "smtp_ca_certificates",
     "command",
 ];
+
+/// Keys of `[backup]`.
+pub const BACKUP: &[&str] = &["dir", "keep_days", "keep_months", "recipients"];
 
 /// Keys of `[[facility]]`.
 pub const FACILITY: &[&str] = &[
@@ -133,12 +137,13 @@ pub const ENCODINGS: &[&str] = &[
 ];
 
 /// Every list of keys above, with the table to which it belongs.
-pub const ALL: [(&str, &[&str]); 10] = [
+pub const ALL: [(&str, &[&str]); 11] = [
     ("", TOP),
     ("service", SERVICE),
     ("secrets", SECRETS),
     ("courier", COURIER),
     ("alarm", ALARM),
+    ("backup", BACKUP),
     ("facility", FACILITY),
     ("facility.host", HOST),
     ("facility.units", UNIT),

@@ -2,6 +2,7 @@
 //! to do.
 
 pub(super) mod archive;
+mod backup;
 mod doctor;
 pub(super) mod hand_over;
 pub(super) mod network;
@@ -93,6 +94,7 @@ impl DeskError {
                 format!("Another user has used the number {number} at AJPES. Enter another one."),
             ),
             Self::Exported(error) => describe_exported(error, language),
+            Self::Backup(error) => error.describe(language),
             Self::Retention(super::RetentionError::NameDiffers(name)) => say(
                 language,
                 format!("Nič ni izbrisano: za izbris vpišite ime obrata, kot je v nastavitvah: {name}."),
@@ -220,9 +222,13 @@ fn store(error: &StoreError, language: Language) -> String {
             "Disk je poln: nič ni shranjeno. Sprostite prostor in shranite znova.",
             "The disk is full: nothing was saved. Make room and save again.",
         ),
+        StoreError::NoCopy => (
+            "Kopije knjige gostov ni bilo mogoče narediti; preverite prostor in pravice.",
+            "A copy of the guest book could not be made; check room and rights.",
+        ),
         StoreError::Damaged(_) => (
-            "Knjiga gostov je poškodovana. Ne brišite je; pokličite skrbnika.",
-            "The guest book is damaged. Do not delete it; call your administrator.",
+            "Knjiga gostov je poškodovana. Ne brišite je; pokličite skrbnika. Iz zadnje kopije jo obnovi: recepcija restore DATOTEKA.",
+            "The guest book is damaged. Do not delete it; call your administrator. The newest backup restores it: recepcija restore FILE.",
         ),
         StoreError::Sqlite(_) => (
             "Knjige gostov ni mogoče brati ali pisati.",
@@ -236,6 +242,7 @@ fn store(error: &StoreError, language: Language) -> String {
         | StoreError::NoSuchEntry
         | StoreError::NumberTaken(_)
         | StoreError::Locked(_)
+        | StoreError::NoCopy
         | StoreError::DiskFull(_) => String::new(),
     };
     format!("{}{detail}", say(language, slovenian, english))
@@ -263,10 +270,22 @@ fn open(error: &OpenError, language: Language) -> String {
         }
         (OpenError::Foreign(path), Language::Slovenian) => {
             format!(
-                "{}: to ni knjiga gostov programa recepcija.",
+                "{}: to ni knjiga gostov programa recepcija. Če je to bila, je poškodovana: ne brišite je in vzemite zadnjo kopijo: recepcija restore DATOTEKA",
                 path.display()
             )
         }
+        (OpenError::Damaged(path), Language::Slovenian) => format!(
+            "{}: knjiga gostov je poškodovana; ostala je, kakršna je. Ne brišite je, hraniti jo je treba po zakonu. Zaprite program povsod, shranite kopijo datoteke in tistih ob njej (-wal, -shm) na varno, nato vzemite zadnjo kopijo: recepcija restore DATOTEKA",
+            path.display()
+        ),
+        (OpenError::WalMissing(path), Language::Slovenian) => format!(
+            "{0}: knjiga gostov ni popolna: manjka datoteka {0}-wal z zadnjimi vpisi. Postavite jo nazaj ob knjigo ali vzemite zadnjo kopijo: recepcija restore DATOTEKA",
+            path.display()
+        ),
+        (OpenError::NetworkShare { folder, kind }, Language::Slovenian) => format!(
+            "{}: to je omrežni disk ({kind}), na katerem lahko več računalnikov knjigo poškoduje. Prestavite jo na disk tega računalnika in popravite database v nastavitvah.",
+            folder.display()
+        ),
         (OpenError::Newer { path, .. }, Language::Slovenian) => format!(
             "{}: knjigo je zapisala novejša različica programa; namestite jo.",
             path.display()

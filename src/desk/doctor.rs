@@ -39,6 +39,8 @@ pub enum Part {
     Access,
     /// Room on its disk.
     Disk,
+    /// The newest copy of the book.
+    Backup,
     /// User name and password of an account.
     Credentials,
     /// Our certificate.
@@ -66,6 +68,7 @@ impl Part {
             Self::Database => "database",
             Self::Access => "access",
             Self::Disk => "disk",
+            Self::Backup => "backup",
             Self::Credentials => "credentials",
             Self::Certificate => "certificate",
             Self::Name => "name",
@@ -169,6 +172,14 @@ pub enum Found {
     LittleRoom(u64),
     /// The system does not say how much is free.
     RoomUnknown(io::ErrorKind),
+    /// The newest copy of the book was made so many seconds ago.
+    BackupFresh(i64),
+    /// That is too long ago.
+    BackupOld(i64),
+    /// There never was one, though there is something to lose.
+    NoBackup,
+    /// Nothing is entered yet that could be lost.
+    NothingToLose,
     /// The credentials are there, for this user name.
     CredentialsFound(SafeText),
     /// They are not.
@@ -254,6 +265,8 @@ impl Found {
             | Self::Book(..)
             | Self::AccessGood
             | Self::Room(_)
+            | Self::BackupFresh(_)
+            | Self::NothingToLose
             | Self::CredentialsFound(_)
             | Self::NoCertificate
             | Self::Addresses(..)
@@ -269,6 +282,8 @@ impl Found {
             | Self::NetworkShare(_)
             | Self::LittleRoom(_)
             | Self::RoomUnknown(_)
+            | Self::BackupOld(_)
+            | Self::NoBackup
             | Self::ClockUnsaid
             | Self::LoginUnclear(_) => Verdict::Warning,
             Self::Clock(seconds) => match seconds.abs() {
@@ -355,6 +370,10 @@ impl Found {
             Self::Room(_) => "room",
             Self::LittleRoom(_) => "little_room",
             Self::RoomUnknown(_) => "room_unknown",
+            Self::BackupFresh(_) => "fresh",
+            Self::BackupOld(_) => "old",
+            Self::NoBackup => "none",
+            Self::NothingToLose => "nothing_entered",
             Self::CredentialsFound(_) => "found",
             Self::CredentialsWrong(_) => "not_found",
             Self::NoCertificate => "none_set",
@@ -443,6 +462,9 @@ pub struct Step {
 pub struct DoctorOptions {
     /// The login is tried at the production service too.
     pub login: bool,
+    /// The moment by the clock of the house, in a rehearsal another than that of the machine;
+    /// `None`: that of the machine.
+    pub house_now: Option<Moment>,
 }
 
 /// Looks at everything there is without settings; the rest is not tried.
@@ -455,7 +477,7 @@ pub fn examine_without_settings(error: ConfigError) -> Vec<Step> {
     };
     let mut steps = vec![step(Part::Settings, Found::SettingsWrong(error))];
     steps.extend(
-        [Part::Database, Part::Access, Part::Disk]
+        [Part::Database, Part::Access, Part::Disk, Part::Backup]
             .into_iter()
             .chain(way::PARTS)
             .map(|part| step(part, Found::NotTried(Because::Needs(Part::Settings)))),
@@ -487,9 +509,12 @@ pub fn examine(
             accounts: config.accounts.len(),
         },
     );
-    house(Part::Database, place::database(&config.database));
+    let book = place::database(&config.database);
+    let backup = place::backup(&book, options.house_now.unwrap_or_else(now));
+    house(Part::Database, book);
     house(Part::Access, place::access(&config.database));
     house(Part::Disk, place::disk(&config.database));
+    house(Part::Backup, backup);
     for account in &config.accounts {
         way::Way::new(config, account, options, now).examine(cancel, &mut |part, found| {
             told(Step {

@@ -55,6 +55,9 @@ pub enum DeskError {
     /// Nothing was deleted.
     #[error(transparent)]
     Retention(super::RetentionError),
+    /// There is no copy of the book, or it cannot be used.
+    #[error(transparent)]
+    Backup(Box<super::BackupError>),
     /// A list cannot be read.
     #[error(transparent)]
     List(#[from] ListError),

@@ -1,6 +1,6 @@
 //! The record of who did what when: only added to, each row chained to the one before.
 
-use rusqlite::{OptionalExtension, named_params};
+use rusqlite::{Connection, OptionalExtension, named_params};
 use sha2::{Digest, Sha256};
 
 use super::{Result, Store, Writer};
@@ -43,6 +43,42 @@ pub struct Change {
     pub fields: String,
 }
 
+/// The hash of a row: over that of the row before it and what stands in it.
+fn chained(
+    before: &[u8],
+    at: i64,
+    who: &str,
+    action: &str,
+    entry: Option<i64>,
+    fields: &str,
+) -> [u8; 32] {
+    let mut chain = Sha256::new();
+    chain.update(before);
+    let line = (at, who, action, entry, fields);
+    chain.update(serde_json::to_vec(&line).unwrap_or_default());
+    chain.finalize().into()
+}
+
+/// The first row of the record that does not follow from the one before it.
+pub(super) fn first_broken(connection: &Connection) -> rusqlite::Result<Option<i64>> {
+    let mut statement = connection.prepare(
+        "SELECT id, at, who, action, entry_id, fields, chain_sha256 FROM change ORDER BY id",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut before: Vec<u8> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (who, action, fields): (String, String, String) =
+            (row.get(2)?, row.get(3)?, row.get(5)?);
+        let held: Vec<u8> = row.get(6)?;
+        let follows = chained(&before, row.get(1)?, &who, &action, row.get(4)?, &fields);
+        if held != follows {
+            return row.get(0).map(Some);
+        }
+        before = held;
+    }
+    Ok(None)
+}
+
 impl Writer<'_> {
     /// Adds a row to the record.
     ///
@@ -67,10 +103,14 @@ impl Writer<'_> {
             .query_row([], |row| row.get(0))
             .optional()?;
         let entry = entry.map(|id| id.0);
-        let mut chain = Sha256::new();
-        chain.update(before.unwrap_or_default());
-        let line = (at.utc_seconds(), who.as_str(), action, entry, &fields);
-        chain.update(serde_json::to_vec(&line).unwrap_or_default());
+        let chain = chained(
+            &before.unwrap_or_default(),
+            at.utc_seconds(),
+            who.as_str(),
+            action,
+            entry,
+            &fields,
+        );
         self.connection()
             .prepare_cached(
                 "INSERT INTO change (at, who, action, entry_id, fields, chain_sha256)
@@ -82,7 +122,7 @@ impl Writer<'_> {
                 ":action": action,
                 ":entry": entry,
                 ":fields": fields,
-                ":chain": chain.finalize().as_slice(),
+                ":chain": chain.as_slice(),
             })?;
         Ok(())
     }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags};
 
 use super::{OpenError, Store, StoreError};
+use crate::domain::moment::Moment;
 
 /// What is known of a book that is whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct BookFacts {
     pub schema: u32,
     /// Entries in it.
     pub entries: i64,
+    /// When the newest verified copy was made that is on record.
+    pub newest_backup: Option<Moment>,
     /// Size of the file in bytes.
     pub bytes: u64,
 }
@@ -51,10 +54,7 @@ impl Store {
             })?;
         let store = Self { connection };
         store.refuse_foreign(path).map_err(|error| match error {
-            OpenError::Store {
-                source: StoreError::Damaged(_),
-                ..
-            } => ExaminationError::Damaged(path.into()),
+            OpenError::Damaged(_) => ExaminationError::Damaged(path.into()),
             other => ExaminationError::Open(other),
         })?;
         store
@@ -85,10 +85,17 @@ impl Store {
             self.connection
                 .query_row("SELECT count(*) FROM entry", [], |row| row.get(0))?
         };
+        let newest_backup = if schema < 2 {
+            None
+        } else {
+            self.connection
+                .query_row("SELECT max(at) FROM backup", [], |row| row.get(0))?
+        };
         Ok(Some(BookFacts {
             sqlite: rusqlite::version(),
             schema,
             entries,
+            newest_backup: newest_backup.map(Moment::from_utc_seconds),
             bytes: std::fs::metadata(path).map_or(0, |file| file.len()),
         }))
     }

@@ -1,25 +1,23 @@
-//! Opening a database: pragmas set and read back, migrations, refusals.
+//! Opening a database: refusals, then pragmas set and read back.
 
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags};
 
+use super::migrating::{SCHEMA_VERSION, migrate};
+use super::place::{folder_of, network_file_system};
 use super::{Store, StoreError};
 
 /// Marks the file as a guest book of this program ("RCPJ").
-const APPLICATION_ID: i32 = 0x5243_504a;
+pub(super) const APPLICATION_ID: i32 = 0x5243_504a;
 /// SQLite before this version can lose a WAL reset when several connections write.
 const SQLITE_VERSION_MIN: i32 = 3_051_003;
 /// More than one use case prepares, so that none is parsed twice.
 const STATEMENTS_KEPT: usize = 128;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
-
-/// The migrations, in order; a released one is never edited.
-const MIGRATIONS: [&str; 1] = [include_str!("../../migrations/0001_guest_book.sql")];
-/// `user_version` of a database on which all of them ran.
-const SCHEMA_VERSION: u32 = MIGRATIONS.len() as u32;
 
 /// Why a database was not opened; the file was left as it was.
 #[derive(Debug, thiserror::Error)]
@@ -34,7 +32,9 @@ pub enum OpenError {
         source: rusqlite::Error,
     },
     /// The file is a database of another program, or none.
-    #[error("{0}: this is not a guest book of recepcija")]
+    #[error(
+        "{0}: this is not a guest book of recepcija. If it was one, it is damaged: do not delete it, and take the newest backup: recepcija restore FILE"
+    )]
     Foreign(PathBuf),
     /// A newer version of the program wrote it.
     #[error(
@@ -47,6 +47,26 @@ pub enum OpenError {
         found: u32,
         /// The newest schema that this program knows.
         known: u32,
+    },
+    /// It is a guest book, and SQLite finds it damaged.
+    #[error(
+        "{0}: the guest book is damaged and was left as it is. Do not delete it: it is a legal record. Close the program everywhere, copy the file and those beside it (-wal, -shm) to a safe place, then take the newest backup: recepcija restore FILE"
+    )]
+    Damaged(PathBuf),
+    /// What was entered last stands in a file that is gone.
+    #[error(
+        "{0}: the guest book is incomplete: the file {wal} that holds what was entered last is gone. Put it back beside the book, or take the newest backup: recepcija restore FILE", wal = wal_of(.0).display()
+    )]
+    WalMissing(PathBuf),
+    /// It would lie on another machine.
+    #[error(
+        "{folder}: this is a network share ({kind}), on which several desks can damage the guest book. Move it to a disk of this machine and change database in the settings"
+    )]
+    NetworkShare {
+        /// The folder.
+        folder: PathBuf,
+        /// The file system.
+        kind: String,
     },
     /// The SQLite library is too old.
     #[error("the SQLite library is too old to be trusted with several desks")]
@@ -94,10 +114,14 @@ const PRAGMAS: &[(&str, &str, &str)] = &[
     ("cell_size_check", "ON", "1"),
     // What SQLite puts aside while it works holds guests too.
     ("temp_store", "MEMORY", "2"),
+    ("busy_timeout", "5000", "5000"),
 ];
+/// A book that is replaced by a restore while it opens is opened anew; more often it is not replaced.
+const OPENED_AT_MOST: usize = 5;
 
 impl Store {
-    /// Opens the guest book, or makes an empty one.
+    /// Opens the guest book, or makes an empty one; an older one is migrated, after a copy of it was
+    /// made beside it.
     ///
     /// # Errors
     /// [`OpenError`] says which file and why; a database that is not ours, newer or damaged is
@@ -106,10 +130,37 @@ impl Store {
         if rusqlite::version_number() < SQLITE_VERSION_MIN {
             return Err(OpenError::SqliteTooOld);
         }
+        let folder = folder_of(path);
+        if let Some(kind) = network_file_system(folder) {
+            let folder = folder.to_owned();
+            return Err(OpenError::NetworkShare { folder, kind });
+        }
+        make_private(path);
+        for _ in 0..OPENED_AT_MOST {
+            refuse_incomplete(path)?;
+            let file = file_at(path);
+            let store = Self::connect(path)?;
+            // Without this a refusal would write what stands in the -wal into the book.
+            let is_untouched = store.keep_wal(has_wal(path));
+            is_untouched.map_err(|error| wrap(path, error))?;
+            store.refuse_foreign(path)?;
+            // Reading took a lock that no restore passes; what it replaced before is not the book.
+            if file != file_at(path) {
+                let _ = store.keep_wal(true);
+                continue;
+            }
+            let may_write = store.keep_wal(false);
+            may_write.map_err(|error| wrap(path, error))?;
+            store.set_pragmas(path)?;
+            return migrate(store, path);
+        }
+        Err(wrap(path, busy()))
+    }
+
+    fn connect(path: &Path) -> Result<Self, OpenError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        make_private(path);
         let connection =
             Connection::open_with_flags(path, flags).map_err(|source| OpenError::Unreachable {
                 path: path.into(),
@@ -128,16 +179,21 @@ impl Store {
             .connection
             .busy_timeout(BUSY_TIMEOUT)
             .map_err(|error| wrap(path, error))?;
-        store.refuse_foreign(path)?;
-        store.set_pragmas(path)?;
-        store.migrate(path)
+        Ok(store)
+    }
+
+    /// Whether closing leaves the `-wal` as it is, in place of writing it into the book.
+    fn keep_wal(&self, is_kept: bool) -> rusqlite::Result<()> {
+        self.connection
+            .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, is_kept)
+            .map(|_| ())
     }
 
     /// Schema and owner are looked at before anything is written.
     pub(super) fn refuse_foreign(&self, path: &Path) -> Result<(), OpenError> {
         let (application_id, version) = self.identity().map_err(|error| {
             if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) {
-                OpenError::Foreign(path.into())
+                was_book(path)
             } else {
                 wrap(path, error)
             }
@@ -192,29 +248,6 @@ impl Store {
         }
         Ok(())
     }
-
-    fn migrate(mut self, path: &Path) -> Result<Self, OpenError> {
-        if self.identity().map_err(|error| wrap(path, error))?.1 == SCHEMA_VERSION {
-            return Ok(self);
-        }
-        self.run_migrations().map_err(|error| wrap(path, error))?;
-        Ok(self)
-    }
-
-    /// All missing migrations in one transaction; another desk may have run them while this one
-    /// waited for the lock, so the version is read again inside.
-    fn run_migrations(&mut self) -> rusqlite::Result<()> {
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let version: u32 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-        for migration in MIGRATIONS.iter().skip(version as usize) {
-            transaction.execute_batch(migration)?;
-        }
-        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-        transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
-        transaction.commit()
-    }
 }
 
 /// A new book is for its owner and his group alone: several desks may share it, others may not
@@ -228,10 +261,70 @@ fn make_private(path: &Path) {
         .open(path);
 }
 
-fn wrap(path: &Path, error: rusqlite::Error) -> OpenError {
-    OpenError::Store {
-        path: path.into(),
-        source: error.into(),
+/// The file that holds what was written last, until it is written into the book.
+pub(super) fn wal_of(path: &Path) -> PathBuf {
+    beside(path, "-wal")
+}
+
+/// A file whose name is that of the book with something behind it.
+pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    name.into()
+}
+
+fn has_wal(path: &Path) -> bool {
+    std::fs::metadata(wal_of(path)).is_ok_and(|file| file.len() > 0)
+}
+
+/// Which file stands at a path: another one has another answer.
+fn file_at(path: &Path) -> Option<(u64, u64)> {
+    let file = std::fs::metadata(path).ok()?;
+    Some((file.dev(), file.ino()))
+}
+
+/// What is no database: another program's file, or a book whose beginning was overwritten.
+fn was_book(path: &Path) -> OpenError {
+    if has_wal(path) || beside(path, ".sender").exists() {
+        OpenError::Damaged(path.into())
+    } else {
+        OpenError::Foreign(path.into())
+    }
+}
+
+/// Whether part of a book is gone, so that SQLite would take what is left for the whole.
+fn refuse_incomplete(path: &Path) -> Result<(), OpenError> {
+    let is_empty = std::fs::metadata(path).is_ok_and(|file| file.len() == 0);
+    if is_empty && beside(path, ".sender").exists() {
+        return Err(OpenError::Damaged(path.into()));
+    }
+    // SQLite makes the -wal before the -shm and takes the -shm away before the -wal, so that a -shm
+    // never stands alone. Other desks come and go meanwhile: only the same -shm proves it.
+    let index = || {
+        let file = std::fs::metadata(beside(path, "-shm")).ok()?;
+        Some((file.ino(), file.ctime(), file.ctime_nsec()))
+    };
+    let Some(before) = index() else {
+        return Ok(());
+    };
+    let is_gone = matches!(wal_of(path).try_exists(), Ok(false));
+    if is_gone && index() == Some(before) {
+        return Err(OpenError::WalMissing(path.into()));
+    }
+    Ok(())
+}
+
+fn busy() -> rusqlite::Error {
+    rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY), None)
+}
+
+pub(super) fn wrap(path: &Path, error: rusqlite::Error) -> OpenError {
+    match StoreError::from(error) {
+        StoreError::Damaged(_) => OpenError::Damaged(path.into()),
+        source => OpenError::Store {
+            path: path.into(),
+            source,
+        },
     }
 }
 
@@ -253,6 +346,86 @@ mod tests {
         );
     }
 
+    /// Every byte of a book and its `-wal`.
+    fn bytes(path: &Path) -> (Vec<u8>, Option<Vec<u8>>) {
+        (
+            std::fs::read(path).expect("read"),
+            std::fs::read(wal_of(path)).ok(),
+        )
+    }
+
+    /// A book of which the last changes stand in the `-wal` alone, as a process that was killed
+    /// leaves it, changed on the way.
+    fn killed(folder: &Path, change: impl FnOnce(&Connection)) -> PathBuf {
+        let open = folder.join("open.db");
+        let store = Store::open(&open).expect("made");
+        change(&store.connection);
+        let path = folder.join("book.db");
+        std::fs::copy(&open, &path).expect("copied");
+        std::fs::copy(wal_of(&open), wal_of(&path)).expect("copied");
+        path
+    }
+
+    #[test]
+    fn every_pragma_reads_back_on_each_connection() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("book.db");
+        let stores = [Store::open(&path), Store::open(&path)].map(|store| store.expect("opened"));
+        for store in &stores {
+            for (pragma, expected) in [
+                ("journal_mode", "wal"),
+                ("synchronous", "2"),
+                ("secure_delete", "1"),
+                ("foreign_keys", "1"),
+                ("trusted_schema", "0"),
+                ("cell_size_check", "1"),
+                ("busy_timeout", "5000"),
+            ] {
+                let held: String = store
+                    .connection
+                    .query_row(
+                        &format!("SELECT CAST({pragma} AS TEXT) FROM pragma_{pragma}"),
+                        [],
+                        |row| row.get(0),
+                    )
+                    .or_else(|_| {
+                        store.connection.query_row(
+                            &format!("SELECT CAST(timeout AS TEXT) FROM pragma_{pragma}"),
+                            [],
+                            |row| row.get(0),
+                        )
+                    })
+                    .expect("read");
+                assert_eq!(held, expected, "{pragma}");
+            }
+        }
+        assert!(rusqlite::version_number() >= SQLITE_VERSION_MIN);
+    }
+
+    #[test]
+    fn every_table_is_strict_and_has_a_check() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&folder.path().join("book.db")).expect("made");
+        let mut statement = store
+            .connection
+            .prepare(
+                "SELECT list.name, list.strict, master.sql FROM pragma_table_list AS list
+                   JOIN sqlite_master AS master ON master.name = list.name
+                  WHERE list.schema = 'main' AND list.type = 'table'
+                    AND list.name NOT LIKE 'sqlite_%'",
+            )
+            .expect("prepared");
+        let rows = statement
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .expect("read");
+        let tables: Vec<(String, bool, String)> = rows.map(|row| row.expect("a row")).collect();
+        assert!(tables.len() > 20);
+        for (name, is_strict, sql) in tables {
+            assert!(is_strict, "{name} is not STRICT");
+            assert!(sql.contains("CHECK ("), "{name} has no CHECK");
+        }
+    }
+
     #[test]
     fn a_kept_statement_is_not_planned_again_for_another_value() {
         let folder = tempfile::tempdir().expect("a folder");
@@ -271,19 +444,88 @@ mod tests {
     #[test]
     fn a_newer_database_is_refused_unchanged() {
         let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("book.db");
-        let store = Store::open(&path).expect("made");
-        store
-            .connection
-            .pragma_update(None, "user_version", 99)
-            .expect("set");
-        drop(store);
-        let before = std::fs::read(&path).expect("read");
+        let newer = |connection: &Connection| {
+            connection
+                .pragma_update(None, "user_version", 99)
+                .expect("set");
+        };
+        let path = killed(folder.path(), newer);
+        let before = bytes(&path);
+        assert!(before.1.as_ref().is_some_and(|wal| !wal.is_empty()));
         assert!(matches!(
             Store::open(&path),
             Err(OpenError::Newer { found: 99, .. })
         ));
-        assert_eq!(std::fs::read(&path).expect("read"), before);
+        assert_eq!(bytes(&path), before);
+        // Closed as it should be, it has no -wal, and gets none.
+        let path = folder.path().join("closed.db");
+        newer(&Store::open(&path).expect("made").connection);
+        let before = bytes(&path);
+        assert!(matches!(
+            Store::open(&path),
+            Err(OpenError::Newer { found: 99, .. })
+        ));
+        assert_eq!(bytes(&path), before);
+    }
+
+    #[track_caller]
+    fn damaged(damage: impl FnOnce(&Path)) -> OpenError {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("book.db");
+        drop(Store::open(&path).expect("made"));
+        damage(&path);
+        let before = bytes(&path);
+        let error = Store::open(&path).expect_err("refused");
+        assert_eq!(bytes(&path), before, "{error}");
+        error
+    }
+
+    #[test]
+    fn a_damaged_book_is_refused_unchanged() {
+        let cut = |path: &Path, length| {
+            let file = std::fs::OpenOptions::new().write(true).open(path);
+            file.expect("opened").set_len(length).expect("cut");
+        };
+        let error = damaged(|path| cut(path, 4096 * 3));
+        assert!(matches!(error, OpenError::Damaged(_)), "{error}");
+        let overwrite = |path: &Path, from: usize, to: usize| {
+            let mut content = std::fs::read(path).expect("read");
+            content[from..to].fill(0xA5);
+            std::fs::write(path, content).expect("written");
+        };
+        // The list of tables, behind the first hundred bytes.
+        let error = damaged(|path| overwrite(path, 100, 4096));
+        assert!(matches!(error, OpenError::Damaged(_)), "{error}");
+        // Without its beginning nothing tells a book from a letter, unless something lies beside it.
+        let error = damaged(|path| overwrite(path, 0, 100));
+        assert!(matches!(error, OpenError::Foreign(_)), "{error}");
+        assert!(error.to_string().contains("recepcija restore"));
+        let sent = |path: &Path| std::fs::write(beside(path, ".sender"), b"").expect("made");
+        let error = damaged(|path| {
+            overwrite(path, 0, 100);
+            sent(path);
+        });
+        assert!(matches!(error, OpenError::Damaged(_)), "{error}");
+        let error = damaged(|path| {
+            cut(path, 0);
+            sent(path);
+        });
+        assert!(matches!(error, OpenError::Damaged(_)), "{error}");
+    }
+
+    #[test]
+    fn a_book_whose_wal_is_gone_is_refused_until_it_is_back() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = killed(folder.path(), |_| {});
+        std::fs::write(beside(&path, "-shm"), b"").expect("made");
+        let away = folder.path().join("away");
+        std::fs::rename(wal_of(&path), &away).expect("moved");
+        let before = bytes(&path);
+        let error = Store::open(&path).expect_err("refused");
+        assert!(matches!(error, OpenError::WalMissing(_)), "{error}");
+        assert_eq!(bytes(&path), before);
+        std::fs::rename(&away, wal_of(&path)).expect("moved");
+        Store::open(&path).expect("opened");
     }
 
     #[test]

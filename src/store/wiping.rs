@@ -8,6 +8,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags, named_params};
 
+use super::whole::immutable_address;
 use super::{Result, Store, StoreError};
 use crate::domain::moment::Moment;
 
@@ -41,18 +42,8 @@ impl Store {
 /// such a copy or cannot be read. The copy and what lies beside it are left as they are.
 #[must_use]
 pub fn copy_holds_older(path: &Path, before: Moment) -> Option<bool> {
-    let mut address = String::from("file:");
-    for byte in path.as_os_str().as_encoded_bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => {
-                address.push(char::from(*byte));
-            }
-            _ => address.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    address.push_str("?immutable=1");
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-    let copy = Connection::open_with_flags(address, flags).ok()?;
+    let copy = Connection::open_with_flags(immutable_address(path), flags).ok()?;
     copy.query_row(
         "SELECT EXISTS (SELECT 1 FROM entry WHERE kept_from_at < :before)",
         named_params! {":before": before.utc_seconds()},

@@ -62,6 +62,11 @@ const ACTIONS: &[(&str, &str, &str)] = &[
         "izbris po preteku roka hrambe",
         "deletion after the time of keeping",
     ),
+    (
+        "restore",
+        "knjiga obnovljena iz kopije",
+        "book restored from a copy",
+    ),
     ("shift_note", "beležka izmene", "shift note"),
     ("shift_note_done", "beležka opravljena", "shift note done"),
 ];

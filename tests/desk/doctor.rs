@@ -58,11 +58,37 @@ fn examine(house: &House, code: i32) -> Value {
     house.json(&["doctor", "--json"], code)
 }
 
+/// A house in order has a copy of its book.
+fn back_up(house: &House) {
+    let folder = house.path("copies");
+    house.run(&["backup", folder.to_str().expect("a path")], 0);
+}
+
+#[test]
+fn the_age_of_the_newest_copy_is_told() {
+    let practice = Practice::at("2026-08-20T18:00");
+    let house = House::reporting_to(&practice.endpoint);
+    let found = |house: &House, verdict, finding, code| {
+        let examined = examine(house, code);
+        expect(&examined, &[("backup", verdict, finding)]);
+    };
+    found(&house, "ok", "nothing_entered", 1);
+    house.import("list.csv", LIST, 0);
+    found(&house, "warning", "none", 1);
+    back_up(&house);
+    found(&house, "ok", "fresh", 0);
+    let house = house.at("2026-08-22T19:00");
+    found(&house, "warning", "old", 1);
+    let text = house.run(&["--language", "sl", "doctor"], 1);
+    assert!(text.contains("stara 2 dni 1 h"), "{text}");
+}
+
 #[test]
 fn a_house_in_order_is_called_so_and_nothing_is_changed() {
     let practice = Practice::at("2026-08-20T18:00");
     let house = House::reporting_to(&practice.endpoint);
     house.import("list.csv", LIST, 0);
+    back_up(&house);
     let book = std::fs::read(house.path("book.db")).expect("read");
     let examined = examine(&house, 0);
     assert_eq!(examined["verdict"], "ok");
@@ -73,6 +99,7 @@ fn a_house_in_order_is_called_so_and_nothing_is_changed() {
             ("database", "ok", "whole"),
             ("access", "ok", "private"),
             ("disk", "ok", "room"),
+            ("backup", "ok", "fresh"),
             ("credentials", "ok", "found"),
             ("certificate", "ok", "none_set"),
             ("name", "ok", "addresses"),
@@ -281,6 +308,7 @@ fn a_server_that_is_who_it_says_is_told_with_issuer_and_days() {
     let service = SecureService::new("127.0.0.1", &own, None, 0);
     let house = house(&service.endpoint, &authority, None);
     house.import("list.csv", LIST, 0);
+    back_up(&house);
     let examined = examine(&house, 0);
     expect(
         &examined,
@@ -355,6 +383,7 @@ fn a_server_that_asks_for_our_certificate_gets_it_or_says_so() {
     let ours = authority.issue("Hotel Breza", &[], 200).p12("šifra");
     let with = house(&service.endpoint, &authority, Some(&ours));
     with.import("list.csv", LIST, 0);
+    back_up(&with);
     let examined = examine(&with, 0);
     expect(
         &examined,

@@ -7,6 +7,7 @@ mod alarm;
 mod answers;
 mod archive;
 mod authority;
+mod backup;
 mod certificates;
 mod courier;
 mod doctor;

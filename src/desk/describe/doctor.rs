@@ -21,6 +21,7 @@ impl Part {
             Self::Database => ("knjiga gostov", "guest book"),
             Self::Access => ("pravice do knjige", "rights to the book"),
             Self::Disk => ("prostor na disku", "room on the disk"),
+            Self::Backup => ("kopija knjige", "copy of the book"),
             Self::Credentials => ("uporabnik in geslo", "user and password"),
             Self::Certificate => ("naše potrdilo", "our certificate"),
             Self::Name => ("naslov storitve", "address of service"),
@@ -63,7 +64,11 @@ impl Found {
             | Self::NetworkShare(_)
             | Self::Room(_)
             | Self::LittleRoom(_)
-            | Self::RoomUnknown(_) => house(self, language),
+            | Self::RoomUnknown(_)
+            | Self::BackupFresh(_)
+            | Self::BackupOld(_)
+            | Self::NoBackup
+            | Self::NothingToLose => house(self, language),
             Self::CredentialsFound(user_name) => say(
                 language,
                 format!("uporabnik {user_name}, geslo je najdeno"),
@@ -131,8 +136,8 @@ impl Found {
                 "The first start makes the book; if it should be here, check database in the settings.",
             ),
             Self::BookWrong(ExaminationError::Damaged(_)) => (
-                "Ne brišite je. Zaprite program povsod, datoteko shranite na varno in pokličite skrbnika.",
-                "Do not delete it. Close the program everywhere, keep a copy of the file and call your administrator.",
+                "Ne brišite je. Zaprite program povsod, datoteko shranite na varno in vzemite zadnjo kopijo: recepcija restore DATOTEKA.",
+                "Do not delete it. Close the program everywhere, keep a copy of the file and take the newest backup: recepcija restore FILE.",
             ),
             Self::NotWritable(_) => (
                 "Dajte temu uporabniku računalnika pravico pisanja v datoteko in njeno mapo.",
@@ -146,6 +151,10 @@ impl Found {
             Self::LittleRoom(_) => (
                 "Sprostite prostor: na poln disk se nič več ne vpiše.",
                 "Make room: nothing can be entered on a full disk.",
+            ),
+            Self::BackupOld(_) | Self::NoBackup => (
+                "Naredite kopijo: recepcija backup MAPA; vsako noč nastane sama z [backup] v nastavitvah.",
+                "Make a copy: recepcija backup DIR; [backup] in the settings makes one every night.",
             ),
             Self::CertificateGood(ours) if ours.warning.is_some() => (
                 "Naročite novo potrdilo in ga pri AJPES registrirajte, preden to poteče.",
@@ -186,6 +195,8 @@ impl Found {
             | Self::AccessGood
             | Self::Room(_)
             | Self::RoomUnknown(_)
+            | Self::BackupFresh(_)
+            | Self::NothingToLose
             | Self::CredentialsFound(_)
             | Self::CredentialsWrong(_)
             | Self::NoCertificate
@@ -304,6 +315,24 @@ fn house(found: &Found, language: Language) -> String {
             language,
             format!("prosto {}", mebibytes(*free)),
             format!("{} free", mebibytes(*free)),
+        ),
+        Found::BackupFresh(seconds) | Found::BackupOld(seconds) => {
+            let age = duration(*seconds, language);
+            say(
+                language,
+                format!("zadnja preverjena je stara {age}"),
+                format!("the newest checked one is {age} old"),
+            )
+        }
+        Found::NoBackup => say(
+            language,
+            "nobene še ni".to_owned(),
+            "there is none yet".to_owned(),
+        ),
+        Found::NothingToLose => say(
+            language,
+            "v knjigi še ni vpisov".to_owned(),
+            "nothing is entered yet".to_owned(),
         ),
         Found::RoomUnknown(kind) => say(
             language,

@@ -19,6 +19,10 @@ impl Desk {
         cancel: &Cancel,
         told: &mut dyn FnMut(Step),
     ) -> Result<()> {
+        let options = DoctorOptions {
+            house_now: options.house_now.or(Some(self.now())),
+            ..options
+        };
         let config = Arc::clone(&self.config);
         let mut let_in = Vec::new();
         examine(&config, options, now, cancel, &mut |step| {

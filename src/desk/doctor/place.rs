@@ -3,22 +3,37 @@
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use rustix::fs::{Access, access as may, statfs, statvfs};
+use rustix::fs::{Access, access as may, statvfs};
 
-use super::Found;
-use crate::store::Store;
+use super::{Because, Found, Part};
+use crate::desk::BACKUP_OLD_SECONDS;
+use crate::domain::moment::Moment;
+use crate::store::{ExaminationError, Store, folder_of, network_file_system};
 
 /// Below so many free bytes a house should make room; a year of a large hotel is less.
 const LITTLE_ROOM_BYTES: u64 = 100 * 1024 * 1024;
 /// Rights of others than owner and group.
 const OTHERS: u32 = 0o007;
-/// `f_type` of NFS, CIFS, SMB2, 9p and AFS: locks are not to be trusted there.
-const NETWORK_FILE_SYSTEMS: [u32; 5] = [0x6969, 0xff53_4d42, 0xfe53_4d42, 0x0102_1997, 0x5346_414f];
-
 pub(super) fn database(path: &Path) -> Found {
     match Store::examine(path) {
         Ok(facts) => Found::Book(path.to_owned(), facts),
         Err(error) => Found::BookWrong(error),
+    }
+}
+
+/// How old the newest copy is, by what the book has on record.
+pub(super) fn backup(book: &Found, now: Moment) -> Found {
+    match book {
+        Found::Book(_, facts) if facts.entries == 0 => Found::NothingToLose,
+        Found::Book(_, facts) => match facts.newest_backup {
+            None => Found::NoBackup,
+            Some(at) => match now.seconds_since(at).max(0) {
+                old if old > BACKUP_OLD_SECONDS => Found::BackupOld(old),
+                fresh => Found::BackupFresh(fresh),
+            },
+        },
+        Found::BookWrong(ExaminationError::Missing(_)) => Found::NothingToLose,
+        _ => Found::NotTried(Because::Needs(Part::Database)),
     }
 }
 
@@ -31,7 +46,7 @@ pub(super) fn access(path: &Path) -> Found {
     if is_there && may(path, Access::READ_OK | Access::WRITE_OK).is_err() {
         return Found::NotWritable(path.to_owned());
     }
-    if is_on_network(folder) {
+    if network_file_system(folder).is_some() {
         return Found::NetworkShare(folder.to_owned());
     }
     let mode = std::fs::metadata(path).map_or(0, |file| file.permissions().mode());
@@ -42,12 +57,6 @@ pub(super) fn access(path: &Path) -> Found {
         };
     }
     Found::AccessGood
-}
-
-fn is_on_network(folder: &Path) -> bool {
-    let known = |kind: i128| NETWORK_FILE_SYSTEMS.map(i128::from).contains(&kind);
-    // The field has another type on each machine.
-    statfs(folder).is_ok_and(|system| known(i128::from(system.f_type)))
 }
 
 pub(super) fn disk(path: &Path) -> Found {
@@ -62,12 +71,6 @@ pub(super) fn disk(path: &Path) -> Found {
         }
         Err(error) => Found::RoomUnknown(std::io::Error::from(error).kind()),
     }
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."))
 }
 
 #[cfg(test)]

@@ -328,7 +328,15 @@ mod tests {
         assert!(matches!(found, Found::NotTried(Because::Production)));
         assert_eq!(found.verdict(), Verdict::NotTried);
         // On request it is tried, as far as the way before it was there.
-        let mut way = Way::new(&config, account, DoctorOptions { login: true }, &now);
+        let mut way = Way::new(
+            &config,
+            account,
+            DoctorOptions {
+                login: true,
+                house_now: None,
+            },
+            &now,
+        );
         let found = way.login(&production);
         assert!(matches!(
             found,

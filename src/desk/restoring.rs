@@ -1,0 +1,164 @@
+//! A copy of the book in place of the book: checked before it replaces anything, and what it replaced
+//! is kept beside it.
+
+use std::fs::File;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tempfile::TempPath;
+
+use super::backup::{absolute, decrypt, failed, identities_of, is_encrypted, stamp, stem_of};
+use super::{BackupError, Desk, DeskError, Result};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::store::{
+    CopyError, Holdings, OpenError, ReplaceError, Store, examine_copy, fold_wal, folder_of,
+    network_file_system, replace_book,
+};
+
+/// A checked copy that lies beside the book and is ready to take its place.
+#[derive(Debug)]
+pub struct ReadyToRestore {
+    /// The file that was named.
+    pub source: PathBuf,
+    /// What stands in it.
+    pub held: Holdings,
+    /// What stands in the book that it will replace.
+    pub book: BookNow,
+    ready: TempPath,
+}
+
+/// The book that a restore replaces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BookNow {
+    /// There is none.
+    Missing,
+    /// It can be read.
+    Holds(Holdings),
+    /// It is damaged, or none of ours.
+    Unreadable,
+}
+
+/// A book that was restored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restored {
+    /// Where that which was there is kept; `None`: there was nothing.
+    pub kept: Option<PathBuf>,
+}
+
+/// Reads a copy, decrypts it where that is needed, and checks it from the first page to the last.
+/// Nothing is replaced yet.
+///
+/// # Errors
+/// [`BackupError`] when it is not whole, none of ours, newer, or the key does not fit; [`DeskError`]
+/// when files cannot be read or written.
+pub fn prepare_restore(
+    config: &Config,
+    source: &Path,
+    key_file: Option<&Path>,
+) -> Result<ReadyToRestore> {
+    let source = absolute(source)?;
+    let database = &config.database;
+    let folder = folder_of(database);
+    if let Some(kind) = network_file_system(folder) {
+        let folder = folder.to_owned();
+        return Err(OpenError::NetworkShare { folder, kind }.into());
+    }
+    if is_one_file(&source, database) {
+        return Err(BackupError::BookItself(source).into());
+    }
+    let ready = tempfile::Builder::new()
+        .prefix(&format!("{}-restore-", stem_of(database)))
+        .suffix(".db.part")
+        .tempfile_in(folder)
+        .map_err(failed(folder))?;
+    let (mut file, ready) = ready.into_parts();
+    if is_encrypted(&source)? {
+        let key_file = key_file.ok_or_else(|| BackupError::Encrypted(source.clone()))?;
+        decrypt(&source, &mut file, &identities_of(key_file)?)?;
+    } else {
+        copy(&source, &mut file)?;
+        fold_in_wal(&source, &ready)?;
+    }
+    file.sync_all().map_err(failed(&ready))?;
+    drop(file);
+    let not_usable = |error: CopyError| BackupError::Copy {
+        path: source.clone(),
+        source: error,
+    };
+    let held = examine_copy(&ready).map_err(not_usable)?;
+    let book = match database.try_exists() {
+        Ok(false) => BookNow::Missing,
+        _ => Store::holdings_at(database).map_or(BookNow::Unreadable, BookNow::Holds),
+    };
+    Ok(ReadyToRestore {
+        source,
+        held,
+        book,
+        ready,
+    })
+}
+
+impl ReadyToRestore {
+    /// Puts the copy in place of the book, opens it, and notes in its record that it was restored.
+    ///
+    /// # Errors
+    /// [`BackupError::InUse`] while another process has the book open; [`DeskError`] when files
+    /// cannot be changed. The book is as it was then, unless the error is about opening.
+    pub fn carry_out(self, config: &Config, clock: Clock) -> Result<Restored> {
+        let now = clock.now();
+        let replaced = replace_book(&config.database, &self.ready, &stamp(now));
+        let replaced = replaced.map_err(|error| match error {
+            ReplaceError::InUse => DeskError::from(BackupError::InUse),
+            ReplaceError::File { path, source } => DeskError::File { path, source },
+        })?;
+        let mut desk = Desk::open(Arc::new(config.clone()), clock)?;
+        let who = desk.who.clone();
+        desk.store
+            .write(|writer| writer.record_change(now, &who, "restore", None, &[]))?;
+        Ok(Restored {
+            kept: replaced.kept,
+        })
+    }
+}
+
+/// Whether two paths are one file.
+fn is_one_file(one: &Path, other: &Path) -> bool {
+    let file = |path: &Path| {
+        let file = std::fs::metadata(path).ok()?;
+        Some((file.dev(), file.ino()))
+    };
+    file(one).is_some_and(|found| file(other) == Some(found))
+}
+
+fn copy(source: &Path, target: &mut File) -> Result<()> {
+    let mut from = File::open(source).map_err(failed(source))?;
+    std::io::copy(&mut from, target)
+        .map(|_| ())
+        .map_err(failed(source))
+}
+
+/// A book that was set aside with its `-wal` is only whole with it.
+fn fold_in_wal(source: &Path, ready: &Path) -> Result<()> {
+    let wal_beside = |path: &Path| {
+        let mut name = path.as_os_str().to_owned();
+        name.push("-wal");
+        PathBuf::from(name)
+    };
+    let wal = wal_beside(source);
+    if std::fs::metadata(&wal).map_or(0, |file| file.len()) == 0 {
+        return Ok(());
+    }
+    let target = wal_beside(ready);
+    let mut file = crate::store::new_private_file(&target).map_err(failed(&target))?;
+    copy(&wal, &mut file)?;
+    drop(file);
+    fold_wal(ready).map_err(|_| {
+        BackupError::Copy {
+            path: source.to_owned(),
+            source: CopyError::Damaged,
+        }
+        .into()
+    })
+}

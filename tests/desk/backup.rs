@@ -1,0 +1,315 @@
+//! Copies of the book: made while others write, checked, encrypted, cleared away, restored.
+
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use crate::house::House;
+
+const HEAD: &str = "first_name,last_name,gender_code,birth_date,country,document_type,\
+                    document_number,arrival,departure,room\n";
+
+fn guests(from: usize, count: usize) -> String {
+    let word = |number: usize| -> String {
+        let letters = [number / 676, number / 26, number];
+        let letter = |place: usize| u8::try_from(place % 26).expect("a letter");
+        letters
+            .map(|place| char::from(b'a' + letter(place)))
+            .iter()
+            .collect()
+    };
+    let row = |number| {
+        let word = word(number);
+        format!("Ana,Zajec{word},F,1987-03-05,SI,I,IE{number:07},2026-08-20T14:00,2026-08-22,101\n")
+    };
+    format!(
+        "{HEAD}{}",
+        (from..from + count).map(row).collect::<String>()
+    )
+}
+
+fn house_with(count: usize) -> House {
+    let house = House::offline();
+    house.import("list.csv", &guests(0, count), 0);
+    house
+}
+
+fn copies(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .expect("a folder")
+        .map(|file| {
+            file.expect("a file")
+                .file_name()
+                .into_string()
+                .expect("a name")
+        })
+        .collect();
+    names.sort();
+    names
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("a path")
+}
+
+fn count(house: &House) -> i64 {
+    house
+        .book()
+        .query_row("SELECT count(*) FROM entry", [], |row| row.get(0))
+        .expect("read")
+}
+
+fn mode(path: &Path) -> u32 {
+    let file = std::fs::metadata(path).expect("read");
+    file.permissions().mode() & 0o777
+}
+
+/// The settings with `[backup]`.
+fn with_backup(house: &House, lines: &str) {
+    let path = house.path("config.toml");
+    let settings = std::fs::read_to_string(&path).expect("read");
+    let settings = settings.replacen("[service]", &format!("[backup]\n{lines}\n[service]"), 1);
+    std::fs::write(path, settings).expect("written");
+}
+
+/// A key of age in a file, and its public part.
+fn key(house: &House, name: &str) -> (PathBuf, String) {
+    use age::secrecy::ExposeSecret;
+    let key = age::x25519::Identity::generate();
+    let secret = format!("# a remark\n{}\n", key.to_string().expose_secret());
+    let path = house.write(name, secret.as_bytes());
+    (path, key.to_public().to_string())
+}
+
+#[test]
+fn a_copy_is_whole_private_and_noted_in_the_book() {
+    let house = house_with(5);
+    let folder = house.path("copies");
+    let made = house.json(&["backup", text(&folder), "--json"], 0);
+    assert_eq!(made["entries"], 5);
+    assert_eq!(made["encrypted"], false);
+    let names = copies(&folder);
+    assert_eq!(names, ["book-20260820T160000Z.db"]);
+    let file = folder.join(&names[0]);
+    assert_eq!((mode(&file), mode(&folder)), (0o600, 0o700));
+    let copy = rusqlite::Connection::open(&file).expect("opened");
+    let check: String = copy
+        .query_row("PRAGMA integrity_check", [], |row| row.get(0))
+        .expect("checked");
+    assert_eq!(check, "ok");
+    let drill = house.json(&["backup", text(&folder), "--drill", "--json"], 0);
+    assert_eq!(drill["findings"], serde_json::json!([]));
+    assert_eq!(drill["copy"]["entries"], 5);
+    // Nothing of the drill is left.
+    assert!(
+        !copies(&house.path(""))
+            .iter()
+            .any(|name| name.contains("drill"))
+    );
+    assert_eq!(copies(&folder).len(), 1);
+}
+
+#[test]
+fn a_copy_is_made_while_another_desk_writes() {
+    let house = house_with(3);
+    let folder = house.path("copies");
+    let list = house.write("more.csv", guests(100, 300).as_bytes());
+    let mut desk = house
+        .command(&["import", text(&list)])
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("run");
+    let mut made = Vec::new();
+    let mut house = house;
+    for second in 0..3600 {
+        house = house.at(&format!(
+            "2026-08-20T19:{:02}:{:02}",
+            second / 60,
+            second % 60
+        ));
+        let copy = house.json(&["backup", text(&folder), "--json"], 0);
+        made.push(copy["entries"].as_i64().expect("a number"));
+        if desk.try_wait().expect("asked").is_some() {
+            break;
+        }
+    }
+    assert!(made.is_sorted(), "{made:?}");
+    assert!(
+        made.iter().all(|entries| (3..=303).contains(entries)),
+        "{made:?}"
+    );
+    assert_eq!(count(&house), 303);
+}
+
+#[test]
+fn older_copies_are_cleared_away_by_day_and_month() {
+    let house = house_with(2);
+    with_backup(&house, "dir = \"copies\"\nkeep_days = 2\nkeep_months = 1");
+    let folder = house.path("copies");
+    let mut house = house;
+    for now in [
+        "2026-07-30T03:10",
+        "2026-07-31T03:10",
+        "2026-08-18T03:10",
+        "2026-08-19T03:10",
+        "2026-08-20T03:10",
+    ] {
+        house = house.at(now);
+        house.run(&["backup"], 0);
+    }
+    assert_eq!(
+        copies(&folder),
+        [
+            "book-20260731T011000Z.db",
+            "book-20260819T011000Z.db",
+            "book-20260820T011000Z.db"
+        ]
+    );
+    let house = house.at("2026-08-23T03:10");
+    let drill = house.json(&["backup", "--drill", "--json"], 1);
+    assert_eq!(drill["findings"], serde_json::json!(["old"]));
+}
+
+#[test]
+fn r3_a_copy_of_guests_who_may_not_be_kept_goes_once_the_book_is_rid_of_them() {
+    let house = house_with(2);
+    with_backup(&house, "dir = \"copies\"\nkeep_days = 300");
+    house.run(&["backup"], 0);
+    // Departures of August 2026 are due from 1 January 2028 on.
+    let house = house.at("2028-01-02T12:00");
+    house.run(&["backup"], 0);
+    assert_eq!(copies(&house.path("copies")).len(), 1, "too old by days");
+    let house = house.at("2028-01-03T12:00");
+    let made = house.json(&["backup", "--json"], 0);
+    assert_eq!(made["too_old"].as_array().map(Vec::len), Some(1));
+    house.run(&["retention", "delete", "--confirm", "Hotel Breza"], 0);
+    let house = house.at("2028-01-03T13:00");
+    let made = house.json(&["backup", "--json"], 0);
+    assert_eq!(made["removed"].as_array().map(Vec::len), Some(2));
+    assert_eq!(copies(&house.path("copies")), ["book-20280103T120000Z.db"]);
+}
+
+#[test]
+fn an_encrypted_copy_opens_with_its_key_alone() {
+    let house = house_with(4);
+    let (secret, public) = key(&house, "key.txt");
+    let (other, _) = key(&house, "other.txt");
+    with_backup(
+        &house,
+        &format!("dir = \"copies\"\nrecipients = [\"{public}\"]"),
+    );
+    let made = house.json(&["backup", "--json"], 0);
+    assert_eq!(made["encrypted"], true);
+    let file = house.path("copies").join("book-20260820T160000Z.db.age");
+    let content = std::fs::read(&file).expect("read");
+    assert!(content.starts_with(b"age-encryption.org/v1\n"));
+    assert!(
+        !content
+            .windows(5)
+            .any(|part| part == b"Zajec" || part == b"zajec")
+    );
+    // Nothing lies about in clear.
+    assert!(
+        !copies(&house.path(""))
+            .iter()
+            .any(|name| name.ends_with(".part"))
+    );
+    house.run(&["backup", "--drill"], 3);
+    house.run(&["backup", "--drill", "--identity", text(&other)], 1);
+    house.run(&["backup", "--drill", "--identity", text(&secret)], 0);
+    let asked = ["restore", text(&file), "--identity", text(&secret), "--yes"];
+    house.import("more.csv", &guests(50, 2), 0);
+    house.run(&asked, 0);
+    assert_eq!(count(&house), 4);
+}
+
+#[test]
+fn a_restore_keeps_what_it_replaced_and_says_what_is_missing() {
+    let house = house_with(3);
+    let folder = house.path("copies");
+    house.run(&["backup", text(&folder)], 0);
+    let file = folder.join("book-20260820T160000Z.db");
+    house.import("more.csv", &guests(50, 2), 0);
+    let as_before = mode(&house.path("book.db"));
+    let said = house.run(&["restore", text(&file)], 1);
+    assert!(said.contains("lacks the numbers 4 to 5"), "{said}");
+    assert_eq!(count(&house), 5, "nothing was replaced");
+    let restored = house.json(&["restore", text(&file), "--yes", "--json"], 0);
+    assert_eq!(count(&house), 3);
+    let kept = PathBuf::from(restored["kept"].as_str().expect("a path"));
+    // And back again.
+    house.run(&["restore", text(&kept), "--yes"], 0);
+    assert_eq!(count(&house), 5);
+    assert_eq!(mode(&house.path("book.db")), as_before, "its rights stay");
+}
+
+#[test]
+fn a_damaged_book_is_left_alone_until_it_is_restored() {
+    let house = house_with(3);
+    let folder = house.path("copies");
+    house.run(&["backup", text(&folder)], 0);
+    let file = folder.join("book-20260820T160000Z.db");
+    let mut content = std::fs::read(house.path("book.db")).expect("read");
+    content[100..4096].fill(0);
+    house.write("book.db", &content);
+    for (language, words) in [("sl", "poškodovana"), ("en", "damaged")] {
+        let asked = ["--language", language, "list", "book"];
+        let output = house.command(&asked).output().expect("run");
+        assert_eq!(output.status.code(), Some(1));
+        let said = String::from_utf8(output.stderr).expect("text");
+        assert!(
+            said.contains(words) && said.contains("recepcija restore"),
+            "{said}"
+        );
+    }
+    assert_eq!(std::fs::read(house.path("book.db")).expect("read"), content);
+    let restored = house.json(&["restore", text(&file), "--yes", "--json"], 0);
+    assert_eq!(restored["book"], serde_json::Value::Null);
+    assert_eq!(count(&house), 3);
+    let kept = restored["kept"].as_str().expect("a path");
+    assert_eq!(std::fs::read(kept).expect("read"), content);
+}
+
+#[test]
+fn what_is_no_whole_copy_replaces_nothing() {
+    let house = house_with(3);
+    let before = std::fs::read(house.path("book.db")).expect("read");
+    let letter = house.write("letter.db", b"Dear guest, this is no database.");
+    house.run(&["restore", text(&letter), "--yes"], 1);
+    let mut content = before.clone();
+    let middle = content.len() / 2;
+    content[middle..middle + 6000].fill(0x5A);
+    let damaged = house.write("damaged.db", &content);
+    house.run(&["restore", text(&damaged), "--yes"], 1);
+    house.run(&["restore", text(&house.path("book.db")), "--yes"], 3);
+    let missing = house.path("missing.db");
+    house.run(&["restore", text(&missing), "--yes"], 3);
+    assert_eq!(std::fs::read(house.path("book.db")).expect("read"), before);
+    assert!(
+        !copies(&house.path(""))
+            .iter()
+            .any(|name| name.contains("restore"))
+    );
+}
+
+#[test]
+fn a_book_that_is_open_elsewhere_is_not_replaced() {
+    let house = house_with(3);
+    let folder = house.path("copies");
+    house.run(&["backup", text(&folder)], 0);
+    let file = folder.join("book-20260820T160000Z.db");
+    // This process is a desk for the program.
+    let desk = recepcija::store::Store::open(&house.path("book.db")).expect("opened");
+    house.run(&["restore", text(&file), "--yes"], 2);
+    drop(desk);
+    house.run(&["restore", text(&file), "--yes"], 0);
+}
+
+#[test]
+fn without_a_folder_or_a_key_it_says_so() {
+    let house = house_with(1);
+    house.run(&["backup"], 3);
+    let folder = house.path("copies");
+    house.run(&["backup", text(&folder), "--recipient", "age1nonsense"], 3);
+    house.run(&["backup", text(&folder), "--drill"], 1);
+}

@@ -1,0 +1,16 @@
+//! Many processes on one book, some of them killed; figures are printed. `cargo test` runs a short
+//! form of each, `just torture` the long one: `RECEPCIJA_TORTURE=long`.
+
+mod desks;
+#[path = "../desk/house.rs"]
+#[expect(
+    dead_code,
+    reason = "the house of the tests of the desk, of which part is needed here"
+)]
+mod house;
+mod migration;
+
+/// Whether the long form was asked for.
+fn is_long() -> bool {
+    std::env::var_os("RECEPCIJA_TORTURE").is_some_and(|form| form == "long")
+}
