@@ -11,7 +11,7 @@ use super::item::{Item, Section};
 use super::places::Places;
 use super::report::Report;
 use super::{
-    AccountName, Config, FacilitySettings, SecretsSetting, import, keys, printer, service,
+    AccountName, Config, FacilitySettings, SecretsSetting, import, keys, printer, service, terminal,
 };
 use crate::domain::language::Language;
 
@@ -57,6 +57,7 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
         .unwrap_or(SecretsSetting::NotSaid);
     let imports = import::read_all(top);
     let printer = printer::read(top);
+    let terminal = terminal::read(top);
     let facilities = facilities(top, intake, &printer, &names, places);
     Some(Config {
         path: path.to_owned(),
@@ -66,6 +67,7 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
         accounts,
         secrets,
         imports,
+        terminal,
     })
 }
 

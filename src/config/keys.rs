@@ -14,7 +14,11 @@ pub const TOP: &[&str] = &[
     "printer_columns",
     "printer_code_page",
     "printer_kind",
+    "terminal",
 ];
+
+/// Keys of `[terminal]`.
+pub const TERMINAL: &[&str] = &["escape_timeout_ms", "ctrl_z"];
 
 /// Keys of `[service]` and `[service_account.NAME]`.
 pub const SERVICE: &[&str] = &[
@@ -111,7 +115,7 @@ pub const ENCODINGS: &[&str] = &[
 ];
 
 /// Every list of keys above, with the table to which it belongs.
-pub const ALL: [(&str, &[&str]); 8] = [
+pub const ALL: [(&str, &[&str]); 9] = [
     ("", TOP),
     ("service", SERVICE),
     ("secrets", SECRETS),
@@ -120,4 +124,5 @@ pub const ALL: [(&str, &[&str]); 8] = [
     ("facility.units", UNIT),
     ("facility.tourist_tax", TOURIST_TAX),
     ("import.NAME", IMPORT),
+    ("terminal", TERMINAL),
 ];

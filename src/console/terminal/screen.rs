@@ -25,7 +25,15 @@ pub struct ScreenBackend<W: Write> {
     style: (Color, Color, Modifier),
     cursor: Option<Position>,
     cursor_is_shown: bool,
+    /// The terminal is known to show a frame only when it is whole, if it is told to.
+    pub(super) is_synchronized: bool,
 }
+
+/// DEC mode 2026 before and after a frame that could be seen half drawn; a small one cannot, and
+/// the bytes would be more than the frame.
+const FRAME_BEGINS: &[u8] = b"\x1b[?2026h";
+const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
+const SMALL_FRAME: usize = 256;
 
 impl<W: Write> ScreenBackend<W> {
     /// A screen on an output whose cursor is hidden and whose attributes are off.
@@ -38,7 +46,18 @@ impl<W: Write> ScreenBackend<W> {
             style: PLAIN,
             cursor: None,
             cursor_is_shown: false,
+            is_synchronized: false,
         }
+    }
+
+    /// Begins anew on a terminal that was just taken, with what taking it needs; that hides the
+    /// cursor and clears the screen.
+    pub fn begin(&mut self, taking: &[u8]) {
+        self.frame.clear();
+        self.frame.extend_from_slice(taking);
+        self.at = None;
+        self.style = PLAIN;
+        self.cursor_is_shown = false;
     }
 
     /// Adds bytes that neither draw nor move the cursor.
@@ -143,6 +162,7 @@ impl<W: Write> Backend for ScreenBackend<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
+        let width = (self.size)().width;
         for (x, y, cell) in content {
             self.go_to(Position { x, y });
             self.put_on(cell.style());
@@ -152,7 +172,7 @@ impl<W: Write> Backend for ScreenBackend<W> {
             // Wide and combined characters are drawn differently; at the right edge the cursor
             // waits or wraps: after both the position is said anew.
             let is_plain = symbol.width() == 1 && symbol.chars().count() == 1;
-            self.at = (is_plain && next < (self.size)().width).then_some(Position { x: next, y });
+            self.at = (is_plain && next < width).then_some(Position { x: next, y });
         }
         Ok(())
     }
@@ -217,6 +237,10 @@ impl<W: Write> Backend for ScreenBackend<W> {
         if self.frame.is_empty() {
             return Ok(());
         }
+        if self.is_synchronized && self.frame.len() > SMALL_FRAME {
+            self.frame.splice(..0, FRAME_BEGINS.iter().copied());
+            self.frame.extend_from_slice(FRAME_ENDS);
+        }
         let written = self.output.write_all(&self.frame);
         self.frame.clear();
         written
@@ -225,12 +249,12 @@ impl<W: Write> Backend for ScreenBackend<W> {
 
 /// Size of the terminal; 80 × 24 where it says 0 or nothing.
 pub(super) fn size_of_terminal() -> Size {
-    crossterm::terminal::window_size()
+    rustix::termios::tcgetwinsize(io::stdout())
         .ok()
-        .filter(|size| size.columns > 0 && size.rows > 0)
+        .filter(|size| size.ws_col > 0 && size.ws_row > 0)
         .map_or(SIZE_UNSAID, |size| Size {
-            width: size.columns,
-            height: size.rows,
+            width: size.ws_col,
+            height: size.ws_row,
         })
 }
 

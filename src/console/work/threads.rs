@@ -12,6 +12,7 @@ use crossterm::event::Event;
 use super::drafts::DraftsOnTheWay;
 use super::{Answer, Job, perform};
 use crate::config::Config;
+use crate::console::terminal::Told;
 use crate::desk::{Cancel, Desk, certificate_days};
 
 /// How soon the change of another desk is noticed.
@@ -37,6 +38,8 @@ pub enum Message {
     Unasked(Answer),
     /// Another desk, or the second thread, changed the book.
     BookChanged,
+    /// A signal to the process.
+    Signal(Told),
 }
 
 /// Where jobs go.
