@@ -510,3 +510,11 @@ CREATE TABLE past_stay (
     nights      INTEGER NOT NULL CHECK (nights >= 0),
     PRIMARY KEY (facility, year, month, country)
 ) STRICT, WITHOUT ROWID;
+
+-- How often anything but a draft was written: desks look at the book only when this changed.
+CREATE TABLE book_change (
+    id      INTEGER PRIMARY KEY CHECK (id = 1),
+    count   INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO book_change (id, count) VALUES (1, 0);

@@ -269,3 +269,15 @@ fn speaks_utf8() -> bool {
         locale.contains("utf-8") || locale.contains("utf8")
     })
 }
+
+/// Takes the terminal and makes a mistake, for the test that sees what becomes of it then; the words
+/// of the mistake must be found nowhere.
+#[doc(hidden)]
+pub fn rehearse_mistake(log: &std::path::Path) {
+    leave_on_mistake(Language::Slovenian, Clock::machine(), log.to_owned());
+    let terminal = OwnTerminal::take(&Surroundings::default());
+    #[expect(clippy::panic, reason = "it is what is rehearsed")]
+    if terminal.is_ok() {
+        panic!("Zvezdozorec");
+    }
+}

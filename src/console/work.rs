@@ -13,6 +13,7 @@ mod mending;
 mod shift;
 mod tax;
 mod threads;
+mod watching;
 
 use std::path::PathBuf;
 

@@ -10,13 +10,12 @@ use std::time::{Duration, Instant};
 use crossterm::event::Event;
 
 use super::drafts::DraftsOnTheWay;
+use super::watching::watch_book;
 use super::{Answer, Job, perform};
 use crate::config::Config;
 use crate::console::terminal::Told;
 use crate::desk::{Cancel, Desk, certificate_days};
 
-/// How soon the change of another desk is noticed.
-const LOOK_FOR_CHANGES_EVERY: Duration = Duration::from_secs(2);
 /// How often the intake folders are looked into.
 const INTAKE_EVERY: Duration = Duration::from_secs(30);
 
@@ -42,10 +41,18 @@ pub enum Message {
     Signal(Told),
 }
 
+/// What the first thread is asked.
+#[derive(Debug)]
+enum Asked {
+    Job(Job),
+    /// Whether somebody else changed the book.
+    Look,
+}
+
 /// Where jobs go.
 #[derive(Debug)]
 pub struct Workers {
-    short: Sender<Job>,
+    short: Sender<Asked>,
     form: Sender<Job>,
     long: Sender<Job>,
     messages: Sender<Message>,
@@ -70,6 +77,8 @@ impl Workers {
         let (config, clock) = (Arc::new(desk.config().clone()), *desk.clock());
         let settings = Arc::clone(&config);
         let of_forms = desk.another().map_err(io::Error::other)?;
+        let looks = short.clone();
+        watch_book(&config.database, move || looks.send(Asked::Look).is_ok())?;
         let told = messages.clone();
         std::thread::Builder::new()
             .name("desk".to_owned())
@@ -97,20 +106,20 @@ impl Workers {
         })
     }
 
-    /// Hands a job out; a thread that is gone has ended the process already.
+    /// Hands a job out.
     pub fn hand_out(&self, job: Job) {
         if matches!(job, Job::Certificates) {
             return self.read_certificates();
         }
-        let to = if job.is_long() {
-            &self.long
-        } else if job.is_of_form() {
-            &self.form
-        } else {
-            &self.short
-        };
         self.drafts.set_out(&job);
-        let _ = to.send(job);
+        // A thread that is gone has ended the process already.
+        if job.is_long() {
+            let _ = self.long.send(job);
+        } else if job.is_of_form() {
+            let _ = self.form.send(job);
+        } else {
+            let _ = self.short.send(Asked::Job(job));
+        }
     }
 
     /// The drafts that are not in the book yet.
@@ -143,32 +152,70 @@ impl Workers {
     }
 }
 
-fn answer_questions(mut desk: Desk, jobs: &Receiver<Job>, messages: &Sender<Message>) {
+/// How the book was when it was looked at last.
+struct Seen {
+    version: Option<i64>,
+    changes: Option<i64>,
+}
+
+impl Seen {
+    fn now(desk: &Desk) -> Self {
+        Self {
+            version: desk.store().data_version().ok(),
+            changes: desk.store().changes_count().ok(),
+        }
+    }
+
+    /// After a job of our own: what it changed is no news, unless somebody else wrote as well.
+    fn after_own_job(&mut self, desk: &Desk) {
+        // In this order: what is counted before the version is the same is ours alone.
+        let changes = desk.store().changes_count().ok();
+        if desk.store().data_version().ok() == self.version {
+            self.changes = changes;
+        }
+    }
+
+    /// Whether somebody else changed more than drafts since then.
+    fn is_other(&mut self, desk: &Desk) -> bool {
+        let version = desk.store().data_version().ok();
+        if std::mem::replace(&mut self.version, version) == version {
+            return false;
+        }
+        let changes = desk.store().changes_count().ok();
+        std::mem::replace(&mut self.changes, changes) != changes
+    }
+}
+
+fn answer_questions(mut desk: Desk, asked: &Receiver<Asked>, messages: &Sender<Message>) {
     let mut waiting: VecDeque<Job> = VecDeque::new();
-    let mut seen = desk.store().data_version().ok();
+    let mut must_look = false;
+    let mut seen = Seen::now(&desk);
     loop {
-        if waiting.is_empty() {
-            match jobs.recv_timeout(LOOK_FOR_CHANGES_EVERY) {
-                Ok(job) => waiting.push_back(job),
-                Err(RecvTimeoutError::Timeout) => {
-                    let version = desk.store().data_version().ok();
-                    if version != seen {
-                        seen = version;
-                        if messages.send(Message::BookChanged).is_err() {
-                            return;
-                        }
-                    }
-                    continue;
-                }
-                Err(RecvTimeoutError::Disconnected) => return,
+        let first = if waiting.is_empty() && !must_look {
+            match asked.recv() {
+                Ok(first) => Some(first),
+                Err(_) => return,
+            }
+        } else {
+            None
+        };
+        for one in first.into_iter().chain(asked.try_iter()) {
+            match one {
+                Asked::Job(job) => waiting.push_back(job),
+                Asked::Look => must_look = true,
             }
         }
-        waiting.extend(jobs.try_iter());
-        let Some(job) = waiting.pop_front() else {
-            continue;
+        let message = if let Some(job) = waiting.pop_front() {
+            let answer = answer_newest(&mut desk, job, &waiting, messages);
+            seen.after_own_job(&desk);
+            Some(Message::Answer(answer))
+        } else {
+            must_look = false;
+            seen.is_other(&desk).then_some(Message::BookChanged)
         };
-        let answer = answer_newest(&mut desk, job, &waiting, messages);
-        if messages.send(Message::Answer(answer)).is_err() {
+        if let Some(message) = message
+            && messages.send(message).is_err()
+        {
             return;
         }
     }

@@ -27,6 +27,7 @@ const CONTROL_C: u8 = 0x03;
 #[derive(Debug)]
 pub struct Parser {
     escape_patience: Duration,
+    rest_patience: Duration,
     /// A sequence or character that is not whole yet.
     begun: Vec<u8>,
     paste: Option<Paste>,
@@ -61,6 +62,8 @@ impl Parser {
     pub fn new(escape_patience: Duration) -> Self {
         Self {
             escape_patience,
+            // On a line for which even Esc is waited long, so is everything.
+            rest_patience: REST_OF_SEQUENCE.max(escape_patience),
             begun: Vec::new(),
             paste: None,
             after_escape: false,
@@ -123,12 +126,12 @@ impl Parser {
     #[must_use]
     pub fn patience(&self) -> Option<Duration> {
         if let Some(paste) = &self.paste {
-            return (!paste.is_stalled).then_some(REST_OF_SEQUENCE);
+            return (!paste.is_stalled).then_some(self.rest_patience);
         }
         match self.begun.as_slice() {
-            [] => self.after_escape.then_some(REST_OF_SEQUENCE),
+            [] => self.after_escape.then_some(self.rest_patience),
             [ESC] | [ESC, ESC | b'P' | b']' | b'_'] => Some(self.escape_patience),
-            _ => Some(REST_OF_SEQUENCE),
+            _ => Some(self.rest_patience),
         }
     }
 
