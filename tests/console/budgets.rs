@@ -8,6 +8,9 @@ const SEGMENT: u64 = 1300;
 const SELECTION: u64 = 80;
 const LETTER: u64 = 30;
 
+/// Esc in the protocol of kitty: it is whole, so that nothing is waited for.
+const ESC: &str = "\x1b[27u";
+
 /// A console whose keys are weighed.
 struct Scale {
     console: Console,
@@ -81,14 +84,14 @@ fn weigh_all(size: &'static str, rows: u16, cols: u16, selection: u64) {
         scale.weigh(&format!("{name}: a key that does nothing"), "\x1b[99~", 0);
     }
     scale.weigh("book: search", "/", SEGMENT);
-    scale.weigh("book: search closed", "\x1b", SEGMENT);
+    scale.weigh("book: search closed", ESC, SEGMENT);
     scale.weigh("book: marked", " ", SEGMENT);
     scale.weigh("book: question of a departure", "o", SEGMENT);
-    scale.weigh("book: closed", "\x1b", SEGMENT);
+    scale.weigh("book: closed", ESC, SEGMENT);
     scale.weigh("form: opened", "n", screen);
     scale.weigh("form: first letter", "H", SEGMENT);
     for letter in ["r", "i", "b", "a"] {
-        scale.weigh("form: letter of a surname", letter, LETTER.max(SEGMENT));
+        scale.weigh("form: letter of a surname", letter, LETTER);
     }
     scale.weigh("form: next field", "\r", SEGMENT);
     scale.weigh("form: first letter", "M", SEGMENT);
@@ -117,11 +120,11 @@ fn keys_cost_few_bytes_at_120_by_40() {
 }
 
 #[test]
-fn the_first_frame_is_one_write_and_carries_the_taking_of_the_terminal() {
+fn the_first_screen_costs_little_more_than_what_it_shows() {
     let console = Console::demo(24, 80);
     console.wait_for("VADNICA");
     wait_until_idle(console.pid());
-    let cost = written(console.pid());
-    println!("start to rest: {} bytes {} writes", cost.bytes, cost.writes);
-    assert!(cost.bytes < 8000, "{cost:?}");
+    let bytes = console.bytes_read();
+    println!("from the start to rest: {bytes} bytes");
+    assert!(bytes <= 3300, "{bytes} bytes");
 }

@@ -53,7 +53,7 @@ fn switches_if_asleep(pid: u32) -> Option<Vec<(String, u64)>> {
     for task in tasks(pid) {
         let status = read(pid, &task, "status");
         let state = status.lines().find(|line| line.starts_with("State:"))?;
-        if !state.contains('S') {
+        if !state.contains("\tS") {
             return None;
         }
         let all = number(&status, "voluntary_ctxt_switches:")
