@@ -13,8 +13,8 @@ use super::clipboard::Clipboard;
 use super::look::Look;
 use super::mode::Mode;
 use super::terminal::{
-    OwnTerminal, Surroundings, Told, ask_to_stop, before_leaving, can_be_stopped,
-    leave_on_mistake, read_events, stop_here, usual_escape_patience, watch_signals,
+    OwnTerminal, Surroundings, Told, ask_to_stop, before_leaving, can_be_stopped, leave_on_mistake,
+    read_events, stop_here, usual_escape_patience, watch_signals,
 };
 use super::work::{Message, Workers};
 use crate::clock::{self, Clock};
@@ -243,8 +243,7 @@ fn time_to_wait(app: &App) -> Option<Duration> {
         .notice_until()
         .map(|until| until.seconds_since(now).max(1));
     let seconds = to_minute.into_iter().chain(to_notice).min();
-    let of_clock =
-        seconds.map(|seconds| Duration::from_secs(u64::try_from(seconds).unwrap_or(1)));
+    let of_clock = seconds.map(|seconds| Duration::from_secs(u64::try_from(seconds).unwrap_or(1)));
     let of_keys = app
         .keys_wait_until()
         .map(|until| until.saturating_duration_since(clock::instant()));

@@ -30,7 +30,9 @@ impl Desk {
     /// [`super::DeskError`] when it cannot be written.
     pub fn keep_draft(&mut self, draft: &Draft) -> Result<()> {
         let who = self.who.clone();
-        Ok(self.store.write_draft(|writer| writer.keep_draft(draft, &who))?)
+        Ok(self
+            .store
+            .write_draft(|writer| writer.keep_draft(draft, &who))?)
     }
 
     /// The drafts of a facility that nobody is typing any more, the oldest first.

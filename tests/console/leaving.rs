@@ -89,7 +89,9 @@ fn the_process_ends_when_the_one_that_started_it_is_killed() {
 fn is_dead(process: Pid) -> bool {
     let path = format!("/proc/{}/stat", process.as_raw_nonzero());
     let stat = std::fs::read_to_string(path).unwrap_or_default();
-    stat.rsplit(')').next().is_none_or(|rest| rest.starts_with(" Z"))
+    stat.rsplit(')')
+        .next()
+        .is_none_or(|rest| rest.starts_with(" Z"))
 }
 
 #[test]
@@ -154,7 +156,10 @@ fn a_mistake_of_the_program_gives_the_terminal_back_and_says_one_sentence() {
     assert_eq!(console.exit_code(), 70);
     console.wait_for("Program se je zaradi svoje napake ustavil");
     assert!(!console.is_taken());
-    assert!(!console.screen().contains("Zvezdozorec"), "no words of the panic");
+    assert!(
+        !console.screen().contains("Zvezdozorec"),
+        "no words of the panic"
+    );
     let log = std::fs::read_to_string(folder.path().join("book.db.mistakes")).expect("a log");
     assert!(log.contains("run.rs:"), "{log}");
     assert!(!log.contains("Zvezdozorec"), "{log}");

@@ -38,7 +38,10 @@ fn arrows_and_pastes_that_are_cut_up_are_what_was_pressed() {
     console.wait_for_line("Priimek", "Novayxkabc");
     console.keys("\x15");
     console.wait_for_absence("Novayxkabc");
-    send_in_pieces(&mut console, &["\x1b[20", "0~Ču", "ček", "\x1b", "[20", "1", "~"]);
+    send_in_pieces(
+        &mut console,
+        &["\x1b[20", "0~Ču", "ček", "\x1b", "[20", "1", "~"],
+    );
     console.wait_for_line("Priimek", "Čuček");
 }
 

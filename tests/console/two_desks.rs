@@ -33,7 +33,10 @@ fn what_is_typed_at_one_desk_draws_nothing_at_the_other() {
     wait_until_idle(console.pid());
     wait_until_idle(other.pid());
     let after = written(other.pid());
-    println!("a draft at another desk: {} bytes", after.bytes - before.bytes);
+    println!(
+        "a draft at another desk: {} bytes",
+        after.bytes - before.bytes
+    );
     // Only the clock may have gone on meanwhile.
     assert!(after.bytes - before.bytes <= 40, "{before:?} {after:?}");
 }

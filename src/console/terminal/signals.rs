@@ -46,9 +46,7 @@ pub fn before_leaving(done: impl Fn() + Send + 'static) {
 /// # Errors
 /// When the signals cannot be taken.
 pub fn watch_signals(tell: impl Fn(Told) -> bool + Send + 'static) -> io::Result<()> {
-    let mut signals = Signals::new([
-        SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT,
-    ])?;
+    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT])?;
     std::thread::Builder::new()
         .name("signals".to_owned())
         .spawn(move || {

@@ -125,7 +125,10 @@ mod tests {
         case(&[("TERM_PROGRAM", "Apple_Terminal")], false);
         // What tmux and screen were started from is not who draws.
         case(&[("KITTY_WINDOW_ID", "1"), ("TMUX", "/tmp/t,1,0")], false);
-        case(&[("TERM", "screen"), ("STY", "1.x"), ("WT_SESSION", "0")], false);
+        case(
+            &[("TERM", "screen"), ("STY", "1.x"), ("WT_SESSION", "0")],
+            false,
+        );
         case(&[("KITTY_WINDOW_ID", "")], false);
     }
 

@@ -24,14 +24,16 @@ pub(super) fn watch_book(
     let database = database
         .canonicalize()
         .unwrap_or_else(|_| database.to_owned());
-    thread::Builder::new().name("book".to_owned()).spawn(move || {
-        let mut tell = tell;
-        if follow(&database, &mut tell).is_err() {
-            while tell() {
-                thread::sleep(LOOK_EVERY);
+    thread::Builder::new()
+        .name("book".to_owned())
+        .spawn(move || {
+            let mut tell = tell;
+            if follow(&database, &mut tell).is_err() {
+                while tell() {
+                    thread::sleep(LOOK_EVERY);
+                }
             }
-        }
-    })?;
+        })?;
     Ok(())
 }
 
