@@ -543,3 +543,11 @@ CREATE TABLE alarm_told (
     level       INTEGER NOT NULL CHECK (level >= 1),
     told_at     INTEGER NOT NULL
 ) STRICT;
+
+-- How often anything but a draft was written: desks look at the book only when this changed.
+CREATE TABLE book_change (
+    id      INTEGER PRIMARY KEY CHECK (id = 1),
+    count   INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO book_change (id, count) VALUES (1, 0);

@@ -27,4 +27,4 @@ mod typing;
 pub mod work;
 
 pub use mode::Mode;
-pub use run::{ConsoleError, ConsoleSettings, run};
+pub use run::{ConsoleError, ConsoleSettings, rehearse_mistake, run};

@@ -7,6 +7,7 @@
 
 mod archive;
 mod backups;
+mod book_changes;
 mod changes;
 mod columns;
 mod courier;
@@ -146,19 +147,11 @@ impl Store {
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(StoreError::from)?;
         let writer = Writer { transaction };
+        let changes_before = writer.connection().total_changes();
         let done = work(&writer)?;
+        writer.count_change(changes_before)?;
         writer.transaction.commit().map_err(StoreError::from)?;
         Ok(done)
-    }
-
-    /// Changes whenever another connection wrote; the same after our own writes.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database cannot be read.
-    pub fn data_version(&self) -> Result<i64> {
-        Ok(self
-            .connection
-            .query_row("PRAGMA data_version", [], |row| row.get(0))?)
     }
 
     pub(crate) fn connection(&self) -> &Connection {

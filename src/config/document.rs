@@ -12,7 +12,7 @@ use super::places::Places;
 use super::report::Report;
 use super::{
     AccountName, Config, FacilitySettings, SecretsSetting, alarm, backup, courier, import, keys, printer,
-    service,
+    service, terminal,
 };
 use crate::domain::language::Language;
 
@@ -62,6 +62,7 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
     let alarm = courier::alarm(top, places);
     let printer = printer::read(top);
     let console_alarm = alarm::read(top);
+    let terminal = terminal::read(top);
     let facilities = facilities(top, intake, &printer, &names, places);
     Some(Config {
         path: path.to_owned(),
@@ -75,6 +76,7 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
         courier,
         alarm,
         console_alarm,
+        terminal,
     })
 }
 

@@ -18,10 +18,14 @@ pub const TOP: &[&str] = &[
     "printer_code_page",
     "printer_kind",
     "console",
+    "terminal",
 ];
 
 /// Keys of `[console]`.
 pub const CONSOLE: &[&str] = &["alarm", "bell", "title"];
+
+/// Keys of `[terminal]`.
+pub const TERMINAL: &[&str] = &["escape_timeout_ms", "ctrl_z"];
 
 /// Keys of `[service]` and `[service_account.NAME]`.
 pub const SERVICE: &[&str] = &[
@@ -137,7 +141,7 @@ pub const ENCODINGS: &[&str] = &[
 ];
 
 /// Every list of keys above, with the table to which it belongs.
-pub const ALL: [(&str, &[&str]); 11] = [
+pub const ALL: [(&str, &[&str]); 12] = [
     ("", TOP),
     ("service", SERVICE),
     ("secrets", SECRETS),
@@ -149,4 +153,5 @@ pub const ALL: [(&str, &[&str]); 11] = [
     ("facility.units", UNIT),
     ("facility.tourist_tax", TOURIST_TAX),
     ("import.NAME", IMPORT),
+    ("terminal", TERMINAL),
 ];

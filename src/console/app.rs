@@ -94,6 +94,8 @@ pub struct App {
     outstanding: usize,
     is_leaving: bool,
     is_too_small: bool,
+    /// The minute of which everything was asked for last.
+    minute: i64,
     capture: Capture,
     /// How it was before the first letter of a reader.
     kept: Option<Kept>,
@@ -144,6 +146,7 @@ impl App {
             outstanding: 0,
             is_leaving: false,
             is_too_small: false,
+            minute: minute_of(clock.now()),
             capture: Capture::default(),
             kept: None,
         };
@@ -172,15 +175,32 @@ impl App {
                 }
             }
             Message::BookChanged => self.refresh(),
+            // The one who runs the console heeds these.
+            Message::Signal(_) => {}
         }
         self.practice.look();
         self.ask_for_held();
         self.tend_forms();
     }
 
-    /// Time has passed: what depends on it is asked for again.
-    pub fn minute_has_passed(&mut self) {
-        self.refresh();
+    /// Time has passed: in another minute what depends on it is asked for again.
+    pub fn time_has_passed(&mut self) {
+        let minute = minute_of(self.now());
+        if std::mem::replace(&mut self.minute, minute) != minute {
+            self.refresh();
+        }
+    }
+
+    /// Whether anything on the screen changes with the minute.
+    #[must_use]
+    pub fn shows_the_time(&self) -> bool {
+        !self.is_too_small
+    }
+
+    /// Whether Ctrl-Z means something on the page that is open: in a form it undoes.
+    #[must_use]
+    pub fn takes_control_z(&self) -> bool {
+        !self.layers.is_empty()
     }
 
     /// A notice that was there long enough goes.
@@ -303,4 +323,8 @@ impl App {
             unit_cells: widest.unwrap_or(4).clamp(4, 8),
         }
     }
+}
+
+fn minute_of(moment: Moment) -> i64 {
+    moment.utc_seconds().div_euclid(60)
 }

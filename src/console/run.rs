@@ -3,15 +3,18 @@
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 use super::app::App;
 use super::clipboard::Clipboard;
 use super::look::Look;
 use super::mode::Mode;
 use super::terminal::{
-    OwnTerminal, add_on_leaving, before_leaving, leave_on_panic, leave_on_signals, read_events,
+    OwnTerminal, Surroundings, Told, add_on_leaving, ask_to_stop, before_leaving, can_be_stopped, leave_on_mistake,
+    read_events, stop_here, usual_escape_patience, watch_signals,
 };
 use super::work::{Message, Workers};
 use crate::clock::{self, Clock};
@@ -95,23 +98,21 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
     }
     let desk = Desk::open(Arc::clone(&settings.config), settings.clock)?;
     let look = look_of_environment(settings.language);
+    let surroundings = Surroundings::of_process();
     let (messages, inbox) = mpsc::channel();
-    let mut terminal = OwnTerminal::take().map_err(ConsoleError::Terminal)?;
-    leave_on_panic(settings.language);
-    leave_on_signals(settings.throw_away).map_err(ConsoleError::Terminal)?;
+    // Before the size is read: none that comes in between is missed.
+    take_signals(&settings, &messages).map_err(ConsoleError::Terminal)?;
+    let mut terminal = OwnTerminal::take(&surroundings).map_err(ConsoleError::Terminal)?;
     let workers = Workers::start(desk, &messages).map_err(ConsoleError::Terminal)?;
     let drafts = workers.drafts();
-    before_leaving(move || drafts.wait());
-    std::thread::Builder::new()
-        .name("keys".to_owned())
-        .spawn(move || {
-            read_events(|event| {
-                messages
-                    .send(Message::Input(event, clock::instant()))
-                    .is_ok()
-            });
-        })
-        .map_err(ConsoleError::Terminal)?;
+    before_leaving(move || drafts.wait_briefly());
+    let escape_patience = settings
+        .config
+        .terminal
+        .escape_patience
+        .unwrap_or_else(|| usual_escape_patience(surroundings.is_over_ssh()));
+    let may_stop = settings.config.terminal.may_stop && can_be_stopped();
+    start_reading(escape_patience, messages).map_err(ConsoleError::Terminal)?;
     let mut app = App::new(
         settings.config,
         settings.clock,
@@ -122,7 +123,7 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
     if let Some(troubles) = settings.troubles {
         app.practise(troubles);
     }
-    app.set_clipboard(clipboard());
+    app.set_clipboard(clipboard(&surroundings));
     app.set_terminal(std::env::var("TERM").ok().as_deref());
     loop {
         for job in app.take_jobs() {
@@ -141,19 +142,24 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
             .terminal
             .draw(|frame| app.draw(frame))
             .map_err(ConsoleError::Gone)?;
-        match inbox.recv_timeout(time_to_wait(&app)) {
-            Ok(message) => {
-                app.update(message);
-                // What came meanwhile is taken before anything is drawn.
-                for message in inbox.try_iter() {
-                    app.update(message);
+        for message in next_messages(&inbox, time_to_wait(&app)) {
+            match message {
+                Message::Signal(Told::Stop) if may_stop => {
+                    stop(&mut terminal, &inbox, &mut app).map_err(ConsoleError::Gone)?;
                 }
+                Message::Signal(Told::Continued) => {
+                    terminal.take_again().map_err(ConsoleError::Gone)?;
+                }
+                Message::Signal(Told::Stop | Told::Resized) => {}
+                Message::Input(Event::Key(key), _) if is_stop(key) && !app.takes_control_z() => {
+                    if may_stop {
+                        ask_to_stop();
+                    }
+                }
+                message => app.update(message),
             }
-            Err(RecvTimeoutError::Timeout)
-                if app.notice_until().is_some() || app.keys_wait_until().is_some() => {}
-            Err(RecvTimeoutError::Timeout) => app.minute_has_passed(),
-            Err(RecvTimeoutError::Disconnected) => return Ok(()),
         }
+        app.time_has_passed();
         app.keys_rest(clock::instant());
     }
 }
@@ -167,27 +173,94 @@ pub(super) fn look_of_environment(language: Language) -> Look {
     }
 }
 
+/// Signals and mistakes of the program, from the first moment on.
+fn take_signals(settings: &ConsoleSettings, messages: &Sender<Message>) -> io::Result<()> {
+    if let Some(folder) = settings.throw_away.clone() {
+        before_leaving(move || {
+            let _ = std::fs::remove_dir_all(&folder);
+        });
+    }
+    let mut log = settings.config.database.clone().into_os_string();
+    log.push(".mistakes");
+    leave_on_mistake(settings.language, settings.clock, log.into());
+    let messages = messages.clone();
+    watch_signals(move |told| messages.send(Message::Signal(told)).is_ok())
+}
+
+/// Keys and pastes on a thread of their own.
+fn start_reading(escape_patience: Duration, messages: Sender<Message>) -> io::Result<()> {
+    std::thread::Builder::new()
+        .name("keys".to_owned())
+        .spawn(move || {
+            read_events(escape_patience, |event| {
+                messages
+                    .send(Message::Input(event, clock::instant()))
+                    .is_ok()
+            });
+        })?;
+    Ok(())
+}
+
+/// The next message and what came with it, so that all of it is taken before anything is drawn;
+/// none when there was none in time.
+fn next_messages(inbox: &Receiver<Message>, wait: Option<Duration>) -> Vec<Message> {
+    let first = match wait {
+        Some(wait) => inbox.recv_timeout(wait),
+        None => inbox.recv().map_err(RecvTimeoutError::from),
+    };
+    let Ok(first) = first else {
+        return Vec::new();
+    };
+    let mut messages = vec![first];
+    messages.extend(inbox.try_iter());
+    messages
+}
+
+fn is_stop(key: KeyEvent) -> bool {
+    key.code == KeyCode::Char('z') && key.modifiers == KeyModifiers::CONTROL
+}
+
+/// Lends the terminal to the shell until the process goes on.
+fn stop(
+    terminal: &mut OwnTerminal,
+    inbox: &Receiver<Message>,
+    app: &mut App,
+) -> Result<(), io::Error> {
+    terminal.lend();
+    stop_here();
+    // The stop may come a moment after it was asked for; only what follows it is told.
+    for message in inbox {
+        match message {
+            Message::Signal(Told::Continued) => break,
+            Message::Signal(Told::Stop | Told::Resized) => {}
+            message => app.update(message),
+        }
+    }
+    terminal.take_again()
+}
+
 /// Until the next full minute, when times left change, until a notice goes, or until keys that
-/// could be a reader's have waited long enough.
-fn time_to_wait(app: &App) -> Duration {
+/// could be a reader's have waited long enough; `None`: nothing that is shown changes by itself.
+fn time_to_wait(app: &App) -> Option<Duration> {
     const SECONDS_OF_A_MINUTE: i64 = 60;
     let now = app.now();
     let to_minute = SECONDS_OF_A_MINUTE - now.utc_seconds().rem_euclid(SECONDS_OF_A_MINUTE);
+    let to_minute = app.shows_the_time().then_some(to_minute);
     let to_notice = app
         .notice_until()
-        .map_or(to_minute, |until| until.seconds_since(now).max(1));
-    let waits = Duration::from_secs(u64::try_from(to_minute.min(to_notice)).unwrap_or(1));
-    match app.keys_wait_until() {
-        Some(until) => waits.min(until.saturating_duration_since(clock::instant())),
-        None => waits,
-    }
+        .map(|until| until.seconds_since(now).max(1));
+    let seconds = to_minute.into_iter().chain(to_notice).min();
+    let of_clock = seconds.map(|seconds| Duration::from_secs(u64::try_from(seconds).unwrap_or(1)));
+    let of_keys = app
+        .keys_wait_until()
+        .map(|until| until.saturating_duration_since(clock::instant()));
+    of_clock.into_iter().chain(of_keys).min()
 }
 
 /// How text reaches the clipboard, by the environment.
-fn clipboard() -> Clipboard {
-    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let term = std::env::var("TERM").ok();
-    Clipboard::of(term.as_deref(), is_set("TMUX"), is_set("STY"))
+fn clipboard(surroundings: &Surroundings) -> Clipboard {
+    let is_said = |name| surroundings.said(name).is_some();
+    Clipboard::of(surroundings.said("TERM"), is_said("TMUX"), is_said("STY"))
 }
 
 /// Whether letters outside ASCII reach the terminal, by the locale.
@@ -201,4 +274,16 @@ fn speaks_utf8() -> bool {
         let locale = locale.to_string_lossy().to_lowercase();
         locale.contains("utf-8") || locale.contains("utf8")
     })
+}
+
+/// Takes the terminal and makes a mistake, for the test that sees what becomes of it then; the words
+/// of the mistake must be found nowhere.
+#[doc(hidden)]
+pub fn rehearse_mistake(log: &std::path::Path) {
+    leave_on_mistake(Language::Slovenian, Clock::machine(), log.to_owned());
+    let terminal = OwnTerminal::take(&Surroundings::default());
+    #[expect(clippy::panic, reason = "it is what is rehearsed")]
+    if terminal.is_ok() {
+        panic!("Zvezdozorec");
+    }
 }

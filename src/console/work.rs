@@ -14,6 +14,7 @@ mod mending;
 mod shift;
 mod tax;
 mod threads;
+mod watching;
 
 use std::path::PathBuf;
 

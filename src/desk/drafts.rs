@@ -30,7 +30,9 @@ impl Desk {
     /// [`super::DeskError`] when it cannot be written.
     pub fn keep_draft(&mut self, draft: &Draft) -> Result<()> {
         let who = self.who.clone();
-        Ok(self.store.write(|writer| writer.keep_draft(draft, &who))?)
+        Ok(self
+            .store
+            .write_draft(|writer| writer.keep_draft(draft, &who))?)
     }
 
     /// The drafts of a facility that nobody is typing any more, the oldest first.
@@ -50,7 +52,7 @@ impl Desk {
     pub fn take_draft_over(&mut self, from: &DraftKey, to: &DraftKey) -> Result<bool> {
         Ok(self
             .store
-            .write(|writer| writer.hand_draft_over(from, to))?)
+            .write_draft(|writer| writer.hand_draft_over(from, to))?)
     }
 
     /// Discards a draft.
@@ -58,6 +60,6 @@ impl Desk {
     /// # Errors
     /// [`super::DeskError`] when it cannot be written.
     pub fn forget_draft(&mut self, key: &DraftKey) -> Result<()> {
-        Ok(self.store.write(|writer| writer.forget_draft(key))?)
+        Ok(self.store.write_draft(|writer| writer.forget_draft(key))?)
     }
 }

@@ -28,16 +28,27 @@ tourist_tax = [{ from = "2018-01-01", rate = "2.50" }]
 
 impl House {
     pub fn new() -> Self {
+        Self::with("")
+    }
+
+    /// A house with more settings.
+    pub fn with(more: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let write = |name: &str, text: &str| {
             let path = folder.path().join(name);
             std::fs::write(&path, text).expect("written");
             path
         };
-        write("config.toml", SETTINGS);
+        write("config.toml", &format!("{SETTINGS}{more}"));
         let secrets = write("secrets.toml", "password = \"geslo\"\n");
         std::fs::set_permissions(secrets, std::fs::Permissions::from_mode(0o600)).expect("mode");
         Self { folder }
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> String {
+        let settings = self.folder.path().join("config.toml");
+        settings.to_str().expect("a path").to_owned()
     }
 
     /// A console at 80 × 24, late in the evening.

@@ -3,13 +3,19 @@
 //! A test waits for what stands on the screen, never for time; the upper limit only guards
 //! against hangs.
 
+mod budgets;
 mod drafts;
 mod first_start;
 mod house;
+mod kernel;
 mod key_counts;
+mod leaving;
 mod plain;
 mod reader;
+mod resizing;
+mod split_keys;
 mod terminal;
+mod two_desks;
 
 use terminal::Console;
 

@@ -45,6 +45,22 @@ impl Console {
         arguments: &[&str],
         environment: &[(&str, &str)],
     ) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_recepcija"));
+        command.args(arguments);
+        Self::run_with(rows, cols, command, environment)
+    }
+
+    /// Any command on a terminal of a size.
+    pub fn run(rows: u16, cols: u16, command: CommandBuilder) -> Self {
+        Self::run_with(rows, cols, command, &[])
+    }
+
+    fn run_with(
+        rows: u16,
+        cols: u16,
+        mut command: CommandBuilder,
+        environment: &[(&str, &str)],
+    ) -> Self {
         let size = PtySize {
             rows,
             cols,
@@ -54,8 +70,6 @@ impl Console {
         let pair = native_pty_system()
             .openpty(size)
             .expect("a pseudo-terminal");
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_recepcija"));
-        command.args(arguments);
         command.env_remove("RECEPCIJA_CONFIG");
         command.env("TERM", "xterm-256color");
         command.env("LANG", "sl_SI.UTF-8");
@@ -241,8 +255,57 @@ impl Console {
             .map(str::to_owned)
     }
 
+    /// Number of the process.
+    pub fn pid(&self) -> u32 {
+        self.child.process_id().expect("a process")
+    }
+
+    /// What the screen shows now.
+    pub fn screen(&self) -> String {
+        self.shown
+            .0
+            .lock()
+            .expect("not poisoned")
+            .parser
+            .screen()
+            .contents()
+    }
+
+    /// Whether the screen is the second one, which is taken and given back.
+    pub fn is_taken(&self) -> bool {
+        let shown = self.shown.0.lock().expect("not poisoned");
+        shown.parser.screen().alternate_screen()
+    }
+
+    /// Waits until the terminal is given back.
+    #[track_caller]
+    pub fn wait_until_given_back(&self) {
+        let until = Instant::now() + HANG_LIMIT;
+        while self.is_taken() {
+            assert!(Instant::now() < until, "the terminal is still taken");
+            std::thread::yield_now();
+        }
+    }
+
+    /// How the process ended.
+    pub fn exit_code(&mut self) -> u32 {
+        self.child.wait().expect("ended").exit_code()
+    }
+
     pub fn bytes_read(&self) -> usize {
         self.shown.0.lock().expect("not poisoned").bytes
+    }
+
+    /// Another size for the program alone: this side shows nothing at 0.
+    pub fn resize_program(&mut self, rows: u16, cols: u16) {
+        let size = PtySize {
+            rows,
+            cols,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let master = self.master.as_ref().expect("a terminal");
+        master.resize(size).expect("resized");
     }
 
     pub fn resize(&mut self, rows: u16, cols: u16) {

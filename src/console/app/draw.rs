@@ -108,9 +108,9 @@ impl App {
         };
         let look = self.look;
         let mut area = area;
-        if self.screen == Screen::Book
-            && (self.search.is_typing || !self.search.typing.text().is_empty())
-        {
+        let is_searching = self.screen == Screen::Book
+            && (self.search.is_typing || !self.search.typing.text().is_empty());
+        if is_searching {
             let label = look.say(" Iskanje:", " Search:");
             if self.search.is_typing && self.layers.is_empty() {
                 popup::typed(frame, area, 0, label, self.search.typing.text(), look);
@@ -163,7 +163,8 @@ impl App {
             unit_cells: context.unit_cells,
             look,
             now: context.now,
-            with_heads: self.screen != Screen::Today,
+            // The search stands where the heads do: the list moves for neither.
+            with_heads: self.screen != Screen::Today && !is_searching,
         };
         list::draw(frame, area, list, with);
     }

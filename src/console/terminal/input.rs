@@ -1,25 +1,101 @@
-//! Keys, pastes and resizes, read on a thread of their own.
+//! Keys and pastes, read on a thread of their own.
+//!
+//! Not by the reader of crossterm: it takes a read that ends in Esc for the key Esc, so that over a
+//! slow line an arrow closes a form and types letters; and it spins on a terminal that is gone.
 
-use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+mod parser;
+mod sequences;
+#[cfg(test)]
+mod tests;
 
+use std::io;
+use std::os::fd::OwnedFd;
+use std::time::Duration;
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+
+use self::parser::Parser;
 use super::signals::leave_process;
 
-/// Reads events for ever and hands each on, until nobody takes them any more.
+/// How long a lone Esc is waited for, where the settings do not say: at the machine itself, and
+/// over SSH, which holds up the rest of a key longer.
+const ESCAPE_HERE: Duration = Duration::from_millis(25);
+const ESCAPE_OVER_SSH: Duration = Duration::from_millis(100);
+
+/// How long a lone Esc is waited for where the settings do not say.
+#[must_use]
+pub fn usual_escape_patience(is_over_ssh: bool) -> Duration {
+    if is_over_ssh {
+        ESCAPE_OVER_SSH
+    } else {
+        ESCAPE_HERE
+    }
+}
+
+/// Reads keys and pastes for ever and hands each on, until nobody takes them any more.
 ///
-/// A terminal that cannot be read any more is gone, and the process with it.
-pub fn read_events(mut hand_on: impl FnMut(Event) -> bool) {
+/// A terminal that cannot be read any more is gone, and the process with it; so is one whose
+/// program that started us is gone.
+pub fn read_events(escape_patience: Duration, mut hand_on: impl FnMut(Event) -> bool) {
+    let input = io::stdin();
+    let parent = parent();
+    let mut parser = Parser::new(escape_patience);
+    let mut buffer = [0; 4096];
     loop {
-        match event::read() {
-            Ok(event) => {
-                if let Some(event) = as_meant(event)
-                    && !hand_on(event)
-                {
-                    return;
-                }
+        let events = match wait(&input, parent.as_ref(), parser.patience()) {
+            Waited::InVain => parser.rest(),
+            Waited::Again => continue,
+            Waited::Gone => leave_process(1),
+            Waited::Bytes => match rustix::io::read(&input, &mut buffer) {
+                Ok(0) => leave_process(1),
+                Ok(count) => parser.take(&buffer[..count]),
+                Err(Errno::INTR | Errno::AGAIN) => continue,
+                Err(_) => leave_process(1),
+            },
+        };
+        for event in events.into_iter().filter_map(as_meant) {
+            if !hand_on(event) {
+                return;
             }
-            Err(_) => leave_process(1),
         }
     }
+}
+
+enum Waited {
+    Bytes,
+    InVain,
+    Again,
+    Gone,
+}
+
+/// Waits for bytes; without a limit nothing wakes until there are some.
+fn wait(input: &io::Stdin, parent: Option<&OwnedFd>, limit: Option<Duration>) -> Waited {
+    let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
+    let mut watched = vec![PollFd::new(input, PollFlags::IN)];
+    watched.extend(parent.map(|parent| PollFd::new(parent, PollFlags::IN)));
+    match poll(&mut watched, limit.as_ref()) {
+        Ok(0) => Waited::InVain,
+        // What is there is read first: a read of a closed terminal says so.
+        Ok(_) if !watched[0].revents().is_empty() => Waited::Bytes,
+        Ok(_) => Waited::Gone,
+        Err(Errno::INTR | Errno::AGAIN) => Waited::Again,
+        Err(_) => Waited::Gone,
+    }
+}
+
+/// Becomes readable when the program that started us ends: its end alone leaves a terminal that
+/// nobody sits at, and no signal tells. `None` where the system cannot say.
+#[cfg(target_os = "linux")]
+fn parent() -> Option<OwnedFd> {
+    use rustix::process::{PidfdFlags, getppid, pidfd_open};
+    pidfd_open(getppid()?, PidfdFlags::empty()).ok()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn parent() -> Option<OwnedFd> {
+    None
 }
 
 /// The event as the person means it: releases of keys are none, and what terminals send for
@@ -33,53 +109,13 @@ fn as_meant(event: Event) -> Option<Event> {
     }
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
     let code = match key.code {
-        KeyCode::Char('h' | '\u{8}' | '\u{7f}') if control => KeyCode::Backspace,
-        KeyCode::Char('\u{8}' | '\u{7f}') => KeyCode::Backspace,
+        KeyCode::Char('h') if control => KeyCode::Backspace,
         KeyCode::Char('j' | 'm') if control => KeyCode::Enter,
-        KeyCode::Char('\n' | '\r') => KeyCode::Enter,
-        other => return Some(Event::Key(KeyEvent { code: other, ..key })),
+        _ => return Some(event),
     };
     Some(Event::Key(KeyEvent {
         code,
         modifiers: KeyModifiers::NONE,
         ..key
     }))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn case(code: KeyCode, modifiers: KeyModifiers, meant: KeyCode) {
-        let event = as_meant(Event::Key(KeyEvent::new(code, modifiers)));
-        assert_eq!(
-            event,
-            Some(Event::Key(KeyEvent::new(meant, KeyModifiers::NONE)))
-        );
-    }
-
-    #[test]
-    fn each_way_to_backspace_and_enter_is_that_key() {
-        case(
-            KeyCode::Char('h'),
-            KeyModifiers::CONTROL,
-            KeyCode::Backspace,
-        );
-        case(
-            KeyCode::Char('\u{7f}'),
-            KeyModifiers::NONE,
-            KeyCode::Backspace,
-        );
-        case(KeyCode::Char('j'), KeyModifiers::CONTROL, KeyCode::Enter);
-        case(KeyCode::Char('m'), KeyModifiers::CONTROL, KeyCode::Enter);
-        case(KeyCode::Char('h'), KeyModifiers::NONE, KeyCode::Char('h'));
-    }
-
-    #[test]
-    fn the_release_of_a_key_is_no_key() {
-        let mut key = KeyEvent::new(KeyCode::Char('a'), KeyModifiers::NONE);
-        key.kind = KeyEventKind::Release;
-        assert_eq!(as_meant(Event::Key(key)), None);
-    }
 }

@@ -22,10 +22,18 @@ pub struct ScreenBackend<W: Write> {
     frame: Vec<u8>,
     /// Where the next character lands; unknown after what terminals draw differently wide.
     at: Option<Position>,
-    style: (Color, Color, Modifier),
+    style: Shown,
     cursor: Option<Position>,
     cursor_is_shown: bool,
+    /// The terminal is known to show a frame only when it is whole, if it is told to.
+    pub(super) is_synchronized: bool,
 }
+
+/// DEC mode 2026 before and after a frame that could be seen half drawn; a small one cannot, and
+/// the bytes would be more than the frame.
+const FRAME_BEGINS: &[u8] = b"\x1b[?2026h";
+const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
+const SMALL_FRAME: usize = 256;
 
 impl<W: Write> ScreenBackend<W> {
     /// A screen on an output whose cursor is hidden and whose attributes are off.
@@ -38,7 +46,18 @@ impl<W: Write> ScreenBackend<W> {
             style: PLAIN,
             cursor: None,
             cursor_is_shown: false,
+            is_synchronized: false,
         }
+    }
+
+    /// Begins anew on a terminal that was just taken, with what taking it needs; that hides the
+    /// cursor and clears the screen.
+    pub fn begin(&mut self, taking: &[u8]) {
+        self.frame.clear();
+        self.frame.extend_from_slice(taking);
+        self.at = None;
+        self.style = PLAIN;
+        self.cursor_is_shown = false;
     }
 
     /// Adds bytes that neither draw nor move the cursor.
@@ -51,20 +70,61 @@ impl<W: Write> ScreenBackend<W> {
             return;
         }
         let (column, row) = (u32::from(to.x) + 1, u32::from(to.y) + 1);
-        self.add(&format!("\x1b[{row};{column}H"));
+        match self.at {
+            // In its row a step is shorter than a place.
+            Some(at) if at.y == to.y => {
+                let (cells, way) = if to.x > at.x {
+                    (to.x - at.x, 'C')
+                } else {
+                    (at.x - to.x, 'D')
+                };
+                match cells {
+                    1 => self.add(&format!("\x1b[{way}")),
+                    _ => self.add(&format!("\x1b[{cells}{way}")),
+                }
+            }
+            Some(_) | None => self.add(&format!("\x1b[{row};{column}H")),
+        }
         self.at = Some(to);
+    }
+
+    fn put(&mut self, to: Position, cell: &Cell, width: u16) {
+        self.go_to(to);
+        self.put_on(shown_style(cell.style()));
+        let symbol = cell.symbol();
+        self.add(symbol);
+        let next = to.x.saturating_add(1);
+        // Wide and combined characters are drawn differently; at the right edge the cursor
+        // waits or wraps: after both the position is said anew.
+        let is_plain = symbol.width() == 1 && symbol.chars().count() == 1;
+        self.at = (is_plain && next < width).then_some(Position { x: next, ..to });
+    }
+
+    /// Makes cells blank: by name when there are few, else by their count.
+    fn put_blanks(&mut self, blanks: Blanks, width: u16) {
+        // Colour of letters and weight are not seen on a blank.
+        let (_, background, modifier) = self.style;
+        if background != Color::Reset || modifier.intersects(SEEN_ON_BLANKS) {
+            self.put_on(PLAIN);
+        }
+        self.go_to(blanks.from);
+        if blanks.count > FEW_BLANKS {
+            self.add(&format!("\x1b[{}X", blanks.count));
+            return;
+        }
+        self.add(&" ".repeat(usize::from(blanks.count)));
+        let next = blanks.from.x.saturating_add(blanks.count);
+        self.at = (next < width).then_some(Position {
+            x: next,
+            ..blanks.from
+        });
     }
 
     fn add(&mut self, text: &str) {
         self.frame.extend_from_slice(text.as_bytes());
     }
 
-    fn put_on(&mut self, style: Style) {
-        let wanted = (
-            style.fg.unwrap_or(Color::Reset),
-            style.bg.unwrap_or(Color::Reset),
-            style.add_modifier & SHOWN,
-        );
+    fn put_on(&mut self, wanted: Shown) {
         if wanted == self.style {
             return;
         }
@@ -89,7 +149,34 @@ impl<W: Write> ScreenBackend<W> {
     }
 }
 
-const PLAIN: (Color, Color, Modifier) = (Color::Reset, Color::Reset, Modifier::empty());
+/// Colours of letters and of what is behind them, and what is done to letters.
+type Shown = (Color, Color, Modifier);
+
+/// Blank cells side by side.
+#[derive(Debug, Clone, Copy)]
+struct Blanks {
+    from: Position,
+    count: u16,
+}
+
+/// Erasing and going on behind it costs as much as so many blanks.
+const FEW_BLANKS: u16 = 8;
+const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED);
+
+fn shown_style(style: Style) -> Shown {
+    (
+        style.fg.unwrap_or(Color::Reset),
+        style.bg.unwrap_or(Color::Reset),
+        style.add_modifier & SHOWN,
+    )
+}
+
+fn is_blank(cell: &Cell) -> bool {
+    let (_, background, modifier) = shown_style(cell.style());
+    cell.symbol() == " " && background == Color::Reset && !modifier.intersects(SEEN_ON_BLANKS)
+}
+
+const PLAIN: Shown = (Color::Reset, Color::Reset, Modifier::empty());
 const SHOWN: Modifier = Modifier::BOLD
     .union(Modifier::DIM)
     .union(Modifier::UNDERLINED)
@@ -143,16 +230,34 @@ impl<W: Write> Backend for ScreenBackend<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
+        let width = (self.size)().width;
+        let mut blanks: Option<Blanks> = None;
         for (x, y, cell) in content {
-            self.go_to(Position { x, y });
-            self.put_on(cell.style());
-            let symbol = cell.symbol();
-            self.add(symbol);
-            let next = x.saturating_add(1);
-            // Wide and combined characters are drawn differently; at the right edge the cursor
-            // waits or wraps: after both the position is said anew.
-            let is_plain = symbol.width() == 1 && symbol.chars().count() == 1;
-            self.at = (is_plain && next < (self.size)().width).then_some(Position { x: next, y });
+            let here = Position { x, y };
+            if is_blank(cell) {
+                match &mut blanks {
+                    Some(before) if before.from.y == y && before.from.x + before.count == x => {
+                        before.count += 1;
+                    }
+                    _ => {
+                        let begun = Blanks {
+                            from: here,
+                            count: 1,
+                        };
+                        if let Some(before) = blanks.replace(begun) {
+                            self.put_blanks(before, width);
+                        }
+                    }
+                }
+                continue;
+            }
+            if let Some(before) = blanks.take() {
+                self.put_blanks(before, width);
+            }
+            self.put(here, cell, width);
+        }
+        if let Some(before) = blanks {
+            self.put_blanks(before, width);
         }
         Ok(())
     }
@@ -217,6 +322,10 @@ impl<W: Write> Backend for ScreenBackend<W> {
         if self.frame.is_empty() {
             return Ok(());
         }
+        if self.is_synchronized && self.frame.len() > SMALL_FRAME {
+            self.frame.splice(..0, FRAME_BEGINS.iter().copied());
+            self.frame.extend_from_slice(FRAME_ENDS);
+        }
         let written = self.output.write_all(&self.frame);
         self.frame.clear();
         written
@@ -225,12 +334,12 @@ impl<W: Write> Backend for ScreenBackend<W> {
 
 /// Size of the terminal; 80 × 24 where it says 0 or nothing.
 pub(super) fn size_of_terminal() -> Size {
-    crossterm::terminal::window_size()
+    rustix::termios::tcgetwinsize(io::stdout())
         .ok()
-        .filter(|size| size.columns > 0 && size.rows > 0)
+        .filter(|size| size.ws_col > 0 && size.ws_row > 0)
         .map_or(SIZE_UNSAID, |size| Size {
-            width: size.columns,
-            height: size.rows,
+            width: size.ws_col,
+            height: size.ws_row,
         })
 }
 

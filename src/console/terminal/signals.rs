@@ -1,64 +1,111 @@
-//! Leaving when the line is cut or the process is told to end.
+//! Signals: another size, being stopped and going on, and leaving when the line is cut or the
+//! process is told to end.
 
 use std::io;
-use std::path::PathBuf;
-use std::sync::{OnceLock, mpsc};
+use std::sync::{Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use rustix::process::{Signal, getpgrp, getpid, getsid, kill_process, kill_process_group};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-/// A terminal that is gone or stopped may keep the process waiting; it leaves all the same.
-const GIVING_BACK_MAX: Duration = Duration::from_millis(300);
+/// A terminal that is gone or does not take anything any more may keep the process waiting; it
+/// leaves all the same. Together with what drafts are waited for it is below a second.
+const GIVING_BACK_MAX: Duration = Duration::from_millis(200);
 
 /// What is done before the process ends, however it does.
-static BEFORE_LEAVING: OnceLock<Box<dyn Fn() + Send + Sync>> = OnceLock::new();
+static BEFORE_LEAVING: Mutex<Vec<Box<dyn Fn() + Send>>> = Mutex::new(Vec::new());
 
-/// Sets what is done before the process ends by a signal or because its terminal is gone; it must
-/// not take long.
-pub fn before_leaving(done: impl Fn() + Send + Sync + 'static) {
-    let _ = BEFORE_LEAVING.set(Box::new(done));
+/// What a signal says of the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// It may have another size.
+    Resized,
+    /// The shell wants it for a while.
+    Stop,
+    /// It is ours again, as somebody else left it.
+    Continued,
 }
 
-/// Ends the process on SIGHUP, SIGTERM and SIGINT.
+/// Adds what is done before the process ends by a signal, by a mistake of the program, or because
+/// its terminal is gone; it must not take long.
+pub fn before_leaving(done: impl Fn() + Send + 'static) {
+    let mut all = BEFORE_LEAVING
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner);
+    all.push(Box::new(done));
+}
+
+/// Ends the process on SIGHUP, SIGTERM, SIGINT and SIGQUIT, and tells of the signals that are not
+/// the end, until nobody takes them any more.
 ///
-/// On a thread of its own: on a closed pseudo-terminal the reader of keys spins for ever and would
-/// never look at a flag. What was saved is in the book, and what was typed too; what was on its way is sent
-/// again. A
-/// throw-away hotel goes with the process.
+/// On a thread of its own: whatever waits elsewhere, for a disk or for a terminal that takes
+/// nothing, the process leaves. What was saved is in the book, and what was typed too; what was on
+/// its way is sent again.
 ///
 /// # Errors
 /// When the signals cannot be taken.
-pub fn leave_on_signals(throw_away: Option<PathBuf>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT])?;
+pub fn watch_signals(tell: impl Fn(Told) -> bool + Send + 'static) -> io::Result<()> {
+    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT])?;
     std::thread::Builder::new()
         .name("signals".to_owned())
         .spawn(move || {
-            if let Some(signal) = signals.forever().next() {
-                do_before_leaving();
-                if let Some(folder) = throw_away {
-                    let _ = std::fs::remove_dir_all(folder);
-                }
-                leave_process(128 + signal);
+            for signal in signals.forever() {
+                let told = match signal {
+                    SIGWINCH => Told::Resized,
+                    SIGTSTP => Told::Stop,
+                    SIGCONT => Told::Continued,
+                    ending => leave_process(128 + ending),
+                };
+                // Who takes nothing any more is leaving; signals that end are still heard.
+                let _ = tell(told);
             }
         })?;
     Ok(())
 }
 
-fn do_before_leaving() {
-    if let Some(done) = BEFORE_LEAVING.get() {
-        done();
-    }
+/// Whether somebody is there who would let a stopped process go on: a shell with job control puts
+/// each of its jobs into a group of its own. A forced command of SSH has no such shell.
+pub fn can_be_stopped() -> bool {
+    let is_forced = std::env::var_os("SSH_ORIGINAL_COMMAND").is_some();
+    !is_forced && getsid(None).is_ok_and(|session| session != getpgrp())
 }
 
-/// Gives back what can be given back and ends the process, in any case soon.
+/// Asks for a stop, of everything that was started together with this process, as the terminal
+/// does on Ctrl-Z.
+pub fn ask_to_stop() {
+    let _ = kill_process_group(getpgrp(), Signal::TSTP);
+}
+
+/// Stops this process, until somebody lets it go on.
+pub fn stop_here() {
+    let _ = kill_process(getpid(), Signal::STOP);
+}
+
+/// Does what must be done, gives back what can be given back, and ends the process, in any case
+/// soon.
 pub fn leave_process(code: i32) -> ! {
-    do_before_leaving();
+    leave_saying(code, None)
+}
+
+/// The same, with a last sentence.
+pub fn leave_saying(code: i32, sentence: Option<String>) -> ! {
     let (done, wait) = mpsc::channel();
     let _ = std::thread::Builder::new().spawn(move || {
         super::give_back();
+        if let Some(sentence) = sentence {
+            eprintln!("{sentence}");
+        }
         let _ = done.send(());
     });
+    let all = std::mem::take(
+        &mut *BEFORE_LEAVING
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner),
+    );
+    for one in all {
+        one();
+    }
     let _ = wait.recv_timeout(GIVING_BACK_MAX);
     std::process::exit(code)
 }

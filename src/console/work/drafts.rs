@@ -7,6 +7,8 @@ use super::Job;
 
 /// A disk that does not answer for so long is not waited for.
 const WAIT_MAX: Duration = Duration::from_secs(2);
+/// Nor for so long when the process is told to end: it is gone within a second.
+const WAIT_BRIEFLY_MAX: Duration = Duration::from_millis(600);
 
 /// Counts the drafts on their way.
 #[derive(Debug, Clone, Default)]
@@ -31,10 +33,19 @@ impl DraftsOnTheWay {
 
     /// Waits until all that was typed is in the book.
     pub fn wait(&self) {
+        self.wait_at_most(WAIT_MAX);
+    }
+
+    /// The same, for who must be gone within a second.
+    pub fn wait_briefly(&self) {
+        self.wait_at_most(WAIT_BRIEFLY_MAX);
+    }
+
+    fn wait_at_most(&self, most: Duration) {
         let (count, arrived) = &*self.0;
         let count = count.lock().unwrap_or_else(PoisonError::into_inner);
         // Whoever waits leaves in any case.
-        let _ = arrived.wait_timeout_while(count, WAIT_MAX, |count| *count > 0);
+        let _ = arrived.wait_timeout_while(count, most, |count| *count > 0);
     }
 }
 

@@ -10,13 +10,13 @@ use std::time::{Duration, Instant};
 use crossterm::event::Event;
 
 use super::drafts::DraftsOnTheWay;
+use super::watching::watch_book;
 use super::{Answer, Job, perform};
 use crate::config::Config;
+use crate::console::terminal::Told;
 use crate::desk::{Cancel, Desk, certificate_days};
 
-/// How soon the change of another desk is noticed.
-const LOOK_FOR_CHANGES_EVERY: Duration = Duration::from_secs(2);
-/// How often it is proven that nothing is without its report.
+/// How often, at most, it is proven that nothing is without its report.
 const PROVE_EVERY: Duration = Duration::from_secs(60);
 /// How often the intake folders are looked into.
 const INTAKE_EVERY: Duration = Duration::from_secs(30);
@@ -39,12 +39,22 @@ pub enum Message {
     Unasked(Answer),
     /// Another desk, or the second thread, changed the book.
     BookChanged,
+    /// A signal to the process.
+    Signal(Told),
+}
+
+/// What the first thread is asked.
+#[derive(Debug)]
+enum Asked {
+    Job(Job),
+    /// Whether somebody else changed the book.
+    Look,
 }
 
 /// Where jobs go.
 #[derive(Debug)]
 pub struct Workers {
-    short: Sender<Job>,
+    short: Sender<Asked>,
     form: Sender<Job>,
     long: Sender<Job>,
     messages: Sender<Message>,
@@ -69,6 +79,8 @@ impl Workers {
         let (config, clock) = (Arc::new(desk.config().clone()), *desk.clock());
         let settings = Arc::clone(&config);
         let of_forms = desk.another().map_err(io::Error::other)?;
+        let looks = short.clone();
+        watch_book(&config.database, move || looks.send(Asked::Look).is_ok())?;
         let told = messages.clone();
         std::thread::Builder::new()
             .name("desk".to_owned())
@@ -96,20 +108,20 @@ impl Workers {
         })
     }
 
-    /// Hands a job out; a thread that is gone has ended the process already.
+    /// Hands a job out.
     pub fn hand_out(&self, job: Job) {
         if matches!(job, Job::Certificates) {
             return self.read_certificates();
         }
-        let to = if job.is_long() {
-            &self.long
-        } else if job.is_of_form() {
-            &self.form
-        } else {
-            &self.short
-        };
         self.drafts.set_out(&job);
-        let _ = to.send(job);
+        // A thread that is gone has ended the process already.
+        if job.is_long() {
+            let _ = self.long.send(job);
+        } else if job.is_of_form() {
+            let _ = self.form.send(job);
+        } else {
+            let _ = self.short.send(Asked::Job(job));
+        }
     }
 
     /// The drafts that are not in the book yet.
@@ -142,50 +154,120 @@ impl Workers {
     }
 }
 
-fn answer_questions(mut desk: Desk, jobs: &Receiver<Job>, messages: &Sender<Message>) {
+/// How the book was when it was looked at last.
+struct Seen {
+    version: Option<i64>,
+    changes: Option<i64>,
+}
+
+impl Seen {
+    fn now(desk: &Desk) -> Self {
+        Self {
+            version: desk.store().data_version().ok(),
+            changes: desk.store().changes_count().ok(),
+        }
+    }
+
+    /// After a job of our own: what it changed is no news, unless somebody else wrote as well.
+    fn after_own_job(&mut self, desk: &Desk) {
+        // In this order: what is counted before the version is the same is ours alone.
+        let changes = desk.store().changes_count().ok();
+        if desk.store().data_version().ok() == self.version {
+            self.changes = changes;
+        }
+    }
+
+    /// Whether somebody else changed more than drafts since then.
+    fn is_other(&mut self, desk: &Desk) -> bool {
+        let version = desk.store().data_version().ok();
+        if std::mem::replace(&mut self.version, version) == version {
+            return false;
+        }
+        let changes = desk.store().changes_count().ok();
+        std::mem::replace(&mut self.changes, changes) != changes
+    }
+}
+
+fn answer_questions(mut desk: Desk, asked: &Receiver<Asked>, messages: &Sender<Message>) {
     let mut waiting: VecDeque<Job> = VecDeque::new();
-    let mut seen = desk.store().data_version().ok();
-    let mut proven_at = None;
+    let mut must_look = false;
+    let mut seen = Seen::now(&desk);
+    let mut proofs = Proofs::default();
     loop {
-        if waiting.is_empty() {
-            match jobs.recv_timeout(LOOK_FOR_CHANGES_EVERY) {
-                Ok(job) => waiting.push_back(job),
-                Err(RecvTimeoutError::Timeout) => {
-                    let is_other = prove_from_time_to_time(&mut desk, &mut proven_at);
-                    let version = desk.store().data_version().ok();
-                    if version != seen || is_other {
-                        seen = version;
-                        if messages.send(Message::BookChanged).is_err() {
-                            return;
-                        }
-                    }
-                    continue;
-                }
+        let first = if waiting.is_empty() && !must_look {
+            match proofs.next_asked(asked) {
+                Ok(first) => Some(first),
+                Err(RecvTimeoutError::Timeout) => None,
                 Err(RecvTimeoutError::Disconnected) => return,
             }
-        }
-        waiting.extend(jobs.try_iter());
-        let Some(job) = waiting.pop_front() else {
-            continue;
+        } else {
+            None
         };
-        let answer = answer_newest(&mut desk, job, &waiting, messages);
-        if messages.send(Message::Answer(answer)).is_err() {
+        let must_prove = first.is_none() && waiting.is_empty() && !must_look;
+        for one in first.into_iter().chain(asked.try_iter()) {
+            proofs.is_owed = true;
+            match one {
+                Asked::Job(job) => waiting.push_back(job),
+                Asked::Look => must_look = true,
+            }
+        }
+        let message = if must_prove {
+            let is_other = proofs.prove(&mut desk);
+            seen.after_own_job(&desk);
+            is_other.then_some(Message::BookChanged)
+        } else if let Some(job) = waiting.pop_front() {
+            let answer = answer_newest(&mut desk, job, &waiting, messages);
+            seen.after_own_job(&desk);
+            Some(Message::Answer(answer))
+        } else {
+            must_look = false;
+            seen.is_other(&desk).then_some(Message::BookChanged)
+        };
+        if let Some(message) = message
+            && messages.send(message).is_err()
+        {
             return;
         }
     }
 }
 
-/// Once a minute, while nobody asks anything: has every guest who must be reported a report? Whether
-/// the book or what is known of it became another by that. A courier does it too.
-fn prove_from_time_to_time(desk: &mut Desk, proven_at: &mut Option<Instant>) -> bool {
-    let is_time = proven_at.is_none_or(|at| crate::clock::instant() - at >= PROVE_EVERY);
-    if !is_time {
-        return false;
+/// Whether every guest who must be reported has a report: looked at when the console starts and
+/// after anything happened to the book, at most once a minute, and never while nothing happens. A
+/// courier looks too.
+struct Proofs {
+    proven_at: Option<Instant>,
+    is_owed: bool,
+}
+
+impl Default for Proofs {
+    fn default() -> Self {
+        Self {
+            proven_at: None,
+            is_owed: true,
+        }
     }
-    *proven_at = Some(crate::clock::instant());
-    let before = desk.unproven();
-    let proof = desk.prove_reports().unwrap_or_default();
-    proof.restored > 0 || desk.unproven() != before
+}
+
+impl Proofs {
+    /// Waits for what is asked next, at most until the next proof is due.
+    fn next_asked(&self, asked: &Receiver<Asked>) -> Result<Asked, RecvTimeoutError> {
+        if !self.is_owed {
+            return asked.recv().map_err(RecvTimeoutError::from);
+        }
+        let since = self
+            .proven_at
+            .map_or(PROVE_EVERY, |at| crate::clock::instant() - at);
+        asked.recv_timeout(PROVE_EVERY.saturating_sub(since))
+    }
+
+    /// Whether the book, or what is known of it, became another by the proof.
+    fn prove(&mut self, desk: &mut Desk) -> bool {
+        self.proven_at = Some(crate::clock::instant());
+        self.is_owed = false;
+        let before = desk.unproven();
+        let proof = desk.prove_reports().unwrap_or_default();
+        proof.restored > 0 || desk.unproven() != before
+    }
 }
 
 /// What forms ask, in the order in which they ask it.

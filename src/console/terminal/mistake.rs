@@ -1,0 +1,63 @@
+//! A mistake of the program: the terminal is given back, where it happened is written down, and one
+//! plain sentence is said.
+
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::panic::PanicHookInfo;
+use std::path::{Path, PathBuf};
+
+use super::signals::leave_saying;
+use crate::clock::Clock;
+use crate::domain::language::Language;
+
+/// Ending because of a mistake of the program (`EX_SOFTWARE` of sysexits).
+const EXIT_MISTAKE: i32 = 70;
+
+/// From now on a panic of any thread ends the process; `log` gets a line that says where it was.
+///
+/// Only the place is told, never the words of the panic: they could quote a guest.
+pub fn leave_on_mistake(language: Language, clock: Clock, log: PathBuf) {
+    std::panic::set_hook(Box::new(move |panic| {
+        let place = place(panic);
+        let line = format!(
+            "{} recepcija {} {place}\n",
+            clock.now().to_rfc3339(),
+            env!("CARGO_PKG_VERSION")
+        );
+        let is_written = write_down(&log, &line);
+        let log = is_written.then_some(log.as_path());
+        leave_saying(EXIT_MISTAKE, Some(sentence(language, &place, log)));
+    }));
+}
+
+/// `src/file.rs:12 (thread)`.
+fn place(panic: &PanicHookInfo<'_>) -> String {
+    let at = panic.location().map_or_else(
+        || "?".to_owned(),
+        |place| format!("{}:{}", place.file(), place.line()),
+    );
+    let thread = std::thread::current();
+    format!("{at} ({})", thread.name().unwrap_or("?"))
+}
+
+fn write_down(log: &Path, line: &str) -> bool {
+    OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(log)
+        .and_then(|mut file| file.write_all(line.as_bytes()))
+        .is_ok()
+}
+
+fn sentence(language: Language, place: &str, log: Option<&Path>) -> String {
+    let words = match language {
+        Language::Slovenian => {
+            "Program se je zaradi svoje napake ustavil; kar je bilo shranjeno ali vtipkano, je v knjigi."
+        }
+        Language::English => {
+            "The program stopped because of a mistake of its own; what was saved or typed is in the book."
+        }
+    };
+    let written = log.map_or_else(String::new, |log| format!(", {}", log.display()));
+    format!("{words} ({place}{written})")
+}
