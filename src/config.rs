@@ -1,11 +1,13 @@
 //! The configuration: where it is found, what it may say, and what is wrong with it, in words.
 //!
 //! Only the form is checked here: whether a certificate or a secrets file can be read is the
-//! business of who sends and of `doctor`. It must not know any layer but the domain.
+//! business of who sends and of `doctor`. It must not know any layer but the domain and the table of
+//! actions, whose keys can be chosen.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::actions::KeyMap;
 use crate::domain::document::DocumentType;
 use crate::domain::facility::Facility;
 use crate::domain::identifiers::FacilityId;
@@ -25,6 +27,7 @@ mod places;
 mod printer;
 mod report;
 mod service;
+mod shortcuts;
 mod spelling;
 mod words;
 
@@ -51,6 +54,8 @@ pub struct Config {
     pub secrets: SecretsSetting,
     /// The list mappings `[import.NAME]`, by name.
     pub imports: Vec<(String, ImportMapping)>,
+    /// The keys of the console, with those that the house chose for itself.
+    pub keys: KeyMap,
 }
 
 /// A facility and how its guests come in and go out.

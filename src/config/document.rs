@@ -12,6 +12,7 @@ use super::places::Places;
 use super::report::Report;
 use super::{
     AccountName, Config, FacilitySettings, SecretsSetting, import, keys, printer, service,
+    shortcuts,
 };
 use crate::domain::language::Language;
 
@@ -56,6 +57,7 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
         .and_then(|item| secrets(&item, places))
         .unwrap_or(SecretsSetting::NotSaid);
     let imports = import::read_all(top);
+    let keys = shortcuts::read(top);
     let printer = printer::read(top);
     let facilities = facilities(top, intake, &printer, &names, places);
     Some(Config {
@@ -66,6 +68,7 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
         accounts,
         secrets,
         imports,
+        keys,
     })
 }
 

@@ -52,6 +52,8 @@ pub enum Expected {
     DateFormat,
     /// Letters of a country.
     CountryCode,
+    /// A key of the keyboard, or several.
+    Key,
 }
 
 impl Expected {
@@ -110,6 +112,7 @@ impl Expected {
                 r#"one sign in quotes: ",", ";", "|" or "\t""#,
             ),
             Self::Encoding => ENCODING,
+            Self::Key => KEY,
             Self::DateFormat => DATE_FORMAT,
             Self::CountryCode => (
                 r#"dve veliki črki države v narekovajih, na primer "GB""#,
@@ -126,6 +129,11 @@ impl Expected {
 
 /// Slovenian, English.
 type Words = (&'static str, &'static str);
+
+const KEY: Words = (
+    r#"tipka v narekovajih ali seznam tipk, na primer "k" ali ["k", "F8"]: mala črka, števka, znak, F1 do F12, Enter, Space, Tab, BackTab, Backspace, Delete, Left, Right, Up, Down, PageUp, PageDown, Home ali End"#,
+    r#"a key in quotes or a list of keys, such as "k" or ["k", "F8"]: a small letter, a digit, a sign, F1 to F12, Enter, Space, Tab, BackTab, Backspace, Delete, Left, Right, Up, Down, PageUp, PageDown, Home or End"#,
+);
 
 const RATE: Words = (
     r#"znesek v evrih v narekovajih, na primer "2.50", od 0.0001 do 1000 in z največ štirimi decimalkami"#,

@@ -14,6 +14,7 @@ pub const TOP: &[&str] = &[
     "printer_columns",
     "printer_code_page",
     "printer_kind",
+    "keys",
 ];
 
 /// Keys of `[service]` and `[service_account.NAME]`.

@@ -14,6 +14,7 @@ mod holding;
 mod keys;
 mod mending;
 mod monthly;
+mod palette;
 mod party;
 mod possible;
 mod printing;
@@ -39,6 +40,7 @@ use self::troubles::Practice;
 use super::actions::Screen;
 use super::capture::Capture;
 use super::clipboard::Clipboard;
+use super::layers::palette::Chosen;
 use super::layers::{Layer, LayerContext};
 use super::look::Look;
 use super::mode::Mode;
@@ -82,6 +84,8 @@ pub struct App {
     imported_path: String,
     /// A late change is being saved: the text for the police station follows.
     notice_after: Option<EntryId>,
+    /// What was chosen in the palette, the newest first.
+    chosen: Vec<Chosen>,
     clipboard: Clipboard,
     for_terminal: Vec<u8>,
     jobs: Vec<Job>,
@@ -129,6 +133,7 @@ impl App {
             has_offered_drafts: false,
             imported_path: String::new(),
             notice_after: None,
+            chosen: Vec::new(),
             clipboard: Clipboard::default(),
             for_terminal: Vec::new(),
             jobs: Vec::new(),

@@ -8,6 +8,7 @@ mod hut;
 mod late;
 mod listed;
 mod month;
+mod palette;
 mod party;
 mod printing;
 mod reader;
