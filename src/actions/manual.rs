@@ -12,7 +12,8 @@ pub fn manual_section(keys: &KeyMap, language: Language) -> String {
     for binding in BINDINGS {
         let names = names(keys.keys_of(binding), language);
         let shown = if names.is_empty() {
-            said(("(ukazi)", "(commands)"), language).to_owned()
+            // The palette is the way to what has no key.
+            ":".to_owned()
         } else {
             names
         };
@@ -65,6 +66,11 @@ pub fn readme_section() -> String {
                 other => other.name(language, false),
             })
             .collect();
+        let keys = if keys.is_empty() {
+            vec!["`:`".to_owned()]
+        } else {
+            keys
+        };
         let name = if binding.action.can_be_changed() {
             format!("`{}`", binding.action.name())
         } else {

@@ -96,7 +96,7 @@ pub const BINDINGS: &[Binding] = &[
     binding(Action::Last, &[End], EVERYWHERE, ("", ""), ("zadnja vrstica", "the last row")),
     binding(Action::GiveUp, &[Esc], EVERYWHERE, ("", ""), ("prekine pošiljanje ali uvoz, skrije sporočilo", "gives up sending or import, hides the message")),
     binding(Action::Doctor, &[Char('=')], EVERYWHERE, ("", ""), ("pregleda nastavitve, knjigo, potrdilo in povezavo z AJPES", "looks at settings, book, certificate and the way to AJPES")),
-    binding(Action::Palette, &[Char(':')], EVERYWHERE, ("ukazi", "commands"), ("poišče po besedah, kaj vse se da narediti", "finds by words everything that can be done")),
-    binding(Action::Help, &[Char('?')], EVERYWHERE, ("pomoč", "help"), ("ta pomoč", "this help")),
+    binding(Action::Help, &[Char('?')], EVERYWHERE, ("pomoč", "help"), ("ta pomoč; na vsaki strani in ob vsakem vprašanju pokaže njune tipke", "this help; on every page and question it shows their keys")),
     binding(Action::Quit, &[Char('q')], EVERYWHERE, ("izhod", "quit"), ("zapre program", "leaves the program")),
+    binding(Action::Palette, &[Char(':')], EVERYWHERE, ("ukazi", "commands"), ("poišče po besedah, kaj vse se da narediti", "finds by words everything that can be done")),
 ];

@@ -13,6 +13,8 @@ use crate::console::keys::key_name;
 use crate::console::look::Look;
 use crate::console::texts::about_readers;
 
+/// The key of the palette, which nobody can change.
+const PALETTE: &str = ":";
 const ROWS_OF_A_PAGE: usize = 10;
 /// Keys and two blanks, before the sentence of the help.
 const KEYS_CELLS: usize = 19;
@@ -47,10 +49,14 @@ impl Page {
         for binding in
             bindings_of(screen).filter(|binding| is_practice || !binding.action.is_for_practice())
         {
-            let names = names(keys.keys_of(binding), look);
+            // The palette is the way to what has no key.
+            let names = match keys.keys_of(binding) {
+                [] => PALETTE.to_owned(),
+                keys => names(keys, look),
+            };
             let line = beside_keys(&names, look.say(binding.help.0, binding.help.1));
             // An action may have a row of its own for some of its screens.
-            if !names.is_empty() && !lines.contains(&line) {
+            if !lines.contains(&line) {
                 lines.push(line);
             }
         }

@@ -19,8 +19,6 @@ use crate::domain::text::fold;
 /// Most rows of commands, and what stands around them in the box.
 const ROWS_MAX: u16 = 12;
 const ROWS_AROUND: u16 = 5;
-/// A box as wide as boxes are.
-const CELLS: usize = 70;
 
 /// What was chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,12 +128,11 @@ impl Palette {
     }
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
-        let rows = usize::from(ROWS_MAX.min(area.height.saturating_sub(ROWS_AROUND)).max(1));
+        let rows = ROWS_MAX.min(area.height.saturating_sub(ROWS_AROUND)).max(1);
         // As wide and as high with few rows as with many: less travels over the line.
-        let cells = CELLS.min(usize::from(area.width).saturating_sub(6));
-        let blank = (" ".repeat(cells), look.text());
-        let lines = vec![blank; rows + 3];
-        let inner = popup::draw(frame, area, look.say("Ukazi", "Commands"), &lines, look);
+        let title = look.say("Ukazi", "Commands");
+        let inner = popup::draw_wide(frame, area, title, rows + 3, look);
+        let rows = usize::from(rows);
         let cells = usize::from(inner.width);
         let found = self.found();
         let top = (self.selected + 1).saturating_sub(rows);

@@ -146,10 +146,12 @@ fn a_key_that_the_house_changed_is_in_the_hints_the_help_and_the_palette() {
     console.press("n");
     hides(&console, "Priimek");
     shows(&console, "č išči");
+    console.press("6");
     shows(&console, "Novega gosta vpišete z :");
     console.press("?");
-    let screen = console.at(80, 24);
+    let screen = console.at(80, 60);
     assert!(screen.contains("č                  išče"), "{screen}");
+    assert!(screen.contains(":                  vpiše novega gosta"), "{screen}");
     console.key(KeyCode::Esc);
     press(&mut console, ":nov\n");
     shows(&console, "Priimek");
