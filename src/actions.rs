@@ -10,7 +10,7 @@ mod manual;
 mod map;
 mod table;
 
-use strum::IntoStaticStr;
+use strum::{IntoStaticStr, VariantNames};
 
 pub use self::contexts::{Context, ContextBinding};
 pub use self::form::{FORM_BINDINGS, FormAction, FormBinding};
@@ -79,7 +79,7 @@ impl Screen {
 /// Everything that a key does while no page or question lies above the screen.
 ///
 /// Its name in the settings is that of the variant (`confirm_arrival`), so a variant is not renamed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "snake_case")]
 pub enum Action {
     /// To a screen.
@@ -309,6 +309,20 @@ mod tests {
                 let is_hinted = !binding.hint.0.is_empty();
                 assert!(!is_hinted || name.is_ascii(), "{key:?}");
             }
+        }
+    }
+
+    #[test]
+    fn every_action_has_a_row() {
+        for name in Action::VARIANTS {
+            let is_there = BINDINGS.iter().any(|binding| {
+                let action: &'static str = binding.action.into();
+                action == *name
+            });
+            assert!(is_there, "{name}");
+        }
+        for screen in Screen::ALL {
+            assert!(Action::from_name(Action::Show(screen).name()).is_some());
         }
     }
 

@@ -1,5 +1,7 @@
 //! The keys of everything that lies above a screen: a key that no row names does nothing there.
 
+use strum::VariantNames;
+
 use super::key::Key::{
     self, BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, F, Home, Left, PageDown,
     PageUp, Right, Tab, Up,
@@ -8,7 +10,7 @@ use super::said;
 use crate::domain::language::Language;
 
 /// A page, editor or question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantNames)]
 #[expect(
     missing_docs,
     reason = "each is the layer of its name, which says what it is"
@@ -409,6 +411,7 @@ mod tests {
 
     #[test]
     fn each_key_of_a_context_does_one_thing_and_each_row_has_words() {
+        assert_eq!(Context::ALL.len(), Context::VARIANTS.len());
         for context in Context::ALL {
             let mut seen = Vec::new();
             for binding in context.bindings() {

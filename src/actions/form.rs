@@ -1,9 +1,11 @@
 //! The keys of the guest form, where every letter is text: each F-key and Ctrl is a second way.
 
+use strum::VariantNames;
+
 use super::key::Key::{self, BackTab, Char, Ctrl, Down, Enter, Esc, F, Left, Right, Tab, Up};
 
 /// Everything that a key does in the form but typing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantNames)]
 pub enum FormAction {
     /// What is selected in a list, the button, or the next field.
     Enter,
@@ -161,6 +163,17 @@ mod tests {
                 assert!(!seen.contains(key), "{key:?} twice");
                 seen.push(*key);
             }
+        }
+    }
+
+    #[test]
+    fn every_action_of_the_form_has_a_row() {
+        for name in FormAction::VARIANTS {
+            let mut rows = FORM_BINDINGS.iter();
+            assert!(
+                rows.any(|row| format!("{:?}", row.action) == *name),
+                "{name}"
+            );
         }
     }
 

@@ -1,7 +1,7 @@
 //! The palette: everything that can be done, with what it needs to say so.
 
 use super::App;
-use crate::actions::{Action, BINDINGS, Binding, FORM_BINDINGS, bindings_of};
+use crate::actions::{Action, BINDINGS, Binding, FORM_BINDINGS, Screen, bindings_of};
 use crate::console::keys::key_name;
 use crate::console::layers::Layer;
 use crate::console::layers::palette::{Chosen, Offered, Palette};
@@ -9,6 +9,8 @@ use crate::words::say;
 
 /// So many of those chosen last stand first.
 const RECENT_MAX: usize = 8;
+/// More screens than these are called lists.
+const SCREENS_NAMED: usize = 2;
 
 impl App {
     pub(super) fn show_palette(&mut self) {
@@ -31,12 +33,8 @@ impl App {
             offered.push(Offered {
                 chosen,
                 words: binding.help,
-                also: format!(
-                    "{} {} {}",
-                    binding.hint.0,
-                    binding.hint.1,
-                    binding.action.name()
-                ),
+                short: binding.hint,
+                name: binding.action.name(),
                 key: keys.first().map(|key| key_name(*key, self.look)),
                 why_not,
             });
@@ -56,7 +54,8 @@ impl App {
             .map(|binding| Offered {
                 chosen: Chosen::InForm(binding.action),
                 words: binding.help,
-                also: String::new(),
+                short: ("", ""),
+                name: "",
                 key: binding.keys.first().map(|key| key_name(*key, look)),
                 why_not: page
                     .form
@@ -91,17 +90,24 @@ impl App {
 
     /// Where an action of another screen works, with the key of that screen.
     fn only_on(&self, binding: &Binding) -> String {
-        let names = binding.screens.iter().map(|screen| {
-            let name = screen.name(self.look.language);
-            match self.config.keys.key_of(Action::Show(*screen)) {
-                Some(key) => format!("{name} ({})", key_name(key, self.look)),
-                None => name.to_owned(),
-            }
-        });
+        let look = self.look;
+        let key_of = |screen: Screen| {
+            let key = self.config.keys.key_of(Action::Show(screen));
+            key.map_or_else(|| ":".to_owned(), |key| key_name(key, look))
+        };
+        if binding.screens.len() > SCREENS_NAMED {
+            let keys: Vec<_> = binding.screens.iter().map(|one| key_of(*one)).collect();
+            let lists = look.say("Samo na seznamih", "Only on lists");
+            return format!("{lists} ({}).", keys.join(", "));
+        }
+        let names = binding
+            .screens
+            .iter()
+            .map(|one| format!("{} ({})", one.name(look.language), key_of(*one)));
         let names: Vec<_> = names.collect();
         format!(
             "{} {}.",
-            self.look.say("Samo na zaslonu", "Only on the screen"),
+            look.say("Samo na zaslonu", "Only on the screen"),
             names.join(", ")
         )
     }

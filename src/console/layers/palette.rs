@@ -15,6 +15,7 @@ use crate::console::look::Look;
 use crate::console::typing::Typing;
 use crate::domain::language::Language;
 use crate::domain::text::fold;
+use crate::words::say;
 
 /// Most rows of commands, and what stands around them in the box.
 const ROWS_MAX: u16 = 12;
@@ -36,8 +37,10 @@ pub struct Offered {
     pub chosen: Chosen,
     /// Its sentence, Slovenian and English.
     pub words: (&'static str, &'static str),
-    /// Other words under which it is found.
-    pub also: String,
+    /// Its words in the hint line, where it has any.
+    pub short: (&'static str, &'static str),
+    /// Its name in the settings.
+    pub name: &'static str,
     /// Its key, where it has one.
     pub key: Option<String>,
     /// Why it is not possible now.
@@ -46,10 +49,7 @@ pub struct Offered {
 
 impl Offered {
     fn words(&self, language: Language) -> &'static str {
-        match language {
-            Language::Slovenian => self.words.0,
-            Language::English => self.words.1,
-        }
+        say(language, self.words.0, self.words.1)
     }
 }
 
@@ -86,9 +86,14 @@ impl Palette {
             .offered
             .iter()
             .filter_map(|one| {
-                let shown = fold(one.words(self.language));
-                let other = format!("{} {} {}", one.words.0, one.words.1, one.also);
-                score(&typed, &shown, &fold(&other)).map(|score| (score, one))
+                // Those of the other language find it too, after those that one reads.
+                let other = format!("{} {} {}", one.words.0, one.words.1, one.short.0);
+                let known_by = [
+                    fold(say(self.language, one.short.0, one.short.1)),
+                    fold(one.words(self.language)),
+                    fold(&format!("{other} {} {}", one.short.1, one.name)),
+                ];
+                score(&typed, &known_by).map(|score| (score, one))
             })
             .collect();
         // Stable: of those that fit alike the order stays.

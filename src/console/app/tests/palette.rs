@@ -51,6 +51,10 @@ fn what_is_not_possible_now_says_why_and_nothing_happens() {
     shows(&console, "Zdaj ne gre: Samo na zaslonu Mesec (5).");
     console.key(KeyCode::Esc);
     shows(&console, "Danes");
+    console.press("5");
+    press(&mut console, ":storno\n");
+    shows(&console, "> stornira vpis");
+    shows(&console, "Zdaj ne gre: Samo na seznamih (1, 2, 3, 4, 6).");
 }
 
 #[test]
@@ -151,7 +155,10 @@ fn a_key_that_the_house_changed_is_in_the_hints_the_help_and_the_palette() {
     console.press("?");
     let screen = console.at(80, 60);
     assert!(screen.contains("č                  išče"), "{screen}");
-    assert!(screen.contains(":                  vpiše novega gosta"), "{screen}");
+    assert!(
+        screen.contains(":                  vpiše novega gosta"),
+        "{screen}"
+    );
     console.key(KeyCode::Esc);
     press(&mut console, ":nov\n");
     shows(&console, "Priimek");

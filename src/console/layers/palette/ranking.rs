@@ -4,15 +4,16 @@
 const LETTERS_FOR_A_SLIP: usize = 4;
 const LETTERS_FOR_TWO: usize = 8;
 
-/// The lower, the better; `None`: some typed word fits nothing. All are folded; `shown` is what a
-/// person reads, `other` what else it is known by.
-pub(super) fn score(typed: &str, shown: &str, other: &str) -> Option<u32> {
+/// The lower, the better; `None`: some typed word fits nothing. What a command is known by is
+/// folded, the words that say most of it first.
+pub(super) fn score(typed: &str, known_by: &[String]) -> Option<u32> {
     typed
         .split_whitespace()
         .map(|word| {
-            let in_shown = word_score(word, shown);
-            // What one reads comes before what one does not see.
-            in_shown.or_else(|| word_score(word, other).map(|score| score + 2))
+            let scores = known_by.iter().zip(0u32..);
+            scores
+                .filter_map(|(words, place)| Some(word_score(word, words)? + place))
+                .min()
         })
         .sum()
 }
@@ -48,13 +49,20 @@ fn word_score(word: &str, words: &str) -> Option<u32> {
 mod tests {
     use super::score;
 
-    const SENDS: &str = "poslje na ajpes, kar je za poslati, po vprasanju";
+    fn of(typed: &str) -> Option<u32> {
+        let known_by = [
+            "poslji",
+            "poslje na ajpes, kar je za poslati, po vprasanju",
+            "send",
+        ];
+        score(typed, &known_by.map(str::to_owned))
+    }
 
     #[test]
     fn words_are_found_by_their_beginning_by_a_part_and_with_a_slip() {
         #[track_caller]
         fn case(typed: &str, is_found: bool) {
-            assert_eq!(score(typed, SENDS, "send").is_some(), is_found, "{typed}");
+            assert_eq!(of(typed).is_some(), is_found, "{typed}");
         }
         case("", true);
         case("poslj", true);
@@ -70,8 +78,8 @@ mod tests {
 
     #[test]
     fn the_better_a_word_fits_the_earlier_it_stands() {
-        let of = |typed| score(typed, SENDS, "send").expect("found");
-        let order = ["ajpes", "ajp", "send", "jpes", "ajpse"].map(of);
+        let order =
+            ["poslji", "ajpes", "ajp", "jpes", "ajpse"].map(|typed| of(typed).expect("found"));
         assert!(order.is_sorted(), "{order:?}");
     }
 }
