@@ -33,6 +33,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{CommandFactory, FromArgMatches};
 
+use crate::actions::{KeyMap, manual_section};
 use crate::clock::{Clock, parse_rehearsal};
 use crate::config::{Config, find};
 use crate::desk::Desk;
@@ -86,7 +87,9 @@ fn dispatch(arguments: Arguments, language: &mut Language) -> Result<Exit, Failu
         }
         Some(Command::Man) => {
             let mut page = Vec::new();
-            clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
+            let command = arguments::localised(Arguments::command(), *language);
+            clap_mangen::Man::new(command).render(&mut page)?;
+            page.extend(manual_section(&keys_of_the_house(&arguments), *language).bytes());
             write_out(&page);
             Ok(Exit::Done)
         }
@@ -101,6 +104,13 @@ fn dispatch(arguments: Arguments, language: &mut Language) -> Result<Exit, Failu
             with_house(command.as_ref(), house, arguments.plain)
         }
     }
+}
+
+/// The keys as the settings have them, where there are any.
+fn keys_of_the_house(arguments: &Arguments) -> KeyMap {
+    let path = find(arguments.config.as_deref());
+    let config = path.and_then(|path| Config::load(&path));
+    config.map(|config| config.keys).unwrap_or_default()
 }
 
 fn with_house(

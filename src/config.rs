@@ -1,11 +1,13 @@
 //! The configuration: where it is found, what it may say, and what is wrong with it, in words.
 //!
 //! Only the form is checked here: whether a certificate or a secrets file can be read is the
-//! business of who sends and of `doctor`. It must not know any layer but the domain.
+//! business of who sends and of `doctor`. It must not know any layer but the domain and the table of
+//! actions, whose keys can be chosen.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::actions::KeyMap;
 use crate::domain::document::DocumentType;
 use crate::domain::facility::Facility;
 use crate::domain::identifiers::FacilityId;
@@ -28,14 +30,15 @@ mod places;
 mod printer;
 mod report;
 mod service;
+mod shortcuts;
 mod spelling;
 mod terminal;
 mod words;
 
 pub use crate::domain::account::AccountName;
 pub use alarm::ConsoleAlarm;
-pub use courier::{AlarmSettings, CourierSettings, MailSecurity, MailSettings};
 pub use backup::{BackupSettings, is_recipient};
+pub use courier::{AlarmSettings, CourierSettings, MailSecurity, MailSettings};
 pub use error::{ConfigError, ConfigProblem, NamedBy, ProblemKind};
 pub use expected::{Expected, Found};
 pub use find::{ENVIRONMENT_VARIABLE, find, place_of_first};
@@ -60,6 +63,8 @@ pub struct Config {
     pub backup: Option<BackupSettings>,
     /// The list mappings `[import.NAME]`, by name.
     pub imports: Vec<(String, ImportMapping)>,
+    /// The keys of the console, with those that the house chose for itself.
+    pub keys: KeyMap,
     /// How the courier sends.
     pub courier: CourierSettings,
     /// Whom the courier tells what is burning.

@@ -3,7 +3,6 @@
 //! One update function, layers of components, and a pure `draw`. The thread of the interface does
 //! no SQL and no network: workers do, each with a desk of its own, and send messages.
 
-pub mod actions;
 mod alarm;
 pub mod app;
 mod capture;
@@ -11,6 +10,7 @@ mod cells;
 pub mod clipboard;
 mod fields;
 pub mod form;
+mod keys;
 mod layers;
 mod list;
 pub mod look;
@@ -26,5 +26,6 @@ pub mod typed;
 mod typing;
 pub mod work;
 
+pub use crate::actions;
 pub use mode::Mode;
 pub use run::{ConsoleError, ConsoleSettings, rehearse_mistake, run};

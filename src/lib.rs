@@ -1,6 +1,7 @@
 //! Recepcija: the guest book of a Slovenian accommodation facility and its reporting to AJPES
 //! eTurizem, as a console for the terminal and as commands.
 
+pub mod actions;
 pub mod cli;
 pub mod clock;
 pub mod config;

@@ -8,7 +8,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("words", &["domain"]),
     ("clock", &["domain"]),
-    ("config", &["domain"]),
+    ("actions", &["domain"]),
+    ("config", &["domain", "actions"]),
     ("lists", &["domain"]),
     ("store", &["domain"]),
     ("eturizem", &["domain"]),
@@ -23,14 +24,14 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "console",
         &[
-            "domain", "words", "clock", "config", "store", "eturizem", "prints", "desk",
+            "domain", "actions", "words", "clock", "config", "store", "eturizem", "prints", "desk",
         ],
     ),
     (
         "cli",
         &[
-            "domain", "words", "clock", "config", "lists", "store", "eturizem", "prints", "desk",
-            "console",
+            "domain", "actions", "words", "clock", "config", "lists", "store", "eturizem",
+            "prints", "desk", "console",
         ],
     ),
 ];

@@ -11,8 +11,8 @@ use super::item::{Item, Section};
 use super::places::Places;
 use super::report::Report;
 use super::{
-    AccountName, Config, FacilitySettings, SecretsSetting, alarm, backup, courier, import, keys, printer,
-    service, terminal,
+    AccountName, Config, FacilitySettings, SecretsSetting, alarm, backup, courier, import, keys,
+    printer, service, shortcuts, terminal,
 };
 use crate::domain::language::Language;
 
@@ -60,6 +60,7 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
     let imports = import::read_all(top);
     let courier = courier::courier(top);
     let alarm = courier::alarm(top, places);
+    let keys = shortcuts::read(top);
     let printer = printer::read(top);
     let console_alarm = alarm::read(top);
     let terminal = terminal::read(top);
@@ -77,6 +78,7 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
         alarm,
         console_alarm,
         terminal,
+        keys,
     })
 }
 

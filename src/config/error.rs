@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::expected::{Expected, Found};
 use super::words;
+use crate::actions::TwoOnOneKey;
 use crate::domain::language::Language;
 
 /// Why there are no settings.
@@ -151,6 +152,16 @@ pub enum ProblemKind {
     DuplicateIntake {
         /// Line of the first.
         first_line: usize,
+    },
+    /// A key that must stay what it is.
+    ReservedKey {
+        /// The key.
+        key: String,
+    },
+    /// A key that already does something else on a screen.
+    DuplicateKey {
+        /// Both actions, the screen, and the key.
+        both: TwoOnOneKey,
     },
 }
 

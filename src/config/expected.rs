@@ -62,6 +62,8 @@ pub enum Expected {
     CommandLine,
     /// `true` or `false`.
     YesOrNo,
+    /// A key of the keyboard, or several.
+    Key,
 }
 
 impl Expected {
@@ -128,6 +130,7 @@ impl Expected {
                 r#"one sign in quotes: ",", ";", "|" or "\t""#,
             ),
             Self::Encoding => ENCODING,
+            Self::Key => KEY,
             Self::DateFormat => DATE_FORMAT,
             Self::MailAddress => (
                 r#"poštni naslov v narekovajih, na primer "recepcija@example.com""#,
@@ -156,6 +159,11 @@ impl Expected {
 
 /// Slovenian, English.
 type Words = (&'static str, &'static str);
+
+const KEY: Words = (
+    r#"tipka v narekovajih ali seznam tipk, na primer "k" ali ["k", "F8"]: mala črka, števka, znak, F1 do F12, Enter, Space, Tab, BackTab, Backspace, Delete, Left, Right, Up, Down, PageUp, PageDown, Home ali End"#,
+    r#"a key in quotes or a list of keys, such as "k" or ["k", "F8"]: a small letter, a digit, a sign, F1 to F12, Enter, Space, Tab, BackTab, Backspace, Delete, Left, Right, Up, Down, PageUp, PageDown, Home or End"#,
+);
 
 const RATE: Words = (
     r#"znesek v evrih v narekovajih, na primer "2.50", od 0.0001 do 1000 in z največ štirimi decimalkami"#,

@@ -19,6 +19,7 @@ pub const TOP: &[&str] = &[
     "printer_kind",
     "console",
     "terminal",
+    "keys",
 ];
 
 /// Keys of `[console]`.

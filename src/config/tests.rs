@@ -1,6 +1,7 @@
 //! A configuration that is right is read with all it says.
 
 use super::*;
+use crate::actions::{Action, Key};
 use crate::domain::facility::{FacilityKind, UsedBy};
 
 mod mistakes;
@@ -151,4 +152,17 @@ fn files_that_are_missing_are_not_a_matter_of_form() {
     let config = loaded(&text);
     let path = PathBuf::from("/srv/hotel/nowhere/secrets.toml");
     assert_eq!(config.secrets, SecretsSetting::File(path));
+}
+
+#[test]
+fn keys_of_the_house_are_read() {
+    let config = loaded(&with(
+        "[keys]\nsend = \"F8\"\nstorno = [\"s\", \"č\"]\nsend_ahead = []\n",
+    ));
+    let keys = &config.keys;
+    assert_eq!(keys.key_of(Action::Send), Some(Key::F(8)));
+    assert_eq!(keys.key_of(Action::Storno), Some(Key::Char('s')));
+    assert_eq!(keys.key_of(Action::SendAhead), None);
+    assert_eq!(keys.key_of(Action::New), Some(Key::Char('n')));
+    assert_eq!(loaded(&with("")).keys, KeyMap::default());
 }

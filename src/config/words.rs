@@ -5,7 +5,9 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::error::{ConfigError, ConfigProblem, NamedBy, ProblemKind};
+use super::expected::Expected;
 use super::find::ENVIRONMENT_VARIABLE;
+use crate::actions::TwoOnOneKey;
 use crate::domain::language::Language::{self, English, Slovenian};
 
 /// What is wrong with one key, and what is allowed there; without file, line and key.
@@ -79,6 +81,37 @@ pub fn describe(problem: &ProblemKind, language: Language) -> String {
             overlapping_rates(*from, *first_line, language)
         }
         ProblemKind::DuplicateIntake { first_line } => duplicate_intake(*first_line, language),
+        ProblemKind::ReservedKey { key } => reserved_key(key, language),
+        ProblemKind::DuplicateKey { both } => duplicate_key(both, language),
+    }
+}
+
+fn reserved_key(key: &str, language: Language) -> String {
+    let allowed = Expected::Key.words(language);
+    match language {
+        Slovenian => format!(
+            "tipka \"{key}\" je zasedena: Esc, ?, : in kombinacije s Ctrl ali Alt ostanejo, velike \
+             črke pišejo čitalniki dokumentov; sem sodi: {allowed}"
+        ),
+        English => format!(
+            "the key \"{key}\" is taken: Esc, ?, : and combinations with Ctrl or Alt stay what they \
+             are, capital letters are typed by readers of documents; here belongs: {allowed}"
+        ),
+    }
+}
+
+fn duplicate_key(both: &TwoOnOneKey, language: Language) -> String {
+    let (key, screen) = (both.key.name(language, false), both.screen.name(language));
+    let (one, other) = (both.actions.0.name(), both.actions.1.name());
+    match language {
+        Slovenian => format!(
+            "tipka \"{key}\" bi na zaslonu {screen} delala dvoje: {one} in {other}; enemu od njiju \
+             dajte drugo tipko ali []"
+        ),
+        English => format!(
+            "the key \"{key}\" would do two things on the screen {screen}: {one} and {other}; give \
+             one of them another key, or []"
+        ),
     }
 }
 

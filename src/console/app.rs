@@ -16,6 +16,7 @@ mod keys;
 mod mending;
 mod monthly;
 mod notices;
+mod palette;
 mod party;
 mod possible;
 mod printing;
@@ -43,6 +44,7 @@ use super::actions::Screen;
 use super::alarm::Alarm;
 use super::capture::Capture;
 use super::clipboard::Clipboard;
+use super::layers::palette::Chosen;
 use super::layers::{Layer, LayerContext};
 use super::look::Look;
 use super::mode::Mode;
@@ -88,6 +90,8 @@ pub struct App {
     imported_path: String,
     /// A late change is being saved: the text for the police station follows.
     notice_after: Option<EntryId>,
+    /// What was chosen in the palette, the newest first.
+    chosen: Vec<Chosen>,
     clipboard: Clipboard,
     for_terminal: Vec<u8>,
     jobs: Vec<Job>,
@@ -140,6 +144,7 @@ impl App {
             has_offered_drafts: false,
             imported_path: String::new(),
             notice_after: None,
+            chosen: Vec::new(),
             clipboard: Clipboard::default(),
             for_terminal: Vec::new(),
             jobs: Vec::new(),

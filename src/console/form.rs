@@ -75,6 +75,8 @@ pub enum FormEvent {
     ShowAccepted,
     /// Show what was done with the entry.
     ShowHistory,
+    /// Show the palette of the form.
+    Palette,
 }
 
 /// One guest on the screen.
@@ -118,6 +120,8 @@ pub struct GuestForm {
 enum Message {
     /// It was told to the form.
     Told(String),
+    /// Why a key does nothing now, in Slovenian and English.
+    NotNow(&'static str, &'static str),
     /// Whether a foreigner is to be saved without a document number.
     ForeignerWithoutDocument,
     /// Whether a guest who leaves on the day of his arrival slept here (R33).

@@ -16,6 +16,7 @@ pub mod keeping;
 pub mod month_guests;
 pub mod number;
 pub mod page;
+pub mod palette;
 pub mod party;
 pub mod path;
 pub mod police_notice;
@@ -37,9 +38,11 @@ use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::keys::key_of;
 use super::look::Look;
 use super::month::Figure;
 use super::work::Job;
+use crate::actions::{Context, Key};
 use crate::desk::Saved;
 use crate::domain::draft::Draft;
 use crate::domain::entry::{EntryDetails, Field};
@@ -92,6 +95,8 @@ pub enum Layer {
     Reconciled(Box<reconciled::ReconciledPage>),
     /// What is printed.
     Print(Box<print::PrintPage>),
+    /// Everything that can be done, found by its words.
+    Palette(Box<palette::Palette>),
     /// Something to read.
     Page(page::Page),
     /// Where a file for the web application is written, and for whom.
@@ -148,6 +153,12 @@ pub enum Command {
     FormClosed,
     /// Shows the help for the field under the cursor.
     FormHelp,
+    /// Shows the palette of the form.
+    FormPalette,
+    /// Does what was chosen in the palette.
+    Act(palette::Chosen),
+    /// Shows the keys of the layer on top.
+    Keys(Context),
     /// Shows what AJPES accepted of the entry in the form.
     ShowAccepted,
     /// Shows the history of an entry.
@@ -203,8 +214,24 @@ pub struct LayerContext {
 impl Layer {
     /// Takes a key.
     pub fn handle_key(&mut self, key: KeyEvent, context: LayerContext) -> Then {
+        if let Some(keys) = self.keys() {
+            let pressed = key_of(key);
+            let is_help = match pressed {
+                Some(Key::F(1)) => true,
+                Some(Key::Char('?')) => !self.is_text() && !matches!(self, Self::Page(_)),
+                _ => false,
+            };
+            if is_help {
+                return Then::Do(Command::Keys(keys));
+            }
+            // What no table names does nothing, so that the help is the whole truth.
+            if !pressed.is_some_and(|pressed| keys.takes(pressed)) {
+                return Then::Stay;
+            }
+        }
         match self {
             Self::Form(form) => form.handle_key(key, context),
+            Self::Palette(palette) => palette.handle_key(key),
             Self::Number(editor) => editor.handle_key(key),
             Self::When(editor) => editor.handle_key(key, context),
             Self::Question(question) => question.handle_key(key),
@@ -236,6 +263,78 @@ impl Layer {
         }
     }
 
+    /// Its table of keys; the form has its own.
+    fn keys(&self) -> Option<Context> {
+        Some(match self {
+            Self::Form(_) => return None,
+            Self::Number(_) => Context::Number,
+            Self::When(_) => Context::When,
+            Self::Question(_) => Context::Question,
+            Self::Change(_) => Context::Change,
+            Self::Stale(_) => Context::Stale,
+            Self::Figure(_) => Context::Figure,
+            Self::Grid(_) => Context::Grid,
+            Self::Guests(_) => Context::Guests,
+            Self::Party(page) if page.is_typing() => Context::PartyDeparture,
+            Self::Party(_) => Context::Party,
+            Self::Drafts(_) => Context::Drafts,
+            Self::Path(_) => Context::Path,
+            Self::Troubles(_) => Context::Troubles,
+            Self::History(_) => Context::History,
+            Self::Held(_) => Context::Held,
+            Self::Tax(_) => Context::Tax,
+            Self::MonthGuests(_) => Context::MonthGuests,
+            Self::Keeping(_) => Context::Keeping,
+            Self::DeletionName(_) => Context::DeletionName,
+            Self::Reconciled(_) => Context::Reconciled,
+            Self::Print(_) => Context::Print,
+            Self::Palette(_) => Context::Palette,
+            Self::Page(_) => Context::Page,
+            Self::FilePrompt(_) => Context::FilePrompt,
+            Self::FileQuestion(_) => Context::FileQuestion,
+            Self::Doctor(_) => Context::Doctor,
+            Self::Sweep(_) => Context::Sweep,
+            Self::SameDay(_) => Context::SameDay,
+            Self::PoliceNotice(_) => Context::PoliceNotice,
+            Self::ShiftNotes(page) if page.is_typing() => Context::NoteEditor,
+            Self::ShiftNotes(_) => Context::ShiftNotes,
+        })
+    }
+
+    /// The hints whose key no row of its table has.
+    #[cfg(test)]
+    pub fn strange_hints(&self, look: Look) -> Vec<String> {
+        const SEVERAL_KEYS: [&str; 4] = ["puščice", "arrows", "gor", "up"];
+        let Some(keys) = self.keys() else {
+            return Vec::new();
+        };
+        let is_named = |word: &str| {
+            let mut keys = keys.bindings().flat_map(|binding| binding.keys);
+            SEVERAL_KEYS.contains(&word)
+                || keys.any(|key| key.name(look.language, look.ascii) == word)
+        };
+        let hints = self.hints(look);
+        hints
+            .split("   ")
+            .filter(|hint| !hint.split(' ').next().is_some_and(is_named))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// Whether `?` is text here: where something is typed already. Where nothing is, it is help.
+    fn is_text(&self) -> bool {
+        match self {
+            Self::When(editor) => !editor.typing.is_untouched(),
+            Self::Path(prompt) => !prompt.typing.is_untouched(),
+            Self::FilePrompt(prompt) => !prompt.typed().is_untouched(),
+            Self::Print(page) => page.is_typing() && !page.is_untouched(),
+            Self::Party(page) => page.is_typed(),
+            Self::ShiftNotes(page) => page.is_typed(),
+            Self::Palette(palette) => !palette.typing.is_untouched(),
+            _ => false,
+        }
+    }
+
     /// Takes what was pasted.
     pub fn handle_paste(&mut self, pasted: &str, context: LayerContext) -> Then {
         match self {
@@ -249,6 +348,7 @@ impl Layer {
             Self::ShiftNotes(page) => page.handle_paste(pasted),
             Self::Print(page) => page.handle_paste(pasted),
             Self::DeletionName(prompt) => prompt.typing.handle_paste(pasted),
+            Self::Palette(palette) => palette.handle_paste(pasted),
             Self::Question(_)
             | Self::Sweep(_)
             | Self::SameDay(_)
@@ -303,6 +403,7 @@ impl Layer {
             | Self::DeletionName(_)
             | Self::Reconciled(_)
             | Self::Print(_)
+            | Self::Palette(_)
             | Self::Page(_) => {}
         }
     }
@@ -340,6 +441,7 @@ impl Layer {
             | Self::Keeping(_)
             | Self::Reconciled(_)
             | Self::Print(_)
+            | Self::Palette(_)
             | Self::Page(_) => return Some(words),
         }
         None
@@ -377,6 +479,7 @@ impl Layer {
             | Self::FileQuestion(_)
             | Self::Drafts(_)
             | Self::DeletionName(_)
+            | Self::Palette(_)
             | Self::Path(_) => false,
         }
     }
@@ -410,6 +513,7 @@ impl Layer {
             Self::Reconciled(page) => page.draw(frame, area, context),
             Self::Print(page) => page.draw(frame, area, context.look),
             Self::Page(page) => page.draw(frame, area, context.look),
+            Self::Palette(palette) => palette.draw(frame, area, context.look),
             Self::FilePrompt(prompt) => prompt.draw(frame, area, context.look),
             Self::FileQuestion(question) => question.draw(frame, area, context.look),
             Self::Doctor(page) => page.draw(frame, area, context.look),
@@ -456,6 +560,7 @@ impl Layer {
                 .to_owned(),
             Self::Troubles(_) => troubles::hints(look).to_owned(),
             Self::Print(_) => print::hints(look).to_owned(),
+            Self::Palette(_) => palette::hints(look).to_owned(),
             Self::Tax(page) => page.hints(look).to_owned(),
             Self::History(page) => page.hints(look),
             Self::Held(_) | Self::Page(_) => look

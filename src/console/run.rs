@@ -13,8 +13,8 @@ use super::clipboard::Clipboard;
 use super::look::Look;
 use super::mode::Mode;
 use super::terminal::{
-    OwnTerminal, Surroundings, Told, add_on_leaving, ask_to_stop, before_leaving, can_be_stopped, leave_on_mistake,
-    read_events, stop_here, usual_escape_patience, watch_signals,
+    OwnTerminal, Surroundings, Told, add_on_leaving, ask_to_stop, before_leaving, can_be_stopped,
+    leave_on_mistake, read_events, stop_here, usual_escape_patience, watch_signals,
 };
 use super::work::{Message, Workers};
 use crate::clock::{self, Clock};

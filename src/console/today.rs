@@ -166,8 +166,8 @@ pub fn nothing_listed(overview: &Overview, look: Look) -> &'static str {
         )
     } else {
         look.say(
-            " Danes tu ni ničesar. Novega gosta vpišete z n, seznam prevzamete z i.",
-            " Nothing here today. n enters a new guest, i takes in a list.",
+            " Danes tu ni ničesar. Novega gosta vpišete z {new}, seznam prevzamete z {import}.",
+            " Nothing here today. {new} enters a new guest, {import} takes in a list.",
         )
     }
 }

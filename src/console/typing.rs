@@ -30,6 +30,12 @@ impl Typing {
         &self.text
     }
 
+    /// Whether nothing was typed yet.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        self.text.is_empty() || self.is_proposal
+    }
+
     /// Takes a key that types, rubs out or clears; says whether it was one.
     pub fn handle_key(&mut self, key: KeyEvent) -> bool {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);

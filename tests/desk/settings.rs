@@ -70,6 +70,26 @@ fn wrong_arguments_exit_with_3_and_help_with_0() {
 }
 
 #[test]
+fn keys_of_the_house_are_in_the_manual_and_a_bad_one_is_told_with_its_line() {
+    let house = House::offline();
+    let manual = house.run(&["man", "--language", "en"], 0);
+    assert!(manual.contains(".SH \"KEYS\""), "{manual}");
+    assert!(manual.contains("\\fBs\\fR\nsends what is due to AJPES"));
+    let settings = std::fs::read_to_string(house.path("config.toml")).expect("settings");
+    let with_keys = |keys: &str| format!("{settings}\n[keys]\n{keys}\n");
+    house.write("config.toml", with_keys("send = \"č\"").as_bytes());
+    let manual = house.run(&["man", "--language", "en"], 0);
+    assert!(manual.contains("\\fBč\\fR\nsends what is due to AJPES"));
+    let bad = with_keys("send = \"x\"");
+    house.write("config.toml", bad.as_bytes());
+    let output = house.command(&["check"]).output().expect("run");
+    let told = String::from_utf8(output.stderr).expect("text");
+    let line = format!("vrstica {}, keys.send: ", bad.lines().count());
+    assert!(told.contains(&line) && told.contains("storno"), "{told}");
+    assert_eq!(output.status.code(), Some(3), "{told}");
+}
+
+#[test]
 fn several_facilities_are_covered_together_or_named_one_by_one() {
     let house = House::offline();
     let settings = std::fs::read_to_string(house.path("config.toml")).expect("settings");

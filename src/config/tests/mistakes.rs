@@ -291,3 +291,61 @@ fn a_file_that_is_not_utf8_or_not_there_is_told() {
             .contains("line 2: the file is not in UTF-8")
     );
 }
+
+#[test]
+fn keys_that_cannot_be_are_told_with_their_line() {
+    case(
+        &with("[keys]\nsedn = \"k\"\n"),
+        10,
+        "keys.sedn",
+        "mean send?",
+    );
+    case(
+        &with("[keys]\npalette = \"k\"\n"),
+        10,
+        "keys.palette",
+        "unknown key",
+    );
+    case(
+        &with("[keys]\nsend = \"kk\"\n"),
+        10,
+        "keys.send",
+        "F1 to F12",
+    );
+    case(
+        &with("[keys]\nsend = 5\n"),
+        10,
+        "keys.send",
+        "a key in quotes",
+    );
+    case(
+        &with("[keys]\nsend = \"Esc\"\n"),
+        10,
+        "keys.send",
+        "is taken",
+    );
+    case(
+        &with("[keys]\nsend = \"Ctrl-S\"\n"),
+        10,
+        "keys.send",
+        "is taken",
+    );
+    case(
+        &with("[keys]\nsend = \"S\"\n"),
+        10,
+        "keys.send",
+        "capital letters",
+    );
+    case(
+        &with("[keys]\nsend = [\"k\", \"?\"]\n"),
+        10,
+        "keys.send[1]",
+        "is taken",
+    );
+    case(
+        &with("[keys]\nnew = \"F9\"\nsend = \"x\"\n"),
+        11,
+        "keys.send",
+        "send and storno",
+    );
+}

@@ -84,10 +84,12 @@ impl App {
             Action::Print => self.open_print(),
             Action::SwitchFacility => self.switch_facility(),
             Action::Help => {
-                let page = Page::help(self.screen, self.practice.is_here(), self.look);
+                let keys = &self.config.keys;
+                let page = Page::help(self.screen, keys, self.practice.is_here(), self.look);
                 self.layers.push(Layer::Page(page));
             }
             Action::Notices => self.show_notices(),
+            Action::Palette => self.show_palette(),
             Action::Troubles => self.choose_trouble(),
             Action::NoTrouble => self.set_trouble(None),
             Action::GiveUp => self.give_up(),

@@ -49,6 +49,12 @@ impl App {
             Command::Ask(question) => self.layers.push(Layer::Question(*question)),
             Command::FormClosed => self.mending.stop(),
             Command::FormHelp => self.show_form_help(),
+            Command::FormPalette => self.show_form_palette(),
+            Command::Act(chosen) => self.act_on(chosen),
+            Command::Keys(context) => {
+                let page = Page::help_of(context, self.look);
+                self.layers.push(Layer::Page(page));
+            }
             Command::ShowAccepted => self.show_accepted(),
             Command::ShowHistory(id) => self.add_job(Job::History(id)),
             Command::NextFinding => self.next_finding(),

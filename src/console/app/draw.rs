@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use super::App;
 use crate::console::actions::Screen;
 use crate::console::cells::{below, cut, put, put_line, wrap};
+use crate::console::keys::with_keys;
 use crate::console::layers::{Layer, popup};
 use crate::console::list::{self, DrawList};
 use crate::console::{month, today};
@@ -207,14 +208,14 @@ impl App {
         if !is_read {
             return look.say(" Berem …", " Reading …").to_owned();
         }
-        match self.screen {
+        let sentence = match self.screen {
             Screen::Today => match &self.overview {
                 Some(overview) => today::nothing_listed(overview, look),
                 None => "",
             },
             Screen::Lodged => look.say(
-                " Nihče ni nastanjen. Novega gosta vpišete z n.",
-                " Nobody is lodged. n enters a new guest.",
+                " Nihče ni nastanjen. Novega gosta vpišete z {new}.",
+                " Nobody is lodged. {new} enters a new guest.",
             ),
             Screen::Departures => look.say(
                 " Vsi odhodi so zaključeni. Odhod gosta vpišete na Nastanjenih (2) z o.",
@@ -229,10 +230,10 @@ impl App {
                 " Nothing fits. Esc clears the search.",
             ),
             Screen::Book | Screen::Month => look.say(
-                " Knjiga je prazna. Novega gosta vpišete z n, seznam prevzamete z i.",
-                " The book is empty. n enters a new guest, i takes in a list.",
+                " Knjiga je prazna. Novega gosta vpišete z {new}, seznam prevzamete z {import}.",
+                " The book is empty. {new} enters a new guest, {import} takes in a list.",
             ),
-        }
-        .to_owned()
+        };
+        with_keys(sentence, &self.config.keys, look)
     }
 }

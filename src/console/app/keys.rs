@@ -3,7 +3,9 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::{App, NoticeKind};
-use crate::console::actions::{Action, Screen, action_of};
+use crate::actions::{Action, Context, Key, Screen};
+use crate::console::keys::key_of;
+use crate::console::layers::page::Page;
 use crate::console::layers::{Layer, Then};
 use crate::console::work::ListOf;
 
@@ -14,7 +16,9 @@ impl App {
             .take_if(|notice| notice.kind != NoticeKind::Done);
         let is_interrupt =
             key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL);
-        let is_leaving = is_interrupt || (key.code == KeyCode::Char('q') && self.layers.is_empty());
+        let pressed = key_of(key);
+        let action = pressed.and_then(|key| self.config.keys.action_of(key, self.screen));
+        let is_leaving = is_interrupt || (action == Some(Action::Quit) && self.layers.is_empty());
         if self.is_too_small && !is_leaving {
             return;
         }
@@ -29,11 +33,16 @@ impl App {
         if self.search.is_typing && self.handle_search_key(key) {
             return;
         }
-        if let Some(action) = action_of(key, self.screen) {
-            match self.why_not(action) {
-                Some(why) => self.tell(NoticeKind::Hint, why),
-                None => self.act(action),
-            }
+        if let Some(action) = action {
+            self.act_if_possible(action);
+        }
+    }
+
+    /// Does it, or says why it is not possible now.
+    pub(super) fn act_if_possible(&mut self, action: Action) {
+        match self.why_not(action) {
+            Some(why) => self.tell(NoticeKind::Hint, why),
+            None => self.act(action),
         }
     }
 
@@ -80,6 +89,16 @@ impl App {
 
     /// Keys while one types a search: they type; what moves and opens works all the same.
     fn handle_search_key(&mut self, key: KeyEvent) -> bool {
+        let is_help = match key_of(key) {
+            Some(Key::F(1)) => true,
+            Some(Key::Char('?')) => self.search.typing.is_untouched(),
+            _ => false,
+        };
+        if is_help {
+            let page = Page::help_of(Context::Search, self.look);
+            self.layers.push(Layer::Page(page));
+            return true;
+        }
         match key.code {
             KeyCode::Esc if self.search.typing.text().is_empty() => self.search.is_typing = false,
             KeyCode::Esc => {

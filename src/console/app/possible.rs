@@ -2,6 +2,7 @@
 
 use super::App;
 use crate::console::actions::{Action, Screen};
+use crate::console::keys::with_keys;
 use crate::console::list::GroupKind;
 use crate::console::month::MonthRow;
 use crate::console::work::Overview;
@@ -80,6 +81,7 @@ impl App {
             | Action::Months
             | Action::AsProposed
             | Action::Notices
+            | Action::Palette
             | Action::Help
             | Action::GiveUp
             | Action::Quit => None,
@@ -87,7 +89,8 @@ impl App {
     }
 
     fn words(&self, slovenian: &'static str, english: &'static str) -> String {
-        self.look.say(slovenian, english).to_owned()
+        let sentence = self.look.say(slovenian, english);
+        with_keys(sentence, &self.config.keys, self.look)
     }
 
     fn selected_entry(&self) -> Option<&Entry> {
@@ -168,8 +171,8 @@ impl App {
         let is_day = matches!(self.month.row(), Some(MonthRow::Day(_)));
         is_day.then(|| {
             self.words(
-                "O dnevu odgovorite z o (odprto) ali z (zaprto).",
-                "Answer for the day with o (open) or z (closed).",
+                "O dnevu odgovorite z {day_open} (odprto) ali {day_closed} (zaprto).",
+                "Answer for the day with {day_open} (open) or {day_closed} (closed).",
             )
         })
     }
@@ -191,27 +194,20 @@ impl App {
     }
 
     fn why_not_again(&self, entry: &Entry) -> Option<String> {
-        let look = self.look;
         match entry.reporting.state {
             ReportState::Accepted
             | ReportState::HandedOver
             | ReportState::Rejected
             | ReportState::Held => None,
-            ReportState::NeedsAttention => Some(
-                look.say(
-                    "Vpis je treba najprej popraviti (Enter).",
-                    "Mend the entry first (Enter).",
-                )
-                .to_owned(),
-            ),
+            ReportState::NeedsAttention => Some(self.words(
+                "Vpis je treba najprej popraviti ({open}).",
+                "Mend the entry first ({open}).",
+            )),
             ReportState::Cancelled => Some(self.is_void()),
-            ReportState::Queued | ReportState::Sending | ReportState::Unknown => Some(
-                look.say(
-                    "Vpis že čaka na pošiljanje (s).",
-                    "The entry waits to be sent already (s).",
-                )
-                .to_owned(),
-            ),
+            ReportState::Queued | ReportState::Sending | ReportState::Unknown => Some(self.words(
+                "Vpis že čaka na pošiljanje ({send}).",
+                "The entry waits to be sent already ({send}).",
+            )),
         }
     }
 
@@ -224,16 +220,16 @@ impl App {
             Some(UnfinishedDeparture::NotConfirmed) => return None,
             Some(UnfinishedDeparture::NotReported) if !left => return None,
             Some(UnfinishedDeparture::NotReported | UnfinishedDeparture::Changed) => self.words(
-                "Odhod je vpisan in čaka; pošljete ga s tipko s.",
-                "The departure is entered and waits; s sends it.",
+                "Odhod je vpisan in čaka; pošljete ga s tipko {send}.",
+                "The departure is entered and waits; {send} sends it.",
             ),
             Some(UnfinishedDeparture::TimeUnknown) => self.words(
-                "Manjka ura odhoda, vpišete jo z o.",
-                "The time of departure is missing; o enters it.",
+                "Manjka ura odhoda, vpišete jo s tipko {departure}.",
+                "The time of departure is missing; {departure} enters it.",
             ),
             None => self.words(
-                "Tu ni odhoda za potrditi; odhod vpišete z o.",
-                "There is no departure to confirm; o enters one.",
+                "Tu ni odhoda za potrditi; odhod vpišete s tipko {departure}.",
+                "There is no departure to confirm; {departure} enters one.",
             ),
         };
         Some(why)
@@ -332,6 +328,7 @@ impl App {
             | Action::Tax
             | Action::Keeping
             | Action::Notices
+            | Action::Palette
             | Action::Help
             | Action::GiveUp
             | Action::Quit => true,

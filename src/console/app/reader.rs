@@ -59,6 +59,7 @@ impl App {
                 | Layer::FilePrompt(_)
                 | Layer::Party(_)
                 | Layer::Sweep(_)
+                | Layer::Palette(_)
                 | Layer::ShiftNotes(_),
             ) => Place::Elsewhere,
             None

@@ -10,6 +10,7 @@ mod late;
 mod listed;
 mod month;
 mod notices;
+mod palette;
 mod party;
 mod printing;
 mod reader;

@@ -3,6 +3,7 @@
 use super::GuestForm;
 use super::document::TAKES;
 use super::place::{Button, Place};
+use crate::actions::FORM_BINDINGS;
 use crate::domain::entry::Field;
 use crate::domain::language::Language;
 use crate::words::{self, say};
@@ -82,12 +83,26 @@ impl GuestForm {
     pub fn help(&self, language: Language) -> Vec<String> {
         let mut lines = Vec::new();
         if let Some(field) = self.focused_field() {
+            lines.push(format!("{}:", words::field(field, language)));
             lines.push(words::field_help(field, language).to_owned());
             lines.extend(more_help(field, language).map(str::to_owned));
+            lines.push(words::field_rule(field, language).to_owned());
             lines.push(String::new());
         }
-        let keys = say(language, KEYS_IN_SLOVENIAN, KEYS_IN_ENGLISH);
-        lines.extend(keys.iter().map(|(key, does)| format!("{key}: {does}")));
+        lines.extend(FORM_BINDINGS.iter().map(|binding| {
+            let way = say(language, binding.way.0, binding.way.1);
+            let keys = binding.keys.iter().map(|key| key.name(language, false));
+            let keys: Vec<_> = std::iter::once(way.to_owned())
+                .filter(|way| !way.is_empty())
+                .chain(keys)
+                .collect();
+            let does = say(language, binding.help.0, binding.help.1);
+            if keys.is_empty() {
+                return does.to_owned();
+            }
+            format!("{}: {does}", keys.join(", "))
+        }));
+        lines.push(say(language, ABOUT_READERS.0, ABOUT_READERS.1).to_owned());
         lines
     }
 }
@@ -156,74 +171,7 @@ pub(super) fn more_help(field: Field, language: Language) -> Option<&'static str
     })
 }
 
-const KEYS_IN_SLOVENIAN: &[Hint] = &[
-    ("Enter, Tab, Dol", "naslednje polje, za zadnjim gumbi"),
-    ("Shift-Tab, Gor", "prejšnje polje"),
-    ("F2 ali Ctrl-O", "shrani; tudi z gumbom za zadnjim poljem"),
-    ("F3 ali Ctrl-N", "shrani in odpri naslednjega gosta skupine"),
-    ("= v praznem polju, F4", "isto kot pri prejšnjem gostu"),
-    (
-        "Ctrl-T, F8",
-        "vzemi, kar je predlagano iz dokumenta ali iz knjige",
-    ),
-    (
-        "Čitalnik, prilepljen zapis",
-        "strojno berljivi zapis dokumenta izpolni polja o gostu",
-    ),
-    (
-        "1 do 5 pri imenu, F5 ali Ctrl-G",
-        "vzame ponujenega gosta iz knjige",
-    ),
-    (
-        "F10, Ctrl-L",
-        "pusti vpis, kakor je v knjigi, kjer seznam pravi drugače",
-    ),
-    ("Ctrl-Z, Ctrl-Y", "razveljavi, ponovi"),
-    ("Ctrl-U", "izprazni polje"),
-    ("F6", "zaporedna številka"),
-    ("F7", "kaj ima AJPES ali policija, ob tem, kar je v knjigi"),
-    ("F9", "zgodovina vpisa: spremembe, poslano, odgovori"),
-    ("Esc", "zapri"),
-];
-
-const KEYS_IN_ENGLISH: &[Hint] = &[
-    (
-        "Enter, Tab, Down",
-        "next field, after the last one the buttons",
-    ),
-    ("Shift-Tab, Up", "field before"),
-    (
-        "F2 or Ctrl-O",
-        "save; also with the button after the last field",
-    ),
-    ("F3 or Ctrl-N", "save and open the next guest of the party"),
-    ("= in an empty field, F4", "the same as the guest before"),
-    (
-        "Ctrl-T, F8",
-        "take what is proposed from the document or the book",
-    ),
-    (
-        "A reader, a pasted zone",
-        "the machine-readable zone of a document fills in the guest",
-    ),
-    (
-        "1 to 5 in a name, F5 or Ctrl-G",
-        "takes the guest of the book who is offered",
-    ),
-    (
-        "F10, Ctrl-L",
-        "leave the entry as it is in the book, where a list says otherwise",
-    ),
-    ("Ctrl-Z, Ctrl-Y", "undo, redo"),
-    ("Ctrl-U", "empty the field"),
-    ("F6", "sequence number"),
-    (
-        "F7",
-        "what AJPES or Police hold, beside what is in the book",
-    ),
-    (
-        "F9",
-        "history of the entry: changes, what was sent, answers",
-    ),
-    ("Esc", "close"),
-];
+const ABOUT_READERS: Hint = (
+    "Čitalnik ali prilepljen zapis: strojno berljivi zapis dokumenta izpolni polja o gostu.",
+    "A reader, or a pasted zone: the machine-readable zone of a document fills in the guest.",
+);

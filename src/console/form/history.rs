@@ -48,6 +48,14 @@ impl GuestForm {
     }
 
     /// Takes the last change back; says whether there was one.
+    pub(super) fn can_undo(&self) -> bool {
+        !self.history.past.is_empty()
+    }
+
+    pub(super) fn can_redo(&self) -> bool {
+        !self.history.future.is_empty()
+    }
+
     pub(super) fn undo(&mut self) -> bool {
         let Some(before) = self.history.past.pop() else {
             return false;

@@ -5,76 +5,186 @@ use tui_input::InputRequest;
 
 use super::place::{Button, Place};
 use super::{FormEvent, GuestForm, Message};
+use crate::actions::{FormAction, Key};
+use crate::console::keys::key_of;
 use crate::domain::document::NOT_AT_HAND;
 use crate::domain::entry::Field;
 use crate::domain::findings::FindingKind;
 use crate::domain::text::fold;
 use crate::domain::tourist_tax::TaxCode;
 
+const NO_FIELD: (&str, &str) = ("Kazalka ni v polju.", "The cursor is in no field.");
+
 impl GuestForm {
     /// Whether the console must open the help: `?` where nothing is typed yet, or F1.
     #[must_use]
     pub fn wants_help(&self, key: &KeyEvent) -> bool {
-        match key.code {
-            KeyCode::F(1) => true,
-            KeyCode::Char('?') => self
-                .focused_field()
-                .is_none_or(|field| self.text(field).is_empty()),
-            _ => false,
-        }
+        self.action_of(*key) == Some(FormAction::Help)
+    }
+
+    /// What a key does by the table; `None`: it types.
+    fn action_of(&self, key: KeyEvent) -> Option<FormAction> {
+        let key = key_of(key)?;
+        let is_start = self
+            .focused_field()
+            .is_none_or(|field| self.text(field).is_empty());
+        let letter = is_start.then(|| FormAction::at_the_start(key)).flatten();
+        letter.or_else(|| FormAction::of(key))
     }
 
     /// Takes one key.
     pub fn handle_key(&mut self, key: KeyEvent) -> FormEvent {
-        if key.kind == KeyEventKind::Release || self.wants_help(&key) {
+        if key.kind == KeyEventKind::Release {
             return FormEvent::None;
         }
-        let alt_gr = KeyModifiers::CONTROL | KeyModifiers::ALT;
-        let held = key.modifiers & alt_gr;
-        match key.code {
-            KeyCode::Char(c) if held == KeyModifiers::CONTROL => self.control(c),
-            KeyCode::Char(c) if held.is_empty() || held == alt_gr => self.character(c),
-            KeyCode::F(2) => self.save(FormEvent::Save),
-            KeyCode::F(3) => self.save(FormEvent::SaveAndNext),
-            KeyCode::F(4) => self.copy_from_previous(),
-            KeyCode::F(5) => self.take_offer(0),
-            KeyCode::F(6) if self.entry.is_some() => FormEvent::NumberEditor,
-            KeyCode::F(7) if self.is_registered() => FormEvent::ShowAccepted,
-            KeyCode::F(8) => self.take_other(),
-            KeyCode::F(9) if self.entry.is_some() => FormEvent::ShowHistory,
-            KeyCode::F(10) => self.leave_as_in_the_book(),
-            KeyCode::Esc => self.escape(),
-            KeyCode::Enter => self.enter_key(),
-            KeyCode::Tab if key.modifiers.contains(KeyModifiers::SHIFT) => self.back(),
-            KeyCode::Tab => self.forward(),
-            KeyCode::BackTab => self.back(),
-            KeyCode::Down => self.down(),
-            KeyCode::Up => self.up(),
-            KeyCode::Left | KeyCode::Right if self.focused_field().is_none() => {
-                self.along_buttons(key.code == KeyCode::Right)
+        let by_word = key.modifiers.contains(KeyModifiers::CONTROL);
+        match self.action_of(key) {
+            Some(FormAction::ButtonLeft | FormAction::ButtonRight)
+                if self.focused_field().is_some() =>
+            {
+                self.edit_by(key.code, by_word)
             }
-            code => match request(code, held == KeyModifiers::CONTROL) {
-                Some(request) => self.edit(request),
+            Some(action) => self.act(action),
+            None => match key_of(key) {
+                Some(Key::Char(letter)) => self.character(letter),
+                Some(_) => self.edit_by(key.code, by_word),
                 None => FormEvent::None,
             },
         }
     }
 
-    fn control(&mut self, letter: char) -> FormEvent {
-        match letter.to_ascii_lowercase() {
-            'o' => self.save(FormEvent::Save),
-            'n' => self.save(FormEvent::SaveAndNext),
-            'g' => self.take_offer(0),
-            'u' => self.edit(InputRequest::DeleteLine),
-            't' => self.take_other(),
-            'l' => self.leave_as_in_the_book(),
-            'w' => self.edit(InputRequest::DeletePrevWord),
-            // Some terminals send it for the key above Enter.
-            'h' => self.edit(InputRequest::DeletePrevChar),
-            'z' if !self.is_frozen() && self.undo() => self.changed_elsewhere(),
-            'y' if !self.is_frozen() && self.redo() => self.changed_elsewhere(),
-            _ => FormEvent::None,
+    fn edit_by(&mut self, code: KeyCode, by_word: bool) -> FormEvent {
+        match request(code, by_word) {
+            Some(request) => self.edit(request),
+            None => FormEvent::None,
         }
+    }
+
+    /// Does what a key or the palette asks for, or says why it is not possible now.
+    pub fn act(&mut self, action: FormAction) -> FormEvent {
+        if let Some((slovenian, english)) = self.why_not(action) {
+            // That it is void is said already.
+            if !self.is_frozen() {
+                self.message = Some(Message::NotNow(slovenian, english));
+            }
+            return FormEvent::None;
+        }
+        match action {
+            FormAction::Enter => self.enter_key(),
+            FormAction::Next => self.forward(),
+            FormAction::Back => self.back(),
+            FormAction::Down => self.down(),
+            FormAction::Up => self.up(),
+            FormAction::ButtonLeft => self.along_buttons(false),
+            FormAction::ButtonRight => self.along_buttons(true),
+            FormAction::Save => self.save(FormEvent::Save),
+            FormAction::SaveAndNext => self.save(FormEvent::SaveAndNext),
+            FormAction::CopyPrevious => self.copy_from_previous(),
+            FormAction::TakeOther => self.take_other(),
+            FormAction::TakeOffer => self.take_offer(0),
+            FormAction::LeaveAsInTheBook => self.leave_as_in_the_book(),
+            FormAction::Undo if self.undo() => self.changed_elsewhere(),
+            FormAction::Redo if self.redo() => self.changed_elsewhere(),
+            FormAction::ClearField => self.edit(InputRequest::DeleteLine),
+            FormAction::RubOutWord => self.edit(InputRequest::DeletePrevWord),
+            FormAction::RubOut => self.edit(InputRequest::DeletePrevChar),
+            FormAction::Number => FormEvent::NumberEditor,
+            FormAction::ShowAccepted => FormEvent::ShowAccepted,
+            FormAction::ShowHistory => FormEvent::ShowHistory,
+            FormAction::Palette => FormEvent::Palette,
+            FormAction::Close => self.escape(),
+            FormAction::Undo | FormAction::Redo | FormAction::Help => FormEvent::None,
+        }
+    }
+
+    /// Why an action is not possible now, in Slovenian and English; `None`: it is.
+    #[must_use]
+    pub fn why_not(&self, action: FormAction) -> Option<(&'static str, &'static str)> {
+        let changes = matches!(
+            action,
+            FormAction::Save
+                | FormAction::SaveAndNext
+                | FormAction::CopyPrevious
+                | FormAction::TakeOther
+                | FormAction::TakeOffer
+                | FormAction::Undo
+                | FormAction::Redo
+                | FormAction::ClearField
+        );
+        if changes && self.is_frozen() {
+            return Some(("Vpis je storniran.", "The entry is void."));
+        }
+        let is_new = self.entry.is_none();
+        let (is_not, why) = match action {
+            FormAction::CopyPrevious if self.focused_field().is_none() => (true, NO_FIELD),
+            FormAction::ClearField => (self.focused_field().is_none(), NO_FIELD),
+            FormAction::CopyPrevious => (
+                self.context.previous.is_none(),
+                (
+                    "Pred tem gostom še ni bil vpisan noben.",
+                    "No guest was entered before this one.",
+                ),
+            ),
+            FormAction::TakeOther => (
+                !self.can_take_other(),
+                ("Nič ni predlagano.", "Nothing is proposed."),
+            ),
+            FormAction::TakeOffer => (
+                self.offers().is_empty(),
+                (
+                    "Iz knjige ni ponujen noben gost.",
+                    "No guest of the book is offered.",
+                ),
+            ),
+            FormAction::LeaveAsInTheBook => (
+                !self.has_list_difference(),
+                (
+                    "Noben seznam o tem vpisu ne pravi drugače.",
+                    "No list says anything else about this entry.",
+                ),
+            ),
+            FormAction::Undo => (
+                !self.can_undo(),
+                ("Ni česa razveljaviti.", "There is nothing to undo."),
+            ),
+            FormAction::Redo => (
+                !self.can_redo(),
+                ("Nič ni razveljavljeno.", "Nothing was undone."),
+            ),
+            FormAction::Number => (
+                is_new,
+                (
+                    "Številko dobi gost, ko je shranjen.",
+                    "The guest gets a number once saved.",
+                ),
+            ),
+            FormAction::ShowAccepted => (
+                !self.is_registered(),
+                ("Gost še ni prijavljen.", "The guest is not registered yet."),
+            ),
+            FormAction::ShowHistory => (
+                is_new,
+                (
+                    "Vpis še ni shranjen in nima zgodovine.",
+                    "The entry is not saved yet and has no history.",
+                ),
+            ),
+            FormAction::Enter
+            | FormAction::Next
+            | FormAction::Back
+            | FormAction::Down
+            | FormAction::Up
+            | FormAction::ButtonLeft
+            | FormAction::ButtonRight
+            | FormAction::Save
+            | FormAction::SaveAndNext
+            | FormAction::RubOutWord
+            | FormAction::RubOut
+            | FormAction::Palette
+            | FormAction::Help
+            | FormAction::Close => return None,
+        };
+        is_not.then_some(why)
     }
 
     fn escape(&mut self) -> FormEvent {

@@ -11,8 +11,10 @@ mod returning;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::{FormContext, FormEvent, GuestForm};
+use crate::actions::{FORM_BINDINGS, FormAction};
 use crate::domain::entry::{Entry, Field};
 use crate::domain::example;
+use crate::domain::language::Language;
 use crate::domain::report_state::ReportState;
 
 const NOW: &str = "2026-08-20T15:12";
@@ -68,4 +70,34 @@ fn accepted() -> Entry {
     entry.reporting.changes_more_than_departure = false;
     entry.reporting.left_house = true;
     entry
+}
+
+/// The first key of the table, as the hints write it.
+#[track_caller]
+fn hinted(action: FormAction) -> String {
+    let binding = FORM_BINDINGS.iter().find(|row| row.action == action);
+    let key = binding.and_then(|row| row.keys.first()).expect("a key");
+    key.name(Language::English, true)
+}
+
+#[test]
+fn hints_of_the_form_name_the_keys_of_the_table() {
+    let known = [
+        ("save", FormAction::Save),
+        ("and next guest", FormAction::SaveAndNext),
+        ("takes the guest", FormAction::TakeOffer),
+        ("proposal", FormAction::TakeOther),
+        ("as in the book", FormAction::LeaveAsInTheBook),
+        ("close", FormAction::Close),
+        ("next", FormAction::Enter),
+    ];
+    let form = blank();
+    let hints = form.hints(Language::English);
+    assert!(hints.len() > 3);
+    for (key, does) in hints {
+        if let Some((_, action)) = known.iter().find(|(words, _)| *words == does) {
+            assert_eq!(key, hinted(*action), "{does}");
+        }
+    }
+    assert_eq!(super::document::TAKES, hinted(FormAction::TakeOther));
 }

@@ -41,6 +41,14 @@ impl FilePrompt {
         }
     }
 
+    pub(super) fn typed(&self) -> &Typing {
+        if self.is_at_user {
+            &self.user_name
+        } else {
+            &self.file
+        }
+    }
+
     pub(super) fn typing(&mut self) -> &mut Typing {
         if self.is_at_user {
             &mut self.user_name

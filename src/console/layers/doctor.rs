@@ -45,6 +45,7 @@ impl DoctorPage {
                 self.top = (self.top + ROWS_OF_A_PAGE).min(last);
             }
             KeyCode::Home => self.top = 0,
+            KeyCode::End => self.top = last,
             KeyCode::Esc | KeyCode::Enter | KeyCode::Char('q') if self.is_done => {
                 return Then::Close;
             }

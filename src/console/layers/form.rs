@@ -7,6 +7,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::{Command, LayerContext, Then};
+use crate::actions::FormAction;
 use crate::console::form::{FormEvent, GuestForm};
 use crate::console::look::Look;
 use crate::console::work::{Change, Job, OpenFor};
@@ -65,6 +66,16 @@ impl FormPage {
         self.follow(event)
     }
 
+    /// Does what was chosen in the palette.
+    pub fn act(&mut self, action: FormAction, context: LayerContext) -> Then {
+        if self.saving.is_some() {
+            return Then::Stay;
+        }
+        self.form.set_now(context.now);
+        let event = self.form.act(action);
+        self.follow(event)
+    }
+
     pub(super) fn handle_paste(&mut self, pasted: &str, context: LayerContext) -> Then {
         if self.saving.is_some() {
             return Then::Stay;
@@ -85,6 +96,7 @@ impl FormPage {
         let job = |job| Then::Do(Command::Job(Box::new(job)));
         match event {
             FormEvent::None => Then::Stay,
+            FormEvent::Palette => Then::Do(Command::FormPalette),
             FormEvent::Changed => job(Job::Check {
                 facility: self.facility,
                 details: Box::new(self.form.details()),

@@ -35,7 +35,7 @@ impl Guests {
             KeyCode::Up | KeyCode::Char('k') => self.list.move_by(-1),
             KeyCode::Down | KeyCode::Char('j') => self.list.move_by(1),
             KeyCode::PageUp => self.list.move_by(-ROWS_OF_A_PAGE),
-            KeyCode::PageDown => self.list.move_by(ROWS_OF_A_PAGE),
+            KeyCode::PageDown | KeyCode::Char(' ') => self.list.move_by(ROWS_OF_A_PAGE),
             KeyCode::Home => self.list.move_by(isize::MIN / 2),
             KeyCode::End => self.list.move_by(isize::MAX / 2),
             KeyCode::Enter => {

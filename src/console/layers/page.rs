@@ -7,11 +7,14 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::Then;
-use crate::console::actions::{Screen, bindings_of, key_name};
+use crate::actions::{Context, Key, KeyMap, Screen, bindings_of};
 use crate::console::cells::{below, put, wrap_whole};
+use crate::console::keys::key_name;
 use crate::console::look::Look;
 use crate::console::texts::about_readers;
 
+/// The key of the palette, which nobody can change.
+const PALETTE: &str = ":";
 const ROWS_OF_A_PAGE: usize = 10;
 /// Keys and two blanks, before the sentence of the help.
 const KEYS_CELLS: usize = 19;
@@ -41,26 +44,51 @@ impl Page {
 
     /// The help of a screen: every key with its sentence, then readers of documents.
     #[must_use]
-    pub fn help(screen: Screen, is_practice: bool, look: Look) -> Self {
-        let keys = bindings_of(screen)
-            .filter(|binding| is_practice || !binding.action.is_for_practice())
-            .map(|binding| {
-                let keys: Vec<_> = binding
-                    .keys
-                    .iter()
-                    .map(|key| key_name(*key, look))
-                    .collect();
-                format!(
-                    "{:<18} {}",
-                    keys.join("  "),
-                    look.say(binding.help.0, binding.help.1)
-                )
-            });
-        let lines = keys.chain(about_readers(look, is_practice)).collect();
-        let title = format!("{}: {}", look.say("Pomoč", "Help"), screen.name(look));
+    pub fn help(screen: Screen, keys: &KeyMap, is_practice: bool, look: Look) -> Self {
+        let mut lines: Vec<String> = Vec::new();
+        for binding in
+            bindings_of(screen).filter(|binding| is_practice || !binding.action.is_for_practice())
+        {
+            // The palette is the way to what has no key.
+            let names = match keys.keys_of(binding) {
+                [] => PALETTE.to_owned(),
+                keys => names(keys, look),
+            };
+            let line = beside_keys(&names, look.say(binding.help.0, binding.help.1));
+            // An action may have a row of its own for some of its screens.
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        lines.extend(about_readers(look, is_practice));
+        let title = format!(
+            "{}: {}",
+            look.say("Pomoč", "Help"),
+            screen.name(look.language)
+        );
         Self {
             hanging: KEYS_CELLS,
             ..Self::new(title, lines)
+        }
+    }
+
+    /// The help of what lies above a screen.
+    #[must_use]
+    pub fn help_of(context: Context, look: Look) -> Self {
+        let rows = context.bindings().map(|binding| {
+            beside_keys(
+                &names(binding.keys, look),
+                look.say(binding.help.0, binding.help.1),
+            )
+        });
+        let title = format!(
+            "{}: {}",
+            look.say("Pomoč", "Help"),
+            context.name(look.language)
+        );
+        Self {
+            hanging: KEYS_CELLS,
+            ..Self::new(title, rows.collect())
         }
     }
 
@@ -121,6 +149,16 @@ impl Page {
     }
 }
 
+fn names(keys: &[Key], look: Look) -> String {
+    let names: Vec<_> = keys.iter().map(|key| key_name(*key, look)).collect();
+    names.join("  ")
+}
+
+/// Keys, and beside them what they do.
+fn beside_keys(names: &str, does: &str) -> String {
+    format!("{names:<18} {does}")
+}
+
 #[cfg(test)]
 mod tests {
     use crossterm::event::KeyModifiers;
@@ -167,7 +205,7 @@ mod tests {
             ascii: false,
             colours: false,
         };
-        let page = Page::help(Screen::Today, false, look);
+        let page = Page::help(Screen::Today, &KeyMap::default(), false, look);
         let seen = seen(&page, 80, 60);
         let begun = |word: &str| {
             let row = seen.lines().find(|row| row.contains(word));

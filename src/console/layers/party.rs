@@ -66,6 +66,17 @@ impl PartyPage {
         first.is_some() && parties.all(|party| party == first)
     }
 
+    /// Whether the departure is being typed.
+    pub(super) fn is_typing(&self) -> bool {
+        self.typing.is_some()
+    }
+
+    /// Whether some of it is typed already.
+    pub(super) fn is_typed(&self) -> bool {
+        let typing = self.typing.as_ref();
+        typing.is_some_and(|typing| !typing.is_untouched())
+    }
+
     pub(super) fn handle_key(&mut self, key: KeyEvent, context: LayerContext) -> Then {
         let look = context.look;
         self.message = None;

@@ -40,8 +40,28 @@ pub fn draw(
         .saturating_add(SIDES)
         .clamp(WIDTH_MIN, WIDTH_MAX)
         .min(width_max);
-    let text_cells = usize::from(width.saturating_sub(SIDES));
     let rows = u16::try_from(wrapped.len()).unwrap_or(u16::MAX);
+    let inner = draw_box(frame, area, title, (width, rows), look);
+    for (row, (text, style)) in wrapped.iter().enumerate() {
+        put(frame, inner, row, text, *style);
+    }
+    inner
+}
+
+/// Draws a box as wide as boxes may be, with room for so many rows; returns the area of its text.
+pub fn draw_wide(frame: &mut Frame<'_>, area: Rect, title: &str, rows: u16, look: Look) -> Rect {
+    let width = WIDTH_MAX.min(area.width.saturating_sub(2));
+    draw_box(frame, area, title, (width, rows), look)
+}
+
+fn draw_box(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    title: &str,
+    (width, rows): (u16, u16),
+    look: Look,
+) -> Rect {
+    let text_cells = usize::from(width.saturating_sub(SIDES));
     let height = rows.saturating_add(2).min(area.height);
     let outer = Rect {
         x: area.x + (area.width - width) / 2,
@@ -56,16 +76,12 @@ pub fn draw(
         block = block.border_set(ASCII);
     }
     frame.render_widget(block, outer);
-    let inner = Rect {
+    Rect {
         x: outer.x + (SIDES / 2).min(outer.width),
         y: outer.y + 1.min(outer.height),
         width: outer.width.saturating_sub(SIDES),
         height: outer.height.saturating_sub(2),
-    };
-    for (row, (text, style)) in wrapped.iter().enumerate() {
-        put(frame, inner, row, text, *style);
     }
-    inner
 }
 
 const ASCII: border::Set<'static> = border::Set {

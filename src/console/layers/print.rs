@@ -127,6 +127,11 @@ impl PrintPage {
         self.row == RowOf::File
     }
 
+    /// Whether the file is the one that was proposed, or none.
+    pub(super) fn is_untouched(&self) -> bool {
+        self.is_proposed || self.typing.is_untouched()
+    }
+
     fn choose(&mut self, paper: Paper) {
         let running = Month::of(self.now.date());
         self.paper = paper;

@@ -88,6 +88,17 @@ impl ShiftNotesPage {
         });
     }
 
+    /// Whether a note is being written.
+    pub(super) fn is_typing(&self) -> bool {
+        self.editing.is_some()
+    }
+
+    /// Whether something stands in the note being written.
+    pub(super) fn is_typed(&self) -> bool {
+        let editing = self.editing.as_ref();
+        editing.is_some_and(|editing| !editing.editor.text().is_empty())
+    }
+
     pub(super) fn handle_key(&mut self, key: KeyEvent, look: Look) -> Then {
         if self.is_saving {
             return Then::Stay;

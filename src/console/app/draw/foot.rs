@@ -6,9 +6,10 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::WITH_LONG_DATE;
-use crate::console::actions::{Action, bindings_of, key_name};
+use crate::actions::{Action, bindings_of};
 use crate::console::app::{App, NoticeKind};
 use crate::console::cells::{cut, put, put_line, spread, wrap};
+use crate::console::keys::key_name;
 use crate::console::list;
 use crate::console::look::Look;
 use crate::console::texts;
@@ -137,7 +138,7 @@ impl App {
             if words.is_empty() || is_help || !self.is_hinted(binding.action) {
                 continue;
             }
-            let Some(key) = binding.keys.first() else {
+            let Some(key) = self.config.keys.keys_of(binding).first() else {
                 continue;
             };
             let key = key_name(*key, look);

@@ -27,7 +27,7 @@ impl App {
         if self.clock.is_rehearsal() {
             mode = format!("{} {mode}", look.say("VAJA", "REHEARSAL"));
         }
-        let left = format!(" {facility}   {}", self.screen.name(look));
+        let left = format!(" {facility}   {}", self.screen.name(look.language));
         let right = format!("{date}  {}   {mode} ", words::time(now.time()));
         spread(&left, &right, usize::from(area.width), look)
     }
@@ -64,9 +64,9 @@ impl App {
             .enumerate()
             .map(|(place, screen)| {
                 let name = if is_long {
-                    screen.name(look)
+                    screen.name(look.language)
                 } else {
-                    screen.short_name(look)
+                    screen.short_name(look.language)
                 };
                 let count = self.count(screen).filter(|_| with_counts);
                 let count = count.map_or_else(String::new, |count| format!(" {count}"));

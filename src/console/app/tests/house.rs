@@ -57,6 +57,13 @@ impl Console {
         Self::with_settings(&settings, NOW, Language::Slovenian, None, folder)
     }
 
+    /// A house that says more in its settings.
+    pub(super) fn with_more_settings(more: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let settings = CONFIG.replace("ENDPOINT", "http://127.0.0.1:9/") + more;
+        Self::with_settings(&settings, NOW, Language::Slovenian, None, folder)
+    }
+
     /// In the days in which the report of July is due.
     pub(super) fn early_in_august() -> Self {
         Self::at_time(
@@ -495,6 +502,12 @@ impl Console {
     }
 
     /// The screen at a size, without blanks at the ends of lines.
+    /// What the layer on top hints at and its table of keys does not name.
+    pub(super) fn strange_hints(&self) -> Vec<String> {
+        let layer = self.app.layers.last().expect("a layer");
+        layer.strange_hints(self.app.look)
+    }
+
     pub(super) fn at(&self, width: u16, height: u16) -> String {
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
         terminal.draw(|frame| self.app.draw(frame)).expect("drawn");

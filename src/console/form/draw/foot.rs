@@ -32,6 +32,7 @@ impl GuestForm {
             let text = match message {
                 Message::Document => &self.what_was_read(language),
                 Message::Told(text) => text,
+                Message::NotNow(slovenian, english) => say(language, *slovenian, *english),
                 Message::CheckTheNumber => say(
                     language,
                     "Številka dokumenta je iz starega vpisa. Primerjajte jo z dokumentom in \

@@ -1,9 +1,8 @@
 //! The table of actions, in the order in which hints and help show it.
 
-use crossterm::event::KeyCode::{
+use super::key::Key::{
     self, BackTab, Char, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab, Up,
 };
-
 use super::{Action, Binding, Screen};
 
 const EVERYWHERE: &[Screen] = &Screen::ALL;
@@ -21,7 +20,7 @@ const MONTH: &[Screen] = &[Screen::Month];
 
 const fn binding(
     action: Action,
-    keys: &'static [KeyCode],
+    keys: &'static [Key],
     screens: &'static [Screen],
     hint: (&'static str, &'static str),
     help: (&'static str, &'static str),
@@ -99,6 +98,7 @@ pub const BINDINGS: &[Binding] = &[
     binding(Action::GiveUp, &[Esc], EVERYWHERE, ("", ""), ("prekine pošiljanje ali uvoz, skrije sporočilo", "gives up sending or import, hides the message")),
     binding(Action::Doctor, &[Char('=')], EVERYWHERE, ("", ""), ("pregleda nastavitve, knjigo, potrdilo in povezavo z AJPES", "looks at settings, book, certificate and the way to AJPES")),
     binding(Action::Notices, &[Char(',')], EVERYWHERE, ("", ""), ("sporočila te seje, z uro in v celoti", "the notices of this session, with times and in full")),
-    binding(Action::Help, &[Char('?')], EVERYWHERE, ("pomoč", "help"), ("ta pomoč", "this help")),
+    binding(Action::Help, &[Char('?')], EVERYWHERE, ("pomoč", "help"), ("ta pomoč; na vsaki strani in ob vsakem vprašanju pokaže njune tipke", "this help; on every page and question it shows their keys")),
     binding(Action::Quit, &[Char('q')], EVERYWHERE, ("izhod", "quit"), ("zapre program", "leaves the program")),
+    binding(Action::Palette, &[Char(':')], EVERYWHERE, ("ukazi", "commands"), ("poišče po besedah, kaj vse se da narediti", "finds by words everything that can be done")),
 ];
