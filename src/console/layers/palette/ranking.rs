@@ -30,11 +30,10 @@ fn word_score(word: &str, words: &str) -> Option<u32> {
         return Some(4);
     }
     let letters = word.chars().count();
-    let slips_max = match letters {
-        ..LETTERS_FOR_A_SLIP => return None,
-        ..LETTERS_FOR_TWO => 1,
-        _ => 2,
-    };
+    if letters < LETTERS_FOR_A_SLIP {
+        return None;
+    }
+    let slips_max = if letters < LETTERS_FOR_TWO { 1 } else { 2 };
     // Words are typed by their beginning: the rest of a longer one does not count.
     let slips = words()
         .map(|one| {
