@@ -23,12 +23,14 @@ use super::actions::Screen;
 use super::look::Look;
 use super::mode::Mode;
 use super::run::{ConsoleError, ConsoleSettings, look_of_environment};
+use super::terminal::stopped_by_mistake;
 use super::work::{Answer, Job, ShiftAnswer, ShiftJob};
 use crate::config::Config;
 use crate::desk::{Cancel, Desk};
 use crate::domain::calendar::Month;
 use crate::domain::entry::{Entry, EntryDetails};
 use crate::domain::identifiers::{EntryId, FacilityId};
+use crate::domain::language::Language;
 use crate::words;
 
 pub use setup::set_up;
@@ -59,6 +61,7 @@ pub fn is_wanted(is_asked: bool) -> bool {
 /// [`ConsoleError`] when the book cannot be used.
 pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
     let running = Arc::new(Mutex::new(None));
+    leave_on_panic(settings.language);
     leave_on_signals(settings.throw_away, Arc::clone(&running)).map_err(ConsoleError::Terminal)?;
     let desk = Desk::open(Arc::clone(&settings.config), settings.clock)?;
     let mut plain = Plain {
@@ -105,6 +108,15 @@ fn leave_on_signals(
             }
         })?;
     Ok(())
+}
+
+/// A mistake of the program is said in a sentence, and ends the process.
+fn leave_on_panic(language: Language) {
+    std::panic::set_hook(Box::new(move |panic| {
+        let _ = crossterm::terminal::disable_raw_mode();
+        eprintln!("{}", stopped_by_mistake(panic, language));
+        std::process::exit(70);
+    }));
 }
 
 /// Number and name, as a list and a question begin.
@@ -191,7 +203,7 @@ impl Plain {
             ("s", "") => self.send(),
             ("oddaj" | "report", "") => self.send_month(),
             ("tab", "") => self.switch_facility(),
-            ("g" | "o" | "p" | "d" | "x", row) => match self.row(row)? {
+            ("g" | "o" | "t" | "d" | "x", row) => match self.row(row)? {
                 Some(id) => self.obey_about(verb, id),
                 None => Ok(()),
             },
@@ -206,7 +218,7 @@ impl Plain {
         match verb {
             "g" => self.open(id),
             "o" => self.depart(id),
-            "p" => self.confirm_arrival(id),
+            "t" => self.confirm_arrival(id),
             "d" => self.confirm_departure(id),
             _ => self.storno(id),
         }
@@ -253,8 +265,8 @@ impl Plain {
 
     fn help(&self) -> Answered<()> {
         let lines = match self.look().language {
-            crate::domain::language::Language::Slovenian => HELP_IN_SLOVENIAN,
-            crate::domain::language::Language::English => HELP_IN_ENGLISH,
+            Language::Slovenian => HELP_IN_SLOVENIAN,
+            Language::English => HELP_IN_ENGLISH,
         };
         lines.iter().try_for_each(|line| self.talk.say(line))
     }
@@ -266,7 +278,7 @@ const HELP_IN_SLOVENIAN: &[&str] = &[
     "n: nov gost; y: nadaljuje nedokončan vnos",
     "g in vrstica: odpre gosta z zadnjega seznama, na primer: g 3",
     "o in vrstica: odhod; d in vrstica: odšel je, kot je bilo sporočeno",
-    "p in vrstica: pričakovani gost je prišel",
+    "t in vrstica: pričakovani gost je prišel",
     "x in vrstica: storno",
     "s: pošlje, kar čaka, po vprašanju; oddaj: pošlje poročilo meseca, ki ste ga pogledali",
     "u: kaj je novega od zadnjega pogleda; tab: naslednji obrat",
@@ -279,7 +291,7 @@ const HELP_IN_ENGLISH: &[&str] = &[
     "n: a new guest; y: goes on with what was left unfinished",
     "g and a row: opens a guest of the last list: g 3",
     "o and a row: the departure; d and a row: has left as reported",
-    "p and a row: the expected guest is here",
+    "t and a row: the expected guest is here",
     "x and a row: storno",
     "s: sends what waits, after a question; report: sends the report of the month you looked at",
     "u: what is new since the last look; tab: the next facility",

@@ -93,19 +93,25 @@ fn give_back() {
 pub fn leave_on_panic(language: Language) {
     std::panic::set_hook(Box::new(move |panic| {
         give_back();
-        let place = panic
-            .location()
-            .map(|place| format!("{}:{}", place.file(), place.line()))
-            .unwrap_or_default();
-        let sentence = match language {
-            Language::Slovenian => {
-                "Program se je zaradi svoje napake ustavil; kar je bilo shranjeno, je v knjigi."
-            }
-            Language::English => {
-                "The program stopped because of a mistake of its own; what was saved is in the book."
-            }
-        };
-        let _ = writeln!(io::stderr(), "{sentence} ({place})");
+        let _ = writeln!(io::stderr(), "{}", stopped_by_mistake(panic, language));
         std::process::exit(70);
     }));
+}
+
+/// What is said when a mistake of the program stops it, and where that was.
+#[must_use]
+pub fn stopped_by_mistake(panic: &std::panic::PanicHookInfo<'_>, language: Language) -> String {
+    let place = panic
+        .location()
+        .map(|place| format!("{}:{}", place.file(), place.line()))
+        .unwrap_or_default();
+    let sentence = match language {
+        Language::Slovenian => {
+            "Program se je zaradi svoje napake ustavil; kar je bilo shranjeno, je v knjigi."
+        }
+        Language::English => {
+            "The program stopped because of a mistake of its own; what was saved is in the book."
+        }
+    };
+    format!("{sentence} ({place})")
 }

@@ -2,6 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use super::beside::mark;
 use super::candidates::{Choice, SHOWN_MAX, is_picker};
 use super::hints::more_help;
 use super::place::Place;
@@ -66,12 +67,13 @@ impl GuestForm {
         let beside = self.beside(field, &read, &look, now);
         match beside.severity {
             None => Heard::As(beside.text),
-            Some(Severity::Warning) => Heard::Warning(beside.text),
+            Some(Severity::Warning) => Heard::Warning(without_marks(&beside.text, look)),
             Some(Severity::Blocking) => {
                 let in_full = self.findings_shown(field, &read).into_iter().next();
                 let in_full = in_full.map(|finding| words::finding(finding, look.language));
                 let typed = self.typed_error(field, &read.details).is_some();
-                Heard::Wrong(in_full.filter(|_| !typed).unwrap_or(beside.text))
+                let short = without_marks(&beside.text, look);
+                Heard::Wrong(in_full.filter(|_| !typed).unwrap_or(short))
             }
         }
     }
@@ -123,6 +125,19 @@ impl GuestForm {
         };
         Err(self.message.as_ref().map(said).unwrap_or_default())
     }
+}
+
+/// Marks are for eyes; what was understood and what is to be known are parted by words alone.
+fn without_marks(text: &str, look: Look) -> String {
+    [Severity::Blocking, Severity::Warning]
+        .iter()
+        .fold(text.to_owned(), |text, severity| {
+            let marked = format!("{} ", mark(*severity, &look));
+            let text = text
+                .strip_prefix(&marked)
+                .map_or(text.clone(), str::to_owned);
+            text.replace(&format!("  {marked}"), "; ")
+        })
 }
 
 fn which(several: &[Choice], look: Look) -> Heard {

@@ -152,8 +152,13 @@ impl Plain {
         self.look_beside(page);
         Ok(match heard {
             Heard::As(text) if text.is_empty() => Move::On,
-            Heard::As(text) | Heard::Warning(text) => {
+            Heard::As(text) => {
                 self.talk.say(&text)?;
+                Move::On
+            }
+            Heard::Warning(text) => {
+                let warning = look.say("Opozorilo", "Warning");
+                self.talk.say(&format!("{warning}: {text}"))?;
                 Move::On
             }
             // What is wrong is asked again; left as it is by Enter, it waits for a person.

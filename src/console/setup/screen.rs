@@ -4,6 +4,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 
 use crossterm::event::{Event, KeyCode, KeyModifiers};
 use ratatui::Frame;
+use ratatui::style::Style;
 
 use super::{Next, Setup, SetupEnd};
 use crate::clock::Clock;
@@ -14,6 +15,11 @@ use crate::console::run::{ConsoleError, look_of_environment};
 use crate::console::terminal::{OwnTerminal, leave_on_panic, leave_on_signals, read_events};
 use crate::console::typing::Typing;
 use crate::desk::{Cancel, SettingUpError, Step as Looked, has_keyring};
+
+/// Rows before the question.
+const BEFORE: usize = 3;
+/// Rows behind what is said: a blank one, and what is typed.
+const BEHIND: usize = 2;
 
 /// What reaches the page.
 enum Told {
@@ -172,6 +178,32 @@ impl Page {
         }
     }
 
+    /// Question, help, what was found and what is wrong, in so many rows: of what was found the last
+    /// lines are seen, since what is at fault stands there.
+    fn lines(&self, cells: usize, rows: usize, look: Look) -> Vec<(String, Style)> {
+        let wrapped = |text: &str, style| -> Vec<(String, Style)> {
+            let lines = wrap(text, cells, look).into_iter();
+            lines.map(|line| (line, style)).collect()
+        };
+        let (question, help) = self.setup.question();
+        let mut lines = wrapped(&question, look.head());
+        lines.extend(help.iter().flat_map(|text| wrapped(text, look.text())));
+        let mut behind = Vec::new();
+        if let Some(error) = self.setup.error() {
+            behind.extend(wrapped(error, look.alarm()));
+        }
+        if self.trial.is_some() {
+            let running = look.say("Preizkušam …   Esc prekini", "Trying …   Esc gives up");
+            behind.extend(wrapped(running, look.head()));
+        }
+        let found = self.setup.found().iter();
+        let found: Vec<_> = found.flat_map(|text| wrapped(text, look.text())).collect();
+        let left = rows.saturating_sub(lines.len() + behind.len());
+        lines.extend(found.iter().skip(found.len().saturating_sub(left)).cloned());
+        lines.extend(behind);
+        lines
+    }
+
     fn draw(&self, frame: &mut Frame<'_>, look: Look) {
         let area = frame.area();
         let cells = usize::from(area.width);
@@ -179,30 +211,12 @@ impl Page {
         let title = cut(&format!(" {}", self.setup.title(look)), cells, look);
         put(frame, area, 0, &title, look.head());
         put(frame, area, 1, &look.line().repeat(cells), look.quiet());
-        let (question, help) = self.setup.question();
-        let mut row = 3;
-        let mut line = |frame: &mut Frame<'_>, text: &str, style| {
-            for text in wrap(text, room, look) {
-                put(frame, area, row, &format!(" {text}"), style);
-                row += 1;
-            }
-        };
-        line(frame, &question, look.head());
-        for text in &help {
-            line(frame, text, look.text());
-        }
-        for text in self.setup.found() {
-            line(frame, text, look.quiet());
-        }
-        if let Some(error) = self.setup.error() {
-            line(frame, error, look.alarm());
-        }
-        if self.trial.is_some() {
-            let running = look.say("Preizkušam …   Esc prekini", "Trying …   Esc gives up");
-            line(frame, running, look.head());
-        }
         let bottom = usize::from(area.height).saturating_sub(1);
-        let row = (row + 1).min(bottom.saturating_sub(2));
+        let lines = self.lines(room, bottom.saturating_sub(BEFORE + BEHIND), look);
+        for (place, (text, style)) in lines.iter().enumerate() {
+            put(frame, area, BEFORE + place, &format!(" {text}"), *style);
+        }
+        let row = (BEFORE + lines.len() + 1).min(bottom.saturating_sub(1));
         let typed = if self.setup.is_hidden() {
             "*".repeat(self.typing.text().chars().count())
         } else {
