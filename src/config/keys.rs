@@ -115,10 +115,11 @@ pub const ENCODINGS: &[&str] = &[
 ];
 
 /// Every list of keys above, with the table to which it belongs.
-pub const ALL: [(&str, &[&str]); 8] = [
+pub const ALL: [(&str, &[&str]); 9] = [
     ("", TOP),
     ("service", SERVICE),
     ("secrets", SECRETS),
+    ("console", CONSOLE),
     ("facility", FACILITY),
     ("facility.host", HOST),
     ("facility.units", UNIT),

@@ -7,6 +7,7 @@
 mod entry;
 mod guest;
 mod lists;
+mod saving;
 mod sending;
 mod setup;
 mod talk;

@@ -155,3 +155,38 @@ fn what_was_typed_is_kept_when_the_input_ends_and_taken_up_again() {
         house.wait_for_drafts(<[String]>::is_empty);
     }
 }
+
+#[test]
+fn a_line_that_is_cut_ends_the_process_and_keeps_what_was_typed() {
+    let house = House::new();
+    let mut console = house.plain();
+    talk(
+        &mut console,
+        0,
+        &[("Ukaz", "n"), ("Priimek: ", "Hribar"), ("Ime: ", "")],
+    );
+    console.signal(rustix::process::Signal::HUP);
+    console.ended();
+    house.wait_for_draft("Hribar");
+    assert!(!console.raw().contains(&0x1b));
+}
+
+#[test]
+fn the_terminal_can_be_told_to_have_lines_by_its_name_alone() {
+    let mut console = demo();
+    talk(
+        &mut console,
+        0,
+        &[
+            ("VADNICA", ""),
+            ("Ukaz", "?"),
+            ("nov gost", ""),
+            ("Ukaz", "q"),
+        ],
+    );
+    assert!(console.ended_well());
+    assert!(
+        console.left_nothing(),
+        "the throw-away hotel goes with the process"
+    );
+}
