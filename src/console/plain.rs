@@ -32,6 +32,7 @@ use crate::domain::calendar::Month;
 use crate::domain::entry::{Entry, EntryDetails};
 use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::language::Language;
+use crate::domain::monthly_report::DayAnswer;
 use crate::words;
 
 pub use setup::set_up;
@@ -46,6 +47,10 @@ struct Plain {
     /// The entries of the list said last, by their rows.
     rows: Vec<EntryId>,
     recent: Vec<EntryDetails>,
+    /// The guest saved last: the next of his party follows.
+    saved_last: Option<EntryId>,
+    /// The guests of the book who were offered last.
+    offered: Vec<EntryId>,
     forms: i64,
     month: Option<Month>,
 }
@@ -76,6 +81,8 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
         is_practice: settings.mode == Mode::Practice,
         rows: Vec::new(),
         recent: Vec::new(),
+        saved_last: None,
+        offered: Vec::new(),
         forms: 0,
         month: None,
     };
@@ -199,12 +206,19 @@ impl Plain {
             },
             ("6", "") => self.show(Screen::Book),
             ("n", "") => self.new_guest(),
+            ("+", "") if self.saved_last.is_some() => match self.saved_last {
+                Some(id) => self.next_of_party(id),
+                None => Ok(()),
+            },
+            ("=", "") => self.examine(),
+            ("odprto" | "open", "") => self.answer_days(DayAnswer::Open),
+            ("zaprto" | "closed", "") => self.answer_days(DayAnswer::Closed),
             ("y", "") => self.go_on_with_drafts(),
             ("u", "") => self.news(),
             ("s", "") => self.send(),
             ("oddaj" | "report", "") => self.send_month(),
             ("tab", "") => self.switch_facility(),
-            ("g" | "o" | "t" | "d" | "x", row) => match self.row(row)? {
+            ("g" | "+" | "o" | "t" | "d" | "x", row) => match self.row(row)? {
                 Some(id) => self.obey_about(verb, id),
                 None => Ok(()),
             },
@@ -218,6 +232,7 @@ impl Plain {
     fn obey_about(&mut self, verb: &str, id: EntryId) -> Answered<()> {
         match verb {
             "g" => self.open(id),
+            "+" => self.next_of_party(id),
             "o" => self.depart(id),
             "t" => self.confirm_arrival(id),
             "d" => self.confirm_departure(id),
@@ -276,11 +291,13 @@ impl Plain {
 const HELP_IN_SLOVENIAN: &[&str] = &[
     "1 Danes, 2 Nastanjeni, 3 Odhodi, 4 Za pošiljanje, 5 Mesec, 6 Knjiga",
     "/ in besede: iskanje po imenu, dokumentu, enoti ali številki, na primer: / čuček",
-    "n: nov gost; y: nadaljuje nedokončan vnos",
+    "n: nov gost; + : naslednji iz skupine zadnjega gosta, + in vrstica: iz skupine tega gosta",
+    "y: nadaljuje nedokončan vnos; = pregleda nastavitve, knjigo in pot do AJPES",
     "g in vrstica: odpre gosta z zadnjega seznama, na primer: g 3",
     "o in vrstica: odhod; d in vrstica: odšel je, kot je bilo sporočeno",
     "t in vrstica: pričakovani gost je prišel",
     "x in vrstica: storno",
+    "odprto, zaprto: odgovori za vse dni brez gostov v mesecu, ki ste ga pogledali",
     "s: pošlje, kar čaka, po vprašanju; oddaj: pošlje poročilo meseca, ki ste ga pogledali",
     "u: kaj je novega od zadnjega pogleda; tab: naslednji obrat",
     "q: konec. Ctrl-C in Ctrl-D končata povsod; vpisano ostane kot nedokončan vnos.",
@@ -289,11 +306,13 @@ const HELP_IN_SLOVENIAN: &[&str] = &[
 const HELP_IN_ENGLISH: &[&str] = &[
     "1 Today, 2 Lodged, 3 Departures, 4 To send, 5 Month, 6 Book",
     "/ and words: searches by name, document, unit or number: / cucek",
-    "n: a new guest; y: goes on with what was left unfinished",
+    "n: a new guest; + : the next of the party of the guest saved last, + and a row: of that guest",
+    "y: goes on with what was left unfinished; = looks at settings, book and the way to AJPES",
     "g and a row: opens a guest of the last list: g 3",
     "o and a row: the departure; d and a row: has left as reported",
     "t and a row: the expected guest is here",
     "x and a row: storno",
+    "open, closed: answers for all days without guests of the month you looked at",
     "s: sends what waits, after a question; report: sends the report of the month you looked at",
     "u: what is new since the last look; tab: the next facility",
     "q: ends. Ctrl-C and Ctrl-D end anywhere; what was typed stays as unfinished.",

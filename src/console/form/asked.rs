@@ -8,7 +8,7 @@ use super::hints::more_help;
 use super::place::Place;
 use super::{FormEvent, GuestForm, Message};
 use crate::console::look::Look;
-use crate::domain::entry::Field;
+use crate::domain::entry::{Entry, Field};
 use crate::domain::findings::Severity;
 use crate::domain::moment::Moment;
 use crate::words;
@@ -76,6 +76,17 @@ impl GuestForm {
                 Heard::Wrong(in_full.filter(|_| !typed).unwrap_or(short))
             }
         }
+    }
+
+    /// Guests of the book who may be the one who is typed.
+    #[must_use]
+    pub fn offered(&self) -> &[Entry] {
+        self.offers()
+    }
+
+    /// Takes one of them; what came of him is still to be confirmed, the document number first.
+    pub fn take_offered(&mut self, place: usize) {
+        self.take_offer(place);
     }
 
     /// The rule of a field and how it is typed.

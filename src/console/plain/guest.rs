@@ -27,6 +27,23 @@ impl Plain {
         self.ask_all(GuestForm::blank(context), None)
     }
 
+    /// The next of the party of a guest.
+    pub(super) fn next_of_party(&mut self, id: EntryId) -> Answered<()> {
+        let opened = self.perform(Job::Open(id, OpenFor::Form(None)))?;
+        let (Some(Answer::Opened(opened, _)), Some(context)) = (opened, self.form_context()) else {
+            return Ok(());
+        };
+        let entry = &opened.saved.entry;
+        self.talk.say(&format!(
+            "{} {}",
+            self.look().say("V skupini:", "In the party of:"),
+            describe(entry, self.number_width())
+        ))?;
+        let mut form = GuestForm::next_of_party(context, &entry.details);
+        form.came_with(id);
+        self.ask_all(form, None)
+    }
+
     pub(super) fn open(&mut self, id: EntryId) -> Answered<()> {
         let opened = self.perform(Job::Open(id, OpenFor::Form(None)))?;
         let (Some(Answer::Opened(opened, _)), Some(context)) = (opened, self.form_context()) else {
@@ -93,6 +110,7 @@ impl Plain {
             "Enter keeps what is in brackets; ? explains the field; < goes back; - empties; ! saves \
              at once; x gives it up.",
         )?;
+        self.offered.clear();
         let mut place = first
             .and_then(|first| {
                 page.form
@@ -119,7 +137,11 @@ impl Plain {
                 Move::Save => place = fields.len(),
                 Move::GiveUp => return self.give_up(page),
             }
-            self.keep(&mut page)?;
+            if self.keep(&mut page)? {
+                let at = page.form.asked_fields();
+                let at = at.iter().position(|one| *one == Field::DocumentNumber);
+                place = at.unwrap_or(place);
+            }
         }
     }
 
@@ -186,17 +208,48 @@ impl Plain {
         }
     }
 
-    /// Keeps what was typed, so that nothing ends it.
-    fn keep(&mut self, page: &mut FormPage) -> Answered<()> {
+    /// Keeps what was typed, so that no end loses it, and offers who was here before; whether he
+    /// was taken.
+    fn keep(&mut self, page: &mut FormPage) -> Answered<bool> {
         let now = self.desk.now();
         for job in page.tend(now, &mut self.forms) {
-            if matches!(job, Job::KeepDraft(_) | Job::ForgetDraft(_))
-                && let Answer::DraftNotKept(error) = perform(&mut self.desk, job, &mut |_| {})
-            {
-                self.talk.say(&error.describe(self.look().language))?;
+            match perform(&mut self.desk, job, &mut |_| {}) {
+                Answer::DraftNotKept(error) => {
+                    self.talk.say(&error.describe(self.look().language))?;
+                }
+                Answer::WasHere(who, guests) => page.set_offers(&who, guests),
+                _ => {}
             }
         }
-        Ok(())
+        let offered: Vec<_> = page.form.offered().iter().map(|entry| entry.id).collect();
+        if offered.is_empty() || offered == self.offered {
+            return Ok(false);
+        }
+        self.offered = offered;
+        for (place, entry) in page.form.offered().iter().enumerate() {
+            let guest = &entry.details.guest;
+            let born = guest.birth_date.map(words::date_long).unwrap_or_default();
+            self.talk
+                .say(&format!("{}. {} {born}", place + 1, entry.full_name()))?;
+        }
+        let question = self.look().say(
+            "Je bil že tu? Številka ga prevzame, Enter nadaljuje",
+            "Was he here before? A number takes him, Enter goes on",
+        );
+        let answer = self.talk.ask(question)?;
+        let place = answer
+            .parse::<usize>()
+            .ok()
+            .and_then(|place| place.checked_sub(1));
+        let Some(place) = place.filter(|place| *place < page.form.offered().len()) else {
+            return Ok(false);
+        };
+        page.form.take_offered(place);
+        self.talk.tell(
+            "Prevzeto. Številko primerjajte z dokumentom.",
+            "Taken. Compare the number with the document.",
+        )?;
+        Ok(true)
     }
 
     fn give_up(&mut self, mut page: FormPage) -> Answered<()> {

@@ -56,6 +56,7 @@ impl Plain {
         match self.perform(Job::FormChange(change, form.clone()))? {
             Some(Answer::Changed(changed)) => {
                 if let Changed::Entry(saved) = *changed {
+                    self.saved_last = Some(saved.entry.id);
                     self.recent.insert(0, saved.entry.details.clone());
                     self.recent.truncate(8);
                     self.talk
