@@ -142,13 +142,14 @@ pub const ENCODINGS: &[&str] = &[
 ];
 
 /// Every list of keys above, with the table to which it belongs.
-pub const ALL: [(&str, &[&str]); 12] = [
+pub const ALL: [(&str, &[&str]); 13] = [
     ("", TOP),
     ("service", SERVICE),
     ("secrets", SECRETS),
     ("courier", COURIER),
     ("alarm", ALARM),
     ("backup", BACKUP),
+    ("console", CONSOLE),
     ("facility", FACILITY),
     ("facility.host", HOST),
     ("facility.units", UNIT),

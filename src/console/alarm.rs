@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::look::Look;
 use crate::config::ConsoleAlarm;
-use crate::desk::EndOfDay;
+use crate::desk::{EndOfDay, Line};
 use crate::domain::identifiers::EntryId;
 
 /// A bell, which terminals show or sound.
@@ -20,19 +20,32 @@ enum Level {
     Overdue,
 }
 
+/// A deadline of an entry and how near it is; the departure of a guest rings as his arrival did.
+type Due = (EntryId, Option<i64>, Level);
+
 /// What was rung for already, and the title as it stands.
 #[derive(Debug)]
 pub struct Alarm {
     settings: ConsoleAlarm,
     /// The terminal has a title that can be put back.
     has_title: bool,
-    rung: HashSet<(EntryId, Level)>,
+    rung: HashSet<Due>,
     title: Option<(usize, usize)>,
     /// The first look at the day rings nothing: somebody has just sat down.
     has_looked: bool,
 }
 
 impl Alarm {
+    /// An alarm without a terminal, which nobody hears.
+    #[must_use]
+    pub fn silent() -> Self {
+        let off = ConsoleAlarm {
+            bell: false,
+            title: false,
+        };
+        Self::new(off, None)
+    }
+
     /// The alarm of a terminal of this name (`TERM`).
     #[must_use]
     pub fn new(settings: ConsoleAlarm, term: Option<&str>) -> Self {
@@ -55,8 +68,10 @@ impl Alarm {
         for facility in &day.facilities {
             soon += facility.soon.len();
             overdue += facility.overdue.len();
-            let of = |lines: &[crate::desk::Line], level| -> Vec<_> {
-                lines.iter().map(|line| (line.entry.id, level)).collect()
+            let of = |lines: &[Line], level| -> Vec<Due> {
+                let by = |line: &Line| line.deadline.map(|deadline| deadline.at.utc_seconds());
+                let due = |line: &Line| (line.entry.id, by(line), level);
+                lines.iter().map(due).collect()
             };
             now.extend(of(&facility.soon, Level::Soon));
             now.extend(of(&facility.overdue, Level::Overdue));

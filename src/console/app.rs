@@ -117,7 +117,6 @@ impl App {
     ) -> Self {
         let is_shown = |settings: &FacilitySettings| settings.facility.id == shown;
         let facility = config.facilities.iter().position(is_shown).unwrap_or(0);
-        let alarm = Alarm::new(config.console_alarm, None);
         let mut app = Self {
             config,
             clock,
@@ -135,7 +134,7 @@ impl App {
             layers: Vec::new(),
             notice: None,
             log: NoticeLog::default(),
-            alarm,
+            alarm: Alarm::silent(),
             running: None,
             is_given_up: false,
             mending: Mending::default(),

@@ -7,6 +7,7 @@
 mod entry;
 mod guest;
 mod lists;
+mod saving;
 mod sending;
 mod setup;
 mod talk;
@@ -23,12 +24,15 @@ use super::actions::Screen;
 use super::look::Look;
 use super::mode::Mode;
 use super::run::{ConsoleError, ConsoleSettings, look_of_environment};
+use super::terminal::stopped_by_mistake;
 use super::work::{Answer, Job, ShiftAnswer, ShiftJob};
 use crate::config::Config;
 use crate::desk::{Cancel, Desk};
 use crate::domain::calendar::Month;
 use crate::domain::entry::{Entry, EntryDetails};
 use crate::domain::identifiers::{EntryId, FacilityId};
+use crate::domain::language::Language;
+use crate::domain::monthly_report::DayAnswer;
 use crate::words;
 
 pub use setup::set_up;
@@ -43,6 +47,10 @@ struct Plain {
     /// The entries of the list said last, by their rows.
     rows: Vec<EntryId>,
     recent: Vec<EntryDetails>,
+    /// The guest saved last: the next of his party follows.
+    saved_last: Option<EntryId>,
+    /// The guests of the book who were offered last.
+    offered: Vec<EntryId>,
     forms: i64,
     month: Option<Month>,
 }
@@ -59,6 +67,7 @@ pub fn is_wanted(is_asked: bool) -> bool {
 /// [`ConsoleError`] when the book cannot be used.
 pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
     let running = Arc::new(Mutex::new(None));
+    leave_on_panic(settings.language);
     leave_on_signals(settings.throw_away, Arc::clone(&running)).map_err(ConsoleError::Terminal)?;
     let desk = Desk::open(Arc::clone(&settings.config), settings.clock)?;
     let mut plain = Plain {
@@ -72,6 +81,8 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
         is_practice: settings.mode == Mode::Practice,
         rows: Vec::new(),
         recent: Vec::new(),
+        saved_last: None,
+        offered: Vec::new(),
         forms: 0,
         month: None,
     };
@@ -105,6 +116,15 @@ fn leave_on_signals(
             }
         })?;
     Ok(())
+}
+
+/// A mistake of the program is said in a sentence, and ends the process.
+fn leave_on_panic(language: Language) {
+    std::panic::set_hook(Box::new(move |panic| {
+        let _ = crossterm::terminal::disable_raw_mode();
+        eprintln!("{}", stopped_by_mistake(panic, language));
+        std::process::exit(70);
+    }));
 }
 
 /// Number and name, as a list and a question begin.
@@ -186,12 +206,19 @@ impl Plain {
             },
             ("6", "") => self.show(Screen::Book),
             ("n", "") => self.new_guest(),
+            ("+", "") if self.saved_last.is_some() => match self.saved_last {
+                Some(id) => self.next_of_party(id),
+                None => Ok(()),
+            },
+            ("=", "") => self.examine(),
+            ("odprto" | "open", "") => self.answer_days(DayAnswer::Open),
+            ("zaprto" | "closed", "") => self.answer_days(DayAnswer::Closed),
             ("y", "") => self.go_on_with_drafts(),
             ("u", "") => self.news(),
             ("s", "") => self.send(),
             ("oddaj" | "report", "") => self.send_month(),
             ("tab", "") => self.switch_facility(),
-            ("g" | "o" | "p" | "d" | "x", row) => match self.row(row)? {
+            ("g" | "+" | "o" | "t" | "d" | "x", row) => match self.row(row)? {
                 Some(id) => self.obey_about(verb, id),
                 None => Ok(()),
             },
@@ -205,8 +232,9 @@ impl Plain {
     fn obey_about(&mut self, verb: &str, id: EntryId) -> Answered<()> {
         match verb {
             "g" => self.open(id),
+            "+" => self.next_of_party(id),
             "o" => self.depart(id),
-            "p" => self.confirm_arrival(id),
+            "t" => self.confirm_arrival(id),
             "d" => self.confirm_departure(id),
             _ => self.storno(id),
         }
@@ -253,8 +281,8 @@ impl Plain {
 
     fn help(&self) -> Answered<()> {
         let lines = match self.look().language {
-            crate::domain::language::Language::Slovenian => HELP_IN_SLOVENIAN,
-            crate::domain::language::Language::English => HELP_IN_ENGLISH,
+            Language::Slovenian => HELP_IN_SLOVENIAN,
+            Language::English => HELP_IN_ENGLISH,
         };
         lines.iter().try_for_each(|line| self.talk.say(line))
     }
@@ -263,11 +291,13 @@ impl Plain {
 const HELP_IN_SLOVENIAN: &[&str] = &[
     "1 Danes, 2 Nastanjeni, 3 Odhodi, 4 Za pošiljanje, 5 Mesec, 6 Knjiga",
     "/ in besede: iskanje po imenu, dokumentu, enoti ali številki, na primer: / čuček",
-    "n: nov gost; y: nadaljuje nedokončan vnos",
+    "n: nov gost; + : naslednji iz skupine zadnjega gosta, + in vrstica: iz skupine tega gosta",
+    "y: nadaljuje nedokončan vnos; = pregleda nastavitve, knjigo in pot do AJPES",
     "g in vrstica: odpre gosta z zadnjega seznama, na primer: g 3",
     "o in vrstica: odhod; d in vrstica: odšel je, kot je bilo sporočeno",
-    "p in vrstica: pričakovani gost je prišel",
+    "t in vrstica: pričakovani gost je prišel",
     "x in vrstica: storno",
+    "odprto, zaprto: odgovori za vse dni brez gostov v mesecu, ki ste ga pogledali",
     "s: pošlje, kar čaka, po vprašanju; oddaj: pošlje poročilo meseca, ki ste ga pogledali",
     "u: kaj je novega od zadnjega pogleda; tab: naslednji obrat",
     "q: konec. Ctrl-C in Ctrl-D končata povsod; vpisano ostane kot nedokončan vnos.",
@@ -276,11 +306,13 @@ const HELP_IN_SLOVENIAN: &[&str] = &[
 const HELP_IN_ENGLISH: &[&str] = &[
     "1 Today, 2 Lodged, 3 Departures, 4 To send, 5 Month, 6 Book",
     "/ and words: searches by name, document, unit or number: / cucek",
-    "n: a new guest; y: goes on with what was left unfinished",
+    "n: a new guest; + : the next of the party of the guest saved last, + and a row: of that guest",
+    "y: goes on with what was left unfinished; = looks at settings, book and the way to AJPES",
     "g and a row: opens a guest of the last list: g 3",
     "o and a row: the departure; d and a row: has left as reported",
-    "p and a row: the expected guest is here",
+    "t and a row: the expected guest is here",
     "x and a row: storno",
+    "open, closed: answers for all days without guests of the month you looked at",
     "s: sends what waits, after a question; report: sends the report of the month you looked at",
     "u: what is new since the last look; tab: the next facility",
     "q: ends. Ctrl-C and Ctrl-D end anywhere; what was typed stays as unfinished.",

@@ -182,7 +182,7 @@ fn take_signals(settings: &ConsoleSettings, messages: &Sender<Message>) -> io::R
     }
     let mut log = settings.config.database.clone().into_os_string();
     log.push(".mistakes");
-    leave_on_mistake(settings.language, settings.clock, log.into());
+    leave_on_mistake(settings.language, settings.clock, Some(log.into()));
     let messages = messages.clone();
     watch_signals(move |told| messages.send(Message::Signal(told)).is_ok())
 }

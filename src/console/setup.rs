@@ -286,12 +286,16 @@ impl Setup {
             return;
         }
         self.has_fault |= verdict == Verdict::Fault;
-        self.found.push(format!(
-            "{}: {}. {}",
+        let mut line = format!(
+            "{}: {}",
             looked.part.describe(language),
-            verdict.describe(language),
-            looked.found.describe(language)
-        ));
+            verdict.describe(language)
+        );
+        // What is in order needs no more words.
+        if verdict >= Verdict::Warning {
+            line.push_str(&format!(". {}", looked.found.describe(language)));
+        }
+        self.found.push(line);
         if verdict >= Verdict::Warning {
             self.found.extend(looked.found.advice(language));
         }

@@ -19,7 +19,7 @@ use rustix::event::{PollFd, PollFlags, poll};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
 pub use input::{read_events, usual_escape_patience};
-pub use mistake::leave_on_mistake;
+pub use mistake::{leave_on_mistake, stopped_by_mistake};
 pub use screen::ScreenBackend;
 pub use signals::{Told, ask_to_stop, before_leaving, can_be_stopped, stop_here, watch_signals};
 pub use surroundings::Surroundings;

@@ -2,26 +2,23 @@
 //! configuration itself, tried, and written at the end into files that did not exist before.
 
 mod file_text;
+mod trial;
 mod units;
+mod writing;
 
-use std::fs::{DirBuilder, OpenOptions};
-use std::io::{self, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::io;
 use std::path::{Path, PathBuf};
 
+pub use trial::{Trial, has_keyring};
 pub use units::{UnitsError, units_of};
 
-use super::{Cancel, DoctorOptions, Step, examine};
-use crate::config::{AccountName, Config, ConfigError, ConfigProblem, SecretsSetting, describe};
+use crate::config::{Config, ConfigError, ConfigProblem, describe};
 use crate::domain::language::Language;
-use crate::domain::moment::Moment;
-use crate::secrets::{self, Credential, Secret, SecretsError, store_in_keyring};
+use crate::secrets::{Secret, SecretsError};
 
 /// Where the practice service listens unless it is told otherwise.
 const PRACTICE: &str = "http://127.0.0.1:8417/wsrno/eTurizem/wsETurizemPorocanje.asmx";
 const SECRETS_FILE: &str = "secrets.toml";
-const FOR_THE_OWNER: u32 = 0o600;
-const FOLDER_OF_THE_OWNER: u32 = 0o700;
 
 /// One of the settings that are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -254,13 +251,13 @@ impl NewHouse {
                     "nothing can be sent without one; for the practice service any will do",
                 ));
             }
-            Setting::Certificate if !self.certificate.is_empty() => {
-                if !Path::new(&self.certificate).is_file() {
-                    return Some(say(
-                        "te datoteke ni; pustite prazno, če potrdila še nimate",
-                        "there is no such file; leave it empty if you have none yet",
-                    ));
-                }
+            Setting::Certificate
+                if !self.certificate.is_empty() && !Path::new(&self.certificate).is_file() =>
+            {
+                return Some(say(
+                    "te datoteke ni; pustite prazno, če potrdila še nimate",
+                    "there is no such file; leave it empty if you have none yet",
+                ));
             }
             _ => {}
         }
@@ -290,130 +287,6 @@ impl NewHouse {
     fn secrets_text(&self) -> zeroize::Zeroizing<String> {
         file_text::secrets(self)
     }
-
-    /// What is needed to look at the way to the service with what was typed. The passwords lie in a
-    /// private folder meanwhile, which goes with the trial: nothing is written before the end.
-    ///
-    /// # Errors
-    /// [`SettingUpError`] when what was typed makes no settings, or there is no room for it.
-    pub fn trial(&self, path: &Path) -> Result<Trial, SettingUpError> {
-        let mut config =
-            Config::from_toml(path, &self.to_toml()).map_err(SettingUpError::Config)?;
-        let folder = tempfile::tempdir().map_err(|source| SettingUpError::File {
-            path: std::env::temp_dir(),
-            source,
-        })?;
-        let secrets = folder.path().join(SECRETS_FILE);
-        write_new(&secrets, self.secrets_text().as_bytes())?;
-        config.secrets = SecretsSetting::File(secrets);
-        Ok(Trial { config, folder })
-    }
-
-    /// Writes settings and passwords. No file that exists is touched; where one of both cannot be
-    /// written, neither is there.
-    ///
-    /// # Errors
-    /// [`SettingUpError`] when it cannot be done.
-    pub fn write(&self, path: &Path) -> Result<Written, SettingUpError> {
-        let text = self.to_toml();
-        Config::from_toml(path, &text).map_err(SettingUpError::Config)?;
-        if path.try_exists().unwrap_or(true) {
-            return Err(SettingUpError::Exists(path.to_owned()));
-        }
-        let folder = path.parent().unwrap_or(Path::new("."));
-        DirBuilder::new()
-            .recursive(true)
-            .mode(FOLDER_OF_THE_OWNER)
-            .create(folder)
-            .map_err(|source| SettingUpError::File {
-                path: folder.to_owned(),
-                source,
-            })?;
-        let secrets = match self.keeping {
-            Keeping::Keyring => {
-                self.keep_in_keyring()?;
-                None
-            }
-            Keeping::File => {
-                let secrets = folder.join(SECRETS_FILE);
-                write_new(&secrets, self.secrets_text().as_bytes())?;
-                Some(secrets)
-            }
-        };
-        if let Err(error) = write_new(path, text.as_bytes()) {
-            if let Some(secrets) = &secrets {
-                let _ = std::fs::remove_file(secrets);
-            }
-            return Err(error);
-        }
-        Ok(Written {
-            config: path.to_owned(),
-            secrets,
-        })
-    }
-
-    fn keep_in_keyring(&self) -> Result<(), SettingUpError> {
-        let held = [
-            (Credential::Password, &self.password),
-            (Credential::CertificatePassword, &self.certificate_password),
-        ];
-        for (credential, secret) in held {
-            if let Some(secret) = secret {
-                let secret = Secret::new(secret.expose().to_owned());
-                store_in_keyring(&AccountName::unnamed(), credential, secret)
-                    .map_err(SettingUpError::Keyring)?;
-            }
-        }
-        Ok(())
-    }
-}
-
-/// A look at the way to the service before anything is written.
-#[derive(Debug)]
-pub struct Trial {
-    config: Config,
-    folder: tempfile::TempDir,
-}
-
-impl Trial {
-    /// Looks, as the doctor does; the passwords are gone afterwards.
-    ///
-    /// # Errors
-    /// [`SettingUpError::File`] when the passwords cannot be removed.
-    pub fn run(
-        self,
-        now: &dyn Fn() -> Moment,
-        cancel: &Cancel,
-        told: &mut dyn FnMut(Step),
-    ) -> Result<(), SettingUpError> {
-        let options = DoctorOptions::default();
-        examine(&self.config, options, now, cancel, &mut |step| {
-            // What is about files will be so only once they are written.
-            if step.account.is_some() {
-                told(step);
-            }
-        });
-        let path = self.folder.path().to_owned();
-        self.folder
-            .close()
-            .map_err(|source| SettingUpError::File { path, source })
-    }
-}
-
-/// Whether the system has a keyring that answers; it can take two seconds.
-#[must_use]
-pub fn has_keyring() -> bool {
-    let text = "database = \"book.db\"\n[service]\nendpoint = \"test\"\nuser_name = \"nobody\"\n\
-        [secrets]\nsource = \"keyring\"\n[[facility]]\nid = 1\nname = \"x\"\n";
-    let Ok(config) = Config::from_toml(Path::new("/recepcija.toml"), text) else {
-        return false;
-    };
-    config.accounts.first().is_some_and(|account| {
-        matches!(
-            secrets::load(&config, account),
-            Ok(_) | Err(SecretsError::NoPassword { .. })
-        )
-    })
 }
 
 /// A path as it is typed: what begins nowhere begins in the present folder.
@@ -430,28 +303,6 @@ fn whole_path(text: &str) -> String {
         .unwrap_or(path)
         .display()
         .to_string()
-}
-
-/// Writes a file that did not exist, for its owner alone.
-fn write_new(path: &Path, bytes: &[u8]) -> Result<(), SettingUpError> {
-    let failed = |source: io::Error| match source.kind() {
-        io::ErrorKind::AlreadyExists => SettingUpError::Exists(path.to_owned()),
-        _ => SettingUpError::File {
-            path: path.to_owned(),
-            source,
-        },
-    };
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(FOR_THE_OWNER)
-        .open(path)
-        .map_err(failed)?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
-    written.map_err(|source| {
-        let _ = std::fs::remove_file(path);
-        failed(source)
-    })
 }
 
 #[cfg(test)]

@@ -50,6 +50,12 @@ pub fn field_rule(field: Field, language: Language) -> &'static str {
             "The rule: a unit of the settings; without it the guest is sent, but the month asks for \
              it.",
         ),
+        Field::TaxCharged => (
+            "Pravilo: znesek za vse bivanje; če se od pravil razlikuje, program opozori, gost pa je \
+             poslan.",
+            "The rule: the amount for the whole stay; where it differs from the rules a warning says \
+             so, and the guest is sent.",
+        ),
         Field::ExtraBed => (
             "Pravilo: da ali prazno; na pošiljanje gosta ne vpliva.",
             "The rule: yes or empty; it has no part in sending the guest.",

@@ -103,6 +103,9 @@ fn the_daily_work_is_possible_in_lines() {
             ("Prodane enote", ""),
             ("Ukaz", "5 2026-07"),
             ("julij 2026", ""),
+            ("Ukaz", "zaprto"),
+            ("Vse te dni zaprto? (d/N): ", "d"),
+            ("Začasno zaprt", ""),
             ("Ukaz", "oddaj"),
             ("Pošljem poročilo za mesec julij 2026", "d"),
             ("Ukaz", "g 999"),
@@ -111,6 +114,14 @@ fn the_daily_work_is_possible_in_lines() {
             ("1. ", ""),
             ("Ukaz", "g 1"),
             ("Priimek [", "x"),
+            ("Ukaz", "="),
+            ("prijava v storitev: v redu", ""),
+            ("Ukaz", "n"),
+            ("Priimek: ", "Obl"),
+            ("Je bil že tu?", "1"),
+            ("Prevzeto", ""),
+            ("Številka [", "x"),
+            ("Zavržem, kar je vpisano? (d/N): ", "d"),
             ("Ukaz", "kaj"),
             ("Tega ukaza ni", ""),
             ("Ukaz", "q"),
@@ -154,4 +165,39 @@ fn what_was_typed_is_kept_when_the_input_ends_and_taken_up_again() {
         );
         house.wait_for_drafts(<[String]>::is_empty);
     }
+}
+
+#[test]
+fn a_line_that_is_cut_ends_the_process_and_keeps_what_was_typed() {
+    let house = House::new();
+    let mut console = house.plain();
+    talk(
+        &mut console,
+        0,
+        &[("Ukaz", "n"), ("Priimek: ", "Hribar"), ("Ime: ", "")],
+    );
+    console.signal(rustix::process::Signal::HUP);
+    console.ended();
+    house.wait_for_draft("Hribar");
+    assert!(!console.raw().contains(&0x1b));
+}
+
+#[test]
+fn the_terminal_can_be_told_to_have_lines_by_its_name_alone() {
+    let mut console = demo();
+    talk(
+        &mut console,
+        0,
+        &[
+            ("VADNICA", ""),
+            ("Ukaz", "?"),
+            ("nov gost", ""),
+            ("Ukaz", "q"),
+        ],
+    );
+    assert!(console.ended_well());
+    assert!(
+        console.left_nothing(),
+        "the throw-away hotel goes with the process"
+    );
 }

@@ -139,7 +139,7 @@ impl App {
         }
         if list.is_empty() {
             let text = self.nothing_here(list.is_loaded || self.overview.is_some());
-            let text = cut(&text, usize::from(area.width), look);
+            let cells = usize::from(area.width).saturating_sub(1);
             let is_clear = self
                 .overview
                 .as_ref()
@@ -149,7 +149,9 @@ impl App {
             } else {
                 look.quiet()
             };
-            put(frame, area, 1, &text, style);
+            for (row, line) in wrap(text.trim(), cells, look).iter().enumerate() {
+                put(frame, area, 1 + row, &format!(" {line}"), style);
+            }
             return;
         }
         let context = self.layer_context();

@@ -2,12 +2,13 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use super::beside::mark;
 use super::candidates::{Choice, SHOWN_MAX, is_picker};
 use super::hints::more_help;
 use super::place::Place;
 use super::{FormEvent, GuestForm, Message};
 use crate::console::look::Look;
-use crate::domain::entry::Field;
+use crate::domain::entry::{Entry, Field};
 use crate::domain::findings::Severity;
 use crate::domain::moment::Moment;
 use crate::words;
@@ -66,14 +67,26 @@ impl GuestForm {
         let beside = self.beside(field, &read, &look, now);
         match beside.severity {
             None => Heard::As(beside.text),
-            Some(Severity::Warning) => Heard::Warning(beside.text),
+            Some(Severity::Warning) => Heard::Warning(without_marks(&beside.text, look)),
             Some(Severity::Blocking) => {
                 let in_full = self.findings_shown(field, &read).into_iter().next();
                 let in_full = in_full.map(|finding| words::finding(finding, look.language));
                 let typed = self.typed_error(field, &read.details).is_some();
-                Heard::Wrong(in_full.filter(|_| !typed).unwrap_or(beside.text))
+                let short = without_marks(&beside.text, look);
+                Heard::Wrong(in_full.filter(|_| !typed).unwrap_or(short))
             }
         }
+    }
+
+    /// Guests of the book who may be the one who is typed.
+    #[must_use]
+    pub fn offered(&self) -> &[Entry] {
+        self.offers()
+    }
+
+    /// Takes one of them; what came of him is still to be confirmed, the document number first.
+    pub fn take_offered(&mut self, place: usize) {
+        self.take_offer(place);
     }
 
     /// The rule of a field and how it is typed.
@@ -95,6 +108,7 @@ impl GuestForm {
         let said = |message: &Message| {
             match message {
             Message::Told(text) => text.clone(),
+            Message::NotNow(slovenian, english) => look.say(slovenian, english).to_owned(),
             Message::ForeignerWithoutDocument => look
                 .say(
                     "Tujec brez številke dokumenta: AJPES jo sprejme, policija je ne.",
@@ -123,6 +137,19 @@ impl GuestForm {
         };
         Err(self.message.as_ref().map(said).unwrap_or_default())
     }
+}
+
+/// Marks are for eyes; what was understood and what is to be known are parted by words alone.
+fn without_marks(text: &str, look: Look) -> String {
+    [Severity::Blocking, Severity::Warning]
+        .iter()
+        .fold(text.to_owned(), |text, severity| {
+            let marked = format!("{} ", mark(*severity, &look));
+            let text = text
+                .strip_prefix(&marked)
+                .map_or(text.clone(), str::to_owned);
+            text.replace(&format!("  {marked}"), "; ")
+        })
 }
 
 fn which(several: &[Choice], look: Look) -> Heard {

@@ -2,13 +2,11 @@
 
 use super::talk::Answered;
 use super::{Plain, describe};
-use crate::console::fields::{differences, field_value};
 use crate::console::form::{FormContext, GuestForm, Heard};
 use crate::console::layers::form::FormPage;
-use crate::console::texts;
-use crate::console::work::{Answer, Change, Changed, Job, OpenFor, field_of_error, perform};
-use crate::desk::{ChangeEffect, Desk, FromForm};
-use crate::domain::entry::{Entry, EntryDetails, Field};
+use crate::console::work::{Answer, Job, OpenFor, field_of_error, perform};
+use crate::desk::Desk;
+use crate::domain::entry::Field;
 use crate::domain::identifiers::EntryId;
 use crate::words;
 
@@ -27,6 +25,23 @@ impl Plain {
             return Ok(());
         };
         self.ask_all(GuestForm::blank(context), None)
+    }
+
+    /// The next of the party of a guest.
+    pub(super) fn next_of_party(&mut self, id: EntryId) -> Answered<()> {
+        let opened = self.perform(Job::Open(id, OpenFor::Form(None)))?;
+        let (Some(Answer::Opened(opened, _)), Some(context)) = (opened, self.form_context()) else {
+            return Ok(());
+        };
+        let entry = &opened.saved.entry;
+        self.talk.say(&format!(
+            "{} {}",
+            self.look().say("V skupini:", "In the party of:"),
+            describe(entry, self.number_width())
+        ))?;
+        let mut form = GuestForm::next_of_party(context, &entry.details);
+        form.came_with(id);
+        self.ask_all(form, None)
     }
 
     pub(super) fn open(&mut self, id: EntryId) -> Answered<()> {
@@ -95,6 +110,7 @@ impl Plain {
             "Enter keeps what is in brackets; ? explains the field; < goes back; - empties; ! saves \
              at once; x gives it up.",
         )?;
+        self.offered.clear();
         let mut place = first
             .and_then(|first| {
                 page.form
@@ -121,7 +137,11 @@ impl Plain {
                 Move::Save => place = fields.len(),
                 Move::GiveUp => return self.give_up(page),
             }
-            self.keep(&mut page)?;
+            if self.keep(&mut page)? {
+                let at = page.form.asked_fields();
+                let at = at.iter().position(|one| *one == Field::DocumentNumber);
+                place = at.unwrap_or(place);
+            }
         }
     }
 
@@ -152,8 +172,13 @@ impl Plain {
         self.look_beside(page);
         Ok(match heard {
             Heard::As(text) if text.is_empty() => Move::On,
-            Heard::As(text) | Heard::Warning(text) => {
+            Heard::As(text) => {
                 self.talk.say(&text)?;
+                Move::On
+            }
+            Heard::Warning(text) => {
+                let warning = look.say("Opozorilo", "Warning");
+                self.talk.say(&format!("{warning}: {text}"))?;
                 Move::On
             }
             // What is wrong is asked again; left as it is by Enter, it waits for a person.
@@ -183,17 +208,48 @@ impl Plain {
         }
     }
 
-    /// Keeps what was typed, so that nothing ends it.
-    fn keep(&mut self, page: &mut FormPage) -> Answered<()> {
+    /// Keeps what was typed, so that no end loses it, and offers who was here before; whether he
+    /// was taken.
+    fn keep(&mut self, page: &mut FormPage) -> Answered<bool> {
         let now = self.desk.now();
         for job in page.tend(now, &mut self.forms) {
-            if matches!(job, Job::KeepDraft(_) | Job::ForgetDraft(_))
-                && let Answer::DraftNotKept(error) = perform(&mut self.desk, job, &mut |_| {})
-            {
-                self.talk.say(&error.describe(self.look().language))?;
+            match perform(&mut self.desk, job, &mut |_| {}) {
+                Answer::DraftNotKept(error) => {
+                    self.talk.say(&error.describe(self.look().language))?;
+                }
+                Answer::WasHere(who, guests) => page.set_offers(&who, guests),
+                _ => {}
             }
         }
-        Ok(())
+        let offered: Vec<_> = page.form.offered().iter().map(|entry| entry.id).collect();
+        if offered.is_empty() || offered == self.offered {
+            return Ok(false);
+        }
+        self.offered = offered;
+        for (place, entry) in page.form.offered().iter().enumerate() {
+            let guest = &entry.details.guest;
+            let born = guest.birth_date.map(words::date_long).unwrap_or_default();
+            self.talk
+                .say(&format!("{}. {} {born}", place + 1, entry.full_name()))?;
+        }
+        let question = self.look().say(
+            "Je bil že tu? Številka ga prevzame, Enter nadaljuje",
+            "Was he here before? A number takes him, Enter goes on",
+        );
+        let answer = self.talk.ask(question)?;
+        let place = answer
+            .parse::<usize>()
+            .ok()
+            .and_then(|place| place.checked_sub(1));
+        let Some(place) = place.filter(|place| *place < page.form.offered().len()) else {
+            return Ok(false);
+        };
+        page.form.take_offered(place);
+        self.talk.tell(
+            "Prevzeto. Številko primerjajte z dokumentom.",
+            "Taken. Compare the number with the document.",
+        )?;
+        Ok(true)
     }
 
     fn give_up(&mut self, mut page: FormPage) -> Answered<()> {
@@ -207,134 +263,6 @@ impl Plain {
             return Ok(());
         }
         self.ask_page(page, None)
-    }
-
-    /// Saves; the field at which the questions go on, where it was not saved.
-    fn save(&mut self, page: &mut FormPage) -> Answered<Option<Field>> {
-        let look = self.look();
-        while let Err(why) = page.form.ask_to_save(look) {
-            self.talk.say(&why)?;
-            if !self
-                .talk
-                .ask_yes(look.say("Vseeno shranim?", "Save all the same?"))?
-            {
-                return Ok(Some(Field::Surname));
-            }
-        }
-        let blocking = self.blocking(page);
-        if let Some((field, said)) = blocking {
-            self.talk.say(&said)?;
-            let question = look.say(
-                "Gost še ne bo poslan. Shranim tako?",
-                "The guest will not be sent yet. Save it so?",
-            );
-            if !self.talk.ask_yes(question)? {
-                return Ok(Some(field));
-            }
-        } else if !self.talk.ask_yes(look.say("Shranim?", "Save?"))? {
-            return Ok(Some(Field::Surname));
-        }
-        let change = page.change(page.form.details(), true);
-        let goes_along = page.goes_along();
-        self.commit(change, goes_along)
-    }
-
-    fn blocking(&self, page: &FormPage) -> Option<(Field, String)> {
-        let details = page.form.details();
-        let found = self
-            .desk
-            .findings(self.facility, &details, page.form.entry_id())
-            .ok()?;
-        let first = found.into_iter().find(|finding| finding.is_blocking())?;
-        Some((first.field, words::finding(&first, self.look().language)))
-    }
-
-    fn commit(&mut self, change: Change, form: FromForm) -> Answered<Option<Field>> {
-        let look = self.look();
-        match self.perform(Job::FormChange(change, form.clone()))? {
-            Some(Answer::Changed(changed)) => {
-                if let Changed::Entry(saved) = *changed {
-                    self.recent.insert(0, saved.entry.details.clone());
-                    self.recent.truncate(8);
-                    self.talk
-                        .say(&texts::saved(&saved, self.number_width(), look))?;
-                }
-                Ok(None)
-            }
-            Some(Answer::AskFirst {
-                effect,
-                entry,
-                details,
-                ..
-            }) => self.ask_first(&effect, &entry, &details, form),
-            Some(Answer::Stale { .. }) => {
-                self.talk.tell(
-                    "Ta vpis je medtem spremenila druga miza; odprite ga znova. Vneseno je shranjeno \
-                     kot nedokončan vnos (y).",
-                    "Another desk changed this entry in the meantime; open it again. What was typed \
-                     is kept as unfinished (y).",
-                )?;
-                Ok(None)
-            }
-            _ => Ok(Some(Field::Surname)),
-        }
-    }
-
-    /// A change of what AJPES has: what it changes and what that means (R16).
-    fn ask_first(
-        &mut self,
-        effect: &ChangeEffect,
-        entry: &Entry,
-        details: &EntryDetails,
-        form: FromForm,
-    ) -> Answered<Option<Field>> {
-        let look = self.look();
-        for field in differences(&entry.details, details, look.language) {
-            self.talk.say(&format!(
-                "{}: {} -> {}",
-                words::field_name(field, look.language),
-                field_value(&entry.details, field, look.language),
-                field_value(details, field, look.language)
-            ))?;
-        }
-        match effect {
-            ChangeEffect::NewRegistration {
-                hours_after_arrival,
-                is_late,
-            } => {
-                self.talk.say(&match look.language {
-                    crate::domain::language::Language::Slovenian => format!(
-                        "Za policijo je to nova prijava, {hours_after_arrival} h po prihodu{}.",
-                        if *is_late { ", torej pozna" } else { "" }
-                    ),
-                    crate::domain::language::Language::English => format!(
-                        "For Police this is a new registration, {hours_after_arrival} h after the \
-                         arrival{}.",
-                        if *is_late { ", so it is late" } else { "" }
-                    ),
-                })?;
-            }
-            ChangeEffect::NewNumber => self.talk.tell(
-                "Prihod gre v drugo leto: storno in nova številka.",
-                "The arrival moves into another year: a storno and a new number.",
-            )?,
-            ChangeEffect::DepartureOnly { .. } => self.talk.tell(
-                "Spremeni se samo odhod; to ni nova prijava.",
-                "Only the departure changes; that is no new registration.",
-            )?,
-            ChangeEffect::Nothing | ChangeEffect::NotReportedYet => {}
-        }
-        let question = look.say("Shranim spremembo?", "Save the change?");
-        if !self.talk.ask_yes(question)? {
-            return Ok(Some(Field::Surname));
-        }
-        let change = Change::Save {
-            id: entry.id,
-            version: entry.version,
-            details: Box::new(details.clone()),
-            ask: false,
-        };
-        self.commit(change, form)
     }
 }
 

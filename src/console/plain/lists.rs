@@ -14,6 +14,8 @@ use crate::words;
 
 /// A line that is read out stays short enough to be wrapped by the terminal.
 const CELLS: usize = 2_000;
+/// After so many rows it is asked whether to go on.
+const ROWS_AT_ONCE: usize = 20;
 
 impl Plain {
     /// Does a job at the desk; what failed is said.
@@ -45,7 +47,7 @@ impl Plain {
     /// Shows a screen; its rows are numbered, so that commands can name them.
     pub(super) fn show(&mut self, screen: Screen) -> Answered<()> {
         self.talk.say("")?;
-        self.talk.say(screen.name(self.look()))?;
+        self.talk.say(screen.name(self.look().language))?;
         match screen {
             Screen::Today => self.show_today(),
             Screen::Lodged => self.show_list(ListOf::Lodged, &[GroupKind::Lodged], ""),
@@ -143,7 +145,12 @@ impl Plain {
 
     /// Says groups with numbered rows; whether there was anything.
     fn say_groups(&mut self, groups: Vec<Group>) -> Answered<bool> {
-        self.rows.clear();
+        let lines = groups.iter().flat_map(|group| &group.lines);
+        self.rows = lines.map(|line| line.entry.id).collect();
+        let more = self
+            .look()
+            .say("Enter naprej, x dovolj", "Enter goes on, x is enough");
+        let mut number = 0;
         for group in groups {
             if group.lines.is_empty() {
                 continue;
@@ -152,12 +159,15 @@ impl Plain {
                 self.talk.say(&format!("{title}: {}", group.lines.len()))?;
             }
             for line in group.lines {
-                self.rows.push(line.entry.id);
+                if number > 0 && number % ROWS_AT_ONCE == 0 && self.talk.ask(more)? == "x" {
+                    return Ok(true);
+                }
+                number += 1;
                 let text = self.row_text(&line, group.kind);
-                self.talk.say(&format!("{}. {text}", self.rows.len()))?;
+                self.talk.say(&format!("{number}. {text}"))?;
             }
         }
-        Ok(!self.rows.is_empty())
+        Ok(number > 0)
     }
 
     fn row_text(&self, line: &Line, kind: GroupKind) -> String {

@@ -3,9 +3,10 @@
 use super::Plain;
 use super::talk::Answered;
 use crate::console::texts;
-use crate::console::work::{Answer, Job, Message};
+use crate::console::work::{Answer, Change, Job, Message};
 use crate::desk::{Cancel, MonthEdits, MonthView};
 use crate::domain::calendar::Month;
+use crate::domain::monthly_report::DayAnswer;
 use crate::words;
 
 impl Plain {
@@ -88,11 +89,73 @@ impl Plain {
         self.say_month(&view)?;
         self.month = Some(view.figures.month);
         self.talk.tell(
-            "oddaj: pošlje poročilo meseca; 5 2026-08: drug mesec. Dneve in številke spremenite v \
-             celozaslonski konzoli ali z: recepcija month",
-            "report: sends the report of the month; 5 2026-08: another month. Days and figures are \
-             changed in the full-screen console or with: recepcija month",
+            "oddaj: pošlje poročilo meseca; odprto ali zaprto: dnevi brez gostov; 5 2026-08: drug mesec. \
+             Posamezne dneve in številke spremenite z: recepcija month",
+            "report: sends the report of the month; open or closed: days without guests; 5 2026-08: another \
+             month. Single days and figures are changed with: recepcija month",
         )
+    }
+
+    /// Answers for all days of the month without guests that nobody answered for.
+    pub(super) fn answer_days(&mut self, answer: DayAnswer) -> Answered<()> {
+        let look = self.look();
+        let facility = self.facility;
+        let Some(month) = self.month else {
+            return self
+                .talk
+                .tell("Najprej poglejte mesec: 5", "Look at the month first: 5");
+        };
+        let job = Job::Month {
+            facility,
+            month: Some(month),
+            edits: MonthEdits::default(),
+        };
+        let Some(Answer::Month(view)) = self.perform(job)? else {
+            return Ok(());
+        };
+        let days: Vec<_> = view.proof.unanswered_days.iter().copied().collect();
+        if days.is_empty() {
+            return self.talk.tell(
+                "Ni dneva brez odgovora.",
+                "There is no day without an answer.",
+            );
+        }
+        let named: Vec<String> = days.iter().map(|day| words::date_short(*day)).collect();
+        self.talk.say(&named.join(", "))?;
+        let question = match answer {
+            DayAnswer::Open => look.say("Vse te dni odprto?", "Open on all these days?"),
+            DayAnswer::Closed => look.say("Vse te dni zaprto?", "Closed on all these days?"),
+        };
+        if self.talk.ask_yes(question)? {
+            let change = Change::AnswerDays(facility, days, answer);
+            self.perform(Job::Change(change))?;
+        }
+        self.show_month(Some(month))
+    }
+
+    /// Looks at everything that reporting needs, step by step.
+    pub(super) fn examine(&mut self) -> Answered<()> {
+        let look = self.look();
+        let cancel = Cancel::default();
+        let running = std::sync::Arc::clone(&self.talk.running);
+        let talk = super::talk::Talk { look, running };
+        let mut tell = |message| {
+            if let Message::Unasked(Answer::Step(step)) = message {
+                let found = &step.found;
+                let _ = talk.say(&format!(
+                    "{}: {}. {}",
+                    step.part.describe(look.language),
+                    found.verdict().describe(look.language),
+                    found.describe(look.language)
+                ));
+                if let Some(advice) = found.advice(look.language) {
+                    let _ = talk.say(&advice);
+                }
+            }
+        };
+        let job = Job::Doctor(cancel.clone());
+        talk.while_running(&cancel, || self.perform_telling(job, &mut tell))?;
+        Ok(())
     }
 
     fn say_month(&self, view: &MonthView) -> Answered<()> {

@@ -2,8 +2,8 @@
 
 use std::sync::{Arc, Mutex};
 
-use super::leave_on_signals;
 use super::talk::{Answered, Talk};
+use super::{leave_on_panic, leave_on_signals};
 use crate::clock::Clock;
 use crate::console::run::{ConsoleError, look_of_environment};
 use crate::console::setup::{Next, Setup, SetupEnd};
@@ -15,6 +15,7 @@ use crate::desk::{Cancel, has_keyring};
 /// [`ConsoleError`] when signals cannot be taken.
 pub fn set_up(mut setup: Setup, clock: Clock) -> Result<SetupEnd, ConsoleError> {
     let running = Arc::new(Mutex::new(None));
+    leave_on_panic(setup.language());
     leave_on_signals(None, Arc::clone(&running)).map_err(ConsoleError::Terminal)?;
     let mut talk = Talk {
         look: look_of_environment(setup.language()),

@@ -4,6 +4,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 
 use crossterm::event::{Event, KeyCode, KeyModifiers};
 use ratatui::Frame;
+use ratatui::style::Style;
 
 use super::{Next, Setup, SetupEnd};
 use crate::clock::Clock;
@@ -11,13 +12,22 @@ use crate::console::cells::{cut, put, wrap};
 use crate::console::layers::popup;
 use crate::console::look::Look;
 use crate::console::run::{ConsoleError, look_of_environment};
-use crate::console::terminal::{OwnTerminal, leave_on_panic, leave_on_signals, read_events};
+use crate::console::terminal::{
+    OwnTerminal, Surroundings, leave_on_mistake, read_events, usual_escape_patience, watch_signals,
+};
 use crate::console::typing::Typing;
 use crate::desk::{Cancel, SettingUpError, Step as Looked, has_keyring};
+
+/// Rows before the question.
+const BEFORE: usize = 3;
+/// Rows behind what is said: a blank one, and what is typed.
+const BEHIND: usize = 2;
 
 /// What reaches the page.
 enum Told {
     Input(Event),
+    /// Another size, or the terminal is ours again: it is drawn anew.
+    Signal,
     Keyring(bool),
     Looked(Box<Looked>),
     Tried(Result<(), SettingUpError>),
@@ -37,11 +47,13 @@ struct Page {
 /// # Errors
 /// [`ConsoleError`] when the terminal cannot be used.
 pub fn run(setup: Setup, clock: Clock) -> Result<SetupEnd, ConsoleError> {
-    let mut terminal = OwnTerminal::take().map_err(ConsoleError::Terminal)?;
-    leave_on_panic(setup.language());
-    leave_on_signals(None).map_err(ConsoleError::Terminal)?;
+    let surroundings = Surroundings::of_process();
     let (told, inbox) = mpsc::channel();
-    start(&told).map_err(ConsoleError::Terminal)?;
+    leave_on_mistake(setup.language(), clock, None);
+    let signals = told.clone();
+    watch_signals(move |_| signals.send(Told::Signal).is_ok()).map_err(ConsoleError::Terminal)?;
+    let mut terminal = OwnTerminal::take(&surroundings).map_err(ConsoleError::Terminal)?;
+    start(&told, &surroundings).map_err(ConsoleError::Terminal)?;
     let mut page = Page {
         setup,
         typing: Typing::default(),
@@ -60,11 +72,12 @@ pub fn run(setup: Setup, clock: Clock) -> Result<SetupEnd, ConsoleError> {
     }
 }
 
-fn start(told: &Sender<Told>) -> std::io::Result<()> {
+fn start(told: &Sender<Told>, surroundings: &Surroundings) -> std::io::Result<()> {
     let keys = told.clone();
+    let patience = usual_escape_patience(surroundings.is_over_ssh());
     std::thread::Builder::new()
         .name("keys".to_owned())
-        .spawn(move || read_events(|event| keys.send(Told::Input(event)).is_ok()))?;
+        .spawn(move || read_events(patience, |event| keys.send(Told::Input(event)).is_ok()))?;
     let keyring = told.clone();
     std::thread::Builder::new()
         .name("keyring".to_owned())
@@ -98,6 +111,7 @@ impl Page {
                 self.setup.tried(outcome);
                 None
             }
+            Ok(Told::Signal) => None,
             Err(_) => Some(SetupEnd::Left),
         }
     }
@@ -172,6 +186,32 @@ impl Page {
         }
     }
 
+    /// Question, help, what was found and what is wrong, in so many rows: of what was found the last
+    /// lines are seen, since what is at fault stands there.
+    fn lines(&self, cells: usize, rows: usize, look: Look) -> Vec<(String, Style)> {
+        let wrapped = |text: &str, style| -> Vec<(String, Style)> {
+            let lines = wrap(text, cells, look).into_iter();
+            lines.map(|line| (line, style)).collect()
+        };
+        let (question, help) = self.setup.question();
+        let mut lines = wrapped(&question, look.head());
+        lines.extend(help.iter().flat_map(|text| wrapped(text, look.text())));
+        let mut behind = Vec::new();
+        if let Some(error) = self.setup.error() {
+            behind.extend(wrapped(error, look.alarm()));
+        }
+        if self.trial.is_some() {
+            let running = look.say("Preizkušam …   Esc prekini", "Trying …   Esc gives up");
+            behind.extend(wrapped(running, look.head()));
+        }
+        let found = self.setup.found().iter();
+        let found: Vec<_> = found.flat_map(|text| wrapped(text, look.text())).collect();
+        let left = rows.saturating_sub(lines.len() + behind.len());
+        lines.extend(found.iter().skip(found.len().saturating_sub(left)).cloned());
+        lines.extend(behind);
+        lines
+    }
+
     fn draw(&self, frame: &mut Frame<'_>, look: Look) {
         let area = frame.area();
         let cells = usize::from(area.width);
@@ -179,30 +219,12 @@ impl Page {
         let title = cut(&format!(" {}", self.setup.title(look)), cells, look);
         put(frame, area, 0, &title, look.head());
         put(frame, area, 1, &look.line().repeat(cells), look.quiet());
-        let (question, help) = self.setup.question();
-        let mut row = 3;
-        let mut line = |frame: &mut Frame<'_>, text: &str, style| {
-            for text in wrap(text, room, look) {
-                put(frame, area, row, &format!(" {text}"), style);
-                row += 1;
-            }
-        };
-        line(frame, &question, look.head());
-        for text in &help {
-            line(frame, text, look.text());
-        }
-        for text in self.setup.found() {
-            line(frame, text, look.quiet());
-        }
-        if let Some(error) = self.setup.error() {
-            line(frame, error, look.alarm());
-        }
-        if self.trial.is_some() {
-            let running = look.say("Preizkušam …   Esc prekini", "Trying …   Esc gives up");
-            line(frame, running, look.head());
-        }
         let bottom = usize::from(area.height).saturating_sub(1);
-        let row = (row + 1).min(bottom.saturating_sub(2));
+        let lines = self.lines(room, bottom.saturating_sub(BEFORE + BEHIND), look);
+        for (place, (text, style)) in lines.iter().enumerate() {
+            put(frame, area, BEFORE + place, &format!(" {text}"), *style);
+        }
+        let row = (BEFORE + lines.len() + 1).min(bottom.saturating_sub(1));
         let typed = if self.setup.is_hidden() {
             "*".repeat(self.typing.text().chars().count())
         } else {

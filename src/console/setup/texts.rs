@@ -77,6 +77,7 @@ pub(super) fn question(setup: &Setup) -> (String, Vec<String>) {
         .map(str::to_owned)
         .collect();
     if setup.step() == Step::Write {
+        lines.push(summary(setup));
         lines.push(setup.path().display().to_string());
     }
     if let Step::Of(setting) = setup.step()
@@ -91,6 +92,26 @@ pub(super) fn question(setup: &Setup) -> (String, Vec<String>) {
         lines.push(held.to_owned());
     }
     (say(language, question.0, question.1).to_owned(), lines)
+}
+
+/// What was answered, in a line, to be looked over before it is written.
+fn summary(setup: &Setup) -> String {
+    let (house, language) = (setup.house(), setup.language());
+    let units = house.units().map_or(0, |units| units.len());
+    let text = |setting| house.text(setting);
+    format!(
+        "{} ({}), {}: {units}, {}: {}, {}: {} €, {}: {}, {}",
+        text(Setting::Name),
+        text(Setting::Number),
+        say(language, "enote", "units"),
+        say(language, "ležišča", "beds"),
+        text(Setting::Beds),
+        say(language, "taksa", "tax"),
+        text(Setting::Rate),
+        say(language, "storitev", "service"),
+        endpoint(text(Setting::Endpoint), language),
+        text(Setting::UserName),
+    )
 }
 
 type Pair = (&'static str, &'static str);

@@ -13,10 +13,11 @@ use crate::domain::language::Language;
 /// Ending because of a mistake of the program (`EX_SOFTWARE` of sysexits).
 const EXIT_MISTAKE: i32 = 70;
 
-/// From now on a panic of any thread ends the process; `log` gets a line that says where it was.
+/// From now on a panic of any thread ends the process; `log`, where there is one yet, gets a line that
+/// says where it was.
 ///
 /// Only the place is told, never the words of the panic: they could quote a guest.
-pub fn leave_on_mistake(language: Language, clock: Clock, log: PathBuf) {
+pub fn leave_on_mistake(language: Language, clock: Clock, log: Option<PathBuf>) {
     std::panic::set_hook(Box::new(move |panic| {
         let place = place(panic);
         let line = format!(
@@ -24,10 +25,15 @@ pub fn leave_on_mistake(language: Language, clock: Clock, log: PathBuf) {
             clock.now().to_rfc3339(),
             env!("CARGO_PKG_VERSION")
         );
-        let is_written = write_down(&log, &line);
-        let log = is_written.then_some(log.as_path());
+        let log = log.as_deref().filter(|log| write_down(log, &line));
         leave_saying(EXIT_MISTAKE, Some(sentence(language, &place, log)));
     }));
+}
+
+/// What is said when a mistake of the program stops it, and where that was.
+#[must_use]
+pub fn stopped_by_mistake(panic: &PanicHookInfo<'_>, language: Language) -> String {
+    sentence(language, &place(panic), None)
 }
 
 /// `src/file.rs:12 (thread)`.

@@ -1,6 +1,7 @@
 use std::os::unix::fs::PermissionsExt;
 
 use super::*;
+use crate::secrets;
 
 fn breza() -> NewHouse {
     let mut house = NewHouse::default();

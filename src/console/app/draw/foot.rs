@@ -73,13 +73,13 @@ impl App {
                 NoticeKind::Hint => look.head(),
                 NoticeKind::Trouble => look.alarm(),
             };
-            return put(
-                frame,
-                row,
-                0,
-                &cut(&format!(" {}", notice.text), cells, look),
-                style,
-            );
+            let mut text = format!(" {}", notice.text);
+            if text.width() > cells && self.layers.is_empty() {
+                // The log has all of it.
+                let sign = " (,)";
+                text = cut(&text, cells.saturating_sub(sign.width()), look) + sign;
+            }
+            return put(frame, row, 0, &cut(&text, cells, look), style);
         }
         if let Some(running) = &self.running {
             let far = match running.total {

@@ -46,6 +46,16 @@ impl TaxPage {
             put(frame, body, row, line, style);
             row += 1;
         }
+        if self.sheet.record.rows.is_empty() {
+            let nobody = look.say(
+                " V tem mesecu ni nočitev, od katerih bi se taksa štela. Gosta vpišete na seznamu z n.",
+                " No night of this month counts for the tax. On a list n enters a guest.",
+            );
+            for line in wrap(nobody.trim(), cells.saturating_sub(3), look) {
+                put(frame, body, row, &format!(" {line}"), look.quiet());
+                row += 1;
+            }
+        }
         for (place, (line, is_warning)) in foot.iter().enumerate() {
             let style = if *is_warning {
                 look.warning()
