@@ -15,8 +15,8 @@ use crate::domain::monthly_report::GuestAnswer;
 use crate::words;
 
 const ROWS_OF_A_PAGE: usize = 10;
-const GUEST_CELLS: usize = 26;
-const ARRIVAL_CELLS: usize = 18;
+const GUEST_CELLS: usize = 21;
+const ARRIVAL_CELLS: usize = 13;
 
 /// The page, with one guest under the cursor.
 #[derive(Debug)]
@@ -129,7 +129,7 @@ impl MonthGuestsPage {
         for (row, (place, asked)) in all.iter().enumerate().skip(top).take(height).enumerate() {
             let is_selected = place == self.at;
             let mark = if is_selected { look.marker() } else { "  " };
-            let line = format!(" {mark}{}", self.line(*asked, look));
+            let line = format!(" {mark}{}", self.line(*asked, context));
             let style = match (is_selected, self.is_said(*asked)) {
                 (true, _) => look.head(),
                 (false, true) => look.text(),
@@ -139,7 +139,8 @@ impl MonthGuestsPage {
         }
     }
 
-    fn line(&self, asked: Asked, look: Look) -> String {
+    fn line(&self, asked: Asked, context: LayerContext) -> String {
+        let look = context.look;
         let Some(guest) = self.view.guests.get(&asked.guest) else {
             return String::new();
         };
@@ -158,7 +159,8 @@ impl MonthGuestsPage {
             }
         };
         let name = fit(&guest.name, GUEST_CELLS, look);
-        let arrival = fit(&words::when_long(guest.arrival), ARRIVAL_CELLS, look);
+        let arrival = words::when_short(guest.arrival, context.now.date());
+        let arrival = fit(&arrival, ARRIVAL_CELLS, look);
         format!("{name} {arrival} {said}")
     }
 }
