@@ -10,6 +10,7 @@ use crate::domain::moment::{Moment, When};
 use crate::domain::period::Period;
 use crate::domain::tax_record::{Remittance, TaxRecord, TaxRow, TaxSum};
 use crate::domain::text::SafeText;
+use crate::domain::tourist_tax::CollectedBy;
 use crate::prints::document::{Cell, Column, Document, Fact, Head, Part, RowKind, Table};
 use crate::words::{self, Printed};
 
@@ -169,6 +170,15 @@ pub struct FacilitySums {
     pub by_stays: TaxSum,
 }
 
+impl FacilitySums {
+    fn sum(&self, by: CollectedBy) -> TaxSum {
+        match by {
+            CollectedBy::Nights => self.by_nights,
+            CollectedBy::Stays => self.by_stays,
+        }
+    }
+}
+
 /// What the municipality gets for a month: both ways of counting, each with its sum, and what was
 /// remitted (R56).
 #[must_use]
@@ -187,14 +197,13 @@ pub fn remittance(
         [one] => format!("RNO {}", one.id),
         _ => String::new(),
     };
-    let ways: [(Printed, fn(&FacilitySums) -> TaxSum); 2] = [
-        (Printed::ByNights, |one| one.by_nights),
-        (Printed::ByStays, |one| one.by_stays),
-    ];
     let mut parts = Vec::new();
-    for (heading, sum) in ways {
+    for (heading, by) in [
+        (Printed::ByNights, CollectedBy::Nights),
+        (Printed::ByStays, CollectedBy::Stays),
+    ] {
         parts.push(Part::Heading(heading.words(language).to_owned()));
-        parts.push(Part::Table(remitted_table(facilities, sum, language)));
+        parts.push(Part::Table(remitted_table(facilities, by, language)));
     }
     parts.push(Part::Heading(Printed::ToRemit.words(language).to_owned()));
     parts.push(Part::Facts(state(remittance, now, language)));
@@ -251,11 +260,7 @@ fn state(remittance: &Remittance, now: Moment, language: Language) -> Vec<Fact> 
     facts
 }
 
-fn remitted_table(
-    facilities: &[FacilitySums],
-    sum_of: fn(&FacilitySums) -> TaxSum,
-    language: Language,
-) -> Table {
+fn remitted_table(facilities: &[FacilitySums], by: CollectedBy, language: Language) -> Table {
     let right = |head: Printed| Column::right(head.words(language));
     let mut table = Table::new(vec![
         Column::left(Printed::Name.words(language)),
@@ -278,9 +283,9 @@ fn remitted_table(
         ]
     };
     for one in facilities {
-        table.entry(cells(&one.name, Cell::Count(one.id.number()), sum_of(one)));
+        table.entry(cells(&one.name, Cell::Count(one.id.number()), one.sum(by)));
     }
-    let total = facilities.iter().map(sum_of);
+    let total = facilities.iter().map(|one| one.sum(by));
     let total = total.fold(TaxSum::default(), TaxSum::plus);
     let name = Printed::Total.words(language);
     table.row(RowKind::Total, cells(name, Cell::Empty, total));
