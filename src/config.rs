@@ -13,6 +13,7 @@ use crate::domain::language::Language;
 use crate::domain::printer::PrinterSettings;
 use crate::domain::sex::Sex;
 
+mod appearance;
 mod document;
 mod error;
 mod expected;
@@ -29,6 +30,7 @@ mod spelling;
 mod words;
 
 pub use crate::domain::account::AccountName;
+pub use appearance::{Appearance, Theme};
 pub use error::{ConfigError, ConfigProblem, NamedBy, ProblemKind};
 pub use expected::{Expected, Found};
 pub use find::{ENVIRONMENT_VARIABLE, find};
@@ -51,6 +53,8 @@ pub struct Config {
     pub secrets: SecretsSetting,
     /// The list mappings `[import.NAME]`, by name.
     pub imports: Vec<(String, ImportMapping)>,
+    /// How the console looks, as far as the file says it.
+    pub appearance: Appearance,
 }
 
 /// A facility and how its guests come in and go out.

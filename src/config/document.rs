@@ -11,7 +11,8 @@ use super::item::{Item, Section};
 use super::places::Places;
 use super::report::Report;
 use super::{
-    AccountName, Config, FacilitySettings, SecretsSetting, import, keys, printer, service,
+    AccountName, Config, FacilitySettings, SecretsSetting, appearance, import, keys, printer,
+    service,
 };
 use crate::domain::language::Language;
 
@@ -50,6 +51,10 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
     let intake = top
         .get("intake")
         .and_then(|item| Some((places.path(&item)?, item.line)));
+    let appearance = top
+        .get("console")
+        .and_then(|item| appearance::read(&item))
+        .unwrap_or_default();
     let (accounts, names) = service::read_all(top, places);
     let secrets = top
         .get("secrets")
@@ -66,6 +71,7 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
         accounts,
         secrets,
         imports,
+        appearance,
     })
 }
 

@@ -20,6 +20,8 @@ pub enum Expected {
         /// Largest.
         max: i64,
     },
+    /// `true` or `false`.
+    Truth,
     /// A date.
     Date,
     /// A time of day.
@@ -72,6 +74,10 @@ impl Expected {
             Self::Text => ("besedilo v narekovajih", "text in quotes"),
             Self::Path => ("pot v narekovajih", "a path in quotes"),
             Self::Word => ("beseda v narekovajih", "a word in quotes"),
+            Self::Truth => (
+                "true ali false, brez narekovajev",
+                "true or false, without quotes",
+            ),
             Self::Date => (
                 r#"datum v narekovajih, na primer "2018-01-01""#,
                 r#"a date in quotes, such as "2018-01-01""#,

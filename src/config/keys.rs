@@ -14,7 +14,11 @@ pub const TOP: &[&str] = &[
     "printer_columns",
     "printer_code_page",
     "printer_kind",
+    "console",
 ];
+
+/// Keys of `[console]`.
+pub const CONSOLE: &[&str] = &["theme", "ascii"];
 
 /// Keys of `[service]` and `[service_account.NAME]`.
 pub const SERVICE: &[&str] = &[
@@ -111,8 +115,9 @@ pub const ENCODINGS: &[&str] = &[
 ];
 
 /// Every list of keys above, with the table to which it belongs.
-pub const ALL: [(&str, &[&str]); 8] = [
+pub const ALL: [(&str, &[&str]); 9] = [
     ("", TOP),
+    ("console", CONSOLE),
     ("service", SERVICE),
     ("secrets", SECRETS),
     ("facility", FACILITY),

@@ -269,9 +269,8 @@ mod tests {
     #[test]
     fn every_action_has_words_in_both_languages_and_a_key_that_can_be_written() {
         let look = Look {
-            language: Language::Slovenian,
             ascii: true,
-            colours: false,
+            ..Look::plain(Language::Slovenian)
         };
         for binding in BINDINGS {
             assert!(!binding.help.0.is_empty() && !binding.help.1.is_empty());

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::app::App;
 use super::clipboard::Clipboard;
-use super::look::Look;
+use super::look;
 use super::mode::Mode;
 use super::terminal::{OwnTerminal, before_leaving, leave_on_panic, leave_on_signals, read_events};
 use super::work::{Message, Workers};
@@ -92,11 +92,9 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
         return Err(ConsoleError::NoFacility);
     }
     let desk = Desk::open(Arc::clone(&settings.config), settings.clock)?;
-    let look = Look {
-        language: settings.language,
-        ascii: !speaks_utf8(),
-        colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-    };
+    let look = look::chosen(settings.language, settings.config.appearance, |name| {
+        std::env::var_os(name).map(|value| value.to_string_lossy().into_owned())
+    });
     let (messages, inbox) = mpsc::channel();
     let mut terminal = OwnTerminal::take().map_err(ConsoleError::Terminal)?;
     leave_on_panic(settings.language);
@@ -179,17 +177,4 @@ fn clipboard() -> Clipboard {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let term = std::env::var("TERM").ok();
     Clipboard::of(term.as_deref(), is_set("TMUX"), is_set("STY"))
-}
-
-/// Whether letters outside ASCII reach the terminal, by the locale.
-fn speaks_utf8() -> bool {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
-        .iter()
-        .filter_map(std::env::var_os)
-        .find(|value| !value.is_empty());
-    // Nothing said: terminals of today speak UTF-8.
-    locale.is_none_or(|locale| {
-        let locale = locale.to_string_lossy().to_lowercase();
-        locale.contains("utf-8") || locale.contains("utf8")
-    })
 }

@@ -80,7 +80,18 @@ fn month_names(months: &[Month], look: Look) -> String {
 pub fn unconfirmed(guests: usize, look: Look) -> String {
     let arrivals = words::counted(guests, Noun::Arrival, look.language);
     match look.language {
-        Language::Slovenian => format!("Med njimi še ni potrjen: {arrivals}."),
+        Language::Slovenian => {
+            let are = words::plural(
+                guests,
+                [
+                    "ni potrjen",
+                    "nista potrjena",
+                    "niso potrjeni",
+                    "ni potrjenih",
+                ],
+            );
+            format!("Med njimi še {are} {arrivals}.")
+        }
         Language::English => format!("Among them not confirmed yet: {arrivals}."),
     }
 }

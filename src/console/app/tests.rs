@@ -2,11 +2,13 @@
 
 mod answers;
 mod by_file;
+mod everywhere;
 mod history;
 mod house;
 mod hut;
 mod late;
 mod listed;
+mod looks;
 mod month;
 mod party;
 mod printing;

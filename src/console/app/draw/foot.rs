@@ -18,7 +18,9 @@ use crate::words;
 const TALL: u16 = 20;
 /// Most rows for the words of a stop.
 const STOP_ROWS: usize = 3;
-const STOP_ROWS_LOW: usize = 2;
+const STOP_ROWS_LOW: usize = 3;
+/// Where something is typed or answered on a low terminal that needs the rows more.
+const STOP_ROWS_BESIDE_A_LAYER: usize = 1;
 
 impl App {
     /// Why sending stopped for an account, on every screen: what to do stands at its end, so it
@@ -31,10 +33,10 @@ impl App {
         else {
             return Vec::new();
         };
-        let rows_max = if area.height < TALL {
-            STOP_ROWS_LOW
-        } else {
-            STOP_ROWS
+        let rows_max = match (area.height < TALL, self.layers.is_empty()) {
+            (false, _) => STOP_ROWS,
+            (true, true) => STOP_ROWS_LOW,
+            (true, false) => STOP_ROWS_BESIDE_A_LAYER,
         };
         let cells = usize::from(area.width).saturating_sub(2);
         let lines = wrap(&text, cells, look);
@@ -58,7 +60,8 @@ impl App {
         ))
     }
 
-    /// A notice or what runs; else a line, with the place in a long list.
+    /// A notice or what runs; else a line, with the place in a long list. A long notice has the
+    /// row of the hints too.
     pub(super) fn draw_notice(&self, frame: &mut Frame<'_>, row: Rect) {
         let look = self.look;
         let cells = usize::from(row.width);
@@ -68,13 +71,10 @@ impl App {
                 NoticeKind::Hint => look.head(),
                 NoticeKind::Trouble => look.alarm(),
             };
-            return put(
-                frame,
-                row,
-                0,
-                &cut(&format!(" {}", notice.text), cells, look),
-                style,
-            );
+            for (place, line) in self.notice_rows(cells).iter().enumerate() {
+                put(frame, row, place, line, style);
+            }
+            return;
         }
         if let Some(running) = &self.running {
             let far = match running.total {
@@ -101,6 +101,21 @@ impl App {
             };
             put(frame, at, 0, &format!(" {place} "), look.quiet());
         }
+    }
+
+    /// The rows of the notice, at most two.
+    pub(super) fn notice_rows(&self, cells: usize) -> Vec<String> {
+        let Some(notice) = &self.notice else {
+            return Vec::new();
+        };
+        let cells = cells.saturating_sub(1);
+        let mut lines = wrap(&notice.text, cells, self.look);
+        if let Some(rest) = lines.get(1..).filter(|rest| !rest.is_empty()) {
+            let rest = cut(&rest.join(" "), cells, self.look);
+            lines.truncate(1);
+            lines.push(rest);
+        }
+        lines.iter().map(|line| format!(" {line}")).collect()
     }
 
     pub(super) fn draw_hints(&self, frame: &mut Frame<'_>, row: Rect) {

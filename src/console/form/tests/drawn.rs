@@ -12,11 +12,7 @@ use crate::domain::findings::{Finding, FindingKind};
 use crate::domain::language::Language;
 use crate::domain::text::SafeText;
 
-const LOOK: Look = Look {
-    language: Language::Slovenian,
-    ascii: false,
-    colours: true,
-};
+const LOOK: Look = Look::plain(Language::Slovenian);
 
 fn draw_with(form: &GuestForm, width: u16, height: u16, look: Look) -> (Buffer, Position) {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");

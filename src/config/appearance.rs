@@ -1,0 +1,58 @@
+//! Reads `[console]`: how the console looks. What is not said here the environment decides.
+
+use super::item::Item;
+use super::keys;
+
+/// Colours of the console.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Theme {
+    /// 256 colours for a dark background.
+    Dark,
+    /// 256 colours for a light background.
+    Light,
+    /// Of the 16 colours of every terminal those that are read on black and on white.
+    Sixteen,
+    /// No colours; bold and dim only.
+    Mono,
+}
+
+impl Theme {
+    /// Each theme with its name on the command line and in the configuration.
+    pub const NAMES: [(&'static str, Self); 4] = [
+        ("dark", Self::Dark),
+        ("light", Self::Light),
+        ("16", Self::Sixteen),
+        ("mono", Self::Mono),
+    ];
+}
+
+/// How the console looks, as far as a person says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Appearance {
+    /// The colours.
+    pub theme: Option<Theme>,
+    /// Whether lines and marks keep to ASCII.
+    pub ascii: Option<bool>,
+}
+
+impl Appearance {
+    /// This; what it does not say is as in the other.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            theme: self.theme.or(other.theme),
+            ascii: self.ascii.or(other.ascii),
+        }
+    }
+}
+
+/// Reads the table.
+pub(super) fn read(item: &Item<'_>) -> Option<Appearance> {
+    let section = item.section(keys::CONSOLE)?;
+    let theme = section.get("theme").map(|item| item.word(&Theme::NAMES));
+    let ascii = section.get("ascii").map(|item| item.truth());
+    Some(Appearance {
+        theme: theme.flatten(),
+        ascii: ascii.flatten(),
+    })
+}
