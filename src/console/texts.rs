@@ -182,3 +182,24 @@ pub fn alike_question(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_and_nouns_agree_with_their_number() {
+        let look = Look::plain(Language::Slovenian);
+        for (guests, said) in [
+            (1, "ni potrjen 1 prihod"),
+            (2, "nista potrjena 2 prihoda"),
+            (3, "niso potrjeni 3 prihodi"),
+            (4, "niso potrjeni 4 prihodi"),
+            (5, "ni potrjenih 5 prihodov"),
+            (101, "ni potrjen 101 prihod"),
+            (102, "nista potrjena 102 prihoda"),
+        ] {
+            assert_eq!(unconfirmed(guests, look), format!("Med njimi še {said}."));
+        }
+    }
+}

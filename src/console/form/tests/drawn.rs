@@ -6,13 +6,17 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::*;
+use crate::config::Theme;
 use crate::console::look::Look;
 use crate::domain::entry::ServiceError;
 use crate::domain::findings::{Finding, FindingKind};
 use crate::domain::language::Language;
 use crate::domain::text::SafeText;
 
-const LOOK: Look = Look::plain(Language::Slovenian);
+const LOOK: Look = Look {
+    theme: Theme::Sixteen,
+    ..Look::plain(Language::Slovenian)
+};
 
 fn draw_with(form: &GuestForm, width: u16, height: u16, look: Look) -> (Buffer, Position) {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
