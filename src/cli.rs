@@ -165,6 +165,7 @@ impl House {
         if let Some(language) = arguments.language {
             config.language = language.into();
         }
+        config.appearance = arguments.appearance().or(config.appearance);
         let language = config.language;
         *spoken = language;
         let config = Arc::new(config);

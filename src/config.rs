@@ -16,6 +16,7 @@ use crate::domain::printer::PrinterSettings;
 use crate::domain::sex::Sex;
 
 mod alarm;
+mod appearance;
 mod backup;
 mod courier;
 mod document;
@@ -37,6 +38,7 @@ mod words;
 
 pub use crate::domain::account::AccountName;
 pub use alarm::ConsoleAlarm;
+pub use appearance::{Appearance, Theme};
 pub use backup::{BackupSettings, is_recipient};
 pub use courier::{AlarmSettings, CourierSettings, MailSecurity, MailSettings};
 pub use error::{ConfigError, ConfigProblem, NamedBy, ProblemKind};
@@ -69,6 +71,8 @@ pub struct Config {
     pub courier: CourierSettings,
     /// Whom the courier tells what is burning.
     pub alarm: AlarmSettings,
+    /// How the console looks, as far as the file says it.
+    pub appearance: Appearance,
     /// The alarm when nobody looks at the console (`[console]`).
     pub console_alarm: ConsoleAlarm,
     /// What is said of the terminal.

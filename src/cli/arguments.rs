@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::config::{Appearance, Theme};
 use crate::domain::language::Language;
 use crate::domain::tourist_tax::CollectedBy;
 use crate::eturizem::practice::Planned;
@@ -30,6 +31,12 @@ pub(super) struct Arguments {
     /// The console in lines, for screen readers and terminals that only have lines
     #[arg(long, global = true)]
     pub(super) plain: bool,
+    /// Colours of the console: for a dark or a light background, 16 for any, mono for none
+    #[arg(long, value_enum, value_name = "THEME")]
+    pub(super) theme: Option<Colours>,
+    /// Lines and marks of the console in ASCII
+    #[arg(long)]
+    pub(super) ascii: bool,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }
@@ -49,10 +56,38 @@ impl From<Spoken> for Language {
     }
 }
 
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Colours {
+    Dark,
+    Light,
+    #[value(name = "16")]
+    Sixteen,
+    Mono,
+}
+
+impl From<Colours> for Theme {
+    fn from(colours: Colours) -> Self {
+        match colours {
+            Colours::Dark => Self::Dark,
+            Colours::Light => Self::Light,
+            Colours::Sixteen => Self::Sixteen,
+            Colours::Mono => Self::Mono,
+        }
+    }
+}
+
 impl Arguments {
     /// The language asked for, before any settings are read.
     pub(super) fn language(&self) -> Language {
         self.language.map(Language::from).unwrap_or_default()
+    }
+
+    /// How the console is to look, as far as it was said.
+    pub(super) fn appearance(&self) -> Appearance {
+        Appearance {
+            theme: self.theme.map(Theme::from),
+            ascii: self.ascii.then_some(true),
+        }
     }
 }
 

@@ -53,8 +53,10 @@ pub(super) fn demo(arguments: &Arguments) -> Result<Exit, Failure> {
     let language = arguments.language();
     let clock = clock(arguments)?;
     let demo = Demo::prepare(clock, language)?;
+    let mut config = Config::clone(&demo.config());
+    config.appearance = arguments.appearance().or(config.appearance);
     let settings = ConsoleSettings {
-        config: demo.config(),
+        config: Arc::new(config),
         clock,
         language,
         mode: Mode::Practice,

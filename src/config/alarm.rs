@@ -1,7 +1,6 @@
 //! Reads what `[console]` says of the alarm when nobody looks.
 
 use super::item::Section;
-use super::keys;
 
 /// Whether the console rings and shows its counts in the title of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,18 +20,12 @@ impl Default for ConsoleAlarm {
     }
 }
 
-/// Reads the table; what it does not say is on, and `alarm = false` switches all off.
-pub(super) fn read(top: &Section<'_>) -> ConsoleAlarm {
-    let Some(section) = top
-        .get("console")
-        .and_then(|item| item.section(keys::CONSOLE))
-    else {
-        return ConsoleAlarm::default();
-    };
+/// Reads `[console]`; what it does not say is on, and `alarm = false` switches all off.
+pub(super) fn read(console: &Section<'_>) -> ConsoleAlarm {
     let said = |key: &str| {
-        section
+        console
             .get(key)
-            .and_then(|item| item.yes_or_no())
+            .and_then(|item| item.truth())
             .unwrap_or(true)
     };
     let (alarm, bell, title) = (said("alarm"), said("bell"), said("title"));

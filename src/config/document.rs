@@ -11,8 +11,8 @@ use super::item::{Item, Section};
 use super::places::Places;
 use super::report::Report;
 use super::{
-    AccountName, Config, FacilitySettings, SecretsSetting, alarm, backup, courier, import, keys,
-    printer, service, shortcuts, terminal,
+    AccountName, Config, FacilitySettings, SecretsSetting, alarm, appearance, backup, courier,
+    import, keys, printer, service, shortcuts, terminal,
 };
 use crate::domain::language::Language;
 
@@ -51,6 +51,11 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
     let intake = top
         .get("intake")
         .and_then(|item| Some((places.path(&item)?, item.line)));
+    let console = top
+        .get("console")
+        .and_then(|item| item.section(keys::CONSOLE));
+    let appearance = console.as_ref().map(appearance::read).unwrap_or_default();
+    let console_alarm = console.as_ref().map(alarm::read).unwrap_or_default();
     let (accounts, names) = service::read_all(top, places);
     let secrets = top
         .get("secrets")
@@ -62,7 +67,6 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
     let alarm = courier::alarm(top, places);
     let keys = shortcuts::read(top);
     let printer = printer::read(top);
-    let console_alarm = alarm::read(top);
     let terminal = terminal::read(top);
     let facilities = facilities(top, intake, &printer, &names, places);
     Some(Config {
@@ -79,6 +83,7 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
         console_alarm,
         terminal,
         keys,
+        appearance,
     })
 }
 

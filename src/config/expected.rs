@@ -20,6 +20,8 @@ pub enum Expected {
         /// Largest.
         max: i64,
     },
+    /// `true` or `false`.
+    Truth,
     /// A date.
     Date,
     /// A time of day.
@@ -60,8 +62,6 @@ pub enum Expected {
     ServerName,
     /// A program with its arguments.
     CommandLine,
-    /// `true` or `false`.
-    YesOrNo,
     /// A key of the keyboard, or several.
     Key,
 }
@@ -71,10 +71,6 @@ impl Expected {
     #[must_use]
     pub fn words(self, language: Language) -> String {
         let (slovenian, english) = match self {
-            Self::YesOrNo => (
-                "true (da) ali false (ne), brez narekovajev",
-                "true (yes) or false (no), without quotes",
-            ),
             Self::WholeNumber { min, max } => {
                 return match language {
                     Language::Slovenian => {
@@ -88,6 +84,10 @@ impl Expected {
             Self::Text => ("besedilo v narekovajih", "text in quotes"),
             Self::Path => ("pot v narekovajih", "a path in quotes"),
             Self::Word => ("beseda v narekovajih", "a word in quotes"),
+            Self::Truth => (
+                "true ali false, brez narekovajev",
+                "true or false, without quotes",
+            ),
             Self::Date => (
                 r#"datum v narekovajih, na primer "2018-01-01""#,
                 r#"a date in quotes, such as "2018-01-01""#,

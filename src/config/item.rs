@@ -157,6 +157,14 @@ impl<'a> Item<'a> {
         })
     }
 
+    /// Yes or no.
+    pub(super) fn truth(&self) -> Option<bool> {
+        match self.value {
+            DeValue::Boolean(is_so) => Some(*is_so),
+            _ => self.wrong_type(Expected::Truth),
+        }
+    }
+
     /// A whole number within limits.
     pub(super) fn whole_number(&self, min: i64, max: i64) -> Option<i64> {
         let expected = Expected::WholeNumber { min, max };
@@ -167,14 +175,6 @@ impl<'a> Item<'a> {
             .ok()
             .filter(|number| (min..=max).contains(number))
             .or_else(|| self.wrong_value(expected, &integer.to_string()))
-    }
-
-    /// Yes or no.
-    pub(super) fn yes_or_no(&self) -> Option<bool> {
-        match self.value {
-            DeValue::Boolean(said) => Some(*said),
-            _ => self.wrong_type(Expected::YesOrNo),
-        }
     }
 
     /// A date of ten characters.

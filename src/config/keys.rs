@@ -23,7 +23,7 @@ pub const TOP: &[&str] = &[
 ];
 
 /// Keys of `[console]`.
-pub const CONSOLE: &[&str] = &["alarm", "bell", "title"];
+pub const CONSOLE: &[&str] = &["theme", "ascii", "alarm", "bell", "title"];
 
 /// Keys of `[terminal]`.
 pub const TERMINAL: &[&str] = &["escape_timeout_ms", "ctrl_z"];
@@ -144,12 +144,12 @@ pub const ENCODINGS: &[&str] = &[
 /// Every list of keys above, with the table to which it belongs.
 pub const ALL: [(&str, &[&str]); 13] = [
     ("", TOP),
+    ("console", CONSOLE),
     ("service", SERVICE),
     ("secrets", SECRETS),
     ("courier", COURIER),
     ("alarm", ALARM),
     ("backup", BACKUP),
-    ("console", CONSOLE),
     ("facility", FACILITY),
     ("facility.host", HOST),
     ("facility.units", UNIT),

@@ -53,6 +53,20 @@ fn with(facility_lines: &str) -> String {
 }
 
 #[test]
+fn how_the_console_looks_is_said_and_a_slip_has_its_line() {
+    assert_eq!(loaded(SMALLEST).appearance, Appearance::default());
+    for (name, theme) in Theme::NAMES {
+        let text = with(&format!("[console]\ntheme = \"{name}\"\nascii = true\n"));
+        let found = loaded(&text).appearance;
+        assert_eq!((found.theme, found.ascii), (Some(theme), Some(true)));
+    }
+    let slip = with("[console]\ntheme = \"drak\"\n");
+    case(&slip, 10, "console.theme", "did you mean dark?");
+    let slip = with("[console]\nascii = \"true\"\n");
+    case(&slip, 10, "console.ascii", "true or false");
+}
+
+#[test]
 fn the_smallest_file_has_sensible_defaults() {
     let config = loaded(SMALLEST);
     assert_eq!(config.language, Language::Slovenian);

@@ -129,9 +129,8 @@ mod tests {
     use crate::domain::language::Language;
 
     const LOOK: Look = Look {
-        language: Language::Slovenian,
         ascii: false,
-        colours: false,
+        ..Look::plain(Language::Slovenian)
     };
 
     fn alarm(term: &str) -> Alarm {

@@ -111,7 +111,30 @@ pub fn put(frame: &mut Frame<'_>, area: Rect, row: usize, text: &str, style: Sty
     );
 }
 
-/// Draws one line of several styles at a row of an area; outside of it nothing.
+/// A line of at most so many cells, with a sign where something is missing; blanks at its end are
+/// nothing.
+fn with_sign(mut line: Line<'_>, cells: usize) -> Line<'_> {
+    let all: String = line.spans.iter().map(|span| &*span.content).collect();
+    if all.trim_end().width() <= cells {
+        return line;
+    }
+    let mut left = cells;
+    for place in 0..line.spans.len() {
+        let span = &mut line.spans[place];
+        if span.width() < left {
+            left -= span.width();
+            continue;
+        }
+        // More follows, here or in the next one.
+        span.content = words::clip(&format!("{}…", span.content), left).into();
+        line.spans.truncate(place + 1);
+        break;
+    }
+    line
+}
+
+/// Draws one line of several styles at a row of an area, with a sign where it is cut; outside of
+/// the area nothing.
 pub fn put_line(frame: &mut Frame<'_>, area: Rect, row: usize, line: Line<'_>) {
     let Ok(row) = u16::try_from(row) else {
         return;
@@ -120,12 +143,33 @@ pub fn put_line(frame: &mut Frame<'_>, area: Rect, row: usize, line: Line<'_>) {
         return;
     }
     frame.render_widget(
-        line,
+        with_sign(line, usize::from(area.width)),
         Rect {
             y: area.y + row,
             height: 1,
             ..area
         },
+    );
+}
+
+/// Says at the right end of the first row how many rows are below those that are seen.
+pub fn put_more_below(frame: &mut Frame<'_>, area: Rect, hidden: usize, look: Look) {
+    const CELLS: u16 = 18;
+    if hidden == 0 || area.width <= CELLS {
+        return;
+    }
+    let at = Rect {
+        x: area.right() - CELLS,
+        width: CELLS,
+        ..area
+    };
+    let more = format!("{} {hidden}", look.say("spodaj še", "more below:"));
+    put(
+        frame,
+        at,
+        0,
+        &fit(&more, usize::from(CELLS), look),
+        look.quiet(),
     );
 }
 
@@ -145,11 +189,7 @@ mod tests {
     use super::*;
     use crate::domain::language::Language;
 
-    const LOOK: Look = Look {
-        language: Language::Slovenian,
-        ascii: false,
-        colours: false,
-    };
+    const LOOK: Look = Look::plain(Language::Slovenian);
 
     #[test]
     fn what_is_cut_has_a_sign_and_its_cells() {
@@ -158,6 +198,24 @@ mod tests {
         assert_eq!(fit_right("12", 4, LOOK), "  12");
         assert_eq!(fit("ana", 0, LOOK), "");
         assert_eq!(spread("levo", "desno", 12, LOOK), "levo   desno");
+    }
+
+    #[test]
+    fn a_line_of_several_styles_is_cut_with_a_sign() {
+        let line = || {
+            Line::from(vec![
+                Span::raw("ena "),
+                Span::raw("dve"),
+                Span::raw(" tri  "),
+            ])
+        };
+        let shown = |cells| with_sign(line(), cells).to_string();
+        assert_eq!(shown(13), "ena dve tri  ");
+        assert_eq!(shown(11), "ena dve tri  ");
+        assert_eq!(shown(10), "ena dve t…");
+        assert_eq!(shown(7), "ena dv…");
+        assert_eq!(shown(4), "ena…");
+        assert_eq!(shown(1), "…");
     }
 
     #[test]

@@ -20,6 +20,9 @@ pub enum Clipboard {
     Tmux,
     /// Through GNU screen.
     Screen,
+    /// Through a tmux or screen of the other end of the line: `TERM` comes along over SSH, `TMUX`
+    /// and `STY` do not, and both call themselves `screen`.
+    ScreenOrTmux,
     /// This terminal has none.
     None,
 }
@@ -41,7 +44,9 @@ impl Clipboard {
             _ if in_tmux => Self::Tmux,
             _ if in_screen => Self::Screen,
             "" | "dumb" | "linux" => Self::None,
-            term if term.starts_with("vt") => Self::None,
+            term if term.starts_with("vt") || term.starts_with("putty") => Self::None,
+            term if term.starts_with("tmux") => Self::Tmux,
+            term if term.starts_with("screen") => Self::ScreenOrTmux,
             _ => Self::Plain,
         }
     }
@@ -66,17 +71,21 @@ impl Clipboard {
                 let inside = plain.replace('\x1b', "\x1b\x1b");
                 format!("{plain}\x1bPtmux;{inside}\x1b\\")
             }
-            Self::Screen => {
-                let pieces = plain.as_bytes().chunks(SCREEN_PIECE_BYTES);
-                let wrapped = pieces.map(|piece| {
-                    // The sequence is ASCII, so that every piece is text.
-                    format!("\x1bP{}\x1b\\", String::from_utf8_lossy(piece))
-                });
-                wrapped.collect()
-            }
+            Self::Screen => through_screen(&plain),
+            // Screen drops the first, and tmux the second.
+            Self::ScreenOrTmux => plain.clone() + &through_screen(&plain),
         }
         .into_bytes())
     }
+}
+
+fn through_screen(plain: &str) -> String {
+    let pieces = plain.as_bytes().chunks(SCREEN_PIECE_BYTES);
+    let wrapped = pieces.map(|piece| {
+        // The sequence is ASCII, so that every piece is text.
+        format!("\x1bP{}\x1b\\", String::from_utf8_lossy(piece))
+    });
+    wrapped.collect()
 }
 
 #[cfg(test)]
@@ -99,6 +108,11 @@ mod tests {
             Ok("\x1b]52;c;xI0=\x07\x1bPtmux;\x1b\x1b]52;c;xI0=\x07\x1b\\"),
         );
         case(Clipboard::Screen, "č", Ok("\x1bP\x1b]52;c;xI0=\x07\x1b\\"));
+        case(
+            Clipboard::ScreenOrTmux,
+            "č",
+            Ok("\x1b]52;c;xI0=\x07\x1bP\x1b]52;c;xI0=\x07\x1b\\"),
+        );
         case(Clipboard::None, "č", Err(CannotCopy::NoClipboard));
         case(
             Clipboard::Plain,
@@ -133,6 +147,14 @@ mod tests {
             (Some("linux"), true, false, Clipboard::Tmux),
             (Some("dumb"), false, false, Clipboard::None),
             (Some("vt220"), false, false, Clipboard::None),
+            (Some("putty-256color"), false, false, Clipboard::None),
+            (Some("tmux-256color"), false, false, Clipboard::Tmux),
+            (
+                Some("screen-256color"),
+                false,
+                false,
+                Clipboard::ScreenOrTmux,
+            ),
             (None, false, false, Clipboard::None),
         ] {
             assert_eq!(

@@ -66,9 +66,8 @@ mod tests {
     #[test]
     fn a_sentence_names_the_keys_of_the_house() {
         let look = Look {
-            language: Language::Slovenian,
             ascii: false,
-            colours: false,
+            ..Look::plain(Language::Slovenian)
         };
         let keys = KeyMap::new(vec![
             (Action::New, vec![Key::F(8)]),

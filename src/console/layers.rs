@@ -50,6 +50,9 @@ use crate::domain::identifiers::EntryId;
 use crate::domain::moment::Moment;
 use crate::eturizem::practice::Planned;
 
+/// Most cells of a row that is read from left to right.
+const CELLS_READ_MAX: u16 = 120;
+
 /// One layer.
 #[derive(Debug)]
 pub enum Layer {
@@ -484,8 +487,32 @@ impl Layer {
         }
     }
 
+    /// Whether its rows are read from left to right, which the eye loses on a very wide screen.
+    fn is_read_across(&self) -> bool {
+        matches!(
+            self,
+            Self::Change(_)
+                | Self::Stale(_)
+                | Self::History(_)
+                | Self::Held(_)
+                | Self::Tax(_)
+                | Self::Doctor(_)
+                | Self::PoliceNotice(_)
+                | Self::Page(_)
+        )
+    }
+
     /// Draws it over the body.
     pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, context: LayerContext) {
+        let cells_max = if self.is_read_across() {
+            CELLS_READ_MAX
+        } else {
+            u16::MAX
+        };
+        let area = Rect {
+            width: area.width.min(cells_max),
+            ..area
+        };
         match self {
             Self::Form(form) => form.draw(frame, area, context),
             Self::Number(editor) => editor.draw(frame, area, context),

@@ -1,7 +1,18 @@
 //! How things look: styles by meaning, marks, and the language.
+//!
+//! State is told by a word and a mark; a style only repeats it.
+
+mod ascii;
+mod chosen;
+#[cfg(test)]
+mod contrast;
 
 use ratatui::style::{Color, Modifier, Style};
 
+pub use ascii::keep_to_ascii;
+pub use chosen::chosen;
+
+use crate::config::Theme;
 use crate::domain::language::Language;
 
 /// What every component needs to draw itself.
@@ -9,26 +20,38 @@ use crate::domain::language::Language;
 pub struct Look {
     /// Language of all words.
     pub language: Language,
-    /// Only characters of ASCII for lines and marks (letters of guests stay).
+    /// Only characters of ASCII for lines and marks (letters stay).
     pub ascii: bool,
-    /// Colours are shown; without them bold and reverse do (`NO_COLOR`).
-    pub colours: bool,
+    /// The colours.
+    pub theme: Theme,
 }
 
 impl Look {
+    /// Without colours, with lines and marks beyond ASCII.
+    #[must_use]
+    pub const fn plain(language: Language) -> Self {
+        Self {
+            language,
+            ascii: false,
+            theme: Theme::Mono,
+        }
+    }
+
     /// Plain text.
     #[must_use]
     pub fn text(self) -> Style {
         Style::default()
     }
 
-    /// Words of less weight.
+    /// Words of less weight. Dim and not grey where the background is not known: bright black is
+    /// the background itself in some palettes.
     #[must_use]
     pub fn quiet(self) -> Style {
-        self.coloured(
-            Style::default().add_modifier(Modifier::DIM),
-            Color::DarkGray,
-        )
+        match self.theme {
+            Theme::Dark => Style::default().fg(Color::Indexed(246)),
+            Theme::Light => Style::default().fg(Color::Indexed(241)),
+            Theme::Sixteen | Theme::Mono => Style::default().add_modifier(Modifier::DIM),
+        }
     }
 
     /// The head of a screen or group.
@@ -40,33 +63,37 @@ impl Look {
     /// Overdue, refused, blocking.
     #[must_use]
     pub fn alarm(self) -> Style {
-        self.coloured(Style::default().add_modifier(Modifier::BOLD), Color::Red)
+        self.coloured(self.head(), 203, 160, Some(Color::Red))
     }
 
     /// Due soon, a warning.
     #[must_use]
     pub fn warning(self) -> Style {
-        self.coloured(Style::default(), Color::Yellow)
+        self.coloured(Style::default(), 221, 94, Some(Color::Magenta))
     }
 
     /// Accepted, clear.
     #[must_use]
     pub fn good(self) -> Style {
-        self.coloured(Style::default(), Color::Green)
+        self.coloured(Style::default(), 114, 22, None)
     }
 
     /// The name of a key in a hint.
     #[must_use]
     pub fn key(self) -> Style {
-        self.coloured(Style::default().add_modifier(Modifier::BOLD), Color::Cyan)
+        self.coloured(self.head(), 117, 25, None)
     }
 
-    fn coloured(self, style: Style, colour: Color) -> Style {
-        if self.colours {
-            style.fg(colour)
-        } else {
-            style
-        }
+    /// Colours on dark and on light of the 256, and of the 16 one that is read on both: yellow,
+    /// green and cyan are not on white, nor is blue on black.
+    fn coloured(self, style: Style, dark: u8, light: u8, of_16: Option<Color>) -> Style {
+        let colour = match self.theme {
+            Theme::Dark => Some(Color::Indexed(dark)),
+            Theme::Light => Some(Color::Indexed(light)),
+            Theme::Sixteen => of_16,
+            Theme::Mono => None,
+        };
+        colour.map_or(style, |colour| style.fg(colour))
     }
 
     /// The mark of the selected row; two cells wide with its blank.

@@ -58,11 +58,7 @@ mod tests {
 
     #[test]
     fn an_address_is_shown_by_its_host() {
-        let look = Look {
-            language: Language::Slovenian,
-            ascii: false,
-            colours: false,
-        };
+        let look = Look::plain(Language::Slovenian);
         let mode = Mode::Address("http://127.0.0.1:8080/ws/x.asmx".to_owned());
         assert_eq!(mode.word(look), "127.0.0.1:8080");
         assert_eq!(Mode::Practice.word(look), "VADNICA");

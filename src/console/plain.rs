@@ -72,7 +72,7 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
     let desk = Desk::open(Arc::clone(&settings.config), settings.clock)?;
     let mut plain = Plain {
         talk: Talk {
-            look: look_of_environment(settings.language),
+            look: look_of_environment(settings.language, settings.config.appearance),
             running,
         },
         desk,

@@ -10,7 +10,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 use super::app::App;
 use super::clipboard::Clipboard;
-use super::look::Look;
+use super::look::{self, Look};
 use super::mode::Mode;
 use super::terminal::{
     OwnTerminal, Surroundings, Told, add_on_leaving, ask_to_stop, before_leaving, can_be_stopped,
@@ -18,7 +18,7 @@ use super::terminal::{
 };
 use super::work::{Message, Workers};
 use crate::clock::{self, Clock};
-use crate::config::Config;
+use crate::config::{Appearance, Config};
 use crate::desk::{Desk, DeskError};
 use crate::domain::identifiers::FacilityId;
 use crate::domain::language::Language;
@@ -97,7 +97,7 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
         return Err(ConsoleError::NoFacility);
     }
     let desk = Desk::open(Arc::clone(&settings.config), settings.clock)?;
-    let look = look_of_environment(settings.language);
+    let look = look_of_environment(settings.language, settings.config.appearance);
     let surroundings = Surroundings::of_process();
     let (messages, inbox) = mpsc::channel();
     // Before the size is read: none that comes in between is missed.
@@ -164,13 +164,11 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
     }
 }
 
-/// How things look on this terminal, by the environment.
-pub(super) fn look_of_environment(language: Language) -> Look {
-    Look {
-        language,
-        ascii: !speaks_utf8(),
-        colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-    }
+/// How things look on this terminal, by the settings and the environment.
+pub(super) fn look_of_environment(language: Language, said: Appearance) -> Look {
+    look::chosen(language, said, |name| {
+        std::env::var_os(name).map(|value| value.to_string_lossy().into_owned())
+    })
 }
 
 /// Signals and mistakes of the program, from the first moment on.
@@ -263,24 +261,11 @@ fn clipboard(surroundings: &Surroundings) -> Clipboard {
     Clipboard::of(surroundings.said("TERM"), is_said("TMUX"), is_said("STY"))
 }
 
-/// Whether letters outside ASCII reach the terminal, by the locale.
-fn speaks_utf8() -> bool {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
-        .iter()
-        .filter_map(std::env::var_os)
-        .find(|value| !value.is_empty());
-    // Nothing said: terminals of today speak UTF-8.
-    locale.is_none_or(|locale| {
-        let locale = locale.to_string_lossy().to_lowercase();
-        locale.contains("utf-8") || locale.contains("utf8")
-    })
-}
-
 /// Takes the terminal and makes a mistake, for the test that sees what becomes of it then; the words
 /// of the mistake must be found nowhere.
 #[doc(hidden)]
 pub fn rehearse_mistake(log: &std::path::Path) {
-    leave_on_mistake(Language::Slovenian, Clock::machine(), log.to_owned());
+    leave_on_mistake(Language::Slovenian, Clock::machine(), Some(log.to_owned()));
     let terminal = OwnTerminal::take(&Surroundings::default());
     #[expect(clippy::panic, reason = "it is what is rehearsed")]
     if terminal.is_ok() {

@@ -80,7 +80,18 @@ fn month_names(months: &[Month], look: Look) -> String {
 pub fn unconfirmed(guests: usize, look: Look) -> String {
     let arrivals = words::counted(guests, Noun::Arrival, look.language);
     match look.language {
-        Language::Slovenian => format!("Med njimi še ni potrjen: {arrivals}."),
+        Language::Slovenian => {
+            let are = words::plural(
+                guests,
+                [
+                    "ni potrjen",
+                    "nista potrjena",
+                    "niso potrjeni",
+                    "ni potrjenih",
+                ],
+            );
+            format!("Med njimi še {are} {arrivals}.")
+        }
         Language::English => format!("Among them not confirmed yet: {arrivals}."),
     }
 }
@@ -168,6 +179,27 @@ pub fn alike_question(
         }
         Language::English => {
             format!("The same finding ({found}): {entries} more. Use {field} “{value}” for all?")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_and_nouns_agree_with_their_number() {
+        let look = Look::plain(Language::Slovenian);
+        for (guests, said) in [
+            (1, "ni potrjen 1 prihod"),
+            (2, "nista potrjena 2 prihoda"),
+            (3, "niso potrjeni 3 prihodi"),
+            (4, "niso potrjeni 4 prihodi"),
+            (5, "ni potrjenih 5 prihodov"),
+            (101, "ni potrjen 101 prihod"),
+            (102, "nista potrjena 102 prihoda"),
+        ] {
+            assert_eq!(unconfirmed(guests, look), format!("Med njimi še {said}."));
         }
     }
 }

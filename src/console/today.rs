@@ -179,7 +179,7 @@ pub fn reminder(monthly: &MonthlyStanding, now: Moment, look: Look) -> String {
     match monthly.reminder(now.date()) {
         Some(Reminder::Pressing(days)) => {
             let left = words::counted(days, Noun::Day, look.language);
-            format!("{text}; {} {left} (5)", look.say("ostane", "left:"))
+            format!("{text}; {} {left} (5)", look.say("še", "left:"))
         }
         Some(Reminder::Overdue) => format!("{} {text} (5)", look.say("Zamuda.", "Overdue.")),
         Some(Reminder::Due) | None => text,

@@ -13,6 +13,7 @@ use crate::console::cells::{below, cut, put, put_line, wrap};
 use crate::console::keys::with_keys;
 use crate::console::layers::{Layer, popup};
 use crate::console::list::{self, DrawList};
+use crate::console::look::keep_to_ascii;
 use crate::console::{month, today};
 
 /// The smallest terminal on which everything can be done.
@@ -25,13 +26,21 @@ pub(super) fn is_too_small(width: u16, height: u16) -> bool {
 }
 /// From so many columns on the entry under the cursor stands beside the list.
 const WITH_PANEL: u16 = 120;
-const PANEL_CELLS: u16 = 32;
+/// Its cells, by the columns of the terminal: the first that are reached.
+const PANEL_CELLS: [(u16, u16); 3] = [(190, 64), (160, 48), (0, 32)];
 /// Below so many columns the date in the header is short.
 const WITH_LONG_DATE: u16 = 76;
 
 impl App {
     /// Draws a frame.
     pub fn draw(&self, frame: &mut Frame<'_>) {
+        self.draw_all(frame);
+        if self.look.ascii {
+            keep_to_ascii(frame.buffer_mut());
+        }
+    }
+
+    fn draw_all(&self, frame: &mut Frame<'_>) {
         let area = frame.area();
         if is_too_small(area.width, area.height) {
             return self.draw_too_small(frame, area);
@@ -64,8 +73,14 @@ impl App {
             put(frame, row(y), 0, &line, self.look.alarm());
             y += 1;
         }
-        self.draw_notice(frame, row(y));
-        self.draw_hints(frame, row(y + 1));
+        let notice = Rect {
+            height: 2,
+            ..row(y)
+        };
+        self.draw_notice(frame, notice);
+        if self.notice_rows(usize::from(area.width)).len() < 2 {
+            self.draw_hints(frame, row(y + 1));
+        }
         put(frame, row(y + 2), 0, &self.status(area), self.look.text());
     }
 
@@ -122,9 +137,11 @@ impl App {
             area = below(area, 1);
         }
         if area.width >= WITH_PANEL {
+            let cells = PANEL_CELLS.iter().find(|(from, _)| area.width >= *from);
+            let cells = cells.map_or(0, |(_, cells)| *cells);
             let panel = Rect {
-                x: area.right() - PANEL_CELLS,
-                width: PANEL_CELLS,
+                x: area.right() - cells,
+                width: cells,
                 ..area
             };
             let line = list.selected().map(|(_, line)| line);
@@ -132,14 +149,15 @@ impl App {
             let held = held.unwrap_or_default();
             let with_police = self.reports_to_police();
             list::draw_panel(frame, panel, line, (&held, with_police), look, self.now());
-            area.width -= PANEL_CELLS;
+            area.width -= cells;
         }
         if self.screen == Screen::Today {
             area = self.draw_notes(frame, area);
         }
         if list.is_empty() {
             let text = self.nothing_here(list.is_loaded || self.overview.is_some());
-            let cells = usize::from(area.width).saturating_sub(1);
+            let cells = usize::from(area.width).saturating_sub(2);
+            let lines = wrap(text.trim_start(), cells, look);
             let is_clear = self
                 .overview
                 .as_ref()
@@ -149,8 +167,8 @@ impl App {
             } else {
                 look.quiet()
             };
-            for (row, line) in wrap(text.trim(), cells, look).iter().enumerate() {
-                put(frame, area, 1 + row, &format!(" {line}"), style);
+            for (row, line) in lines.iter().enumerate() {
+                put(frame, area, row + 1, &format!(" {line}"), style);
             }
             return;
         }

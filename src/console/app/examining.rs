@@ -122,11 +122,7 @@ mod tests {
         std::fs::write(&file, b"first").expect("written");
         let path = folder.path().join("config.toml");
         let config = Arc::new(Config::from_toml(&path, SETTINGS).expect("settings"));
-        let look = Look {
-            language: Language::Slovenian,
-            ascii: false,
-            colours: false,
-        };
+        let look = Look::plain(Language::Slovenian);
         let now = moment("2026-08-20T12:00");
         let facility = config.facilities[0].facility.id;
         let clock = Clock::rehearsal(now);

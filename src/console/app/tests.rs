@@ -2,12 +2,14 @@
 
 mod answers;
 mod by_file;
+mod everywhere;
 mod history;
 mod house;
 mod hut;
 mod keeping;
 mod late;
 mod listed;
+mod looks;
 mod month;
 mod notices;
 mod palette;

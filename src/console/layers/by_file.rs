@@ -282,7 +282,7 @@ impl FileQuestion {
             )
         };
         lines.push((answers.to_owned(), look.key()));
-        popup::draw(
+        popup::draw_to_read(
             frame,
             area,
             if self.is_for_police() {

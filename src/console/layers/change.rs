@@ -322,7 +322,7 @@ fn departure_only(due_at: Option<Moment>, is_late: bool, look: Look, now: Moment
 }
 
 fn new_registration(hours: i64, is_late: bool, look: Look) -> String {
-    let after = words::counted(hours, Noun::Hour, look.language);
+    let after = words::counted_object(hours, Noun::Hour, look.language);
     match (look.language, is_late) {
         (Language::Slovenian, true) => format!(
             "Policija bo to štela za novo prijavo, {after} po prihodu: zamuda. Razlog zamude sporočite policijski postaji; besedilo pripravi v."

@@ -97,7 +97,7 @@ impl DraftsPage {
         lines.push((later.to_owned(), look.text()));
         lines.push((String::new(), look.text()));
         lines.push((Self::hints(look).to_owned(), look.key()));
-        popup::draw(frame, area, look.say("Vprašanje", "Question"), &lines, look);
+        popup::draw_to_read(frame, area, look.say("Vprašanje", "Question"), &lines, look);
     }
 }
 

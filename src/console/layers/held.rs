@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::Then;
-use crate::console::cells::{below, cut, fit, put, wrap};
+use crate::console::cells::{below, cut, fit, put, put_more_below, wrap};
 use crate::console::look::Look;
 use crate::console::texts::{HeldRow, recipient};
 
@@ -107,6 +107,7 @@ impl HeldPage {
         for (row, (text, style)) in lines.iter().skip(top).take(height).enumerate() {
             put(frame, body, row, text, *style);
         }
+        put_more_below(frame, area, lines.len().saturating_sub(top + height), look);
     }
 }
 

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Command, Then};
-use crate::console::cells::{below, cut, put, wrap};
+use crate::console::cells::{below, cut, put, put_more_below, wrap};
 use crate::console::look::Look;
 use crate::console::texts::{self, EventText};
 use crate::console::work::Job;
@@ -90,6 +90,7 @@ impl HistoryPage {
         for (row, (text, style)) in lines.iter().skip(top).take(height).enumerate() {
             put(frame, body, row, text, *style);
         }
+        put_more_below(frame, area, lines.len().saturating_sub(top + height), look);
     }
 
     /// All lines, and which of them is the first of the selected event.

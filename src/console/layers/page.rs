@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::Then;
 use crate::actions::{Context, Key, KeyMap, Screen, bindings_of};
-use crate::console::cells::{below, put, wrap_whole};
+use crate::console::cells::{below, put, put_more_below, wrap_whole};
 use crate::console::keys::key_name;
 use crate::console::look::Look;
 use crate::console::texts::about_readers;
@@ -137,15 +137,7 @@ impl Page {
             put(frame, body, row, &format!("  {line}"), look.text());
         }
         let hidden = wrapped.len().saturating_sub(top + height);
-        if hidden > 0 && area.width > 12 {
-            let more = format!("{} {hidden}", look.say("spodaj še", "more below:"));
-            let at = Rect {
-                x: area.right().saturating_sub(18),
-                width: 18.min(area.width),
-                ..area
-            };
-            put(frame, at, 0, &more, look.quiet());
-        }
+        put_more_below(frame, area, hidden, look);
     }
 }
 
@@ -169,11 +161,7 @@ mod tests {
     use crate::domain::language::Language;
 
     fn seen(page: &Page, width: u16, height: u16) -> String {
-        let look = Look {
-            language: Language::Slovenian,
-            ascii: false,
-            colours: false,
-        };
+        let look = Look::plain(Language::Slovenian);
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
         terminal
             .draw(|frame| page.draw(frame, frame.area(), look))
@@ -200,11 +188,7 @@ mod tests {
 
     #[test]
     fn a_sentence_of_the_help_goes_on_beside_its_key() {
-        let look = Look {
-            language: Language::Slovenian,
-            ascii: false,
-            colours: false,
-        };
+        let look = Look::plain(Language::Slovenian);
         let page = Page::help(Screen::Today, &KeyMap::default(), false, look);
         let seen = seen(&page, 80, 60);
         let begun = |word: &str| {

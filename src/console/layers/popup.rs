@@ -15,6 +15,45 @@ const SIDES: u16 = 4;
 const WIDTH_MAX: u16 = 74;
 const WIDTH_MIN: u16 = 44;
 
+/// Draws a box in which nothing is typed: where it is too low, blank lines give way first, and the
+/// last line, with the answers, stays.
+pub fn draw_to_read(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    title: &str,
+    lines: &[(String, Style)],
+    look: Look,
+) {
+    let cells = usize::from(
+        WIDTH_MAX
+            .min(area.width.saturating_sub(2))
+            .saturating_sub(SIDES),
+    );
+    let room = usize::from(area.height.saturating_sub(2));
+    let rows = |(text, _): &(String, Style)| wrap(text, cells, look).len();
+    let needed: usize = lines.iter().map(rows).sum();
+    if needed <= room {
+        draw(frame, area, title, lines, look);
+        return;
+    }
+    let Some((answers, said)) = lines.split_last() else {
+        return;
+    };
+    let mut kept: Vec<(String, Style)> = Vec::new();
+    let mut left = room.saturating_sub(rows(answers));
+    for line in said.iter().filter(|(text, _)| !text.is_empty()) {
+        if rows(line) > left {
+            kept.pop();
+            kept.push((look.cut().to_owned(), look.quiet()));
+            break;
+        }
+        left -= rows(line);
+        kept.push(line.clone());
+    }
+    kept.push(answers.clone());
+    draw(frame, area, title, &kept, look);
+}
+
 /// Draws a box with a title and lines of text; returns the area of the text.
 pub fn draw(
     frame: &mut Frame<'_>,
@@ -25,7 +64,7 @@ pub fn draw(
 ) -> Rect {
     let width_max = WIDTH_MAX.min(area.width.saturating_sub(2));
     let cells_max = usize::from(width_max.saturating_sub(SIDES));
-    let wrapped: Vec<(String, Style)> = lines
+    let mut wrapped: Vec<(String, Style)> = lines
         .iter()
         .flat_map(|(text, style)| {
             wrap(text, cells_max, look)
@@ -42,6 +81,11 @@ pub fn draw(
         .min(width_max);
     let rows = u16::try_from(wrapped.len()).unwrap_or(u16::MAX);
     let inner = draw_box(frame, area, title, (width, rows), look);
+    let height = usize::from(inner.height);
+    if wrapped.len() > height {
+        wrapped.truncate(height.saturating_sub(1));
+        wrapped.push((look.cut().to_owned(), look.quiet()));
+    }
     for (row, (text, style)) in wrapped.iter().enumerate() {
         put(frame, inner, row, text, *style);
     }

@@ -63,6 +63,6 @@ impl Question {
             "y  yes       n  no (also Enter)",
         );
         lines.push((answers.to_owned(), look.key()));
-        popup::draw(frame, area, look.say("Vprašanje", "Question"), &lines, look);
+        popup::draw_to_read(frame, area, look.say("Vprašanje", "Question"), &lines, look);
     }
 }

@@ -104,6 +104,6 @@ impl SameDay {
             ),
         ];
         let title = look.say("Odhod na dan prihoda", "Departure on the day of arrival");
-        popup::draw(frame, area, title, &lines, look);
+        popup::draw_to_read(frame, area, title, &lines, look);
     }
 }

@@ -273,11 +273,7 @@ mod tests {
     use crate::domain::example::{entry, moment, when};
     use crate::domain::language::Language;
 
-    const CONTEXT_LOOK: Look = Look {
-        language: Language::Slovenian,
-        ascii: false,
-        colours: true,
-    };
+    const CONTEXT_LOOK: Look = Look::plain(Language::Slovenian);
 
     fn understood(mut editor: WhenEditor, text: &str, now: &str) -> Result<When, String> {
         let context = LayerContext {

@@ -15,6 +15,12 @@ use crate::words::{self, Noun};
 const WITH_TIMES: usize = 72;
 /// From so many cells on citizenship, document and tax code are shown.
 const WITH_DOCUMENT: usize = 86;
+/// From so many cells on birth date and number of the document are shown too.
+const WITH_IDENTITY: usize = 112;
+const BORN_CELLS: usize = 13;
+const DOCUMENT_CELLS: usize = 14;
+/// A longer name is rare; what it does not need goes to the words at the end of the row.
+const NAME_CELLS_MAX: usize = 44;
 const STATE_CELLS: usize = 12;
 const LEFT_CELLS: usize = 14;
 const TIME_CELLS: usize = 13;
@@ -31,10 +37,19 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// Cells of the name: what the other columns leave.
-    fn name_cells(self, rest: usize) -> usize {
+    /// Cells that the other columns leave for the name.
+    fn left_for_name(self, rest: usize) -> usize {
         let fixed = 2 + self.number_cells + 1 + 1 + self.unit_cells + 1;
         self.cells.saturating_sub(fixed + rest)
+    }
+
+    fn name_cells(self, rest: usize) -> usize {
+        self.left_for_name(rest).min(NAME_CELLS_MAX)
+    }
+
+    /// Cells that the name does not need.
+    fn surplus(self, rest: usize) -> usize {
+        self.left_for_name(rest) - self.name_cells(rest)
     }
 
     fn has_times(self) -> bool {
@@ -45,6 +60,10 @@ impl Columns {
         self.cells >= WITH_DOCUMENT
     }
 
+    fn has_identity(self) -> bool {
+        self.cells >= WITH_IDENTITY
+    }
+
     /// Cells after the unit in a plain list.
     fn plain_rest(self) -> usize {
         let times = if self.has_times() {
@@ -53,7 +72,12 @@ impl Columns {
             0
         };
         let document = if self.has_document() { 3 + 2 + 3 } else { 0 };
-        times + document + STATE_CELLS + 1 + LEFT_CELLS
+        let identity = if self.has_identity() {
+            BORN_CELLS + 1 + DOCUMENT_CELLS + 1
+        } else {
+            0
+        };
+        times + identity + document + STATE_CELLS + 1 + LEFT_CELLS
     }
 
     /// The number, by itself, since it is set off in the selected row.
@@ -128,7 +152,7 @@ impl Columns {
         text.push_str(&spread(
             &why.join(", "),
             &time_left(line.deadline, self.now, self.look),
-            why_cells,
+            why_cells + self.surplus(rest),
             self.look,
         ));
         text
@@ -154,7 +178,7 @@ impl Columns {
             text.push_str(&format!("{arrival} {departure} "));
         }
         if self.has_document() {
-            text.push_str(&document(entry, self.look));
+            text.push_str(&document(entry, self.has_identity(), self.look));
         }
         // A long state takes what a short time leaves, so that neither is cut without need.
         let is_calm = entry.reporting.state == ReportState::Accepted;
@@ -169,7 +193,7 @@ impl Columns {
         text.push_str(&spread(
             &state,
             &time_left(line.deadline, self.now, self.look),
-            STATE_CELLS + 1 + LEFT_CELLS,
+            STATE_CELLS + 1 + LEFT_CELLS + self.surplus(self.plain_rest()),
             self.look,
         ));
         text
@@ -218,7 +242,10 @@ impl Columns {
         };
         let cells = if self.cells >= WITH_TIMES { 46 } else { 32 };
         let who = self.who(&line.entry, cells);
-        format!("{who}{}", fit(&what, cells, self.look))
+        format!(
+            "{who}{}",
+            fit(&what, cells + self.surplus(cells), self.look)
+        )
     }
 
     /// In which fields the list says something else.
@@ -230,7 +257,11 @@ impl Columns {
             .collect();
         let cells = if self.cells >= WITH_TIMES { 46 } else { 32 };
         let who = self.who(&line.entry, cells);
-        format!("{who}{}", fit(&names.join(", "), cells, self.look))
+        let names = names.join(", ");
+        format!(
+            "{who}{}",
+            fit(&names, cells + self.surplus(cells), self.look)
+        )
     }
 
     fn departure(self, line: &Line) -> String {
@@ -243,7 +274,7 @@ impl Columns {
         format!(
             "{who}{} {}",
             fit(&at, 14, self.look),
-            fit(why, 24, self.look)
+            fit(why, 24 + self.surplus(15 + 24), self.look)
         )
     }
 
@@ -262,7 +293,7 @@ impl Columns {
         format!(
             "{}{}",
             self.who(&line.entry, cells),
-            fit(&text, cells, look)
+            fit(&text, cells + self.surplus(cells), look)
         )
     }
 
@@ -300,7 +331,7 @@ impl Columns {
                 text.push_str(&fit(look.say("odhod", "leaves"), TIME_CELLS, look));
                 text.push(' ');
             }
-            let cells = STATE_CELLS + DATE_CELLS + 1;
+            let cells = STATE_CELLS + DATE_CELLS + 1 + self.surplus(leaving_rest);
             text.push_str(&fit(look.say("zakaj", "why"), cells, look));
             text.push_str(&fit_right(look.say("rok", "deadline"), LEFT_CELLS, look));
             return text;
@@ -311,10 +342,17 @@ impl Columns {
             text.push_str(&fit(look.say("odhod", "leaves"), DATE_CELLS, look));
             text.push(' ');
         }
-        if self.has_document() {
+        if self.has_identity() {
+            text.push_str(&fit_right(look.say("rojen", "born"), BORN_CELLS - 1, look));
+            text.push_str(look.say("  dr d ", "  ct d "));
+            let number = look.say("dokument", "document");
+            text.push_str(&fit(number, DOCUMENT_CELLS, look));
+            text.push_str(" tt ");
+        } else if self.has_document() {
             text.push_str(look.say("dr d tt ", "ct d tt "));
         }
-        text.push_str(&fit(look.say("stanje", "state"), STATE_CELLS, look));
+        let state_cells = STATE_CELLS + self.surplus(self.plain_rest());
+        text.push_str(&fit(look.say("stanje", "state"), state_cells, look));
         text.push(' ');
         text.push_str(&fit_right(look.say("rok", "deadline"), LEFT_CELLS, look));
         text
@@ -325,23 +363,23 @@ fn short(at: When, now: Moment) -> String {
     words::when_short(at, now.date())
 }
 
-fn document(entry: &Entry, look: Look) -> String {
+/// Country, kind of document and tax code; with the whole identity the birth date before them and
+/// the number of the document among them.
+fn document(entry: &Entry, with_identity: bool, look: Look) -> String {
     let guest = &entry.details.guest;
     let tax = entry.details.tax_code;
-    format!(
-        "{} {} {} ",
-        fit(guest.country.map_or("", |country| country.code()), 2, look),
-        fit(
-            guest.document_type.map_or("", |document| document.code()),
-            1,
-            look
-        ),
-        fit_right(
-            &tax.map_or_else(String::new, |code| code.to_string()),
-            2,
-            look
-        ),
-    )
+    let country = fit(guest.country.map_or("", |country| country.code()), 2, look);
+    let kind = guest.document_type.map_or("", |kind| kind.code());
+    let kind = fit(kind, 1, look);
+    let tax = tax.map_or_else(String::new, |code| code.to_string());
+    let tax = fit_right(&tax, 2, look);
+    if !with_identity {
+        return format!("{country} {kind} {tax} ");
+    }
+    let born = guest.birth_date.map_or_else(String::new, words::date_long);
+    let born = fit_right(&born, BORN_CELLS - 1, look);
+    let number = fit(guest.document_number.as_str(), DOCUMENT_CELLS, look);
+    format!("{born}  {country} {kind} {number} {tax} ")
 }
 
 /// State as mark and word.

@@ -41,25 +41,15 @@ pub fn draw(
     let entry = &line.entry;
     let language = look.language;
     let cells = usize::from(area.width);
-    put(
-        frame,
-        area,
-        0,
-        &cut(&entry.full_name(), cells, look),
-        look.head(),
-    );
-    let mut row = 1;
+    let mut rows = vec![(cut(&entry.full_name(), cells, look), look.head())];
     for (field, value) in values(entry, look, now) {
         let label = words::field(field, language);
         let text = format!("{label:LABEL_CELLS$} {value}");
-        put(frame, area, row, &cut(&text, cells, look), look.text());
-        row += 1;
+        rows.push((cut(&text, cells, look), look.text()));
     }
     let mut say = |text: &str, style| {
-        for part in wrap(text, cells, look) {
-            put(frame, area, row, &part, style);
-            row += 1;
-        }
+        let parts = wrap(text, cells, look);
+        rows.extend(parts.into_iter().map(|part| (part, style)));
     };
     say("", look.text());
     say(&state(entry, look), look.head());
@@ -120,6 +110,14 @@ pub fn draw(
             held.iter().for_each(|text| say(text, look.text()));
         }
         (None, _) => say(recipient::not_yet(is_with_police, look), look.quiet()),
+    }
+    let height = usize::from(area.height);
+    if rows.len() > height {
+        rows.truncate(height.saturating_sub(1));
+        rows.push((look.cut().to_owned(), look.quiet()));
+    }
+    for (row, (text, style)) in rows.iter().enumerate() {
+        put(frame, area, row, text, *style);
     }
 }
 

@@ -193,21 +193,27 @@ fn draw_days(
     if days.is_empty() {
         return first;
     }
-    let title = format!(
-        " {} {}",
-        look.say("Dnevi brez gostov", "Days without guests"),
-        days.len()
-    );
-    put(frame, area, first, &title, look.head());
     let height = usize::from(area.height);
     let for_findings = if height < ROWS_OF_A_SMALL_BODY {
         ROWS_FOR_FINDINGS_SMALL
     } else {
         ROWS_FOR_FINDINGS
     };
-    let room = height.saturating_sub(first + 1 + for_findings).clamp(1, 8);
+    let room = height
+        .saturating_sub(first + 1 + for_findings)
+        .clamp(1, days.len().max(1));
     let place = month.cursor.saturating_sub(Figure::ALL.len());
     let top = place / room * room;
+    let mut title = format!(
+        " {} {}",
+        look.say("Dnevi brez gostov", "Days without guests"),
+        days.len()
+    );
+    if days.len() > room {
+        let last = days.len().min(top + room);
+        title.push_str(&format!("   {}-{last} / {}", top + 1, days.len()));
+    }
+    put(frame, area, first, &title, look.head());
     let mut row = first + 1;
     for (day, answer) in days.iter().skip(top).take(room) {
         let selected = month.row() == Some(MonthRow::Day(*day));

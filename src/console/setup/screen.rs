@@ -8,6 +8,7 @@ use ratatui::style::Style;
 
 use super::{Next, Setup, SetupEnd};
 use crate::clock::Clock;
+use crate::config::Appearance;
 use crate::console::cells::{cut, put, wrap};
 use crate::console::layers::popup;
 use crate::console::look::Look;
@@ -87,7 +88,7 @@ fn start(told: &Sender<Told>, surroundings: &Surroundings) -> std::io::Result<()
 
 impl Page {
     fn look(&self) -> Look {
-        look_of_environment(self.setup.language())
+        look_of_environment(self.setup.language(), Appearance::default())
     }
 
     fn wait(

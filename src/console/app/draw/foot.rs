@@ -21,7 +21,9 @@ use crate::words;
 const TALL: u16 = 20;
 /// Most rows for the words of a stop.
 const STOP_ROWS: usize = 3;
-const STOP_ROWS_LOW: usize = 2;
+const STOP_ROWS_LOW: usize = 3;
+/// Where something is typed or answered on a low terminal that needs the rows more.
+const STOP_ROWS_BESIDE_A_LAYER: usize = 1;
 /// A courier signs every minute; one request takes two at most.
 const COURIER_SILENT_SECONDS: i64 = 10 * 60;
 
@@ -36,10 +38,10 @@ impl App {
         else {
             return Vec::new();
         };
-        let rows_max = if area.height < TALL {
-            STOP_ROWS_LOW
-        } else {
-            STOP_ROWS
+        let rows_max = match (area.height < TALL, self.layers.is_empty()) {
+            (false, _) => STOP_ROWS,
+            (true, true) => STOP_ROWS_LOW,
+            (true, false) => STOP_ROWS_BESIDE_A_LAYER,
         };
         let cells = usize::from(area.width).saturating_sub(2);
         let lines = wrap(&text, cells, look);
@@ -63,7 +65,8 @@ impl App {
         ))
     }
 
-    /// A notice or what runs; else a line, with the place in a long list.
+    /// A notice or what runs; else a line, with the place in a long list. A long notice has the
+    /// row of the hints too.
     pub(super) fn draw_notice(&self, frame: &mut Frame<'_>, row: Rect) {
         let look = self.look;
         let cells = usize::from(row.width);
@@ -73,13 +76,10 @@ impl App {
                 NoticeKind::Hint => look.head(),
                 NoticeKind::Trouble => look.alarm(),
             };
-            let mut text = format!(" {}", notice.text);
-            if text.width() > cells && self.layers.is_empty() {
-                // The log has all of it.
-                let sign = " (,)";
-                text = cut(&text, cells.saturating_sub(sign.width()), look) + sign;
+            for (place, line) in self.notice_rows(cells).iter().enumerate() {
+                put(frame, row, place, line, style);
             }
-            return put(frame, row, 0, &cut(&text, cells, look), style);
+            return;
         }
         if let Some(running) = &self.running {
             let far = match running.total {
@@ -109,6 +109,27 @@ impl App {
             };
             put(frame, at, 0, &format!(" {place} "), look.quiet());
         }
+    }
+
+    /// The rows of the notice, at most two.
+    pub(super) fn notice_rows(&self, cells: usize) -> Vec<String> {
+        let Some(notice) = &self.notice else {
+            return Vec::new();
+        };
+        let cells = cells.saturating_sub(1);
+        let mut lines = wrap(&notice.text, cells, self.look);
+        if let Some(rest) = lines.get(1..).filter(|rest| !rest.is_empty()) {
+            let rest = rest.join(" ");
+            lines.truncate(1);
+            lines.push(if rest.width() > cells && self.layers.is_empty() {
+                // The log has all of it.
+                let sign = " (,)";
+                cut(&rest, cells.saturating_sub(sign.width()), self.look) + sign
+            } else {
+                cut(&rest, cells, self.look)
+            });
+        }
+        lines.iter().map(|line| format!(" {line}")).collect()
     }
 
     pub(super) fn draw_hints(&self, frame: &mut Frame<'_>, row: Rect) {

@@ -1,5 +1,6 @@
 //! A house for the tests: a book in a folder, the practice service, and a console at its desk.
 
+mod looking;
 mod settings;
 
 use std::io::{BufRead, BufReader, Read, Write};
@@ -17,7 +18,7 @@ pub(super) use self::settings::guest;
 use self::settings::CONFIG;
 
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, Theme};
 use crate::console::app::App;
 use crate::console::clipboard::Clipboard;
 use crate::console::look::Look;
@@ -163,9 +164,8 @@ impl Console {
         let config = Arc::new(Config::from_toml(&path, settings).expect("settings"));
         let clock = Clock::rehearsal(moment(now));
         let look = Look {
-            language,
-            ascii: false,
-            colours: true,
+            theme: Theme::Sixteen,
+            ..Look::plain(language)
         };
         let desk = Desk::open(Arc::clone(&config), clock).expect("a desk");
         let shown = config.facilities[0].facility.id;

@@ -119,11 +119,7 @@ fn r39_the_reminder_begins_on_the_1st_grows_on_the_5th_and_is_overdue_after_the_
         };
         let now = example::moment(now);
         assert_eq!(standing.reminder(now.date()), expected, "{now:?}");
-        let look = Look {
-            language: Language::Slovenian,
-            ascii: false,
-            colours: false,
-        };
+        let look = Look::plain(Language::Slovenian);
         let text = today::reminder(&standing, now, look);
         assert!(text.contains(said), "{text}");
     }
@@ -141,8 +137,8 @@ fn r39_the_reminder_begins_on_the_1st_grows_on_the_5th_and_is_overdue_after_the_
         Some(Reminder::Due),
         "oddajte do 10. 9.",
     );
-    case("2026-09-05T08:00", Due, pressing(6), "ostane 6 dni");
-    case("2026-09-10T23:00", Failed, pressing(1), "ostane 1 dan");
+    case("2026-09-05T08:00", Due, pressing(6), "še 6 dni");
+    case("2026-09-10T23:00", Failed, pressing(1), "še 1 dan");
     case(
         "2026-09-11T00:00",
         Overdue,

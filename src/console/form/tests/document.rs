@@ -35,11 +35,7 @@ fn read(form: &mut GuestForm, written: &Written) -> FormEvent {
 }
 
 fn beside(form: &GuestForm, field: Field) -> String {
-    let look = Look {
-        language: Language::Slovenian,
-        ascii: false,
-        colours: false,
-    };
+    let look = Look::plain(Language::Slovenian);
     let read = form.read();
     form.beside(field, &read, &look, example::moment(NOW)).text
 }

@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::*;
+use crate::config::Theme;
 use crate::console::look::Look;
 use crate::domain::entry::ServiceError;
 use crate::domain::findings::{Finding, FindingKind};
@@ -13,9 +14,8 @@ use crate::domain::language::Language;
 use crate::domain::text::SafeText;
 
 const LOOK: Look = Look {
-    language: Language::Slovenian,
-    ascii: false,
-    colours: true,
+    theme: Theme::Sixteen,
+    ..Look::plain(Language::Slovenian)
 };
 
 fn draw_with(form: &GuestForm, width: u16, height: u16, look: Look) -> (Buffer, Position) {

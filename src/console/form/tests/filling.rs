@@ -241,11 +241,7 @@ fn a_time_alone_keeps_the_day_of_an_entry_and_is_near_for_a_new_guest() {
     fill(&mut form, Field::Arrival, "2330");
     let read = form.read();
     assert_eq!(read.details.stay.arrival, example::when("2026-08-22T23:30"));
-    let look = crate::console::look::Look {
-        language: crate::domain::language::Language::Slovenian,
-        ascii: false,
-        colours: true,
-    };
+    let look = crate::console::look::Look::plain(crate::domain::language::Language::Slovenian);
     let beside = form.beside(Field::Arrival, &read, &look, now);
     assert!(beside.text.starts_with("včeraj 23:30"), "{}", beside.text);
 }
@@ -254,11 +250,7 @@ fn a_time_alone_keeps_the_day_of_an_entry_and_is_near_for_a_new_guest() {
 fn the_name_of_a_field_is_not_repeated_beside_it() {
     let mut form = blank();
     fill(&mut form, Field::Surname, "NOVAK");
-    let look = crate::console::look::Look {
-        language: crate::domain::language::Language::Slovenian,
-        ascii: false,
-        colours: true,
-    };
+    let look = crate::console::look::Look::plain(crate::domain::language::Language::Slovenian);
     let beside = form.beside(Field::Surname, &form.read(), &look, form.context.now);
     assert_eq!(beside.text, "! vse črke velike ali vse male");
 }

@@ -59,7 +59,7 @@ proptest! {
             ),
             _ => GuestForm::of(context(), accepted()),
         };
-        let look = Look { language: Language::Slovenian, ascii, colours: false };
+        let look = Look { ascii, ..Look::plain(Language::Slovenian) };
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
         form.handle_paste(&pasted);
         if read {

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::TaxPage;
 use crate::console::cells::{below, fit, fit_right, put, spread, wrap};
 use crate::console::look::Look;
+use crate::domain::language::Language;
 use crate::domain::tax_record::{Cents, RemittanceState, TaxRow, TaxSum};
 use crate::domain::tourist_tax::TaxCode;
 use crate::words::{self, Noun};
@@ -164,7 +165,11 @@ impl TaxPage {
         let unknown = record.rows.iter().find_map(|row| row.unknown);
         if let Some(unknown) = unknown {
             let guests = words::counted(record.unknown(), Noun::Guest, language);
-            let not_in_it = look.say("niso v vsoti", "not in the sum");
+            let is_not = words::plural(record.unknown(), ["ni", "nista", "niso", "ni"]);
+            let not_in_it = match language {
+                Language::Slovenian => format!("{is_not} v vsoti"),
+                Language::English => "not in the sum".to_owned(),
+            };
             let why = words::tax_unknown(unknown, language);
             tell(&format!("{guests} ({not_in_it}): {why}"), true);
         }
