@@ -111,7 +111,7 @@ pub fn leave_saying(code: i32, sentence: Option<String>) -> ! {
         }
         let _ = done.send(());
     });
-    for one in &all {
+    for one in all.iter() {
         one();
     }
     let _ = wait.recv_timeout(GIVING_BACK_MAX);

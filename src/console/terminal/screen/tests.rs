@@ -120,7 +120,7 @@ fn blanks_under_a_reversed_row_are_drawn_and_after_it_not_reversed() {
     let written = &terminal.backend().output.0[1];
     assert_eq!(
         written,
-        "\x1b[1;1Ha\x1b[9X\x1b[9Cb\x1b[2;1H\x1b[7ma         b"
+        "\x1b[1;1Ha\x1b[9X\x1b[9Cb\x1b[9X\x1b[2;1H\x1b[7ma         b         "
     );
 }
 
