@@ -2,6 +2,7 @@
 //! process is told to end.
 
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
@@ -12,6 +13,10 @@ use signal_hook::iterator::Signals;
 /// A terminal that is gone or does not take anything any more may keep the process waiting; it
 /// leaves all the same. Together with what drafts are waited for it is below a second.
 const GIVING_BACK_MAX: Duration = Duration::from_millis(200);
+
+/// Nothing of it takes longer; who is second waits so long for the first.
+const LEAVING_MAX: Duration = Duration::from_millis(950);
+static IS_LEAVING: AtomicBool = AtomicBool::new(false);
 
 /// What is done before the process ends, however it does.
 static BEFORE_LEAVING: Mutex<Vec<Box<dyn Fn() + Send>>> = Mutex::new(Vec::new());
@@ -90,6 +95,14 @@ pub fn leave_process(code: i32) -> ! {
 
 /// The same, with a last sentence.
 pub fn leave_saying(code: i32, sentence: Option<String>) -> ! {
+    // A line that drops is told by a signal and by the reader of keys: the first does everything.
+    if IS_LEAVING.swap(true, Ordering::SeqCst) {
+        std::thread::sleep(LEAVING_MAX);
+        std::process::exit(code);
+    }
+    let all = BEFORE_LEAVING
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner);
     let (done, wait) = mpsc::channel();
     let _ = std::thread::Builder::new().spawn(move || {
         super::give_back();
@@ -98,12 +111,7 @@ pub fn leave_saying(code: i32, sentence: Option<String>) -> ! {
         }
         let _ = done.send(());
     });
-    let all = std::mem::take(
-        &mut *BEFORE_LEAVING
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner),
-    );
-    for one in all {
+    for one in all.iter() {
         one();
     }
     let _ = wait.recv_timeout(GIVING_BACK_MAX);

@@ -86,7 +86,7 @@ fn many_blanks_are_said_by_their_count_and_few_by_name() {
     let mut terminal = terminal();
     show(&mut terminal, "abcdefghijklmnop", None);
     show(&mut terminal, "a              p", None);
-    assert_eq!(terminal.backend().output.0[1], "\x1b[1;2H\x1b[14X");
+    assert_eq!(terminal.backend().output.0[1], "\x1b[15D\x1b[14X");
     show(&mut terminal, "abcde          p", None);
     show(&mut terminal, "a   e          p", None);
     assert!(
@@ -120,7 +120,7 @@ fn blanks_under_a_reversed_row_are_drawn_and_after_it_not_reversed() {
     let written = &terminal.backend().output.0[1];
     assert_eq!(
         written,
-        "\x1b[1;1H\x1b[ma\x1b[9X\x1b[9Cb\x1b[2;1H\x1b[7ma         b"
+        "\x1b[1;1Ha\x1b[9X\x1b[9Cb\x1b[9X\x1b[2;1H\x1b[7ma         b         "
     );
 }
 
