@@ -118,6 +118,10 @@ impl From<rusqlite::Error> for StoreError {
     }
 }
 
+/// A transaction that waited in vain for the busy time-out is begun again so often: the longer SQLite
+/// waits, the more rarely it looks, so that among many desks one can miss its turn for seconds.
+const BEGINS_AT_MOST: usize = 4;
+
 /// What the store answers.
 pub type Result<T> = std::result::Result<T, StoreError>;
 
@@ -142,11 +146,20 @@ impl Store {
         &mut self,
         work: impl FnOnce(&Writer<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(StoreError::from)?;
-        let writer = Writer { transaction };
+        let begin = || {
+            Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)
+                .map_err(StoreError::from)
+        };
+        let mut begun = begin();
+        for _ in 1..BEGINS_AT_MOST {
+            if !matches!(begun, Err(StoreError::Locked(_))) {
+                break;
+            }
+            begun = begin();
+        }
+        let writer = Writer {
+            transaction: begun?,
+        };
         let changes_before = writer.connection().total_changes();
         let done = work(&writer)?;
         writer.count_change(changes_before)?;

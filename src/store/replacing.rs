@@ -55,7 +55,7 @@ pub fn replace_book(book: &Path, new: &Path, stamp: &str) -> Result<Replaced, Re
     };
     let (wal, index) = (wal_of(book), beside(book, "-shm"));
     let kept = free_name(book, stamp);
-    let has_wal = wal.exists();
+    let has_wal = fs::metadata(&wal).is_ok_and(|file| file.len() > 0);
     match &held {
         Some(file) => {
             like(new, file).map_err(failed(new))?;

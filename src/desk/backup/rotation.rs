@@ -58,7 +58,7 @@ mod tests {
                 path: PathBuf::from(text),
             })
             .collect();
-        files.sort_by(|a, b| b.at.cmp(&a.at));
+        files.sort_by_key(|file| std::cmp::Reverse(file.at));
         let kept = kept(&files, at(now), keep.0, keep.1);
         let expected: BTreeSet<PathBuf> = expected.iter().map(PathBuf::from).collect();
         assert_eq!(kept, expected);
