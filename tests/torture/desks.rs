@@ -81,6 +81,7 @@ fn guest(document: &str, now: Moment) -> EntryDetails {
         stay,
         tax_code: Some(TaxCode::FULL),
         tax_reason: SafeText::default(),
+        tax_charged: None,
         note: SafeText::default(),
         unread: Vec::new(),
     }

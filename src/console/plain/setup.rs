@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use super::talk::{Answered, Talk};
 use super::{leave_on_panic, leave_on_signals};
 use crate::clock::Clock;
+use crate::config::Appearance;
 use crate::console::run::{ConsoleError, look_of_environment};
 use crate::console::setup::{Next, Setup, SetupEnd};
 use crate::desk::{Cancel, has_keyring};
@@ -18,7 +19,7 @@ pub fn set_up(mut setup: Setup, clock: Clock) -> Result<SetupEnd, ConsoleError> 
     leave_on_panic(setup.language());
     leave_on_signals(None, Arc::clone(&running)).map_err(ConsoleError::Terminal)?;
     let mut talk = Talk {
-        look: look_of_environment(setup.language()),
+        look: look_of_environment(setup.language(), Appearance::default()),
         running,
     };
     setup.set_has_keyring(has_keyring());
