@@ -69,9 +69,9 @@ impl Talk {
     /// # Errors
     /// [`Ended`] at the end of the input.
     pub fn ask_hidden(&self, question: &str) -> Answered<String> {
-        self.prompt(question)?;
+        // Before it is asked: whoever answers at once must not see it either.
         crossterm::terminal::enable_raw_mode().map_err(|_| Ended)?;
-        let typed = read_hidden();
+        let typed = self.prompt(question).and_then(|()| read_hidden());
         let _ = crossterm::terminal::disable_raw_mode();
         self.say("")?;
         typed
