@@ -551,3 +551,15 @@ CREATE TABLE book_change (
 ) STRICT;
 
 INSERT INTO book_change (id, count) VALUES (1, 0);
+
+-- Who sends: each sender has a fence above that of the one before it, and who has an older one writes
+-- nothing more. Its last sign of life, by the time since the machine was started (`boot` names the
+-- start): no clock that is set changes it.
+CREATE TABLE sender_lease (
+    id              INTEGER PRIMARY KEY CHECK (id = 1),
+    fence           INTEGER NOT NULL CHECK (fence >= 0),
+    boot            TEXT NOT NULL,
+    seen_seconds    INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO sender_lease (id, fence, boot, seen_seconds) VALUES (1, 0, '', 0);

@@ -8,6 +8,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use chrono::NaiveDateTime;
 
+use crate::domain::boot_time::BootTime;
 use crate::domain::language::Language;
 use crate::domain::moment::{LocalTimeError, Moment};
 
@@ -146,6 +147,18 @@ pub fn parse_rehearsal(text: &str) -> Result<Moment, RehearsalError> {
     match Moment::from_local(local) {
         Ok(at) | Err(LocalTimeError::Repeated { earlier: at, .. }) => Ok(at),
         Err(LocalTimeError::Missing) => Err(RehearsalError::MissingHour),
+    }
+}
+
+/// How long this machine runs since it was started, sleep included; neither a clock that is set nor
+/// a rehearsal changes it.
+#[must_use]
+pub fn boot_time() -> BootTime {
+    let boot = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default();
+    let since = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+    BootTime {
+        boot: boot.trim().to_owned(),
+        seconds: since.tv_sec,
     }
 }
 

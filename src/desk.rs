@@ -57,8 +57,8 @@ pub use describe::archive::{
 };
 pub use describe::hand_over::other_user;
 pub use doctor::{
-    Because, Blame, DoctorOptions, Found, OurCertificate, Part, Step, Verdict, examine,
-    examine_without_settings,
+    Because, Blame, CourierFacts, DoctorOptions, Found, OurCertificate, Part, Step, Verdict,
+    examine, examine_without_settings,
 };
 pub use drafts::FromForm;
 pub use drill::{BACKUP_OLD_SECONDS, Drill, DrillFinding};

@@ -7,6 +7,7 @@
 pub mod account;
 pub mod alarm;
 pub mod book_query;
+pub mod boot_time;
 pub mod calendar;
 pub mod certificate;
 pub mod channel;

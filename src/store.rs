@@ -18,6 +18,7 @@ mod examination;
 mod hand_overs;
 mod imports;
 mod late_changes;
+mod lease;
 mod list_differences;
 mod lists;
 mod matching;
@@ -40,6 +41,7 @@ mod same_guest;
 mod search;
 mod shift_notes;
 mod spellings;
+mod waiting;
 mod whole;
 mod wiping;
 
@@ -59,6 +61,7 @@ pub use examination::{BookFacts, ExaminationError};
 pub use hand_overs::{HandOver, NewHandOver};
 pub use imports::Import;
 pub use late_changes::LateChange;
+pub use lease::SenderFence;
 pub use list_differences::{ListSays, list_says};
 pub use lists::Counts;
 pub use matching::{IdUse, Match};
@@ -118,9 +121,9 @@ impl From<rusqlite::Error> for StoreError {
     }
 }
 
-/// A transaction that waited in vain for the busy time-out is begun again so often: the longer SQLite
-/// waits, the more rarely it looks, so that among many desks one can miss its turn for seconds.
-const BEGINS_AT_MOST: usize = 4;
+/// A transaction that waited in vain for 5 s is begun so often: among many desks that write without a
+/// rest one can still miss its turn.
+const BEGINS_AT_MOST: usize = 2;
 
 /// What the store answers.
 pub type Result<T> = std::result::Result<T, StoreError>;

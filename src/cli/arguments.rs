@@ -335,6 +335,9 @@ pub(super) struct CorrectArguments {
     /// Another number, while it has not left the house
     #[arg(long, value_name = "NUMBER")]
     pub(super) sequence_number: Option<String>,
+    /// Refused when the entry is not the one of this `version` any more
+    #[arg(long, value_name = "VERSION")]
+    pub(super) if_version: Option<i64>,
 }
 
 #[derive(Debug, Args)]

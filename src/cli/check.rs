@@ -84,6 +84,7 @@ fn to_json(day: &Day) -> Value {
         "as_of": day.end.as_of.to_rfc3339(),
         "courier": day.end.courier.map(|courier| json!({
             "seen_at": courier.seen_at.map(crate::domain::moment::Moment::to_rfc3339),
+            "silent": courier.is_silent,
         })),
         "unproven": day.end.unproven,
         "certificates": certificates_to_json(&day.certificates),
@@ -167,7 +168,15 @@ fn to_text(day: &Day, language: Language) -> String {
         text.push_str(&format!("{words}: {entries}\n"));
     }
     if let Some(courier) = end.courier {
-        let words = words::say(language, "Kurir pošilja", "The courier sends");
+        let words = if courier.is_silent {
+            words::say(
+                language,
+                "Kurir se ne oglaša; pošilja se brez njega",
+                "The courier is silent, so desks send by themselves",
+            )
+        } else {
+            words::say(language, "Kurir pošilja", "The courier sends")
+        };
         let seen = courier.seen_at.map_or_else(String::new, |at| {
             let last = words::say(language, "zadnji znak", "last sign");
             format!(", {last} {}", words::moment_long(at))

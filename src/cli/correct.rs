@@ -13,6 +13,7 @@ use crate::domain::sex::Sex;
 use crate::domain::tax_record::Cents;
 use crate::domain::text::SafeText;
 use crate::lists::{read_birth_date, read_when};
+use crate::store::{Reading, StoreError};
 use crate::words;
 
 pub(super) fn run(house: &mut House, asked: &CorrectArguments) -> Result<Exit, Failure> {
@@ -29,6 +30,10 @@ pub(super) fn run(house: &mut House, asked: &CorrectArguments) -> Result<Exit, F
     if let Some(extra_bed) = asked.extra_bed {
         details.stay.extra_bed = extra_bed;
     }
+    if asked.if_version.is_some_and(|seen| seen != entry.version) {
+        tell_stale(house, &entry, &details);
+        return Err(StoreError::Stale.into());
+    }
     // The number first: when it cannot be had, nothing else is saved either.
     if let Some(number) = &asked.sequence_number {
         let number = number
@@ -41,8 +46,34 @@ pub(super) fn run(house: &mut House, asked: &CorrectArguments) -> Result<Exit, F
     }
     let held = house.desk.held(entry.id)?;
     tell_effect(house, &entry, &details, held.as_ref());
-    let saved = house.desk.change(entry.id, entry.version, details)?;
-    Ok(show(house, saved))
+    match house.desk.change(entry.id, entry.version, details.clone()) {
+        Err(DeskError::Store(StoreError::Stale)) => {
+            let fresh = house.desk.store().entry(entry.id)?;
+            tell_stale(house, &fresh, &details);
+            Err(StoreError::Stale.into())
+        }
+        saved => Ok(show(house, saved?)),
+    }
+}
+
+/// Another desk was first: what stands in the book now, beside what was asked.
+fn tell_stale(house: &House, entry: &Entry, asked: &EntryDetails) {
+    let (here, yours) = (
+        words::say(house.language, "v knjigi", "in the book"),
+        words::say(house.language, "vaše", "yours"),
+    );
+    for field in Field::ALL {
+        let value = |details| words::field_value(details, field, house.language);
+        let (book, mine) = (value(&entry.details), value(asked));
+        if book != mine {
+            let name = words::field_name(field, house.language);
+            let shown = |text: &str| if text.is_empty() { "-" } else { text }.to_owned();
+            let (book, mine) = (shown(&book), shown(&mine));
+            message(&format!("{name}: {here} {book}; {yours} {mine}"));
+        }
+    }
+    let version = words::say(house.language, "različica v knjigi", "version in the book");
+    message(&format!("{version}: {}", entry.version));
 }
 
 pub(super) fn depart(house: &mut House, asked: &DepartArguments) -> Result<Exit, Failure> {

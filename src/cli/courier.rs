@@ -6,6 +6,7 @@
 
 mod command;
 mod log;
+mod night;
 mod systemd;
 mod wake;
 
@@ -13,6 +14,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use self::log::Log;
+use self::night::Night;
 use self::systemd::Systemd;
 use self::wake::Wake;
 use super::arguments::CourierArguments;
@@ -47,6 +49,7 @@ pub(super) fn run(house: House, asked: &CourierArguments) -> Result<Exit, Failur
         wake,
         systemd,
         proof: Proof::default(),
+        night: Night::default(),
     }
     .work()
 }
@@ -54,7 +57,7 @@ pub(super) fn run(house: House, asked: &CourierArguments) -> Result<Exit, Failur
 /// One look at everything, for cron and for rehearsals.
 fn once(house: House, log: Log) -> Result<Exit, Failure> {
     let cancel = Cancel::default();
-    if house.desk.courier().is_some() {
+    if house.desk.courier_sends() {
         log.line(log.say("kurir že dela", "a courier works already"));
         return Ok(Exit::Done);
     }
@@ -62,6 +65,7 @@ fn once(house: House, log: Log) -> Result<Exit, Failure> {
     let proof = prove(&mut house.desk, &log)?;
     let round = house.desk.courier_round(&cancel, &mut |_| {})?;
     log.round(&round);
+    Night::default().make_copy(&mut house.desk, &log);
     raise_alarms(&mut house, &log, &proof)?;
     Ok(exit(&round, &proof))
 }
@@ -100,20 +104,28 @@ struct Courier {
     wake: Wake,
     systemd: Systemd,
     proof: Proof,
+    night: Night,
 }
 
 impl Courier {
     fn work(mut self) -> Result<Exit, Failure> {
-        let Some(mut lock) = self.stand_by()? else {
+        let Some(mut lock) = self.begin()? else {
             return Ok(Exit::Done);
         };
-        lock.sign(self.house.desk.now());
-        self.log
-            .line(self.log.say("kurir dela", "the courier works"));
-        self.systemd.ready(self.log.say("kurir dela", "working"));
         let mut settings = modified(&self.house.config);
         let mut looked_at = None;
         while !self.cancel.is_given_up() {
+            if !lock.is_held() {
+                let words = self.log.say(
+                    "kurir se predolgo ni oglasil; nadomestil ga je drug",
+                    "the courier was silent for too long; another took over",
+                );
+                self.log.warning(words);
+                match self.begin()? {
+                    Some(taken) => lock = taken,
+                    None => break,
+                }
+            }
             lock.sign(self.house.desk.now());
             self.systemd.is_alive();
             let now_modified = modified(&self.house.config);
@@ -123,7 +135,7 @@ impl Courier {
             }
             let is_time = looked_at.is_none_or(|at| clock::instant() - at >= LOOK_EVERY);
             let seen = self.house.desk.store().data_version()?;
-            let wait = match self.look(is_time) {
+            let wait = match self.look(&mut lock, is_time) {
                 Ok(wait) => wait,
                 Err(Failure::Desk(error)) if error.is_passing() => {
                     self.log.warning(&error.describe(self.house.language));
@@ -145,6 +157,18 @@ impl Courier {
         self.log
             .line(self.log.say("kurir končuje", "the courier ends"));
         Ok(Exit::Done)
+    }
+
+    /// The place of the courier, and the word that it works; `None`: it was told to end before.
+    fn begin(&mut self) -> Result<Option<CourierLock>, Failure> {
+        let Some(mut lock) = self.stand_by()? else {
+            return Ok(None);
+        };
+        lock.sign(self.house.desk.now());
+        self.log
+            .line(self.log.say("kurir dela", "the courier works"));
+        self.systemd.ready(self.log.say("kurir dela", "working"));
+        Ok(Some(lock))
     }
 
     /// Another courier works: this one takes over when that one is gone, however it went.
@@ -172,16 +196,24 @@ impl Courier {
 
     /// Sends what is due, and once a minute proves the reports and tells what is burning; answers
     /// how long nothing is to be done.
-    fn look(&mut self, is_time: bool) -> Result<Duration, Failure> {
+    fn look(&mut self, lock: &mut CourierLock, is_time: bool) -> Result<Duration, Failure> {
         if is_time {
             self.proof = prove(&mut self.house.desk, &self.log)?;
         }
-        let systemd = &self.systemd;
+        let (systemd, clock) = (&self.systemd, *self.house.desk.clock());
+        let mut is_alive = || {
+            systemd.is_alive();
+            lock.sign(clock.now());
+        };
         let round = self
             .house
             .desk
-            .courier_round(&self.cancel, &mut |_| systemd.is_alive())?;
+            .courier_round(&self.cancel, &mut |_| is_alive())?;
         self.log.round(&round);
+        if is_time && !self.cancel.is_given_up() {
+            self.night.make_copy(&mut self.house.desk, &self.log);
+            is_alive();
+        }
         let has_sent = round.reports.iter().any(|report| !report.sent.is_empty());
         if is_time || has_sent {
             raise_alarms(&mut self.house, &self.log, &self.proof)?;

@@ -15,6 +15,7 @@ pub(super) fn to_json(line: &Line, language: Language) -> Value {
     let (guest, stay) = (&entry.details.guest, &entry.details.stay);
     json!({
         "id": entry.id.0,
+        "version": entry.version,
         "facility": entry.facility.number(),
         "year": entry.year,
         "sequence_number": entry.sequence_number.map(|number| number.number()),

@@ -67,7 +67,10 @@ impl Desk {
     /// [`super::DeskError`] when the book cannot be read.
     pub fn alarm(&self, way: &str, proof: &Proof) -> Result<Option<AlarmLetter>> {
         let day = self.end_of_day(None)?;
-        let burning = burning(&day, proof, self.config.language);
+        let mut burning = burning(&day, proof, self.config.language);
+        if self.is_backup_missing(self.now())? {
+            burning.push(no_copy(self.config.language));
+        }
         let prefix = format!("{way}:");
         let told: Vec<(String, u32)> = self
             .store
@@ -141,6 +144,23 @@ fn burning(day: &EndOfDay, proof: &Proof, language: Language) -> Vec<Burning> {
         });
     }
     burning
+}
+
+/// Nobody can restore a book of which there is no copy.
+fn no_copy(language: Language) -> Burning {
+    let title = say(
+        language,
+        "Nočna kopija knjige ni nastala",
+        "The nightly copy of the book was not made",
+    );
+    Burning {
+        cause: Cause {
+            subject: "backup:book".to_owned(),
+            level: 1,
+        },
+        title: title.to_owned(),
+        lines: Vec::new(),
+    }
 }
 
 /// Due within two hours is the first level; what is overdue is worse than anything that is not.
@@ -263,6 +283,11 @@ fn over_words(subject: &str, language: Language) -> String {
             "Nothing is refused any more",
         ),
         "stopped" => say(language, "Pošiljanje spet teče", "Sending goes on"),
+        "backup" => say(
+            language,
+            "Kopija knjige je narejena",
+            "There is a copy of the book again",
+        ),
         _ => say(language, "Poročila so popolna", "The reports are complete"),
     };
     format!("{what}: {place}")

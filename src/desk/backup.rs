@@ -11,7 +11,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 pub(super) use encryption::{decrypt, identities_of, is_encrypted};
-pub(super) use files::{absolute, failed, newest_in, stamp, stem_of};
+pub(super) use files::{absolute, failed, made_at, newest_in, stamp, stem_of};
 
 use super::{Desk, DeskError, Result};
 use crate::config::is_recipient;
@@ -94,6 +94,8 @@ pub struct Backup {
 
 /// Copies are due again at this local hour.
 const NIGHT_HOUR: u32 = 3;
+/// A copy of a night that is not there so long after it was due is told.
+const BACKUP_GRACE_SECONDS: i64 = 30 * 60;
 
 impl Desk {
     /// Makes a copy of the book, checks it, notes it in the book, and clears away older ones.
@@ -151,6 +153,16 @@ impl Desk {
     pub fn is_backup_due(&self, now: Moment) -> Result<bool> {
         let newest = self.store.newest_backup()?;
         Ok(newest.is_none_or(|newest| newest.at < last_night(now)))
+    }
+
+    /// Whether the copy of a night is missing half an hour after it was due: it failed, or nobody
+    /// was there to make it. `false` where the settings ask for none.
+    ///
+    /// # Errors
+    /// [`DeskError`] when the book cannot be read.
+    pub fn is_backup_missing(&self, now: Moment) -> Result<bool> {
+        let asked = self.config.backup.is_some();
+        Ok(asked && self.is_backup_due(now.plus_seconds(-BACKUP_GRACE_SECONDS))?)
     }
 
     fn make_copy(

@@ -19,10 +19,16 @@ pub struct Round {
 }
 
 impl Desk {
-    /// The courier of this house, where one works.
+    /// The courier of this house, where one works; it may hang.
     #[must_use]
     pub fn courier(&self) -> Option<CourierSign> {
         CourierLock::look(&self.config.database)
+    }
+
+    /// Whether a courier works and is not silent: then it alone sends.
+    #[must_use]
+    pub fn courier_sends(&self) -> bool {
+        self.courier().is_some_and(|courier| !courier.is_silent)
     }
 
     /// So old a new report must be before the courier sends it; until then it can be mended.

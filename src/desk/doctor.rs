@@ -41,6 +41,8 @@ pub enum Part {
     Disk,
     /// The newest copy of the book.
     Backup,
+    /// The sender without a terminal, and what waits.
+    Courier,
     /// User name and password of an account.
     Credentials,
     /// Our certificate.
@@ -69,6 +71,7 @@ impl Part {
             Self::Access => "access",
             Self::Disk => "disk",
             Self::Backup => "backup",
+            Self::Courier => "courier",
             Self::Credentials => "credentials",
             Self::Certificate => "certificate",
             Self::Name => "name",
@@ -180,6 +183,8 @@ pub enum Found {
     NoBackup,
     /// Nothing is entered yet that could be lost.
     NothingToLose,
+    /// A courier works, or none, and how long what waits has waited.
+    Courier(CourierFacts),
     /// The credentials are there, for this user name.
     CredentialsFound(SafeText),
     /// They are not.
@@ -235,6 +240,19 @@ pub enum Found {
     LoginNotAnswered(NotAnAnswer),
 }
 
+/// What is known of the courier of a house.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CourierFacts {
+    /// One works: so many seconds ago it gave a sign of life, where that is known.
+    pub works: Option<Option<i64>>,
+    /// It hangs: desks send by themselves.
+    pub is_silent: bool,
+    /// Reports that wait, and for how many seconds the oldest does.
+    pub waiting: (i64, Option<i64>),
+    /// The settings say whom it is to tell, which only a courier does.
+    pub has_alarm: bool,
+}
+
 /// Our certificate, as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OurCertificate {
@@ -273,6 +291,10 @@ impl Found {
             | Self::Connected(_)
             | Self::Answered(_)
             | Self::LoggedIn => Verdict::Ok,
+            Self::Courier(it) if it.is_silent || (it.works.is_none() && it.has_alarm) => {
+                Verdict::Warning
+            }
+            Self::Courier(_) => Verdict::Ok,
             Self::CertificateGood(ours) if ours.warning.is_some() => Verdict::Warning,
             Self::CertificateGood(_) => Verdict::Ok,
             Self::Secure(_, days) if *days <= CertificateWarning::Week.days() => Verdict::Warning,
@@ -374,6 +396,10 @@ impl Found {
             Self::BackupOld(_) => "old",
             Self::NoBackup => "none",
             Self::NothingToLose => "nothing_entered",
+            Self::Courier(it) if it.is_silent => "silent",
+            Self::Courier(it) if it.works.is_some() => "works",
+            Self::Courier(it) if it.has_alarm => "none_for_alarms",
+            Self::Courier(_) => "no_courier",
             Self::CredentialsFound(_) => "found",
             Self::CredentialsWrong(_) => "not_found",
             Self::NoCertificate => "none_set",
@@ -477,10 +503,16 @@ pub fn examine_without_settings(error: ConfigError) -> Vec<Step> {
     };
     let mut steps = vec![step(Part::Settings, Found::SettingsWrong(error))];
     steps.extend(
-        [Part::Database, Part::Access, Part::Disk, Part::Backup]
-            .into_iter()
-            .chain(way::PARTS)
-            .map(|part| step(part, Found::NotTried(Because::Needs(Part::Settings)))),
+        [
+            Part::Database,
+            Part::Access,
+            Part::Disk,
+            Part::Backup,
+            Part::Courier,
+        ]
+        .into_iter()
+        .chain(way::PARTS)
+        .map(|part| step(part, Found::NotTried(Because::Needs(Part::Settings)))),
     );
     steps
 }
@@ -510,11 +542,14 @@ pub fn examine(
         },
     );
     let book = place::database(&config.database);
-    let backup = place::backup(&book, options.house_now.unwrap_or_else(now));
+    let house_now = options.house_now.unwrap_or_else(now);
+    let backup = place::backup(&book, house_now);
+    let courier = place::courier(config, &book, house_now);
     house(Part::Database, book);
     house(Part::Access, place::access(&config.database));
     house(Part::Disk, place::disk(&config.database));
     house(Part::Backup, backup);
+    house(Part::Courier, courier);
     for account in &config.accounts {
         way::Way::new(config, account, options, now).examine(cancel, &mut |part, found| {
             told(Step {

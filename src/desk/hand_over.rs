@@ -197,7 +197,7 @@ impl Desk {
         let is_another_user = user_name != user_name_of(&config, written.facility);
         // What is on its way could be refused because of this very file (4142), and the guest would
         // get a second number.
-        let _lock = SenderLock::take(&self.config.database)?;
+        let _lock = SenderLock::take(&mut self.store, &self.config.database)?;
         self.store.write(|writer| {
             writer.take_over_orphans()?;
             let entries = writer
@@ -227,7 +227,7 @@ impl Desk {
         if self.hand_over(id)?.confirmed.is_some() {
             return Err(HandOverError::SaidAlready.into());
         }
-        let _lock = SenderLock::take(&self.config.database)?;
+        let _lock = SenderLock::take(&mut self.store, &self.config.database)?;
         self.store.write(|writer| writer.take_over_orphans())?;
         self.withdraw(id, "file_discarded")
     }
@@ -241,7 +241,7 @@ impl Desk {
         if self.hand_over(id)?.confirmed.is_none() {
             return Err(HandOverError::SaidAlready.into());
         }
-        let _lock = SenderLock::take(&self.config.database)?;
+        let _lock = SenderLock::take(&mut self.store, &self.config.database)?;
         self.store.write(|writer| writer.take_over_orphans())?;
         self.withdraw(id, "hand_over_undone")
     }

@@ -25,7 +25,7 @@ impl Desk {
     /// [`DeskError`] when the book cannot be read or written.
     pub fn prove_reports(&mut self) -> Result<Proof> {
         if self.store.is_anything_on_its_way()? {
-            match SenderLock::take(&self.config.database) {
+            match SenderLock::take(&mut self.store, &self.config.database) {
                 Ok(_lock) => {
                     self.store.write(|writer| writer.take_over_orphans())?;
                 }

@@ -8,13 +8,15 @@ use std::sync::Arc;
 
 use tempfile::TempPath;
 
-use super::backup::{absolute, decrypt, failed, identities_of, is_encrypted, stamp, stem_of};
+use super::backup::{
+    absolute, decrypt, failed, identities_of, is_encrypted, made_at, stamp, stem_of,
+};
 use super::{BackupError, Desk, DeskError, Result};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::store::{
-    CopyError, Holdings, OpenError, ReplaceError, Store, examine_copy, fold_wal, folder_of,
-    network_file_system, replace_book,
+    BackupMade, CopyError, Holdings, OpenError, ReplaceError, Store, examine_copy, fold_wal,
+    folder_of, network_file_system, replace_book,
 };
 
 /// A checked copy that lies beside the book and is ready to take its place.
@@ -115,12 +117,28 @@ impl ReadyToRestore {
         })?;
         let mut desk = Desk::open(Arc::new(config.clone()), clock)?;
         let who = desk.who.clone();
-        desk.store
-            .write(|writer| writer.record_change(now, &who, "restore", None, &[]))?;
+        // Its own record is from before it was made, so that it does not know of itself.
+        let source = made_from(&self.source, &config.database, &self.held);
+        desk.store.write(|writer| {
+            if let Some(made) = &source {
+                writer.note_backup(made)?;
+            }
+            writer.record_change(now, &who, "restore", None, &[])
+        })?;
         Ok(Restored {
             kept: replaced.kept,
         })
     }
+}
+
+/// The copy that a book was restored from, as the record of copies has it; `None`: its name does not
+/// say when it was made.
+fn made_from(source: &Path, database: &Path, held: &Holdings) -> Option<BackupMade> {
+    let at = made_at(source, database)?;
+    let bytes = std::fs::metadata(source).ok()?.len();
+    let is_encrypted = is_encrypted(source).ok()?;
+    let path = source.to_owned();
+    Some(BackupMade::of(at, path, bytes, is_encrypted, held))
 }
 
 /// Whether two paths are one file.

@@ -16,7 +16,7 @@ use crate::domain::facility::Facility;
 use crate::domain::identifiers::FacilityId;
 use crate::domain::retention::{DeletionRecord, KeptYear, RECORD_KEPT_YEARS, add_stay, due_before};
 use crate::domain::text::SafeText;
-use crate::store::{StoreError, records_kept_from};
+use crate::store::records_kept_from;
 
 /// Entries that are deleted in one transaction, so that no desk waits long.
 const DELETED_AT_ONCE: u32 = 200;
@@ -130,8 +130,8 @@ impl Desk {
         if !has_unfinished && self.due_for_deletion(id)? == 0 {
             return Ok(None);
         }
-        let _lock = SenderLock::take(&self.config.database)?;
-        while self.delete_some(&facility)? {}
+        let mut lock = SenderLock::take(&mut self.store, &self.config.database)?;
+        while self.delete_some(&mut lock, &facility)? {}
         self.store.wipe_deleted()?;
         self.finish(&facility)?;
         let records = self.deletion_records(id)?;
@@ -139,10 +139,11 @@ impl Desk {
     }
 
     /// `false`: there was nothing left to delete.
-    fn delete_some(&mut self, facility: &Facility) -> Result<bool> {
+    fn delete_some(&mut self, lock: &mut SenderLock, facility: &Facility) -> Result<bool> {
         let now = self.now();
         let id = facility.id;
-        Ok(self.store.write(|writer| {
+        self.store.write(|writer| {
+            lock.sign(writer)?;
             let kept_from = records_kept_from(now, RECORD_KEPT_YEARS);
             let deletion = writer.begin_deletion(id, &facility.name, now, kept_from)?;
             let entries = writer.due_for_deletion(id, now, DELETED_AT_ONCE)?;
@@ -155,8 +156,8 @@ impl Desk {
             if entries.is_empty() {
                 writer.delete_traces(id, due_before(now))?;
             }
-            Ok::<_, StoreError>(!entries.is_empty())
-        })?)
+            Ok::<_, DeskError>(!entries.is_empty())
+        })
     }
 
     fn finish(&mut self, facility: &Facility) -> Result<()> {

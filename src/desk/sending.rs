@@ -154,7 +154,7 @@ impl Desk {
     /// # Errors
     /// [`DeskError`] when the book cannot be read.
     pub fn to_retry(&self) -> Result<usize> {
-        if self.courier().is_some() {
+        if self.courier_sends() {
             return Ok(0);
         }
         let reports = self.to_send(&SendOptions::default())?;
@@ -201,13 +201,13 @@ impl Desk {
         progress: &mut dyn FnMut(SendProgress),
     ) -> Result<SendReport> {
         self.refuse_rehearsal_in_production(options.facility)?;
-        if options.sender == Sender::Desk && self.courier().is_some() {
+        if options.sender == Sender::Desk && self.courier_sends() {
             return self.leave_to_courier(options);
         }
-        let _lock = lock::SenderLock::take(&self.config.database)?;
+        let lock = lock::SenderLock::take(&mut self.store, &self.config.database)?;
         self.store.write(|writer| writer.take_over_orphans())?;
         self.reconcile()?;
-        run::Run::new(self, options.clone(), cancel, progress).all()
+        run::Run::new(self, lock, options.clone(), cancel, progress).all()
     }
 
     /// Sends the report of a month that a person confirmed.
@@ -217,12 +217,12 @@ impl Desk {
         cancel: &Cancel,
     ) -> Result<SendReport> {
         self.refuse_rehearsal_in_production(Some(view.figures.facility))?;
-        if self.courier().is_some() {
+        if self.courier_sends() {
             return self.leave_month_to_courier(view);
         }
-        let _lock = lock::SenderLock::take(&self.config.database)?;
+        let lock = lock::SenderLock::take(&mut self.store, &self.config.database)?;
         self.store.write(|writer| writer.take_over_orphans())?;
-        run::Run::new(self, SendOptions::default(), cancel, &mut |_| {}).month(view)
+        run::Run::new(self, lock, SendOptions::default(), cancel, &mut |_| {}).month(view)
     }
 
     fn refuse_rehearsal_in_production(&self, facility: Option<FacilityId>) -> Result<()> {

@@ -18,6 +18,10 @@ pub struct BookFacts {
     pub entries: i64,
     /// When the newest verified copy was made that is on record.
     pub newest_backup: Option<Moment>,
+    /// Reports that wait to be sent.
+    pub waiting: i64,
+    /// Since when the oldest of them does.
+    pub oldest_waiting: Option<Moment>,
     /// Size of the file in bytes.
     pub bytes: u64,
 }
@@ -91,11 +95,23 @@ impl Store {
             self.connection
                 .query_row("SELECT max(at) FROM backup", [], |row| row.get(0))?
         };
+        let (waiting, oldest_waiting) = if schema == 0 {
+            (0, None)
+        } else {
+            self.connection.query_row(
+                "SELECT count(*), min(queued_at) FROM report
+                  WHERE state IN ('queued', 'sending', 'unknown', 'held')",
+                [],
+                |row| Ok((row.get(0)?, row.get::<_, Option<i64>>(1)?)),
+            )?
+        };
         Ok(Some(BookFacts {
             sqlite: rusqlite::version(),
             schema,
             entries,
             newest_backup: newest_backup.map(Moment::from_utc_seconds),
+            waiting,
+            oldest_waiting: oldest_waiting.map(Moment::from_utc_seconds),
             bytes: std::fs::metadata(path).map_or(0, |file| file.len()),
         }))
     }

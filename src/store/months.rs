@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use rusqlite::{Row, ToSql, named_params};
+use rusqlite::{OptionalExtension, Row, ToSql, named_params};
 
 use super::packages::{Attempt, PackageKind};
 use super::{Result, RowDecision, Store, StoreError, Writer, columns};
@@ -229,6 +229,24 @@ impl Store {
             answers.insert(columns::date(&row.get::<_, String>(0)?)?, answer);
         }
         Ok(answers)
+    }
+
+    /// The newest month of which stays were deleted by law (R3).
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot be read.
+    pub fn newest_deleted_month(&self, facility: FacilityId) -> Result<Option<Month>> {
+        let found: Option<(i32, u32)> = self
+            .connection()
+            .prepare_cached(
+                "SELECT year, month FROM past_stay WHERE facility = :facility
+                  ORDER BY year DESC, month DESC LIMIT 1",
+            )?
+            .query_row(named_params! {":facility": facility.number()}, |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .optional()?;
+        Ok(found.and_then(|(year, month)| Month::new(year, month)))
     }
 
     /// The first month of which this book knows: that of the first arrival, or of the day on

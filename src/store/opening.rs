@@ -2,14 +2,13 @@
 
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::migrating::{SCHEMA_VERSION, migrate};
 use super::place::{folder_of, network_file_system};
-use super::{Store, StoreError};
+use super::{Store, StoreError, waiting};
 
 /// Marks the file as a guest book of this program ("RCPJ").
 pub(super) const APPLICATION_ID: i32 = 0x5243_504a;
@@ -17,7 +16,6 @@ pub(super) const APPLICATION_ID: i32 = 0x5243_504a;
 const SQLITE_VERSION_MIN: i32 = 3_051_003;
 /// More than one use case prepares, so that none is parsed twice.
 const STATEMENTS_KEPT: usize = 128;
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Why a database was not opened; the file was left as it was.
 #[derive(Debug, thiserror::Error)]
@@ -114,7 +112,6 @@ const PRAGMAS: &[(&str, &str, &str)] = &[
     ("cell_size_check", "ON", "1"),
     // What SQLite puts aside while it works holds guests too.
     ("temp_store", "MEMORY", "2"),
-    ("busy_timeout", "5000", "5000"),
 ];
 /// A book that is replaced by a restore while it opens is opened anew; more often it is not replaced.
 const OPENED_AT_MOST: usize = 5;
@@ -166,7 +163,7 @@ impl Store {
                 path: path.into(),
                 source,
             })?;
-        let store = Self { connection };
+        let mut store = Self { connection };
         store
             .connection
             .set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
@@ -175,10 +172,7 @@ impl Store {
             .connection
             .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
             .map_err(|error| wrap(path, error))?;
-        store
-            .connection
-            .busy_timeout(BUSY_TIMEOUT)
-            .map_err(|error| wrap(path, error))?;
+        waiting::wait_for_others(&mut store.connection).map_err(|error| wrap(path, error))?;
         Ok(store)
     }
 
@@ -379,7 +373,6 @@ mod tests {
                 ("foreign_keys", "1"),
                 ("trusted_schema", "0"),
                 ("cell_size_check", "1"),
-                ("busy_timeout", "5000"),
             ] {
                 let held: String = store
                     .connection
@@ -388,13 +381,6 @@ mod tests {
                         [],
                         |row| row.get(0),
                     )
-                    .or_else(|_| {
-                        store.connection.query_row(
-                            &format!("SELECT CAST(timeout AS TEXT) FROM pragma_{pragma}"),
-                            [],
-                            |row| row.get(0),
-                        )
-                    })
                     .expect("read");
                 assert_eq!(held, expected, "{pragma}");
             }

@@ -44,6 +44,17 @@ pub enum ReplaceError {
 /// # Errors
 /// [`ReplaceError`].
 pub fn replace_book(book: &Path, new: &Path, stamp: &str) -> Result<Replaced, ReplaceError> {
+    replace(book, new, stamp, &mut || Ok(()))
+}
+
+/// `step_done` is called after each change of a folder; where it fails all stays as it is then, as if
+/// the process had died.
+fn replace(
+    book: &Path,
+    new: &Path,
+    stamp: &str,
+    step_done: &mut dyn FnMut() -> io::Result<()>,
+) -> Result<Replaced, ReplaceError> {
     let failed = |path: &Path| {
         let path = path.to_owned();
         move |source| ReplaceError::File { path, source }
@@ -60,6 +71,7 @@ pub fn replace_book(book: &Path, new: &Path, stamp: &str) -> Result<Replaced, Re
         Some(file) => {
             like(new, file).map_err(failed(new))?;
             fs::hard_link(book, &kept).map_err(failed(&kept))?;
+            step_done().map_err(failed(book))?;
         }
         // A new book is for its owner and his group, as one that the first start makes.
         None => fs::set_permissions(new, fs::Permissions::from_mode(0o660)).map_err(failed(new))?,
@@ -71,20 +83,25 @@ pub fn replace_book(book: &Path, new: &Path, stamp: &str) -> Result<Replaced, Re
             .open(&index)
             .map_err(failed(&index))?;
         drop(index);
+        step_done().map_err(failed(book))?;
         let kept = wal_of(&kept);
         fs::hard_link(&wal, &kept).map_err(failed(&kept))?;
+        step_done().map_err(failed(book))?;
     }
     sync_folder(book).map_err(failed(folder_of(book)))?;
     remove(&wal).map_err(failed(&wal))?;
+    step_done().map_err(failed(book))?;
     sync_folder(book).map_err(failed(folder_of(book)))?;
     match held {
         Some(_) => fs::rename(new, book).map_err(failed(book))?,
         // A desk that started in between has made a book of its own.
         None => {
             fs::hard_link(new, book).map_err(failed(book))?;
+            step_done().map_err(failed(book))?;
             remove(new).map_err(failed(new))?;
         }
     }
+    step_done().map_err(failed(book))?;
     sync_folder(book).map_err(failed(folder_of(book)))?;
     remove(&index).map_err(failed(&index))?;
     sync_folder(book).map_err(failed(folder_of(book)))?;
@@ -130,4 +147,93 @@ fn remove(path: &Path) -> io::Result<()> {
 
 fn sync_folder(book: &Path) -> io::Result<()> {
     File::open(folder_of(book))?.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::Connection;
+
+    use super::*;
+    use crate::store::{OpenError, Store};
+
+    fn is_marked(path: &Path) -> Option<bool> {
+        let book = Connection::open(path).ok()?;
+        let asked = "SELECT count(*) FROM alarm_told WHERE subject = 'new'";
+        let count: i64 = book.query_row(asked, [], |row| row.get(0)).ok()?;
+        Some(count == 1)
+    }
+
+    /// A book with a mark in it; with a `-wal` as a desk leaves it that was killed.
+    fn book(path: &Path, mark: &str, has_wal: bool) {
+        drop(Store::open(path).expect("made"));
+        let book = Connection::open(path).expect("opened");
+        let write =
+            format!("INSERT INTO alarm_told (subject, level, told_at) VALUES ('{mark}', 1, 0)");
+        book.execute_batch(&write).expect("written");
+        if has_wal {
+            let ends = [path.to_owned(), wal_of(path), beside(path, "-shm")];
+            let kept: Vec<_> = ends
+                .iter()
+                .map(|file| fs::read(file).expect("read"))
+                .collect();
+            drop(book);
+            for (file, content) in ends.iter().zip(kept) {
+                fs::write(file, content).expect("written");
+            }
+        }
+    }
+
+    /// Dies after so many steps; `false`: it has no such step.
+    fn dies_after(steps: usize, has_wal: bool) -> bool {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (path, new) = (folder.path().join("book.db"), folder.path().join("new.db"));
+        book(&new, "new", false);
+        book(&path, "old", has_wal);
+        let mut left = steps;
+        let mut die = || {
+            left = left.checked_sub(1).ok_or(io::ErrorKind::Other)?;
+            Ok(())
+        };
+        let is_dead = replace(&path, &new, "a", &mut die).is_err();
+        match Store::open(&path) {
+            Ok(store) => drop(store),
+            // Refused until the restore is repeated; the new copy was not used up.
+            Err(OpenError::WalMissing(_)) => {
+                assert!(has_wal, "{steps}");
+            }
+            Err(error) => panic!("{steps}: {error}"),
+        }
+        if Store::open(&path).is_ok() {
+            assert_eq!(
+                is_marked(&path),
+                Some(!new.exists()),
+                "{steps}: the old or the new"
+            );
+        }
+        // What was there is kept, or still there.
+        let kept = folder.path().join("book-replaced-a.db");
+        let old = if kept.exists() { &kept } else { &path };
+        if old == &kept && has_wal && steps < 2 {
+            assert_eq!(is_marked(&path), Some(false), "{steps}");
+        } else {
+            assert_eq!(is_marked(old), Some(false), "{steps}");
+        }
+        // Once more, and it is done.
+        let again = folder.path().join("again.db");
+        book(&again, "new", false);
+        replace_book(&path, &again, "b").expect("repeated");
+        drop(Store::open(&path).expect("opened"));
+        assert_eq!(is_marked(&path), Some(true), "{steps}");
+        is_dead
+    }
+
+    #[test]
+    fn a_restore_that_dies_between_its_steps_leaves_the_old_book_or_the_new_one() {
+        for has_wal in [false, true] {
+            let steps = (0..)
+                .take_while(|steps| dies_after(*steps, has_wal))
+                .count();
+            assert!(steps >= 3, "{steps}");
+        }
+    }
 }

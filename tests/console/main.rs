@@ -6,6 +6,7 @@
 mod budgets;
 mod drafts;
 mod first_start;
+mod gaps;
 mod house;
 mod kernel;
 mod key_counts;

@@ -26,7 +26,7 @@ impl MailServer {
         std::thread::spawn(move || {
             for stream in listener.incoming() {
                 let Ok(stream) = stream else { return };
-                if let Some(letter) = take_mail(stream)
+                if let Some(letter) = take_mail(stream, true)
                     && sender.send(letter).is_err()
                 {
                     return;
@@ -37,11 +37,13 @@ impl MailServer {
     }
 }
 
-/// One conversation of SMTP; the letter, where one came.
-fn take_mail<S: Read + Write>(stream: S) -> Option<String> {
+/// One conversation of SMTP, which the server begins; the letter, where one came.
+pub fn take_mail<S: Read + Write>(stream: S, is_greeted: bool) -> Option<String> {
     let mut stream = BufReader::new(stream);
     let mut letter = None;
-    stream.get_mut().write_all(b"220 mail\r\n").ok()?;
+    if is_greeted {
+        stream.get_mut().write_all(b"220 mail\r\n").ok()?;
+    }
     loop {
         let mut line = String::new();
         if stream.read_line(&mut line).unwrap_or(0) == 0 {
@@ -72,7 +74,7 @@ fn take_mail<S: Read + Write>(stream: S) -> Option<String> {
     }
 }
 
-fn with_alarm(house: &House, alarm: &str) {
+pub fn with_alarm(house: &House, alarm: &str) {
     let settings = std::fs::read_to_string(house.path("config.toml")).expect("settings");
     house.write(
         "config.toml",

@@ -313,3 +313,90 @@ fn without_a_folder_or_a_key_it_says_so() {
     house.run(&["backup", text(&folder), "--recipient", "age1nonsense"], 3);
     house.run(&["backup", text(&folder), "--drill"], 1);
 }
+
+fn courier_once(house: &House) -> String {
+    let output = house.command(&["courier", "--once"]).output().expect("run");
+    String::from_utf8(output.stderr).expect("UTF-8")
+}
+
+#[test]
+fn the_courier_makes_a_copy_each_night_and_says_so() {
+    let house = house_with(3);
+    with_backup(&house, "dir = \"copies\"");
+    let folder = house.path("copies");
+    let said = courier_once(&house);
+    assert!(said.contains("copy of the book, entries 3: "), "{said}");
+    assert_eq!(copies(&folder), ["book-20260820T160000Z.db"]);
+    let house = house.at("2026-08-21T02:59");
+    let said = courier_once(&house);
+    assert!(!said.contains("copy of the book"), "{said}");
+    let house = house.at("2026-08-21T03:00");
+    assert!(courier_once(&house).contains("copy of the book, entries 3"));
+    assert_eq!(copies(&folder).len(), 2);
+    courier_once(&house);
+    assert_eq!(copies(&folder).len(), 2);
+    // One at work does it too.
+    let house = house.at("2026-08-22T03:00");
+    let mut process = house
+        .command(&["courier"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("started");
+    let mut lines = std::io::BufReader::new(process.stderr.take().expect("messages"));
+    let mut line = String::new();
+    while !line.contains("copy of the book, entries 3") {
+        line.clear();
+        let read = std::io::BufRead::read_line(&mut lines, &mut line).expect("a line");
+        assert_ne!(read, 0, "it ended");
+    }
+    process.kill().expect("killed");
+    process.wait().expect("gone");
+    assert_eq!(copies(&folder).len(), 3);
+}
+
+#[test]
+fn a_night_without_a_copy_is_told_as_an_alarm_until_there_is_one() {
+    let house = house_with(1);
+    let told = house.path("told.txt");
+    with_backup(&house, "dir = \"copies\"");
+    let path = house.path("config.toml");
+    let settings = std::fs::read_to_string(&path).expect("read");
+    let alarm = format!("[alarm]\ncommand = [\"/usr/bin/tee\", \"-a\", {told:?}]\n");
+    std::fs::write(&path, format!("{settings}\n{alarm}")).expect("written");
+    courier_once(&house);
+    // In the place of the folder stands a file.
+    std::fs::rename(house.path("copies"), house.path("moved")).expect("moved");
+    house.write("copies", b"-");
+    let words = || std::fs::read_to_string(&told).unwrap_or_default();
+    let house = house.at("2026-08-21T03:10");
+    let said = courier_once(&house);
+    assert!(said.contains("no copy of the book was made"), "{said}");
+    assert!(!words().contains("nightly copy"), "{}", words());
+    let house = house.at("2026-08-21T03:40");
+    courier_once(&house);
+    courier_once(&house);
+    let subject = "recepcija: The nightly copy of the book was not made";
+    assert_eq!(words().matches(subject).count(), 1, "{}", words());
+    assert!(!words().contains("Zajec"), "{}", words());
+    std::fs::remove_file(house.path("copies")).expect("removed");
+    let said = courier_once(&house.at("2026-08-21T03:50"));
+    assert!(said.contains("copy of the book, entries 1"), "{said}");
+    assert!(
+        words().contains("There is a copy of the book again"),
+        "{}",
+        words()
+    );
+}
+
+#[test]
+fn after_a_restore_the_copy_that_it_came_from_is_known() {
+    let house = house_with(2);
+    let folder = house.path("copies");
+    house.run(&["backup", text(&folder)], 0);
+    let file = folder.join("book-20260820T160000Z.db");
+    house.run(&["restore", text(&file), "--yes"], 0);
+    let examined = house.json(&["doctor", "--json"], 2);
+    let steps = examined["steps"].as_array().expect("steps");
+    let step = steps.iter().find(|step| step["step"] == "backup");
+    assert_eq!(step.expect("a step")["finding"], "fresh", "{examined:#}");
+}

@@ -9,25 +9,25 @@ use rustix::process::{Pid, Signal, kill_process};
 
 use crate::house::{House, Practice, Scripted, answer, document};
 
-const HEADS: &str = "booking_id,room,first_name,last_name,gender_code,birth_date,country,\
+pub const HEADS: &str = "booking_id,room,first_name,last_name,gender_code,birth_date,country,\
                      document_type,document_number,arrival,departure\n";
-const LIST: &str = "\
+pub const LIST: &str = "\
 B1,101,Ana,Novak,F,1987-03-05,SI,I,IB1234567,2026-08-20T10:00,2026-08-23T10:00
 B2,102,Eva,Kos,F,1988-03-05,SI,I,IB7654321,2026-08-20T11:00,2026-08-23T10:00
 ";
 
 /// A courier at work, another process.
-struct Courier {
+pub struct Courier {
     process: Child,
     lines: BufReader<ChildStderr>,
 }
 
 impl Courier {
-    fn start(house: &House) -> Self {
+    pub fn start(house: &House) -> Self {
         Self::told(house, |_| {})
     }
 
-    fn told(house: &House, more: impl Fn(&mut std::process::Command)) -> Self {
+    pub fn told(house: &House, more: impl Fn(&mut std::process::Command)) -> Self {
         let mut command = house.command(&["courier"]);
         command.stderr(Stdio::piped()).stdout(Stdio::null());
         more(&mut command);
@@ -38,7 +38,7 @@ impl Courier {
 
     /// Waits for a line with such words.
     #[track_caller]
-    fn says(&mut self, words: &str) -> String {
+    pub fn says(&mut self, words: &str) -> String {
         let mut said = String::new();
         loop {
             let mut line = String::new();
@@ -51,12 +51,12 @@ impl Courier {
         }
     }
 
-    fn pid(&self) -> Pid {
+    pub fn pid(&self) -> Pid {
         Pid::from_child(&self.process)
     }
 
     /// As systemd ends it; its exit code.
-    fn ends(mut self) -> i32 {
+    pub fn ends(mut self) -> i32 {
         kill_process(self.pid(), Signal::TERM).expect("told");
         let code = self.process.wait().expect("ended").code();
         code.expect("it ended by itself")
@@ -71,24 +71,24 @@ impl Drop for Courier {
 }
 
 /// A house in which two guests wait long enough to be sent.
-fn waiting(endpoint: &str) -> House {
+pub fn waiting(endpoint: &str) -> House {
     let house = House::reporting_to(endpoint);
     house.import("list.csv", &format!("{HEADS}{LIST}"), 0);
     house.at("2026-08-20T18:10")
 }
 
-fn once(house: &House, code: i32) -> String {
+pub fn once(house: &House, code: i32) -> String {
     let output = house.command(&["courier", "--once"]).output().expect("run");
     let said = String::from_utf8(output.stderr).expect("UTF-8");
     assert_eq!(output.status.code(), Some(code), "{said}");
     said
 }
 
-fn accepted(house: &House) -> bool {
+pub fn accepted(house: &House) -> bool {
     house.states().iter().all(|(_, state)| state == "accepted")
 }
 
-fn count(house: &House, sql: &str) -> i64 {
+pub fn count(house: &House, sql: &str) -> i64 {
     let counted = house.book().query_row(sql, [], |row| row.get(0));
     counted.expect("counted")
 }
@@ -414,4 +414,126 @@ fn a_clock_that_differs_from_that_of_the_service_is_told() {
     service.join().expect("answered");
     assert!(said.contains("ahead of that of AJPES"), "{said}");
     assert!(accepted(&house));
+}
+
+#[test]
+fn a_courier_that_is_told_to_end_finishes_the_request_on_its_way() {
+    let (go, told) = mpsc::channel::<()>();
+    let service = Scripted::new(move |_, _| {
+        let _ = told.recv();
+        Some(answer("<data success=\"2\" failure=\"0\"/>"))
+    });
+    let house = waiting(&service.endpoint);
+    let mut courier = Courier::start(&house);
+    courier.says("the courier works");
+    let on_its_way = "SELECT count(*) FROM report WHERE state = 'sending'";
+    while count(&house, on_its_way) < 2 {
+        std::thread::yield_now();
+    }
+    kill_process(courier.pid(), Signal::TERM).expect("told");
+    go.send(()).expect("told");
+    courier.says("accepted 2");
+    courier.says("the courier ends");
+    assert_eq!(courier.process.wait().expect("ended").code(), Some(0));
+    assert!(accepted(&house));
+}
+
+#[test]
+fn a_courier_without_work_ends_when_it_is_told_and_so_does_one_that_stands_by() {
+    let house = House::offline();
+    let mut first = Courier::start(&house);
+    first.says("the courier works");
+    let mut second = Courier::start(&house);
+    second.says("another courier works");
+    assert_eq!(second.ends(), 0);
+    assert_eq!(first.ends(), 0);
+}
+
+#[test]
+fn a_month_that_a_person_tells_to_send_goes_by_the_courier() {
+    let practice = Practice::at("2026-09-02T09:00");
+    let house = House::reporting_to(&practice.endpoint).at("2026-09-02T09:00");
+    house.import("list.csv", &format!("{HEADS}{LIST}"), 0);
+    house.run(&["send"], 0);
+    let mut courier = Courier::start(&house);
+    courier.says("the courier works");
+    house.run(&["month", "2026-08", "--send"], 2);
+    courier.says("accepted 1");
+    let month = house.json(&["month", "2026-08", "--json"], 0);
+    assert_eq!(month["report"]["state"], "accepted", "{month}");
+    assert_eq!(courier.ends(), 0);
+}
+
+#[test]
+fn a_courier_at_work_finds_a_report_that_was_removed_before_it_began() {
+    let practice = Practice::at("2026-08-20T18:00");
+    let house = waiting(&practice.endpoint);
+    house
+        .book()
+        .execute_batch("PRAGMA foreign_keys = ON; DELETE FROM report WHERE id = 1")
+        .expect("removed");
+    let mut courier = Courier::start(&house);
+    courier.says("reports restored: 1");
+    assert_eq!(courier.ends(), 0);
+}
+
+#[test]
+#[ignore = "long: it looks once a minute"]
+fn a_courier_at_work_finds_a_report_that_is_removed_within_a_minute() {
+    let house = waiting("http://127.0.0.1:9/");
+    let mut courier = Courier::start(&house);
+    courier.says("not delivered 2");
+    house
+        .book()
+        .execute_batch("PRAGMA foreign_keys = ON; DELETE FROM report WHERE id = 1")
+        .expect("removed");
+    courier.says("reports restored: 1");
+    assert_eq!(courier.ends(), 0);
+}
+
+/// The service is back when the clock jumps; ten minutes later all is sent.
+#[track_caller]
+fn clock_jumps(arrived_on: &str, from: &str, to: &str, ten_minutes_later: &str) {
+    let practice = Practice::at(&ten_minutes_later[..16]);
+    let house = House::offline().at(from);
+    let list = LIST.replace("2026-08-20", arrived_on);
+    let list = list.replace("2026-08-23T10:00", "");
+    house.import("list.csv", &format!("{HEADS}{list}"), 0);
+    house.run(&["send"], 2);
+    house.run(&["send"], 2);
+    house.report_to(&practice.endpoint);
+    let house = house.at(to);
+    let _ = house.command(&["courier", "--once"]).output().expect("run");
+    let house = house.at(ten_minutes_later);
+    let said = once(&house, 0);
+    assert!(accepted(&house), "{from} → {to}: {said}");
+}
+
+#[test]
+fn a_clock_that_jumps_by_a_day_delays_nothing_for_longer_than_a_rest() {
+    clock_jumps(
+        "2026-08-20",
+        "2026-08-20T18:10",
+        "2026-08-21T18:10",
+        "2026-08-21T18:20",
+    );
+    clock_jumps(
+        "2026-08-20",
+        "2026-08-21T18:10",
+        "2026-08-20T18:10",
+        "2026-08-20T18:20",
+    );
+    // Over the hour that comes twice, and the one that is missing.
+    clock_jumps(
+        "2026-10-24",
+        "2026-10-25T02:50",
+        "2026-10-25T03:10",
+        "2026-10-25T03:20",
+    );
+    clock_jumps(
+        "2027-03-27",
+        "2027-03-28T01:55",
+        "2027-03-28T03:05",
+        "2027-03-28T03:15",
+    );
 }

@@ -11,7 +11,7 @@ use recepcija::store::Reading;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::house::{House, Practice, Scripted, answer, document, rows};
+use crate::house::{House, Practice, Scripted, answer, document, entries, rows};
 
 const LIST: &str = "\
 booking_id,room,first_name,last_name,gender_code,birth_date,country,document_type,document_number,arrival,departure
@@ -277,4 +277,61 @@ fn r19_a_storno_follows_what_was_handed_over_by_file() {
         (&first["state"], &first["storno"], &second["state"]),
         (&"queued".into(), &true.into(), &"handed_over".into())
     );
+}
+
+#[test]
+fn a_correction_of_an_entry_that_another_changed_is_refused_with_the_difference() {
+    let house = House::offline();
+    house.import(
+        "list.csv",
+        "first_name,last_name,gender_code,birth_date,country,document_type,document_number,arrival,         departure,room
+Ana,Novak,F,1987-03-05,SI,I,IB1234567,2026-08-20T14:00,2026-08-22,101
+",
+        0,
+    );
+    let list = house.json(&["list", "book", "--json"], 0);
+    let version = entries(&list)[0]["version"].as_i64().expect("a version");
+    let seen = version.to_string();
+    // Another desk is first.
+    house.run(
+        &[
+            "correct",
+            "1",
+            "--if-version",
+            &seen,
+            "--surname",
+            "Novakova",
+        ],
+        0,
+    );
+    let asked = [
+        "correct",
+        "1",
+        "--if-version",
+        &seen,
+        "--surname",
+        "Novakovič",
+        "--unit",
+        "102",
+    ];
+    let refused = house.command(&asked).output().expect("run");
+    let said = String::from_utf8(refused.stderr).expect("UTF-8");
+    assert_eq!(refused.status.code(), Some(2), "{said}");
+    assert!(
+        said.contains("in the book Novakova; yours Novakovič"),
+        "{said}"
+    );
+    assert!(said.contains("in the book 101; yours 102"), "{said}");
+    let list = house.json(&["list", "book", "--json"], 0);
+    let entry = &entries(&list)[0];
+    assert_eq!(
+        (&entry["surname"], &entry["unit"]),
+        (&"Novakova".into(), &"101".into())
+    );
+    let now = entry["version"].as_i64().expect("a version").to_string();
+    assert!(
+        said.contains(&format!("version in the book: {now}")),
+        "{said}"
+    );
+    house.run(&["correct", "1", "--if-version", &now, "--unit", "102"], 0);
 }

@@ -4,6 +4,7 @@
 //! All guests are invented.
 
 mod alarm;
+mod alarm_tls;
 mod answers;
 mod archive;
 mod authority;
@@ -25,6 +26,7 @@ mod retention_traces;
 mod searching;
 mod sending;
 mod settings;
+mod taking_over;
 mod tax;
 mod troubles;
 mod whole_day;

@@ -367,3 +367,25 @@ fn every_table_about_an_entry_goes_with_it() {
         assert_eq!(has_entry, goes, "{table}");
     }
 }
+
+#[test]
+fn r39_r3_a_month_whose_guests_were_deleted_by_law_is_not_owed() {
+    let house = House::offline().at("2024-11-30T18:00");
+    let mut list = HEAD.to_owned();
+    for number in 0..3 {
+        list += &row(number, "2024-11-30T10:00", "2024-12-03T10:00");
+    }
+    list += &row(900, "2025-01-01T10:00", "2025-01-03T10:00");
+    house.import("list.csv", &list, 0);
+    let owed = |house: &House| -> Vec<String> {
+        let day = house.json(&["check", "--json"], 1);
+        let months = day["facilities"][0]["monthly"]["overdue_months"].clone();
+        serde_json::from_value(months).expect("months")
+    };
+    let house = house.at("2026-01-15T10:00");
+    assert_eq!(owed(&house)[..3], ["2024-11", "2024-12", "2025-01"]);
+    house.run(&["retention", "delete", "--confirm", "Hotel Breza"], 0);
+    let left = owed(&house);
+    assert_eq!(left[0], "2025-01", "{left:?}");
+    assert_eq!(left.last().map(String::as_str), Some("2025-11"));
+}

@@ -1,7 +1,7 @@
 //! What the courier writes to standard error: one line for each package, nothing of a guest.
 
 use super::super::message;
-use crate::desk::{PackageSent, Proof, Round, SendReport};
+use crate::desk::{Backup, DeskError, PackageSent, Proof, Round, SendReport};
 use crate::domain::language::Language;
 use crate::words;
 
@@ -52,6 +52,24 @@ impl Log {
             );
             self.warning(&format!("{words}: {}", ids.join(", ")));
         }
+    }
+
+    pub(super) fn copy(&self, copy: &Backup) {
+        let words = self.say("kopija knjige, vpisov", "copy of the book, entries");
+        let (count, file) = (copy.made.entries, copy.made.path.display());
+        self.line(&format!("{words} {count}: {file}"));
+        if copy.first_altered_change.is_some() {
+            self.warning(self.say(
+                "zapis sprememb v knjigi je nekdo spremenil",
+                "somebody altered the record of changes in the book",
+            ));
+        }
+    }
+
+    pub(super) fn copy_failed(&self, error: &DeskError) {
+        let words = self.say("kopija knjige ni uspela", "no copy of the book was made");
+        let why = error.describe(self.language);
+        self.warning(&format!("{words}: {why}"));
     }
 
     pub(super) fn round(&self, round: &Round) {

@@ -42,8 +42,14 @@ pub(super) fn name_of(database: &Path, at: Moment, is_encrypted: bool) -> String
     format!("{}-{}.db{end}", stem_of(database), stamp(at))
 }
 
+/// When the copy of a book was made that lies in a file; `None`: it has not the name of one.
+pub(in crate::desk) fn made_at(copy: &Path, database: &Path) -> Option<Moment> {
+    let name = copy.file_name()?.to_str()?;
+    named_at(name, &stem_of(database))
+}
+
 /// When a copy of that name was made; `None`: it is none.
-fn made_at(name: &str, stem: &str) -> Option<Moment> {
+fn named_at(name: &str, stem: &str) -> Option<Moment> {
     let rest = name.strip_prefix(stem)?.strip_prefix('-')?;
     let text = rest.strip_suffix(ENCRYPTED).unwrap_or(rest);
     let at = NaiveDateTime::parse_from_str(text.strip_suffix(".db")?, STAMP).ok()?;
@@ -56,7 +62,7 @@ pub(super) fn copies_in(folder: &Path, database: &Path) -> Vec<CopyFile> {
     let mut found: Vec<CopyFile> = names_in(folder)
         .into_iter()
         .filter_map(|name| {
-            let at = made_at(&name, &stem)?;
+            let at = named_at(&name, &stem)?;
             let path = folder.join(name);
             Some(CopyFile { at, path })
         })
@@ -82,7 +88,7 @@ pub(super) fn remove_unfinished(folder: &Path, database: &Path) {
     let stem = stem_of(database);
     for name in names_in(folder) {
         let whole = name.strip_suffix(".part");
-        if whole.is_some_and(|whole| made_at(whole, &stem).is_some()) {
+        if whole.is_some_and(|whole| named_at(whole, &stem).is_some()) {
             let _ = fs::remove_file(folder.join(name));
         }
     }
@@ -133,7 +139,7 @@ mod tests {
 
     #[track_caller]
     fn case(name: &str, is_copy: bool) {
-        assert_eq!(made_at(name, "book").is_some(), is_copy, "{name}");
+        assert_eq!(named_at(name, "book").is_some(), is_copy, "{name}");
     }
 
     #[test]
@@ -141,7 +147,7 @@ mod tests {
         let at = Moment::from_utc_seconds(1_787_241_600);
         let book = Path::new("/srv/book.db");
         for is_encrypted in [false, true] {
-            assert_eq!(made_at(&name_of(book, at, is_encrypted), "book"), Some(at));
+            assert_eq!(named_at(&name_of(book, at, is_encrypted), "book"), Some(at));
         }
         case("book-20260820T160000Z.db", true);
         case("book-20260820T160000Z.db.age", true);

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::network;
-use crate::desk::{Because, Found, NotOpened, OurCertificate, Part, Verdict};
+use crate::desk::{Because, CourierFacts, Found, NotOpened, OurCertificate, Part, Verdict};
 use crate::domain::entry::ServiceError;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
@@ -22,6 +22,7 @@ impl Part {
             Self::Access => ("pravice do knjige", "rights to the book"),
             Self::Disk => ("prostor na disku", "room on the disk"),
             Self::Backup => ("kopija knjige", "copy of the book"),
+            Self::Courier => ("kurir", "courier"),
             Self::Credentials => ("uporabnik in geslo", "user and password"),
             Self::Certificate => ("naše potrdilo", "our certificate"),
             Self::Name => ("naslov storitve", "address of service"),
@@ -69,6 +70,7 @@ impl Found {
             | Self::BackupOld(_)
             | Self::NoBackup
             | Self::NothingToLose => house(self, language),
+            Self::Courier(facts) => courier(*facts, language),
             Self::CredentialsFound(user_name) => say(
                 language,
                 format!("uporabnik {user_name}, geslo je najdeno"),
@@ -156,6 +158,14 @@ impl Found {
                 "Naredite kopijo: recepcija backup MAPA; vsako noč nastane sama z [backup] v nastavitvah.",
                 "Make a copy: recepcija backup DIR; [backup] in the settings makes one every night.",
             ),
+            Self::Courier(facts) if facts.is_silent => (
+                "Kurir visi: znova ga zaženite (systemctl restart recepcija-courier). Medtem se pošilja brez njega.",
+                "The courier hangs: start it again (systemctl restart recepcija-courier). Meanwhile sending goes on without it.",
+            ),
+            Self::Courier(_) if self.verdict() == Verdict::Warning => (
+                "Alarme pošilja kurir: zaženite ga (recepcija courier, najbolje s systemd).",
+                "Alarms are sent by the courier: start it (recepcija courier, best under systemd).",
+            ),
             Self::CertificateGood(ours) if ours.warning.is_some() => (
                 "Naročite novo potrdilo in ga pri AJPES registrirajte, preden to poteče.",
                 "Order a new certificate and register it at AJPES before this one ends.",
@@ -197,6 +207,7 @@ impl Found {
             | Self::RoomUnknown(_)
             | Self::BackupFresh(_)
             | Self::NothingToLose
+            | Self::Courier(_)
             | Self::CredentialsFound(_)
             | Self::CredentialsWrong(_)
             | Self::NoCertificate
@@ -220,6 +231,44 @@ impl Found {
         };
         Some(say(language, slovenian, english).to_owned())
     }
+}
+
+/// Who sends, when it was last heard of, and what waits.
+fn courier(facts: CourierFacts, language: Language) -> String {
+    let ago = |seconds: i64| {
+        let age = duration(seconds, language);
+        say(
+            language,
+            format!(", zadnji znak star {age}"),
+            format!(", last sign {age} ago"),
+        )
+    };
+    let mut text = match facts.works {
+        None => say(
+            language,
+            "ne dela; pošilja recepcija sama",
+            "none works; desks send themselves",
+        )
+        .to_owned(),
+        Some(seen) => {
+            let who = if facts.is_silent {
+                say(language, "se ne oglaša", "is silent")
+            } else {
+                say(language, "dela", "works")
+            };
+            format!("{who}{}", seen.map(ago).unwrap_or_default())
+        }
+    };
+    let (waiting, oldest) = facts.waiting;
+    if let Some(oldest) = oldest {
+        let age = duration(oldest, language);
+        text.push_str(&say(
+            language,
+            format!("; v vrsti {waiting}, najstarejše {age}"),
+            format!("; in the queue {waiting}, the oldest for {age}"),
+        ));
+    }
+    text
 }
 
 fn not_tried(because: Because, language: Language) -> String {

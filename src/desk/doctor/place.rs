@@ -5,8 +5,9 @@ use std::path::Path;
 
 use rustix::fs::{Access, access as may, statvfs};
 
-use super::{Because, Found, Part};
-use crate::desk::BACKUP_OLD_SECONDS;
+use super::{Because, CourierFacts, Found, Part};
+use crate::config::Config;
+use crate::desk::{BACKUP_OLD_SECONDS, CourierLock};
 use crate::domain::moment::Moment;
 use crate::store::{ExaminationError, Store, folder_of, network_file_system};
 
@@ -35,6 +36,24 @@ pub(super) fn backup(book: &Found, now: Moment) -> Found {
         Found::BookWrong(ExaminationError::Missing(_)) => Found::NothingToLose,
         _ => Found::NotTried(Because::Needs(Part::Database)),
     }
+}
+
+/// Whether a courier works, and how long what waits has waited.
+pub(super) fn courier(config: &Config, book: &Found, now: Moment) -> Found {
+    let waiting = match book {
+        Found::Book(_, facts) => {
+            let oldest = facts.oldest_waiting.map(|at| now.seconds_since(at).max(0));
+            (facts.waiting, oldest)
+        }
+        _ => (0, None),
+    };
+    let sign = CourierLock::look(&config.database);
+    Found::Courier(CourierFacts {
+        works: sign.map(|sign| sign.seen_at.map(|at| now.seconds_since(at).max(0))),
+        is_silent: sign.is_some_and(|sign| sign.is_silent),
+        waiting,
+        has_alarm: config.alarm.mail.is_some() || config.alarm.command.is_some(),
+    })
 }
 
 pub(super) fn access(path: &Path) -> Found {

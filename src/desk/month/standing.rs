@@ -164,10 +164,17 @@ impl Desk {
         let today = self.now().date();
         let running = Month::of(today);
         let first = self.store.first_month(facility)?.unwrap_or(running);
+        let deleted = self.store.newest_deleted_month(facility)?;
         let mut lines = Vec::new();
         let mut month = running;
         while month >= first {
             let record = self.store.monthly_record(facility, month)?;
+            // Of guests who were deleted by law no figures can be made: that month is not owed.
+            let is_gone = record.is_none() && deleted.is_some_and(|deleted| month <= deleted);
+            if is_gone {
+                month = month.previous();
+                continue;
+            }
             let state = state_on(today, month, record.as_ref());
             lines.push(MonthLine {
                 month,

@@ -167,15 +167,16 @@ impl Run<'_> {
             monthly_report::document(&[&row])
         };
         let now = self.desk.now();
-        let claimed = self
-            .desk
-            .store
-            .write(|writer| writer.claim_monthly(id, account.name.as_str(), &document, now));
+        let claimed = self.desk.store.write(|writer| {
+            self.lock.sign(writer)?;
+            Ok(writer.claim_monthly(id, account.name.as_str(), &document, now)?)
+        });
         let attempt = match claimed {
             Ok(attempt) => attempt,
-            Err(StoreError::Stale) => return Ok(None),
-            Err(error) => return Err(error.into()),
+            Err(DeskError::Store(StoreError::Stale)) => return Ok(None),
+            Err(error) => return Err(error),
         };
+        self.lock.still_ours(&mut self.desk.store)?;
         self.report.packages += 1;
         let watch = Stopwatch::start();
         let exchange = exchange(client, &document, 1);
@@ -210,6 +211,7 @@ impl Run<'_> {
         self.report.sent.push(sent);
         let rest_until = failed.then(|| self.rest_until(account)).transpose()?;
         self.desk.store.write(|writer| {
+            self.lock.sign(writer)?;
             writer.decide_monthly(id, &decision, now)?;
             if accepted {
                 writer.clear_stop(account.name.as_str())?;
@@ -217,7 +219,8 @@ impl Run<'_> {
             if let Some(until) = rest_until {
                 writer.rest_account(account.name.as_str(), until)?;
             }
-            writer.end_attempt(attempt, &end, now)
+            writer.end_attempt(attempt, &end, now)?;
+            Ok::<_, DeskError>(())
         })?;
         Ok(Some((decision, next)))
     }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::failure::{Failure, REST_FIRST_SECONDS, REST_LONGEST_SECONDS, rest_of_account};
+use super::lock::SenderLock;
 use super::package::{Package, Queue};
 use super::report::{Fate, PackageSent};
 use super::{
@@ -32,6 +33,7 @@ const STALE_MAX: usize = 50;
 
 pub(super) struct Run<'a> {
     pub(super) desk: &'a mut Desk,
+    pub(super) lock: SenderLock,
     pub(super) options: SendOptions,
     pub(super) cancel: &'a Cancel,
     pub(super) progress: &'a mut dyn FnMut(SendProgress),
@@ -82,12 +84,14 @@ pub(super) enum Next {
 impl<'a> Run<'a> {
     pub(super) fn new(
         desk: &'a mut Desk,
+        lock: SenderLock,
         options: SendOptions,
         cancel: &'a Cancel,
         progress: &'a mut dyn FnMut(SendProgress),
     ) -> Self {
         Self {
             desk,
+            lock,
             options,
             cancel,
             progress,
@@ -299,6 +303,7 @@ impl<'a> Run<'a> {
         let by_person = self.options.by_person;
         let reports = &package.reports;
         let attempt = self.desk.store.write(|writer| {
+            self.lock.sign(writer)?;
             match writer.claim(account.name.as_str(), &document, reports, now)? {
                 Some(attempt) => {
                     if by_person {
@@ -306,14 +311,15 @@ impl<'a> Run<'a> {
                     }
                     Ok(attempt)
                 }
-                None => Err(StoreError::Stale),
+                None => Err(StoreError::Stale.into()),
             }
         });
         let attempt = match attempt {
             Ok(attempt) => attempt,
-            Err(StoreError::Stale) => return Ok(None),
-            Err(error) => return Err(error.into()),
+            Err(DeskError::Store(StoreError::Stale)) => return Ok(None),
+            Err(error) => return Err(error),
         };
+        self.lock.still_ours(&mut self.desk.store)?;
         for report in &mut package.reports {
             report.fence += 1;
         }
@@ -385,7 +391,8 @@ impl<'a> Run<'a> {
             .filter(|settings| settings.account == account.name)
             .map(|settings| settings.facility.id)
             .collect();
-        let renumbered = self.desk.store.write(|writer| {
+        let decided = self.desk.store.write(|writer| {
+            self.lock.sign(writer)?;
             let mut renumbered = Vec::new();
             for (place, decision) in decisions.iter().enumerate() {
                 writer.decide(attempt, place, decision, now)?;
@@ -422,7 +429,14 @@ impl<'a> Run<'a> {
                 }
             }
             Ok::<_, DeskError>(renumbered)
-        })?;
+        });
+        if matches!(decided, Err(DeskError::AnotherSender)) {
+            // What came back decides nothing any more; as a proof (R1) it is kept all the same.
+            let desk = &mut self.desk;
+            desk.store
+                .write(|writer| writer.end_attempt(attempt, &end, now))?;
+        }
+        let renumbered = decided?;
         self.report.renumbered.extend(renumbered);
         Ok(())
     }

@@ -24,8 +24,6 @@ const STOP_ROWS: usize = 3;
 const STOP_ROWS_LOW: usize = 3;
 /// Where something is typed or answered on a low terminal that needs the rows more.
 const STOP_ROWS_BESIDE_A_LAYER: usize = 1;
-/// A courier signs every minute; one request takes two at most.
-const COURIER_SILENT_SECONDS: i64 = 10 * 60;
 
 impl App {
     /// Why sending stopped for an account, on every screen: what to do stands at its end, so it
@@ -264,10 +262,7 @@ impl App {
     fn courier_words(&self, overview: &Overview) -> Option<String> {
         let look = self.look;
         let courier = overview.day.courier?;
-        let is_silent = courier
-            .seen_at
-            .is_some_and(|at| self.now().seconds_since(at) > COURIER_SILENT_SECONDS);
-        Some(match courier.seen_at.filter(|_| is_silent) {
+        Some(match courier.seen_at.filter(|_| courier.is_silent) {
             Some(at) => format!(
                 "{} {}",
                 look.say("kurir molči od", "courier silent since"),

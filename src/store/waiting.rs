@@ -1,0 +1,66 @@
+//! Waiting for other desks that write.
+//!
+//! The waits of SQLite's own time-out grow, so that among many desks one that came first looks most
+//! rarely and can miss its turn for seconds. Here all look equally often.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rusqlite::Connection;
+
+/// So often it is looked whether the book is free; a save holds it for some milliseconds.
+const LOOK_EVERY: Duration = Duration::from_micros(750);
+/// So long it is waited before the book is called locked.
+const WAIT_MAX: Duration = Duration::from_secs(5);
+
+/// From now on whatever this connection does waits for others.
+pub(super) fn wait_for_others(connection: &mut Connection) -> rusqlite::Result<()> {
+    let mut since = Instant::now();
+    connection.busy_handler(Some(move |looks: i32| {
+        if looks == 0 {
+            since = Instant::now();
+        }
+        let may_wait = since.elapsed() < WAIT_MAX;
+        if may_wait {
+            thread::sleep(LOOK_EVERY);
+        }
+        may_wait
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_desk_waits_until_another_has_written() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("book.db");
+        let open = || {
+            let mut connection = Connection::open(&path).expect("opened");
+            wait_for_others(&mut connection).expect("set");
+            connection
+        };
+        let (first, second) = (open(), open());
+        first
+            .execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE t (a); BEGIN IMMEDIATE")
+            .expect("begun");
+        let (tell, told) = std::sync::mpsc::channel();
+        thread::scope(|scope| {
+            scope.spawn(move || {
+                tell.send(()).expect("told");
+                second
+                    .execute_batch("BEGIN IMMEDIATE; INSERT INTO t VALUES (2); COMMIT")
+                    .expect("it waited");
+            });
+            told.recv().expect("begun");
+            first
+                .execute_batch("INSERT INTO t VALUES (1); COMMIT")
+                .expect("written");
+        });
+        let sum: i64 = first
+            .query_row("SELECT sum(a) FROM t", [], |row| row.get(0))
+            .expect("read");
+        assert_eq!(sum, 3);
+    }
+}
