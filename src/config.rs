@@ -44,6 +44,7 @@ pub use courier::{AlarmSettings, CourierSettings, MailSecurity, MailSettings};
 pub use error::{ConfigError, ConfigProblem, NamedBy, ProblemKind};
 pub use expected::{Expected, Found};
 pub use find::{ENVIRONMENT_VARIABLE, find, place_of_first};
+pub use terminal::TerminalSettings;
 pub use words::describe;
 
 /// All settings, checked in form.
@@ -75,27 +76,8 @@ pub struct Config {
     pub appearance: Appearance,
     /// The alarm when nobody looks at the console (`[console]`).
     pub console_alarm: ConsoleAlarm,
-    /// What is said of the terminal.
+    /// The line to the terminal and who sits there (`[console]`).
     pub terminal: TerminalSettings,
-}
-
-/// What the console cannot know of the line to its terminal and of the people at it (`[terminal]`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TerminalSettings {
-    /// How long the rest of a key is waited for after a lone Esc, 1 to 2000 milliseconds; what is
-    /// usual on such a line where the file does not say.
-    pub escape_patience: Option<Duration>,
-    /// Ctrl-Z gives the terminal to the shell, where there is one that gives it back.
-    pub may_stop: bool,
-}
-
-impl Default for TerminalSettings {
-    fn default() -> Self {
-        Self {
-            escape_patience: None,
-            may_stop: true,
-        }
-    }
 }
 
 /// A facility and how its guests come in and go out.

@@ -87,6 +87,7 @@ impl Arguments {
         Appearance {
             theme: self.theme.map(Theme::from),
             ascii: self.ascii.then_some(true),
+            highlight: None,
         }
     }
 }

@@ -54,6 +54,14 @@ pub(super) fn demo(arguments: &Arguments) -> Result<Exit, Failure> {
     let clock = clock(arguments)?;
     let demo = Demo::prepare(clock, language)?;
     let mut config = Config::clone(&demo.config());
+    // Who names settings rehearses with the console that these make: its keys and its looks.
+    if let Some(path) = &arguments.config {
+        let own = Config::load(path)?;
+        config.appearance = own.appearance;
+        config.console_alarm = own.console_alarm;
+        config.terminal = own.terminal;
+        config.keys = own.keys;
+    }
     config.appearance = arguments.appearance().or(config.appearance);
     let settings = ConsoleSettings {
         config: Arc::new(config),

@@ -32,6 +32,8 @@ pub struct Appearance {
     pub theme: Option<Theme>,
     /// Whether lines and marks keep to ASCII.
     pub ascii: Option<bool>,
+    /// Whether the whole row under the cursor is set off, and not its mark and number alone.
+    pub highlight: Option<bool>,
 }
 
 impl Appearance {
@@ -41,6 +43,7 @@ impl Appearance {
         Self {
             theme: self.theme.or(other.theme),
             ascii: self.ascii.or(other.ascii),
+            highlight: self.highlight.or(other.highlight),
         }
     }
 }
@@ -48,9 +51,10 @@ impl Appearance {
 /// Reads `[console]`.
 pub(super) fn read(console: &Section<'_>) -> Appearance {
     let theme = console.get("theme").map(|item| item.word(&Theme::NAMES));
-    let ascii = console.get("ascii").map(|item| item.truth());
+    let truth = |key: &str| console.get(key).and_then(|item| item.truth());
     Appearance {
         theme: theme.flatten(),
-        ascii: ascii.flatten(),
+        ascii: truth("ascii"),
+        highlight: truth("highlight"),
     }
 }

@@ -56,6 +56,7 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
         .and_then(|item| item.section(keys::CONSOLE));
     let appearance = console.as_ref().map(appearance::read).unwrap_or_default();
     let console_alarm = console.as_ref().map(alarm::read).unwrap_or_default();
+    let terminal = console.as_ref().map(terminal::read).unwrap_or_default();
     let (accounts, names) = service::read_all(top, places);
     let secrets = top
         .get("secrets")
@@ -67,7 +68,6 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
     let alarm = courier::alarm(top, places);
     let keys = shortcuts::read(top);
     let printer = printer::read(top);
-    let terminal = terminal::read(top);
     let facilities = facilities(top, intake, &printer, &names, places);
     Some(Config {
         path: path.to_owned(),

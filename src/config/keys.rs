@@ -18,15 +18,21 @@ pub const TOP: &[&str] = &[
     "printer_code_page",
     "printer_kind",
     "console",
-    "terminal",
     "keys",
 ];
 
 /// Keys of `[console]`.
-pub const CONSOLE: &[&str] = &["theme", "ascii", "alarm", "bell", "title"];
-
-/// Keys of `[terminal]`.
-pub const TERMINAL: &[&str] = &["escape_timeout_ms", "ctrl_z"];
+pub const CONSOLE: &[&str] = &[
+    "theme",
+    "ascii",
+    "highlight",
+    "panel_delay_ms",
+    "alarm",
+    "bell",
+    "title",
+    "escape_timeout_ms",
+    "ctrl_z",
+];
 
 /// Keys of `[service]` and `[service_account.NAME]`.
 pub const SERVICE: &[&str] = &[
@@ -142,7 +148,7 @@ pub const ENCODINGS: &[&str] = &[
 ];
 
 /// Every list of keys above, with the table to which it belongs.
-pub const ALL: [(&str, &[&str]); 13] = [
+pub const ALL: [(&str, &[&str]); 12] = [
     ("", TOP),
     ("console", CONSOLE),
     ("service", SERVICE),
@@ -155,5 +161,4 @@ pub const ALL: [(&str, &[&str]); 13] = [
     ("facility.units", UNIT),
     ("facility.tourist_tax", TOURIST_TAX),
     ("import.NAME", IMPORT),
-    ("terminal", TERMINAL),
 ];

@@ -67,6 +67,25 @@ fn how_the_console_looks_is_said_and_a_slip_has_its_line() {
 }
 
 #[test]
+fn what_the_line_needs_is_said_with_how_the_console_looks() {
+    let usual = loaded(SMALLEST).terminal;
+    assert_eq!((usual.escape_patience, usual.may_stop), (None, true));
+    assert_eq!(usual.panel_delay.as_millis(), 120);
+    let text = with(
+        "[console]\nescape_timeout_ms = 300\nctrl_z = \"off\"\npanel_delay_ms = 0\nhighlight = true\n",
+    );
+    let said = loaded(&text);
+    let patience = said.terminal.escape_patience.map(|it| it.as_millis());
+    assert_eq!((patience, said.terminal.may_stop), (Some(300), false));
+    assert!(said.terminal.panel_delay.is_zero());
+    assert_eq!(said.appearance.highlight, Some(true));
+    let slip = with("[console]\npanel_delay_ms = 60001\n");
+    case(&slip, 10, "console.panel_delay_ms", "60000");
+    let slip = with("[terminal]\nctrl_z = \"off\"\n");
+    case(&slip, 9, "terminal", "");
+}
+
+#[test]
 fn the_smallest_file_has_sensible_defaults() {
     let config = loaded(SMALLEST);
     assert_eq!(config.language, Language::Slovenian);

@@ -5,6 +5,7 @@
 
 mod acting;
 mod answers;
+mod beside;
 mod by_file;
 mod commands;
 mod drafts;
@@ -33,6 +34,7 @@ use std::sync::Arc;
 
 pub use state::{Notice, NoticeKind, Running};
 
+use self::beside::Beside;
 use self::examining::Certificates;
 use self::holding::PanelHeld;
 use self::mending::Mending;
@@ -73,6 +75,8 @@ pub struct App {
     month: MonthScreen,
     overview: Option<Overview>,
     panel: PanelHeld,
+    beside: Beside,
+    has_panel: bool,
     certificates: Certificates,
     layers: Vec<Layer>,
     notice: Option<Notice>,
@@ -130,6 +134,8 @@ impl App {
             month: MonthScreen::default(),
             overview: None,
             panel: PanelHeld::default(),
+            beside: Beside::default(),
+            has_panel: false,
             certificates: Certificates::default(),
             layers: Vec::new(),
             notice: None,
@@ -161,10 +167,15 @@ impl App {
     /// How large the terminal is: what cannot be seen is not acted on.
     pub fn set_size(&mut self, width: u16, height: u16) {
         self.is_too_small = draw::is_too_small(width, height);
+        self.has_panel = draw::has_panel(width);
     }
 
     /// Takes one message.
     pub fn update(&mut self, message: Message) {
+        let pressed_at = match &message {
+            Message::Input(_, at) => Some(*at),
+            _ => None,
+        };
         match message {
             Message::Input(event, at) => self.take_input(event, at),
             Message::Answer(answer) => {
@@ -183,7 +194,10 @@ impl App {
             Message::Signal(_) => {}
         }
         self.practice.look();
-        self.ask_for_held();
+        self.tend_beside(pressed_at);
+        if self.cursor_rests_at().is_none() {
+            self.ask_for_held();
+        }
         self.tend_forms();
     }
 
@@ -241,6 +255,12 @@ impl App {
     #[must_use]
     pub fn now(&self) -> Moment {
         self.clock.now()
+    }
+
+    /// The moment as it is shown: the minute of the clock in the header, so that times left change
+    /// with it and not a second later.
+    pub(super) fn minute_shown(&self) -> Moment {
+        Moment::from_utc_seconds(minute_of(self.now()) * SECONDS_OF_A_MINUTE)
     }
 
     fn add_job(&mut self, job: Job) {
@@ -329,6 +349,8 @@ impl App {
     }
 }
 
+const SECONDS_OF_A_MINUTE: i64 = 60;
+
 fn minute_of(moment: Moment) -> i64 {
-    moment.utc_seconds().div_euclid(60)
+    moment.utc_seconds().div_euclid(SECONDS_OF_A_MINUTE)
 }

@@ -8,6 +8,7 @@ mod chosen;
 mod contrast;
 
 use ratatui::style::{Color, Modifier, Style};
+use ratatui::text::{Line, Span};
 
 pub use ascii::keep_to_ascii;
 pub use chosen::chosen;
@@ -24,6 +25,8 @@ pub struct Look {
     pub ascii: bool,
     /// The colours.
     pub theme: Theme,
+    /// The whole row under the cursor is set off: about three times the bytes of its mark and number.
+    pub highlight: bool,
 }
 
 impl Look {
@@ -34,6 +37,7 @@ impl Look {
             language,
             ascii: false,
             theme: Theme::Mono,
+            highlight: false,
         }
     }
 
@@ -82,6 +86,31 @@ impl Look {
     #[must_use]
     pub fn key(self) -> Style {
         self.coloured(self.head(), 117, 25, None)
+    }
+
+    /// A row under the cursor, all of it, where such rows are set off. What is quiet in other rows
+    /// is not there: grey on grey is hard to read.
+    #[must_use]
+    pub fn selected_row(self, row: Line<'static>, cells: u16) -> Line<'static> {
+        if !self.highlight {
+            return row;
+        }
+        let behind = match self.theme {
+            Theme::Dark => Style::default().bg(Color::Indexed(236)),
+            Theme::Light => Style::default().bg(Color::Indexed(254)),
+            Theme::Sixteen | Theme::Mono => Style::default().add_modifier(Modifier::REVERSED),
+        };
+        let missing = usize::from(cells).saturating_sub(row.width());
+        let blanks = Span::raw(" ".repeat(missing));
+        let spans = row.spans.into_iter().chain([blanks]).map(|span| {
+            let style = if span.style == self.quiet() {
+                self.text()
+            } else {
+                span.style
+            };
+            span.style(style.patch(behind))
+        });
+        Line::from(spans.collect::<Vec<_>>())
     }
 
     /// Colours on dark and on light of the 256, and of the 16 one that is read on both: yellow,

@@ -5,7 +5,7 @@ use super::kernel::keys_read;
 use super::terminal::Console;
 
 /// Waits long for the rest of a key, so that a slow machine changes nothing.
-const PATIENT: &str = "[terminal]\nescape_timeout_ms = 2000\n";
+const PATIENT: &str = "[console]\nescape_timeout_ms = 2000\n";
 
 /// Sends pieces; each is read by the program before the next one is sent.
 fn send_in_pieces(console: &mut Console, pieces: &[&str]) {

@@ -11,7 +11,7 @@ use super::App;
 use crate::console::actions::Screen;
 use crate::console::cells::{below, cut, put, put_line, wrap};
 use crate::console::keys::with_keys;
-use crate::console::layers::{Layer, popup};
+use crate::console::layers::{Layer, LayerContext, popup};
 use crate::console::list::{self, DrawList};
 use crate::console::look::keep_to_ascii;
 use crate::console::{month, today};
@@ -24,6 +24,12 @@ const HEIGHT_MIN: u16 = 16;
 pub(super) fn is_too_small(width: u16, height: u16) -> bool {
     width < WIDTH_MIN || height < HEIGHT_MIN
 }
+
+/// Whether there is room for the entry under the cursor beside the list.
+pub(super) fn has_panel(width: u16) -> bool {
+    width >= WITH_PANEL
+}
+
 /// From so many columns on the entry under the cursor stands beside the list.
 const WITH_PANEL: u16 = 120;
 /// Its cells, by the columns of the terminal: the first that are reached.
@@ -108,7 +114,10 @@ impl App {
         if pages.is_none() {
             self.draw_screen(frame, area);
         }
-        let context = self.layer_context();
+        let context = LayerContext {
+            now: self.minute_shown(),
+            ..self.layer_context()
+        };
         for (place, layer) in self.layers.iter().enumerate().skip(pages.unwrap_or(0)) {
             // One box at a time: the question takes the place of the editor that asked it.
             let above = self.layers.get(place + 1);
@@ -136,7 +145,7 @@ impl App {
             }
             area = below(area, 1);
         }
-        if area.width >= WITH_PANEL {
+        if has_panel(area.width) {
             let cells = PANEL_CELLS.iter().find(|(from, _)| area.width >= *from);
             let cells = cells.map_or(0, |(_, cells)| *cells);
             let panel = Rect {
@@ -144,11 +153,11 @@ impl App {
                 width: cells,
                 ..area
             };
-            let line = list.selected().map(|(_, line)| line);
+            let line = self.line_beside(list);
             let held = line.map(|line| self.held_beside(&line.entry));
             let held = held.unwrap_or_default();
             let with_police = self.reports_to_police();
-            list::draw_panel(frame, panel, line, (&held, with_police), look, self.now());
+            list::draw_panel(frame, panel, line, (&held, with_police), look, self.minute_shown());
             area.width -= cells;
         }
         if self.screen == Screen::Today {
@@ -172,7 +181,10 @@ impl App {
             }
             return;
         }
-        let context = self.layer_context();
+        let context = LayerContext {
+            now: self.minute_shown(),
+            ..self.layer_context()
+        };
         let is_long = list.rows_count(look) > usize::from(area.height);
         if self.screen == Screen::Today && is_long {
             let summary = cut(&today::summary(list, look), usize::from(area.width), look);
@@ -195,14 +207,14 @@ impl App {
         let Some(overview) = &self.overview else {
             return area;
         };
-        let mut notes = today::notes(overview, self.look, self.now());
-        notes.splice(0..0, today::news(overview, self.now(), self.look));
+        let mut notes = today::notes(overview, self.look, self.minute_shown());
+        notes.splice(0..0, today::news(overview, self.minute_shown(), self.look));
         // The note of the shift before is on top; what must be sent keeps its row.
         let cells = usize::from(area.width).saturating_sub(2);
         let room = usize::from(area.height / 3)
             .saturating_sub(notes.len())
             .max(1);
-        let shift = today::shift_notes(overview, self.now(), (cells, room), self.look);
+        let shift = today::shift_notes(overview, self.minute_shown(), (cells, room), self.look);
         notes.splice(0..0, shift);
         let rows = u16::try_from(notes.len()).unwrap_or(0).min(area.height / 3);
         let above = Rect {

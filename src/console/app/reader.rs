@@ -32,14 +32,17 @@ impl App {
     /// When [`App::keys_rest`] must be called although no key comes.
     #[must_use]
     pub fn keys_wait_until(&self) -> Option<Instant> {
-        self.capture.waits_until()
+        let of_reader = self.capture.waits_until();
+        of_reader.into_iter().chain(self.cursor_rests_at()).min()
     }
 
-    /// No key came until now: what waited for more is taken as it is.
+    /// No key came until now: what waited for more is taken as it is, and what follows the cursor
+    /// when it rests does.
     pub fn keys_rest(&mut self, now: Instant) {
         let today = self.now().date();
         let outcomes = self.capture.pause(now, today);
         self.follow_capture(outcomes);
+        self.cursor_rests(now);
     }
 
     fn place_of_keys(&self) -> Place {

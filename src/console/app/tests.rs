@@ -1,6 +1,7 @@
 //! The console as a receptionist meets it: keys in, screens out, with a real desk behind it.
 
 mod answers;
+mod beside;
 mod by_file;
 mod everywhere;
 mod history;

@@ -75,6 +75,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, list: &ListView, with: DrawList) 
                 if list.is_marked(line.entry.id) {
                     drawn.spans.splice(..1, [marked(selected, with.look)]);
                 }
+                if selected {
+                    drawn = with.look.selected_row(drawn, area.width);
+                }
                 put_line(frame, area, row, drawn);
             }
         }

@@ -20,7 +20,17 @@ pub fn chosen(
             .ascii
             .unwrap_or_else(|| is_short_of_signs(&term) || !speaks_utf8(&said)),
         theme: chosen.theme.unwrap_or_else(|| theme(&term, &said)),
+        highlight: chosen
+            .highlight
+            .unwrap_or_else(|| !is_old(&term) && !is_over_ssh(&said)),
     }
+}
+
+/// Over a line each step of the cursor is paid for by the byte.
+fn is_over_ssh(said: &impl Fn(&str) -> Option<String>) -> bool {
+    ["SSH_TTY", "SSH_CONNECTION", "SSH_CLIENT"]
+        .into_iter()
+        .any(|name| said(name).is_some())
 }
 
 /// The Linux console and old terminals: letters of Europe, but few signs.
@@ -73,6 +83,7 @@ mod tests {
     const NOTHING_SAID: Appearance = Appearance {
         theme: None,
         ascii: None,
+        highlight: None,
     };
 
     #[track_caller]
@@ -122,15 +133,38 @@ mod tests {
         );
     }
 
+    #[track_caller]
+    fn row_case(said: &[(&str, &str)], is_set_off: bool) {
+        let found = chosen(Language::Slovenian, NOTHING_SAID, |name| {
+            let known = said.iter().find(|(known, _)| *known == name);
+            known.map(|(_, value)| (*value).to_owned())
+        });
+        assert_eq!(found.highlight, is_set_off, "{said:?}");
+    }
+
+    #[test]
+    fn the_whole_row_is_set_off_where_bytes_cost_nothing() {
+        let xterm = ("TERM", "xterm-256color");
+        row_case(&[xterm], true);
+        row_case(&[xterm, ("NO_COLOR", "1")], true);
+        row_case(&[("TERM", "linux")], true);
+        row_case(&[("TERM", "vt220")], false);
+        row_case(&[xterm, ("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22")], false);
+        row_case(&[xterm, ("SSH_TTY", "/dev/pts/3"), ("TMUX", "t")], false);
+        row_case(&[xterm, ("SSH_TTY", "")], true);
+    }
+
     #[test]
     fn what_a_person_said_comes_first() {
         let said = Appearance {
             theme: Some(Theme::Dark),
             ascii: Some(false),
+            highlight: Some(false),
         };
         let found = chosen(Language::English, said, |name| {
             (name == "NO_COLOR" || name == "LANG").then(|| "C".to_owned())
         });
         assert_eq!((found.theme, found.ascii), (Theme::Dark, false));
+        assert!(!found.highlight);
     }
 }

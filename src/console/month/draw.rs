@@ -36,7 +36,10 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, month: &MonthScreen, look: Look) 
     let mut row = 1;
     for figure in Figure::ALL {
         let selected = month.row() == Some(MonthRow::Figure(figure));
-        let line = figure_row(figure, view, selected, cells, look);
+        let mut line = figure_row(figure, view, selected, cells, look);
+        if selected {
+            line = look.selected_row(line, area.width);
+        }
         put_line(frame, area, row, line);
         row += 1;
     }
@@ -226,10 +229,13 @@ fn draw_days(
         let weekday = words::weekday(*day, look.language);
         let date = fit_right(&words::date_short(*day), 7, look);
         let rest = format!(" {} {answer}", fit(weekday, 11, look));
-        let line = TextLine::from(vec![
+        let mut line = TextLine::from(vec![
             Span::styled(format!(" {marker}{date}"), selected_style(selected, look)),
             Span::styled(rest, look.text()),
         ]);
+        if selected {
+            line = look.selected_row(line, area.width);
+        }
         put_line(frame, area, row, line);
         row += 1;
     }

@@ -216,7 +216,7 @@ impl App {
         certificate: Option<&str>,
     ) -> String {
         let look = self.look;
-        let today = self.now().date();
+        let today = self.minute_shown().date();
         let mut left = format!(" {} {}", look.say("Čaka", "Waiting"), overview.to_send());
         if let Some(deadline) = overview.oldest {
             let word = if is_wide {
@@ -266,7 +266,7 @@ impl App {
             Some(at) => format!(
                 "{} {}",
                 look.say("kurir molči od", "courier silent since"),
-                words::moment_short(at, self.now().date())
+                words::moment_short(at, self.minute_shown().date())
             ),
             None => look.say("kurir pošilja", "courier sends").to_owned(),
         })

@@ -17,7 +17,7 @@ impl App {
         let look = self.look;
         let facility = self.shown_facility().map_or("", |facility| &facility.name);
         let facility = SafeText::new(facility);
-        let now = self.now();
+        let now = self.minute_shown();
         let date = if area.width >= WITH_LONG_DATE {
             words::weekday_date(now.date(), look.language)
         } else {

@@ -162,7 +162,7 @@ impl Console {
             .expect("private");
         let path = folder.path().join("config.toml");
         let config = Arc::new(Config::from_toml(&path, settings).expect("settings"));
-        let clock = Clock::rehearsal(moment(now));
+        let clock = Clock::standing(moment(now));
         let look = Look {
             theme: Theme::Sixteen,
             ..Look::plain(language)
@@ -191,7 +191,7 @@ impl Console {
 
     /// The same house at another time.
     pub(super) fn later(mut self, now: &str) -> Self {
-        let clock = Clock::rehearsal(moment(now));
+        let clock = Clock::standing(moment(now));
         let config = Arc::new(self.desk.config().clone());
         let look = self.app.look;
         self.desk = Desk::open(Arc::clone(&config), clock).expect("a desk");
@@ -453,6 +453,22 @@ impl Console {
             self.app.update(Message::Input(key, self.typed_at));
             self.work();
         }
+        self.passes(std::time::Duration::from_secs(1));
+    }
+
+    /// Holds a key down: it comes so many times, and she has not rested after it yet.
+    pub(super) fn hold(&mut self, key: char, times: usize) {
+        for _ in 0..times {
+            self.typed_at += std::time::Duration::from_millis(100);
+            let key = Event::Key(KeyEvent::new(KeyCode::Char(key), KeyModifiers::NONE));
+            self.app.keys_rest(self.typed_at);
+            self.app.update(Message::Input(key, self.typed_at));
+            self.work();
+        }
+    }
+
+    /// Nothing is pressed until everything that waits for that is done.
+    pub(super) fn rest(&mut self) {
         self.passes(std::time::Duration::from_secs(1));
     }
 
