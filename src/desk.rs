@@ -58,7 +58,7 @@ pub use describe::archive::{
 pub use describe::hand_over::other_user;
 pub use doctor::{
     Because, Blame, CourierFacts, DoctorOptions, Found, OurCertificate, Part, Step, Verdict,
-    examine, examine_without_settings,
+    examine, examine_without_settings, steps_to_examine,
 };
 pub use drafts::FromForm;
 pub use drill::{BACKUP_OLD_SECONDS, Drill, DrillFinding};

@@ -133,6 +133,7 @@ fn facility_to_json(day: &FacilityDay, open_file: Option<&SafeText>) -> Value {
             "year": gap.year,
             "first": gap.first.number(),
             "last": gap.last.number(),
+            "used_by_another": gap.used_by_another,
         })).collect::<Vec<_>>(),
         "monthly": {
             "month": day.monthly.month.to_string(),

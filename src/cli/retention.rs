@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::arguments::RetentionWhat;
 use super::exit::Failure;
 use super::{Exit, House, message, print, print_json};
-use crate::desk::Retention;
+use crate::desk::{Cancel, Retention};
 use crate::domain::country::Country;
 use crate::domain::identifiers::FacilityId;
 use crate::domain::retention::{
@@ -48,7 +48,9 @@ fn show(house: &House, as_json: bool) -> Result<Exit, Failure> {
 
 fn delete(house: &mut House, name: &str, as_json: bool) -> Result<Exit, Failure> {
     let facility = house.facility()?;
-    let record = house.desk.delete_due(facility, name)?;
+    let record = house
+        .desk
+        .delete_due(facility, name, &Cancel::default(), &mut |_, _| {})?;
     let copies = house.desk.retention(facility)?.copies;
     if as_json {
         let copies: Value = copies

@@ -517,6 +517,15 @@ pub fn examine_without_settings(error: ConfigError) -> Vec<Step> {
     steps
 }
 
+/// Settings, book, access, disk, backup.
+const HOUSE_STEPS: usize = 5;
+
+/// How many steps [`examine`] tells.
+#[must_use]
+pub fn steps_to_examine(config: &Config) -> usize {
+    HOUSE_STEPS + way::PARTS.len() * config.accounts.len()
+}
+
 /// Looks at everything, step by step; each step is told when it is there. `now` is the clock of
 /// the machine. It can take minutes where nothing answers.
 pub fn examine(

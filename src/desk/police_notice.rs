@@ -1,7 +1,8 @@
 //! Changes that come later than the law allows: refused where AJPES takes none any more (R17),
 //! else kept, so that the police station can be told (R16).
 
-use std::io::Write;
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
@@ -131,16 +132,17 @@ impl Desk {
             .sequence_number
             .map_or_else(|| format!("id{}", id.0), |number| number.padded(4));
         let now = self.now();
+        // Facilities count alike, so the name says whose number it is.
         let name = format!(
-            "obvestilo-{}-{number}-{}.txt",
+            "obvestilo-{}-{}-{number}-{}",
+            entry.facility.number(),
             entry.details.stay.arrival.date().year(),
             now.local().format("%Y%m%d-%H%M%S")
         );
         let beside = self.config.database.parent().unwrap_or(Path::new("."));
         let folder = beside.join(FOLDER);
-        let path = folder.join(name);
         let failed = |source| DeskError::File {
-            path: path.clone(),
+            path: folder.join(format!("{name}.txt")),
             source,
         };
         std::fs::DirBuilder::new()
@@ -148,15 +150,30 @@ impl Desk {
             .mode(0o700)
             .create(&folder)
             .map_err(failed)?;
-        let mut file = std::fs::OpenOptions::new()
-            .create(true)
-            .truncate(true)
-            .write(true)
-            .mode(0o600)
-            .open(&path)
-            .map_err(failed)?;
+        let (path, mut file) = new_file(&folder, &name).map_err(failed)?;
         file.write_all(text.as_bytes()).map_err(failed)?;
         file.sync_all().map_err(failed)?;
         Ok(path)
+    }
+}
+
+/// A new file of this name that only this account can read; where two desks ask in one second, the
+/// later one gets a number behind it, so that none writes over the other.
+fn new_file(folder: &Path, name: &str) -> io::Result<(PathBuf, File)> {
+    let mut taken = 1;
+    loop {
+        let path = match taken {
+            1 => folder.join(format!("{name}.txt")),
+            _ => folder.join(format!("{name}-{taken}.txt")),
+        };
+        let file = OpenOptions::new()
+            .create_new(true)
+            .write(true)
+            .mode(0o600)
+            .open(&path);
+        match file {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => taken += 1,
+            file => return file.map(|file| (path, file)),
+        }
     }
 }

@@ -10,7 +10,7 @@ pub use copies::BookCopy;
 pub use guest::GuestData;
 
 use super::sending::lock::SenderLock;
-use super::{Desk, DeskError, Result};
+use super::{Cancel, Desk, DeskError, Result};
 use crate::domain::entry::Entry;
 use crate::domain::facility::Facility;
 use crate::domain::identifiers::FacilityId;
@@ -107,7 +107,8 @@ impl Desk {
 
     /// Deletes what must be deleted by now, so that no byte of it is left in the files of the
     /// book, and gives the record of that; `None`: there was nothing to delete. What was broken
-    /// off is gone on with.
+    /// off is gone on with. Given up, it stops after the entries of one transaction and gives the
+    /// unfinished record; `progress` is told how many of how many are deleted.
     ///
     /// # Errors
     /// [`RetentionError::NameDiffers`] unless `typed_name` is the name of the facility;
@@ -118,6 +119,8 @@ impl Desk {
         &mut self,
         id: FacilityId,
         typed_name: &str,
+        cancel: &Cancel,
+        progress: &mut dyn FnMut(usize, usize),
     ) -> Result<Option<DeletionRecord>> {
         let facility = self.facility(id)?.clone();
         let wanted = SafeText::new(&facility.name);
@@ -127,19 +130,32 @@ impl Desk {
         }
         let is_broken_off = |record: &DeletionRecord| !record.is_finished;
         let has_unfinished = self.deletion_records(id)?.iter().any(is_broken_off);
-        if !has_unfinished && self.due_for_deletion(id)? == 0 {
+        let total = self.due_for_deletion(id)?;
+        if !has_unfinished && total == 0 {
             return Ok(None);
         }
         let mut lock = SenderLock::take(&mut self.store, &self.config.database)?;
-        while self.delete_some(&mut lock, &facility)? {}
+        let mut done = 0;
+        loop {
+            if cancel.is_given_up() {
+                let records = self.deletion_records(id)?;
+                return Ok(records.into_iter().find(is_broken_off));
+            }
+            let deleted = self.delete_some(&mut lock, &facility)?;
+            if deleted == 0 {
+                break;
+            }
+            done += deleted;
+            progress(done, total.max(done));
+        }
         self.store.wipe_deleted()?;
         self.finish(&facility)?;
         let records = self.deletion_records(id)?;
         Ok(records.into_iter().next())
     }
 
-    /// `false`: there was nothing left to delete.
-    fn delete_some(&mut self, lock: &mut SenderLock, facility: &Facility) -> Result<bool> {
+    /// How many were deleted; 0: there was nothing left.
+    fn delete_some(&mut self, lock: &mut SenderLock, facility: &Facility) -> Result<usize> {
         let now = self.now();
         let id = facility.id;
         self.store.write(|writer| {
@@ -156,7 +172,7 @@ impl Desk {
             if entries.is_empty() {
                 writer.delete_traces(id, due_before(now))?;
             }
-            Ok::<_, DeskError>(!entries.is_empty())
+            Ok::<_, DeskError>(entries.len())
         })
     }
 

@@ -11,4 +11,14 @@ pub struct NumberGap {
     pub first: SequenceNumber,
     /// The last that is missing.
     pub last: SequenceNumber,
+    /// How many of them another user name used at AJPES (4142): nobody forgot those.
+    pub used_by_another: i64,
+}
+
+impl NumberGap {
+    /// Whether each of the numbers was used by another user name.
+    #[must_use]
+    pub fn is_explained(&self) -> bool {
+        self.used_by_another > self.last.number() - self.first.number()
+    }
 }

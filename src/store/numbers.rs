@@ -95,7 +95,10 @@ impl Store {
         limit: usize,
     ) -> Result<Vec<(NumberGap, EntryId, EntryId)>> {
         let mut statement = self.connection().prepare_cached(
-            "SELECT number_before + 1 AS first, number - 1 AS last, id_before, id
+            "SELECT number_before + 1 AS first, number - 1 AS last, id_before, id,
+                    (SELECT count(*) FROM used_number
+                      WHERE facility = :facility AND year = :year
+                        AND sequence_number BETWEEN number_before + 1 AND number - 1) AS used
                FROM (SELECT first_number AS number, id,
                             lag(last_number) OVER by_number AS number_before,
                             lag(id) OVER by_number AS id_before
@@ -126,6 +129,7 @@ impl Store {
                 year,
                 first: number("first")?,
                 last: number("last")?,
+                used_by_another: row.get("used")?,
             };
             gaps.push((gap, EntryId(row.get("id_before")?), EntryId(row.get("id")?)));
         }

@@ -170,6 +170,33 @@ fn r23_a_correction_under_another_user_name_stops_and_keeps_its_number() {
 }
 
 #[test]
+fn r12_a_gap_says_that_another_user_used_the_number() {
+    let service = Scripted::new(|_, request| {
+        let rows = rows(request);
+        Some(match rows.as_slice() {
+            [one] if has_number(one, 2) => refused(4142, 1),
+            [_, second, ..] if has_number(second, 2) => answer(
+                "<data success=\"2\" failure=\"1\"><row rowPackageId=\"1\" msg=\"4142\"/></data>",
+            ),
+            rows => all_accepted(rows.len()),
+        })
+    });
+    let house = House::reporting_to(&service.endpoint);
+    house.import("list.csv", &guests(3), 0);
+    house.run(&["send"], 0);
+    let accepted = "accepted".to_owned();
+    let states = [1, 3, 4].map(|number| (number, accepted.clone()));
+    assert_eq!(house.states(), states);
+    let day = house.json(&["check", "--json"], 0);
+    assert_eq!(
+        day["facilities"][0]["number_gaps"],
+        json!([{ "year": 2026, "first": 2, "last": 2, "used_by_another": 1 }])
+    );
+    let told = house.run(&["check"], 0);
+    assert!(told.contains("2: another user used the number"), "{told}");
+}
+
+#[test]
 fn a_lost_first_try_is_not_sent_under_another_number_by_itself() {
     // The first try may have arrived, under whichever user name was in the settings then.
     let service = Scripted::new(|place, _| (place > 0).then(|| refused(4142, 1)));

@@ -112,7 +112,7 @@ fn r12_missing_numbers_are_told() {
     house.run(&["correct", "5", "--sequence-number", "9"], 0);
     assert_eq!(
         gaps(),
-        serde_json::json!([{ "year": 2026, "first": 5, "last": 8 }])
+        serde_json::json!([{ "year": 2026, "first": 5, "last": 8, "used_by_another": 0 }])
     );
     house.run(&["correct", "9", "--sequence-number", "5"], 0);
     assert_eq!(gaps(), serde_json::json!([]));

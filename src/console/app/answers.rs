@@ -4,6 +4,7 @@ use super::mending::apply_answer_to_mending;
 use super::{App, NoticeKind};
 use crate::console::actions::Screen;
 use crate::console::layers::change::ChangePage;
+use crate::console::layers::form::FormPage;
 use crate::console::layers::guests::Guests;
 use crate::console::layers::history::HistoryPage;
 use crate::console::layers::number::NumberEditor;
@@ -55,9 +56,10 @@ impl App {
                 self.layers.push(Layer::History(Box::new(page)));
             }
             Answer::Package(entry, sent) => self.show_package(entry, sent.as_deref()),
-            Answer::Checked(findings, occupants) => {
-                if let Some(Layer::Form(page)) = self.layers.last_mut() {
-                    page.set_checked(findings, &occupants);
+            Answer::Checked(details, findings, occupants) => {
+                if let Some(page) = self.form_page() {
+                    let then = page.set_checked(details, findings, &occupants);
+                    self.follow(then);
                 }
             }
             Answer::Names(names) => {
@@ -138,6 +140,14 @@ impl App {
             Answer::Failed(error) => self.take_failure(error.describe(self.look.language)),
             Answer::Superseded => {}
         }
+    }
+
+    /// The form on top of all forms, whatever lies above it.
+    fn form_page(&mut self) -> Option<&mut FormPage> {
+        self.layers.iter_mut().rev().find_map(|layer| match layer {
+            Layer::Form(page) => Some(page.as_mut()),
+            _ => None,
+        })
     }
 
     /// The day of the facility shown.
@@ -325,6 +335,9 @@ impl App {
     pub(super) fn take_failure(&mut self, words: String) {
         self.running = None;
         self.notice_after = None;
+        if let Some(page) = self.form_page() {
+            page.wait_no_more();
+        }
         self.log(NoticeKind::Trouble, &words);
         let untold = match self.layers.last_mut() {
             Some(layer) => layer.tell(words),

@@ -102,6 +102,9 @@ impl App {
         if let Some(opened) = opened {
             form.set_findings(opened.saved.findings);
             form.set_occupants(opened.occupants);
+            if let Some(listed) = &opened.listed {
+                form.mark_from_list(listed);
+            }
         }
         if is_stale {
             let text = look.say(

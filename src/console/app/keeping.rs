@@ -47,7 +47,8 @@ impl App {
             }
             KeepingCommand::Delete(typed) => {
                 if let Some(facility) = self.facility_id() {
-                    self.add_job(Job::Keeping(KeepingJob::Delete(facility, typed)));
+                    let cancel = self.begin(self.look.say("Brišem", "Deleting"));
+                    self.add_job(Job::Keeping(KeepingJob::Delete(facility, typed, cancel)));
                 }
             }
             KeepingCommand::Print(period) => self.print_records(period),
@@ -96,6 +97,7 @@ impl App {
         match answer {
             KeepingAnswer::Shown(kept) => self.show_kept(*kept),
             KeepingAnswer::Deleted(record, kept) => {
+                self.running = None;
                 if matches!(self.layers.last(), Some(Layer::DeletionName(_))) {
                     self.layers.pop();
                 }
@@ -129,6 +131,15 @@ impl App {
         }
     }
 
+    /// Esc stops a deletion that runs, before it closes the page or the question above it.
+    pub(super) fn is_deleting(&self) -> bool {
+        let is_on_top = matches!(
+            self.layers.last(),
+            Some(Layer::Keeping(_) | Layer::DeletionName(_))
+        );
+        is_on_top && self.running.is_some()
+    }
+
     /// A page that lies there already shows what is kept now.
     fn show_kept(&mut self, kept: Kept) {
         let page = self.layers.iter_mut().find_map(|layer| match layer {
@@ -154,6 +165,15 @@ impl App {
             let nothing = look.say("Nič ni za izbris.", "Nothing is to be deleted.");
             return self.tell(NoticeKind::Hint, nothing.to_owned());
         };
+        if !record.is_finished {
+            let entries = words::counted(record.entries, Noun::Entry, look.language);
+            let text = words::say(
+                look.language,
+                format!("Izbris je prekinjen, doslej izbrisano: {entries}. Nadaljuje se z x."),
+                format!("The deletion was given up; deleted so far: {entries}. x goes on with it."),
+            );
+            return self.tell(NoticeKind::Hint, text);
+        }
         let digits = self.shown_facility();
         let digits = digits.map_or(1, |facility| facility.sequence_number_width);
         let mut lines = words::deletion_record(record, digits, look.language);

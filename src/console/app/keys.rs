@@ -25,6 +25,9 @@ impl App {
         if is_interrupt {
             return self.act(Action::Quit);
         }
+        if key.code == KeyCode::Esc && self.is_deleting() {
+            return self.act(Action::GiveUp);
+        }
         let context = self.layer_context();
         if let Some(layer) = self.layers.last_mut() {
             let then = layer.handle_key(key, context);

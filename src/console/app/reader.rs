@@ -51,7 +51,7 @@ impl App {
         }
         match self.layers.last() {
             None if self.search.is_typing => Place::Text,
-            Some(Layer::Form(page)) if page.saving.is_none() => Place::Text,
+            Some(Layer::Form(page)) if !page.is_with_the_desk() => Place::Text,
             Some(Layer::Print(page)) if page.is_typing() => Place::Elsewhere,
             Some(
                 Layer::Number(_)
@@ -141,7 +141,7 @@ impl App {
         let Some(Layer::Form(page)) = self
             .layers
             .last_mut()
-            .filter(|layer| matches!(layer, Layer::Form(page) if page.saving.is_none()))
+            .filter(|layer| matches!(layer, Layer::Form(page) if !page.is_with_the_desk()))
         else {
             let text = self.look.say(
                 "Dokument je prebran, a ni vpisan: zaprite to okno in ga preberite še enkrat.",

@@ -238,7 +238,6 @@ fn share(code: TaxCode, language: Language) -> &'static str {
     }
 }
 
-/// What came from an older entry, until somebody confirms it.
 /// The list's value stands in the field; what the book holds is beside it.
 fn from_list(held: &str, look: &Look) -> Beside {
     let held = if held.is_empty() {
@@ -256,6 +255,7 @@ fn from_list(held: &str, look: &Look) -> Beside {
     }
 }
 
+/// What came from an older entry, until somebody confirms it.
 fn from_before(understood: &str, look: &Look) -> Beside {
     let check = look.say("iz starega vpisa", "from an older entry");
     let gap = if understood.is_empty() { "" } else { "  " };

@@ -242,7 +242,8 @@ impl GuestForm {
         }
     }
 
-    fn save(&mut self, event: FormEvent) -> FormEvent {
+    /// Says what of a save is still to be asked; without a question it returns the event.
+    pub(in crate::console) fn save(&mut self, event: FormEvent) -> FormEvent {
         if self.is_frozen() {
             return FormEvent::None;
         }

@@ -42,6 +42,18 @@ impl GuestForm {
         }
     }
 
+    /// Marks again, in a form taken up as it was left, what a list had put there. A difference that
+    /// somebody has dealt with meanwhile is in the book no more, and marks nothing.
+    pub fn mark_from_list(&mut self, difference: &ListDifference) {
+        for field in &difference.fields {
+            self.listed.push(Listed {
+                field: *field,
+                text: text_of(*field, &difference.details),
+                in_the_book: text_of(*field, &self.base),
+            });
+        }
+    }
+
     /// What the book holds in a field in which the list's value stands.
     pub(super) fn instead_of_the_list(&self, field: Field) -> Option<&str> {
         let text = self.text(field);

@@ -2,7 +2,7 @@
 
 mod kept;
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -35,6 +35,10 @@ pub struct FormPage {
     facility: FacilityId,
     /// Its details are with the desk; what follows once they are saved.
     pub saving: Option<AfterSaving>,
+    /// A new guest is to be saved as soon as the desk has looked at him beside the others.
+    waiting: Option<AfterSaving>,
+    /// The details that the desk looked at last.
+    checked: Option<Box<EntryDetails>>,
     /// The person goes from finding to finding.
     pub is_mending: bool,
     kept: kept::Kept,
@@ -48,14 +52,19 @@ impl FormPage {
             form,
             facility: facility.id,
             saving: None,
+            waiting: None,
+            checked: None,
             is_mending,
             kept: kept::Kept::default(),
         }
     }
 
     pub(super) fn handle_key(&mut self, key: KeyEvent, context: LayerContext) -> Then {
-        if self.saving.is_some() {
+        if self.is_with_the_desk() {
             // Its details are with the desk; a second save would make a second guest.
+            if key.code == KeyCode::Esc {
+                self.waiting = None;
+            }
             return Then::Stay;
         }
         if self.form.wants_help(&key) {
@@ -68,7 +77,7 @@ impl FormPage {
 
     /// Does what was chosen in the palette.
     pub fn act(&mut self, action: FormAction, context: LayerContext) -> Then {
-        if self.saving.is_some() {
+        if self.is_with_the_desk() {
             return Then::Stay;
         }
         self.form.set_now(context.now);
@@ -77,7 +86,7 @@ impl FormPage {
     }
 
     pub(super) fn handle_paste(&mut self, pasted: &str, context: LayerContext) -> Then {
-        if self.saving.is_some() {
+        if self.is_with_the_desk() {
             return Then::Stay;
         }
         self.form.set_now(context.now);
@@ -97,19 +106,9 @@ impl FormPage {
         match event {
             FormEvent::None => Then::Stay,
             FormEvent::Palette => Then::Do(Command::FormPalette),
-            FormEvent::Changed => job(Job::Check {
-                facility: self.facility,
-                details: Box::new(self.form.details()),
-                except: self.form.entry_id(),
-            }),
-            FormEvent::Save => {
-                self.saving = Some(AfterSaving::Close);
-                job(Job::Change(self.change(self.form.details(), true)))
-            }
-            FormEvent::SaveAndNext => {
-                self.saving = Some(AfterSaving::Next);
-                job(Job::Change(self.change(self.form.details(), true)))
-            }
+            FormEvent::Changed => job(self.check()),
+            FormEvent::Save => job(self.save(AfterSaving::Close)),
+            FormEvent::SaveAndNext => job(self.save(AfterSaving::Next)),
             FormEvent::LeaveAsInTheBook => match self.form.entry_id() {
                 Some(id) => Then::Do(Command::LeaveAsInTheBook(id)),
                 None => Then::Stay,
@@ -128,6 +127,32 @@ impl FormPage {
         }
     }
 
+    fn check(&self) -> Job {
+        Job::Check {
+            facility: self.facility,
+            details: Box::new(self.form.details()),
+            except: self.form.entry_id(),
+        }
+    }
+
+    /// Saves. Of a new guest only the desk can say that he is in the book already, so what was
+    /// typed faster than it answers waits for that answer.
+    fn save(&mut self, after: AfterSaving) -> Job {
+        let details = self.form.details();
+        if self.form.entry_id().is_none() && self.checked.as_deref() != Some(&details) {
+            self.waiting = Some(after);
+            return self.check();
+        }
+        self.saving = Some(after);
+        Job::Change(self.change(details, true))
+    }
+
+    /// Nothing is typed into it: its details are being looked at or saved.
+    #[must_use]
+    pub fn is_with_the_desk(&self) -> bool {
+        self.saving.is_some() || self.waiting.is_some()
+    }
+
     /// The change that saves these details.
     #[must_use]
     pub fn change(&self, details: EntryDetails, ask: bool) -> Change {
@@ -142,10 +167,31 @@ impl FormPage {
         }
     }
 
-    /// What was found beside other guests, and who is in the room.
-    pub fn set_checked(&mut self, findings: Vec<Finding>, occupants: &[String]) {
+    /// What was found beside other guests in these details, and who is in the room; goes on with
+    /// a save that waited for it.
+    pub fn set_checked(
+        &mut self,
+        details: Box<EntryDetails>,
+        findings: Vec<Finding>,
+        occupants: &[String],
+    ) -> Then {
         self.form.set_findings(findings);
         self.form.set_occupants(occupants.to_vec());
+        let is_newest = *details == self.form.details();
+        self.checked = Some(details);
+        let Some(after) = self.waiting.take_if(|_| is_newest) else {
+            return Then::Stay;
+        };
+        let event = self.form.save(match after {
+            AfterSaving::Close => FormEvent::Save,
+            AfterSaving::Next => FormEvent::SaveAndNext,
+        });
+        self.follow(event)
+    }
+
+    /// What was asked of the desk has failed: nothing waits for it any more.
+    pub fn wait_no_more(&mut self) {
+        self.waiting = None;
     }
 
     /// It was saved, and something still keeps it from being sent.

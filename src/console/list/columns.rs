@@ -282,6 +282,9 @@ impl Columns {
         let look = self.look;
         let text = line.gap.as_ref().map_or_else(String::new, |before| {
             let missing = words::number_gap(before.gap, self.number_cells, look.language);
+            if before.gap.is_explained() {
+                return missing;
+            }
             format!(
                 "{} {missing}, {} {}",
                 look.say("pred njim manjka", "missing before:"),

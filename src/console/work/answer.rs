@@ -111,8 +111,8 @@ pub enum Answer {
     Opened(Box<Opened>, OpenFor),
     /// Guests behind a figure.
     Entries(Vec<Line>),
-    /// What was found in details being typed, and who sleeps in the unit.
-    Checked(Vec<Finding>, Vec<String>),
+    /// What was found in these details being typed, and who sleeps in the unit.
+    Checked(Box<EntryDetails>, Vec<Finding>, Vec<String>),
     /// Surnames and first names, as the book spells them.
     Names(Vec<(SafeText, SafeText)>),
     /// Who has a number.

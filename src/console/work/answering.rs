@@ -33,7 +33,7 @@ pub fn perform(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> Answ
         Job::TakeDraftOver(draft, to) => forms::take_draft_over(desk, *draft, to),
         Job::Shift(job) => super::shift::perform(desk, job),
         Job::Tax(job) => super::tax::perform(desk, job),
-        Job::Keeping(job) => super::keeping::perform(desk, job),
+        Job::Keeping(job) => super::keeping::perform(desk, job, tell),
         Job::ChangeEach(guests, change) => {
             let outcome = desk.change_each(&guests, change);
             Ok(Answer::PartyChanged(Box::new(outcome)))
@@ -93,10 +93,11 @@ fn ask(desk: &Desk, job: Job) -> Result<Answer> {
             facility,
             details,
             except,
-        } => Answer::Checked(
-            desk.findings(facility, &details, except)?,
-            occupants(desk, facility, &details, except)?,
-        ),
+        } => {
+            let findings = desk.findings(facility, &details, except)?;
+            let occupants = occupants(desk, facility, &details, except)?;
+            Answer::Checked(details, findings, occupants)
+        }
         Job::NamesBornOn(born) => Answer::Names(desk.store().names_born_on(born)?),
         Job::Holder(facility, year, number) => {
             let holder = desk.store().number_holder(facility, year, number)?;

@@ -3,8 +3,8 @@
 
 use std::path::PathBuf;
 
-use super::Answer;
-use crate::desk::{Desk, Reconciliation, Result, Retention};
+use super::{Answer, Message};
+use crate::desk::{Cancel, Desk, Reconciliation, Result, Retention};
 use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::retention::DeletionRecord;
 
@@ -14,7 +14,7 @@ pub enum KeepingJob {
     /// What is kept of a facility.
     Show(FacilityId),
     /// Deletes what is due; the name of the facility as it was typed.
-    Delete(FacilityId, String),
+    Delete(FacilityId, String, Cancel),
     /// Compares an export of the web application with the book.
     Reconcile(FacilityId, PathBuf),
     /// Writes what is held of the guest of an entry to a new file.
@@ -53,11 +53,20 @@ pub enum KeepingAnswer {
     GuestWritten(PathBuf, usize),
 }
 
-pub(super) fn perform(desk: &mut Desk, job: KeepingJob) -> Result<Answer> {
+pub(super) fn perform(
+    desk: &mut Desk,
+    job: KeepingJob,
+    tell: &mut dyn FnMut(Message),
+) -> Result<Answer> {
     Ok(Answer::Keeping(match job {
         KeepingJob::Show(facility) => KeepingAnswer::Shown(Box::new(kept(desk, facility)?)),
-        KeepingJob::Delete(facility, name) => {
-            let record = desk.delete_due(facility, &name)?.map(Box::new);
+        KeepingJob::Delete(facility, name, cancel) => {
+            let mut progress = |done, total| {
+                let total = Some(total);
+                tell(Message::Progress { done, total });
+            };
+            let record = desk.delete_due(facility, &name, &cancel, &mut progress)?;
+            let record = record.map(Box::new);
             KeepingAnswer::Deleted(record, Box::new(kept(desk, facility)?))
         }
         KeepingJob::Reconcile(facility, path) => {

@@ -5,7 +5,8 @@ use std::path::Path;
 use super::{Answer, Job, Message, PrintTo};
 use crate::clock::Clock;
 use crate::desk::{
-    Cancel, Desk, DoctorOptions, ImportOptions, Result, SendOptions, take_in_folder,
+    Cancel, Desk, DoctorOptions, ImportOptions, Result, SendOptions, steps_to_examine,
+    take_in_folder,
 };
 use crate::domain::identifiers::FacilityId;
 use crate::domain::period::Period;
@@ -89,7 +90,11 @@ pub(super) fn long(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> 
             let machine = Clock::machine();
             let now = || machine.now();
             let options = DoctorOptions::default();
+            let total = Some(steps_to_examine(desk.config()));
+            let mut done = 0;
             desk.examine(options, &now, &cancel, &mut |step| {
+                done += 1;
+                tell(Message::Progress { done, total });
                 tell(Message::Unasked(Answer::Step(Box::new(step))));
             })?;
             Answer::Examined

@@ -439,6 +439,17 @@ impl Console {
         self.passes(std::time::Duration::from_secs(1));
     }
 
+    /// Keys of a person who is faster than the desk: nothing is answered before the last of them.
+    pub(super) fn type_ahead(&mut self, keys: &[KeyCode]) {
+        for code in keys {
+            self.typed_at += std::time::Duration::from_secs(1);
+            self.app.keys_rest(self.typed_at);
+            let key = Event::Key(KeyEvent::new(*code, KeyModifiers::NONE));
+            self.app.update(Message::Input(key, self.typed_at));
+        }
+        self.passes(std::time::Duration::from_secs(1));
+    }
+
     /// A reader types a text, a key each millisecond.
     pub(super) fn reader(&mut self, text: &str) {
         self.passes(std::time::Duration::from_secs(1));

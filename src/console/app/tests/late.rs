@@ -58,7 +58,7 @@ fn r16_a_late_change_is_told_saved_and_its_notice_is_copied_written_and_shown_ag
     }
     let name = file.file_name().to_string_lossy().into_owned();
     assert!(
-        name.starts_with("obvestilo-2026-0001-20260814-160"),
+        name.starts_with("obvestilo-20417-2026-0001-20260814-160"),
         "{name}"
     );
     assert!(name.ends_with(".txt"), "{name}");

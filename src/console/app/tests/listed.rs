@@ -6,6 +6,7 @@ use crossterm::event::KeyCode;
 use super::house::{Console, guest};
 use super::shift::{line, says};
 use crate::desk::{Cancel, ImportOptions};
+use crate::domain::draft::DraftKey;
 use crate::domain::entry::Field;
 use crate::domain::text::SafeText;
 
@@ -70,6 +71,71 @@ fn r16_what_a_list_says_otherwise_is_saved_only_through_the_change_page() {
     console.press("v");
     assert_eq!(number(&mut console), "XX7654321");
     assert!(differing(&mut console).is_empty());
+}
+
+#[test]
+fn r16_a_form_taken_up_again_still_shows_what_the_list_put_there() {
+    let mut console = a_list_says_otherwise();
+    console.press("6/cucek");
+    console.key(KeyCode::Enter);
+    console.key(KeyCode::Down);
+    console.press("x");
+    // The line drops: the process that typed is there no more.
+    let facility = console.facility();
+    let kept = console.desk().store().drafts(facility).expect("read");
+    let gone = DraftKey {
+        process: "1 2 3".to_owned(),
+        form: 1,
+    };
+    let [one] = kept.as_slice() else {
+        panic!("one draft");
+    };
+    assert!(
+        console
+            .desk()
+            .take_draft_over(&one.draft.key, &gone)
+            .expect("written")
+    );
+    console.key(KeyCode::Esc);
+    console.press("d");
+    let mut console = console.refreshed();
+    console.press("y");
+    console.key(KeyCode::Enter);
+    says(&console, "XX7654321");
+    says(&console, "po seznamu; v knjigi");
+    // And the key that leaves the book as it is works in it.
+    console.key(KeyCode::F(10));
+    assert!(differing(&mut console).is_empty());
+}
+
+#[test]
+fn a_guest_who_is_in_the_book_is_asked_about_however_fast_one_saves() {
+    let mut console = Console::open().with_guests();
+    let born = line(&mut console, "Čuček").entry.details.guest.birth_date;
+    let born = born.map(crate::words::date_long).unwrap_or_default();
+    let mut keys: Vec<KeyCode> = "nČuček\nŠpela\nž\n"
+        .chars()
+        .chain(born.chars())
+        .map(|c| {
+            if c == '\n' {
+                KeyCode::Enter
+            } else {
+                KeyCode::Char(c)
+            }
+        })
+        .collect();
+    keys.push(KeyCode::F(2));
+    console.type_ahead(&keys);
+    says(&console, "Ta gost je za te dni že v knjigi");
+    let facility = console.facility();
+    let count = |console: &mut Console| {
+        let found = console.desk().search(facility, "cucek", 10).expect("read");
+        found.lines.len()
+    };
+    assert_eq!(count(&mut console), 1);
+    // Meant so, it is saved with the second press.
+    console.key(KeyCode::F(2));
+    assert_eq!(count(&mut console), 2);
 }
 
 #[test]
