@@ -16,13 +16,23 @@ fn is_hostile(c: char) -> bool {
             '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
             | '\u{180B}'..='\u{180F}'
             | '\u{200B}'..='\u{200F}'
-            | '\u{202A}'..='\u{202E}'
+            | '\u{2028}'..='\u{202E}'
             | '\u{2060}'..='\u{206F}'
             | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
             | '\u{FFF0}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}'
+            | '\u{FDD0}'..='\u{FDEF}'
+            | '\u{13430}'..='\u{1345F}'
+            | '\u{1BCA0}'..='\u{1BCA3}'
             | '\u{1D173}'..='\u{1D17A}'
             | '\u{E0000}'..='\u{E0FFF}'
             | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
+        // The last two of each plane are no characters.
+        || u32::from(c) & 0xFFFE == 0xFFFE
+}
+
+/// Whether a character goes over the letter before it rather than behind it.
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
 }
 
 impl SafeText {
@@ -32,17 +42,18 @@ impl SafeText {
         let mut safe = String::with_capacity(raw.len());
         let mut marks = 0;
         let mut blank_waits = false;
-        for c in raw.nfc() {
-            if c.is_whitespace() || c.is_control() {
+        let is_blank = |c: char| c.is_whitespace() || c.is_control();
+        // Before letters and marks are composed: a hostile one may stand between them.
+        let kept = raw.chars().filter(|c| is_blank(*c) || !is_hostile(*c));
+        for c in kept.nfc() {
+            if is_blank(c) {
                 blank_waits = !safe.is_empty();
                 continue;
             }
-            if is_hostile(c) {
-                continue;
-            }
-            if unicode_normalization::char::is_combining_mark(c) {
+            if is_mark(c) {
+                // One without a letter would go over what is drawn before the text.
                 marks += 1;
-                if marks > MARKS_ON_ONE_LETTER_MAX {
+                if marks > MARKS_ON_ONE_LETTER_MAX || safe.is_empty() || blank_waits {
                     continue;
                 }
             } else {
@@ -82,12 +93,26 @@ impl std::fmt::Display for SafeText {
     }
 }
 
-/// Text for a terminal: white space and lines stay, everything that could disturb it is dropped.
+/// Text for a terminal: blanks and lines stay, everything that could disturb it is dropped.
 #[must_use]
 pub fn without_hostile(text: &str) -> String {
+    let mut marks = 0;
     text.chars()
-        .filter(|c| *c == '\n' || !is_hostile(*c))
+        .filter(|c| {
+            marks = if is_mark(*c) { marks + 1 } else { 0 };
+            *c == '\n' || (!is_hostile(*c) && marks <= MARKS_ON_ONE_LETTER_MAX)
+        })
         .collect()
+}
+
+/// Whether a terminal can draw a text of one line as it is.
+#[must_use]
+pub fn is_drawable(text: &str) -> bool {
+    let mut marks = 0;
+    text.chars().all(|c| {
+        marks = if is_mark(c) { marks + 1 } else { 0 };
+        !is_hostile(c) && marks <= MARKS_ON_ONE_LETTER_MAX
+    })
 }
 
 /// The key under which text is searched and compared: no accents, no case, no punctuation.
@@ -123,6 +148,9 @@ pub fn fold(text: &str) -> String {
     key.truncate(key.trim_end().len());
     key
 }
+
+#[cfg(test)]
+mod properties;
 
 #[cfg(test)]
 mod tests {

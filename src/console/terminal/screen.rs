@@ -8,6 +8,8 @@ use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
+use crate::domain::text::{SafeText, is_drawable};
+
 /// Size of a terminal that does not say its own.
 const SIZE_UNSAID: Size = Size {
     width: 80,
@@ -92,7 +94,14 @@ impl<W: Write> ScreenBackend<W> {
         self.go_to(to);
         self.put_on(shown_style(cell.style()));
         let symbol = cell.symbol();
-        self.add(symbol);
+        if is_drawable(symbol) {
+            self.add(symbol);
+        } else {
+            // Everything is made safe where it comes in; this is for what somebody forgot.
+            self.add(harmless(symbol).as_str());
+            self.at = None;
+            return;
+        }
         let next = to.x.saturating_add(1);
         // Wide and combined characters are drawn differently; at the right edge the cursor
         // waits or wraps: after both the position is said anew.
@@ -169,6 +178,16 @@ fn shown_style(style: Style) -> Shown {
         style.bg.unwrap_or(Color::Reset),
         style.add_modifier & SHOWN,
     )
+}
+
+/// What can be drawn of a cell; a sign where nothing is left.
+fn harmless(symbol: &str) -> SafeText {
+    let safe = SafeText::new(symbol);
+    if safe.is_empty() {
+        SafeText::new("?")
+    } else {
+        safe
+    }
 }
 
 fn is_blank(cell: &Cell) -> bool {

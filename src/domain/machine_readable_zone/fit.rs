@@ -146,10 +146,12 @@ impl Fitted {
     /// How many check digits prove what they check; that of a blank field proves nothing.
     pub(super) fn right_count(&self) -> usize {
         let is_blank = |text: &str| text.chars().all(|c| c == '<');
+        // Nor does that of a day in no calendar: nobody wrote it.
+        let is_day = |date: &str| !is_blank(date) && may_be_a_day(date);
         let proves = |part: Checked| match part {
             Checked::DocumentNumber => !is_blank(&self.number().characters),
-            Checked::BirthDate => !is_blank(self.birth_date()),
-            Checked::ExpiryDate | Checked::OptionalData => !is_blank(self.expiry_date()),
+            Checked::BirthDate => is_day(self.birth_date()),
+            Checked::ExpiryDate | Checked::OptionalData => is_day(self.expiry_date()),
             Checked::Whole => true,
         };
         JUDGED
@@ -174,7 +176,11 @@ impl Fitted {
         let count =
             |text: &str, fits: &dyn Fn(char) -> bool| text.chars().filter(|c| !fits(*c)).count();
         let places = self.places();
-        let code = |code: &str| usize::from(Stated::read(code) == Stated::Unknown);
+        let code = |code: &str| match Stated::read(code) {
+            _ if is_no_code(code) => MISFITS_MAX + 1,
+            Stated::Unknown => 1,
+            _ => 0,
+        };
         count(self.part(1..2), &is_letter)
             + code(self.issuer())
             + code(self.nationality())
@@ -187,9 +193,20 @@ impl Fitted {
             + count(self.expiry_date(), &is_digit)
             + usize::from(breaks_off(self.birth_date()))
             + usize::from(breaks_off(self.expiry_date()))
+            + usize::from(!may_be_a_day(self.birth_date()))
+            + usize::from(!may_be_a_day(self.expiry_date()))
             + usize::from(!is_digit(self.at(places.birth_date.end)))
             + usize::from(!is_digit(self.at(places.expiry_date.end)))
             + usize::from(!matches!(self.sex(), "M" | "F" | "X" | "<"))
+    }
+
+    /// Whether it is but a part of a longer zone that is no worse. Behind a name cut short, the
+    /// second line of a passport is that of a card; only the composite check digit, which is right
+    /// by chance one time in ten, tells them apart.
+    fn is_cut_from(&self, whole: &Self) -> bool {
+        whole.characters.len() > self.characters.len()
+            && whole.characters.contains(&self.characters)
+            && whole.misfits() <= self.misfits()
     }
 
     /// Whether it is a zone: nothing in it that cannot be, or proven by its check digits.
@@ -203,6 +220,23 @@ impl Fitted {
 /// Whether a date ends within its year, month or day.
 fn breaks_off(date: &str) -> bool {
     date.trim_end_matches('<').len() % 2 == 1
+}
+
+/// Whether month and day of a date could be such, where they are digits; what is misread or not
+/// known (`<<`, `00`) could be anything.
+fn may_be_a_day(date: &str) -> bool {
+    let at_most = |part: std::ops::Range<usize>, most: u32| {
+        let number = date.get(part).and_then(|digits| digits.parse::<u32>().ok());
+        number.is_none_or(|number| number <= most)
+    };
+    at_most(2..4, 12) && at_most(4..6, 31)
+}
+
+/// Whether no state can be meant, however its code was misread: nothing stands there, or digits
+/// alone. One digit may have been the D of Germany.
+fn is_no_code(code: &str) -> bool {
+    let written = code.trim_end_matches('<');
+    code.starts_with('<') || (written.len() > 1 && written.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// A blank field may have a filler for its check digit.
@@ -255,10 +289,12 @@ pub(super) fn best(text: &str) -> Option<Fitted> {
             // What breaks off before the date of expiry is not filled up.
             .filter(|fitted| fitted.expiry_date().contains(|c: char| c.is_ascii_digit()))
     });
-    glued
-        .chain(by_lines)
-        .filter(Fitted::is_zone)
+    let zones: Vec<Fitted> = glued.chain(by_lines).filter(Fitted::is_zone).collect();
+    zones
+        .iter()
+        .filter(|part| !zones.iter().any(|whole| part.is_cut_from(whole)))
         .max_by_key(|fitted| (fitted.right_count(), std::cmp::Reverse(fitted.misfits())))
+        .cloned()
 }
 
 /// Lines at the end of which fillers are missing or too many, brought to their length.

@@ -223,3 +223,52 @@ fn a_digit_in_a_name_is_proposed_as_the_letter_that_it_looks_like() {
     assert_eq!(zone.surname.value, Some(SafeText::new("N0vak")));
     assert_eq!(zone.surname.others, [SafeText::new("Novak")]);
 }
+
+/// What was once read as a zone, because check digits matched by chance.
+#[test]
+fn notes_and_numbers_are_no_zones() {
+    for text in [
+        "Aß 295 52960 234 24 58-a\n",
+        "A\n82837 46096 15982 ßA ",
+        "Albert\n295529602342458000\nNovak\n",
+        "Cena 120 230 340 450 560-670 evrov",
+    ] {
+        assert_eq!(MachineReadableZone::read(text, today()), None, "{text}");
+    }
+}
+
+#[test]
+fn a_german_whose_letter_was_misread_is_still_read() {
+    let mut holder = written::Written::specimen();
+    holder.issuer = "D".to_owned();
+    holder.nationality = "D".to_owned();
+    let lines = holder.lines(Format::Td3).join("\n");
+    // Neither stands in what a check digit covers.
+    let misread = lines.replace("<D<<", "<0<<").replace("D<<7", "0<<7");
+    assert_ne!(misread, lines);
+    assert_eq!(
+        read(&misread).surname.value,
+        Some(SafeText::new("Eriksson"))
+    );
+}
+
+#[test]
+fn a_day_that_does_not_exist_does_not_hide_a_zone() {
+    let mut holder = written::Written::specimen();
+    holder.birth_date = "741350".to_owned();
+    let zone = read(&holder.lines(Format::Td3).join("\n"));
+    assert_eq!(zone.birth_date.value, None);
+    assert!(zone.doubts.contains(&Doubt::BirthDateIncomplete));
+}
+
+/// The TD2 that begins in its name has four right check digits, the passport itself three.
+#[test]
+fn a_misread_passport_is_not_taken_for_a_card_that_begins_in_its_name() {
+    let zone = read(
+        "P<ANDAAAC<<AAA<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<\n\
+         70Q4221<<8AND1002012M2704254<<<<<<<4<<<<<<04",
+    );
+    assert_eq!(zone.format, Format::Td3);
+    let optional = Doubt::CheckDigit(Checked::OptionalData);
+    assert_eq!(zone.doubts, [optional]);
+}
