@@ -9,6 +9,7 @@ mod desks;
 )]
 mod house;
 mod migration;
+mod outage;
 
 /// Whether the long form was asked for.
 fn is_long() -> bool {
