@@ -10,6 +10,7 @@ mod desks;
 mod house;
 mod migration;
 mod outage;
+mod power_cuts;
 
 /// Whether the long form was asked for.
 fn is_long() -> bool {

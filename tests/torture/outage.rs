@@ -28,7 +28,8 @@ const HEADS: &str = "booking_id,room,first_name,last_name,gender_code,birth_date
 
 /// A time so many seconds after the outage began.
 fn at(seconds: i64) -> String {
-    let start = chrono::NaiveDate::from_ymd_opt(2026, 8, 20).and_then(|day| day.and_hms_opt(6, 0, 0));
+    let start =
+        chrono::NaiveDate::from_ymd_opt(2026, 8, 20).and_then(|day| day.and_hms_opt(6, 0, 0));
     let moment = start.expect("a moment") + chrono::Duration::seconds(seconds);
     moment.format("%Y-%m-%dT%H:%M:%S").to_string()
 }
@@ -87,7 +88,11 @@ fn outage(hours: i64, guests_an_hour: i64, tries_at_most: i64) {
     let mut steps = 0;
     for hour in 0..hours {
         house = house.at(&at(hour * HOUR));
-        let list = guests(hour * guests_an_hour, guests_an_hour, &at(hour * HOUR)[..16]);
+        let list = guests(
+            hour * guests_an_hour,
+            guests_an_hour,
+            &at(hour * HOUR)[..16],
+        );
         house.import("list.csv", &list, 0);
         let mut now = hour * HOUR;
         let mut has_looked_asleep = false;
