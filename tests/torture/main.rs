@@ -9,6 +9,7 @@ mod desks;
     reason = "the house of the tests of the desk, of which part is needed here"
 )]
 mod house;
+mod kills;
 mod lost_answers;
 mod migration;
 mod outage;

@@ -19,7 +19,8 @@ use recepcija::store::{Store, examine_copy};
 use rusqlite::Connection;
 
 use self::desk::{DELETED, DELETING, Held, SAVES, SETTINGS};
-use self::disk::{Chance, Disk, Syncs};
+pub use self::disk::Chance;
+use self::disk::{Disk, Syncs};
 use self::recording::{Record, Recorder};
 use crate::house::{House, Practice};
 use crate::is_long;
