@@ -15,10 +15,10 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::process::Stdio;
 
-use recepcija::store::{Store, examine_copy};
+use recepcija::store::{Store, examine_copy, folder_of};
 use rusqlite::Connection;
 
-use self::desk::{DELETED, DELETING, Held, SAVES, SETTINGS};
+use self::desk::{COPIED, DELETED, DELETING, Held, SAVES, SETTINGS};
 pub use self::disk::Chance;
 use self::disk::{Disk, Syncs};
 use self::recording::{Record, Recorder};
@@ -46,10 +46,12 @@ struct Recorded {
     recorder: Recorder,
     /// What lay in its folder before: number of the file, name, content.
     initial: Vec<(u64, String, Vec<u8>)>,
+    /// Another program that has the book open and does nothing: the log stays when others end.
+    bystander: Option<Connection>,
 }
 
 impl Recorded {
-    fn new(house: House) -> Self {
+    fn new(house: House, bystander: Option<Connection>) -> Self {
         let recorder = Recorder::of(&house.path(""));
         let files = std::fs::read_dir(house.path("")).expect("a folder");
         let initial = files
@@ -60,12 +62,12 @@ impl Recorded {
                 let number = std::fs::metadata(&path).expect("a file").ino();
                 (number, name, std::fs::read(&path).expect("read"))
             })
-            .filter(|(_, name, _)| !name.ends_with("-shm"))
             .collect();
         Self {
             house,
             recorder,
             initial,
+            bystander,
         }
     }
 
@@ -79,12 +81,13 @@ impl Recorded {
         self.note_held();
     }
 
-    /// No process has the book open, so all of it stands in one file.
+    /// Where no process has the book open, all of it stands in one file; to read it changes nothing.
     fn note_held(&self) {
         let path = self.house.path("book.db");
         let address = format!("file:{}?immutable=1", path.display());
-        let book = Connection::open(address).expect("the book");
-        let lines: String = desk::held(&book)
+        let alone = Connection::open(address).expect("the book");
+        let book = self.bystander.as_ref().unwrap_or(&alone);
+        let lines: String = desk::held(book)
             .expect("read")
             .iter()
             .map(Held::line)
@@ -120,7 +123,7 @@ impl Recorded {
 /// deletion years later.
 fn record_day(saves: usize) -> Recorded {
     let practice = Practice::told(NOW, &["--trouble", "lost-answer=1"]);
-    let mut day = Recorded::new(House::reporting_to(&practice.endpoint).at(NOW));
+    let mut day = Recorded::new(House::reporting_to(&practice.endpoint).at(NOW), None);
     let list = day.house.write("list.csv", LIST.as_bytes());
     day.run(&["import", list.to_str().expect("a path")]);
     day.desk(saves, None);
@@ -131,6 +134,9 @@ fn record_day(saves: usize) -> Recorded {
     day.desk(saves, Some(saves));
     day.desk(saves, None);
     day.run(&["send"]);
+    let copies = day.house.path("");
+    day.run(&["backup", copies.to_str().expect("a path")]);
+    day.recorder.note(COPIED);
     day.house = day.house.at(YEARS_LATER);
     day.recorder.note(DELETING);
     let mut delete = day
@@ -139,20 +145,29 @@ fn record_day(saves: usize) -> Recorded {
     day.recorder.follow(&mut delete);
     let output = delete.output().expect("run");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success(), "{said}");
+    // The copy beside the book still holds them, which is told.
+    assert_eq!(output.status.code(), Some(1), "{said}");
     day.recorder.note(DELETED);
     day
 }
 
-/// A book of the schema before, with guests, and its migration.
-fn record_migration() -> Recorded {
+/// A book of the schema before, with guests, and its migration: alone, or while another program has the
+/// book open, so that its log is there already.
+fn record_migration(is_alone: bool) -> Recorded {
     let house = House::offline();
     house.import("list.csv", LIST, 0);
-    house
-        .book()
-        .execute_batch("DROP TABLE backup; PRAGMA user_version = 1;")
+    let book = house.book();
+    book.execute_batch("DROP TABLE backup; PRAGMA user_version = 1;")
         .expect("made old");
-    let migration = Recorded::new(house);
+    let bystander = if is_alone {
+        drop(book);
+        None
+    } else {
+        Some(book)
+    };
+    let migration = Recorded::new(house, bystander);
+    // From the first moment on: the program opens a migrated book only with a copy beside it.
+    migration.recorder.note(COPIED);
     migration.note_held();
     migration.run(&["correct", "1", "--surname", "Novakova"]);
     migration
@@ -164,6 +179,7 @@ struct Told {
     saved: BTreeMap<i64, Held>,
     is_deleting: bool,
     is_deleted: bool,
+    is_copied: bool,
     /// Times that a service was asked.
     asked: i64,
 }
@@ -176,6 +192,7 @@ impl Told {
                 for line in text.lines() {
                     self.is_deleting |= line == DELETING;
                     self.is_deleted |= line == DELETED;
+                    self.is_copied |= line == COPIED;
                     if let Some(held) = Held::parse(line) {
                         self.saved.insert(held.id, held);
                     }
@@ -263,6 +280,10 @@ fn judge(path: &Path, told: &Told) -> Result<(), Wrong> {
     if let Some(change) = holdings.first_altered_change {
         return Err(Wrong::Broken(format!("the record breaks at {change}")));
     }
+    let copies = whole_copies(path)?;
+    if told.is_copied && copies == 0 {
+        return Err(Wrong::Lost("there is no copy beside the book".to_owned()));
+    }
     let book = Connection::open(path).expect("opened a moment ago");
     let held = desk::held(&book).map_err(|error| Wrong::Broken(error.to_string()))?;
     let held: BTreeMap<i64, Held> = held.into_iter().map(|held| (held.id, held)).collect();
@@ -293,6 +314,21 @@ fn judge(path: &Path, told: &Told) -> Result<(), Wrong> {
         return Err(Wrong::Lost(said));
     }
     Ok(())
+}
+
+/// How many copies lie beside the book; what has the name of one must be whole.
+fn whole_copies(book: &Path) -> Result<usize, Wrong> {
+    let mut copies = 0;
+    for file in std::fs::read_dir(folder_of(book)).expect("a folder") {
+        let path = file.expect("a file").path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with("book-") && name.ends_with(".db") {
+            let said = |error| Wrong::Broken(format!("{name}: {error}"));
+            examine_copy(&path).map_err(said)?;
+            copies += 1;
+        }
+    }
+    Ok(copies)
 }
 
 fn tell(what: &str, records: &[Record], cuts: usize, tally: &Tally) {
@@ -327,10 +363,12 @@ fn a_power_cut_loses_nothing_that_was_acknowledged() {
 #[test]
 fn a_power_cut_in_a_migration_loses_nothing() {
     let (_, cuts) = if is_long() { LONG } else { SHORT };
-    let cuts = cuts / 4;
-    let migration = record_migration();
-    let records = migration.recorder.read();
-    let tally = cut(&migration, &records, cuts, Syncs::Kept);
-    tell("a migration", &records, cuts, &tally);
-    assert_eq!(tally.kept, cuts, "{:?}", tally.first);
+    let cuts = cuts / 8;
+    for is_alone in [true, false] {
+        let migration = record_migration(is_alone);
+        let records = migration.recorder.read();
+        let tally = cut(&migration, &records, cuts, Syncs::Kept);
+        tell("a migration", &records, cuts, &tally);
+        assert_eq!(tally.kept, cuts, "{:?}", tally.first);
+    }
 }

@@ -4,7 +4,7 @@
  *
  * A record: kind (1 byte), file, offset (8 bytes each), length of what follows (4 bytes), and that.
  * A lock on the log is held around call and record, so that no other change falls between.
- * The index of a write-ahead log (-shm) is not on any disk after a power cut and is left out. */
+ * Of the index of a write-ahead log (-shm) only the name is noted: nobody reads what is left in it. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -60,9 +60,12 @@ static void note(char kind, uint64_t file, uint64_t offset, const void *data, ui
 }
 
 static int is_meant(const char *path) {
-    size_t length = path ? strlen(path) : 0;
-    if (length < 4 || strncmp(path, under, strlen(under)) != 0) return 0;
-    return strcmp(path + length - 4, "-shm") != 0;
+    return path && strncmp(path, under, strlen(under)) == 0;
+}
+
+static int is_index(const char *path) {
+    size_t length = strlen(path);
+    return length >= 4 && strcmp(path + length - 4, "-shm") == 0;
 }
 
 /* The number of an open file that is meant; 0 of any other. */
@@ -76,7 +79,7 @@ static uint64_t meant(int fd, int *is_folder) {
     *is_folder = 0;
     if (fstat(fd, &about) != 0) return 0;
     if (S_ISDIR(about.st_mode)) *is_folder = strcmp(path, under) == 0;
-    else if (!is_meant(path)) return 0;
+    else if (!is_meant(path) || is_index(path)) return 0;
     return S_ISDIR(about.st_mode) && !*is_folder ? 0 : about.st_ino;
 }
 
@@ -87,7 +90,7 @@ static int opened(const char *path, int flags, mode_t mode) {
     struct stat about;
     if (fd >= 0 && is_meant(path) && fstat(fd, &about) == 0) {
         if (is_new) note('C', about.st_ino, 0, path, strlen(path));
-        else if (flags & O_TRUNC) note('T', about.st_ino, 0, "", 0);
+        else if (flags & O_TRUNC && !is_index(path)) note('T', about.st_ino, 0, "", 0);
     }
     end();
     return fd;
@@ -136,6 +139,19 @@ ssize_t writev(int fd, const struct iovec *parts, int count) {
     ssize_t done = REAL(writev)(fd, parts, count);
     end();
     return done;
+}
+
+/* Programs fall back to read and write where the system cannot do these. */
+ssize_t copy_file_range(int from, off64_t *from_at, int to, off64_t *to_at, size_t length, unsigned flags) {
+    (void)from, (void)from_at, (void)to, (void)to_at, (void)length, (void)flags;
+    errno = ENOSYS;
+    return -1;
+}
+
+ssize_t sendfile64(int to, int from, off64_t *at, size_t length) {
+    (void)to, (void)from, (void)at, (void)length;
+    errno = ENOSYS;
+    return -1;
 }
 
 #define TRUNCATES(name, length_type)                               \

@@ -15,6 +15,8 @@ pub const SAVED: &str = "acknowledged";
 /// From here on entries may go, and from there on they are gone.
 pub const DELETING: &str = "deleting";
 pub const DELETED: &str = "deleted";
+/// A checked copy of the book lies beside it from here on.
+pub const COPIED: &str = "copied";
 
 /// What the book holds of an entry, as far as it was acknowledged.
 #[derive(Debug, Clone, PartialEq, Eq)]
