@@ -208,9 +208,16 @@ impl Practice {
 
     /// No trouble any more.
     pub fn is_well(&self) {
-        let form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 5\r\n\
-                    \r\nname=";
-        let answer = self.ask("POST /trouble HTTP/1.1", form);
+        self.trouble("name=");
+    }
+
+    /// Chooses a trouble by its form: `name=NAME&requests=N`.
+    pub fn trouble(&self, form: &str) {
+        let rest = format!(
+            "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
+            form.len()
+        );
+        let answer = self.ask("POST /trouble HTTP/1.1", &rest);
         assert!(answer.starts_with("HTTP/1.1 303 "), "{answer}");
     }
 

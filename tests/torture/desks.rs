@@ -47,18 +47,18 @@ const SETTINGS: &str = "RECEPCIJA_TORTURE_SETTINGS";
 const PLACE: &str = "RECEPCIJA_TORTURE_PLACE";
 const SAVES: &str = "RECEPCIJA_TORTURE_SAVES";
 
-fn open(settings: &str) -> Desk {
+pub fn open(settings: &str) -> Desk {
     let config = Config::load(std::path::Path::new(settings)).expect("settings");
     let now = parse_rehearsal(NOW).unwrap_or_else(|_| panic!("a time"));
     Desk::open(Arc::new(config), Clock::rehearsal(now)).expect("opened")
 }
 
-fn facility() -> FacilityId {
+pub fn facility() -> FacilityId {
     FacilityId::new(20417).expect("a register number")
 }
 
 /// A guest whom no other has the number of a document in common with.
-fn guest(document: &str, now: Moment) -> EntryDetails {
+pub fn guest(document: &str, now: Moment) -> EntryDetails {
     let mut stay = Stay {
         arrival: When::Exact(now.plus_hours(-2)),
         arrival_confirmed: true,

@@ -1,6 +1,7 @@
 //! Many processes on one book, some of them killed; figures are printed. `cargo test` runs a short
 //! form of each, `just torture` the long one: `RECEPCIJA_TORTURE=long`.
 
+mod agreement;
 mod desks;
 #[path = "../desk/house.rs"]
 #[expect(
@@ -8,7 +9,11 @@ mod desks;
     reason = "the house of the tests of the desk, of which part is needed here"
 )]
 mod house;
+mod kills;
+mod lost_answers;
 mod migration;
+mod outage;
+mod power_cuts;
 
 /// Whether the long form was asked for.
 fn is_long() -> bool {
