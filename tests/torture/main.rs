@@ -1,6 +1,7 @@
 //! Many processes on one book, some of them killed; figures are printed. `cargo test` runs a short
 //! form of each, `just torture` the long one: `RECEPCIJA_TORTURE=long`.
 
+mod calls;
 mod desks;
 #[path = "../desk/house.rs"]
 #[expect(
