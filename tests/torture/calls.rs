@@ -8,10 +8,11 @@
 mod book;
 mod command;
 mod library;
+mod typing;
 
 use book::{Book, look};
 use command::Disturbed;
-use library::{Deed, Ended, run};
+use library::{Deed, Ended, run, run_typing};
 use serde_json::Value;
 
 use crate::is_long;
@@ -32,7 +33,13 @@ struct Undisturbed {
 fn undisturbed(command: &Disturbed) -> Undisturbed {
     let scene = command.scene();
     let (before, known) = look(&scene.house);
-    let ended = run(&scene.house, &scene.arguments, Deed::Count, 0);
+    let ended = run_typing(
+        &scene.house,
+        &scene.arguments,
+        command.typed,
+        Deed::Count,
+        0,
+    );
     assert_eq!(ended.code, Some(0), "{}", ended.messages);
     let (after, wrong) = look(&scene.house);
     assert_eq!(wrong, known);
@@ -151,7 +158,11 @@ fn places(usual: &Undisturbed, deed: Deed, turn: usize) -> Vec<usize> {
 }
 
 /// Tries all of them, on all processors in the long form; returns how many there were, and losses.
-fn disturb_all(command: &Disturbed, usual: &Undisturbed, deeds: &[Deed]) -> (usize, Vec<String>) {
+fn disturb_all(
+    usual: &Undisturbed,
+    deeds: &[Deed],
+    disturb: impl Fn(Deed, usize) -> Vec<String> + Sync,
+) -> (usize, Vec<String>) {
     let tries: Vec<(Deed, usize)> = deeds
         .iter()
         .enumerate()
@@ -163,7 +174,7 @@ fn disturb_all(command: &Disturbed, usual: &Undisturbed, deeds: &[Deed]) -> (usi
     };
     let share = |worker: usize| {
         let mine = tries.iter().skip(worker).step_by(workers);
-        mine.flat_map(|(deed, at)| disturb(command, usual, *deed, *at))
+        mine.flat_map(|(deed, at)| disturb(*deed, *at))
             .collect::<Vec<_>>()
     };
     let losses = std::thread::scope(|scope| {
@@ -180,12 +191,19 @@ fn disturb_all(command: &Disturbed, usual: &Undisturbed, deeds: &[Deed]) -> (usi
 #[track_caller]
 fn case(command: &Disturbed) {
     let usual = undisturbed(command);
-    let (kills, mut losses) = disturb_all(command, &usual, &Deed::KILLS);
-    let (failures, more) = disturb_all(command, &usual, &Deed::FAILURES);
+    tell(command.name, &usual, |deed, at| {
+        disturb(command, &usual, deed, at)
+    });
+}
+
+/// Disturbs in all ways, prints the figures, and fails where anything was lost.
+#[track_caller]
+fn tell(name: &str, usual: &Undisturbed, disturb: impl Fn(Deed, usize) -> Vec<String> + Sync) {
+    let (kills, mut losses) = disturb_all(usual, &Deed::KILLS, &disturb);
+    let (failures, more) = disturb_all(usual, &Deed::FAILURES, &disturb);
     losses.extend(more);
     println!(
-        "{}: {} calls that write, {kills} kills, {failures} full or broken disks: {} losses",
-        command.name,
+        "{name}: {} calls that write, {kills} kills, {failures} full or broken disks: {} losses",
         usual.ended.calls.len(),
         losses.len()
     );
@@ -232,7 +250,8 @@ fn a_migration() {
 fn a_write_that_is_dropped_silently_is_found() {
     let command = command::check_in();
     let usual = undisturbed(&command);
-    let (tries, losses) = disturb_all(&command, &usual, &[Deed::Drop]);
+    let drop = |deed, at| disturb(&command, &usual, deed, at);
+    let (tries, losses) = disturb_all(&usual, &[Deed::Drop], drop);
     println!(
         "control: {tries} calls dropped, {} losses seen",
         losses.len()

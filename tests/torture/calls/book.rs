@@ -43,6 +43,7 @@ const PROGRESS: &[&str] = &[
       ORDER BY action",
     "SELECT 'import', facility, file_name, rows_published, finished_at IS NULL FROM import
       ORDER BY id",
+    "SELECT 'draft', content FROM draft ORDER BY content",
     "SELECT 'deletion', year, number, entries, finished_at IS NULL FROM deletion ORDER BY id",
 ];
 /// What must not be found; each row is a loss.

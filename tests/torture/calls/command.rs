@@ -21,6 +21,8 @@ const APPLICATION_ID: i64 = 0x5243_504a;
 pub struct Disturbed {
     pub name: &'static str,
     arguments: &'static [&'static str],
+    /// Lines that somebody types.
+    pub typed: &'static str,
     house: House,
     now: &'static str,
     /// The page of the practice service on which what it holds is compared; `None`: nothing is sent.
@@ -72,6 +74,7 @@ fn disturbed(
     Disturbed {
         name,
         arguments,
+        typed: "",
         house,
         now,
         page: None,
@@ -88,6 +91,15 @@ pub fn first_check_in() -> Disturbed {
 pub fn check_in() -> Disturbed {
     let house = house_with(&two_guests(), NOW);
     disturbed("check-in", &["import", "one.csv"], house, NOW)
+}
+
+/// A guest typed into the console in lines.
+pub fn typing() -> Disturbed {
+    let house = house_with(&two_guests(), NOW);
+    Disturbed {
+        typed: "n\nHribar\nMeta\nf\n5.3.87\nslovenija\nosebna\nIB5566778\n1100\n+2\n101\n\n!\ny\nq\n",
+        ..disturbed("typing", &["--plain"], house, NOW)
+    }
 }
 
 pub fn correction() -> Disturbed {

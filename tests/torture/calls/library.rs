@@ -1,6 +1,7 @@
 //! The library that is preloaded (`preload.c`), built with the C compiler of the machine, and the
 //! program run with it.
 
+use std::io::{Seek, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -84,6 +85,20 @@ pub struct Ended {
 
 /// Runs a command on a house; something happens at call `at`, from 1.
 pub fn run(house: &House, arguments: &[String], deed: Deed, at: usize) -> Ended {
+    run_typing(house, arguments, "", deed, at)
+}
+
+/// The same, and types these lines.
+pub fn run_typing(
+    house: &House,
+    arguments: &[String],
+    typed: &str,
+    deed: Deed,
+    at: usize,
+) -> Ended {
+    let mut lines = tempfile::tempfile().expect("a file");
+    lines.write_all(typed.as_bytes()).expect("written");
+    lines.rewind().expect("at its beginning");
     let log = tempfile::NamedTempFile::new().expect("a log");
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     // The library sees paths as the system has them.
@@ -91,6 +106,7 @@ pub fn run(house: &House, arguments: &[String], deed: Deed, at: usize) -> Ended 
     let (name, error) = deed.told();
     let ended = house
         .command(&arguments)
+        .stdin(lines)
         .env("LD_PRELOAD", library())
         .env("TORTURE_HOUSE", format!("{}/", folder.display()))
         .env("TORTURE_LOG", log.path())
