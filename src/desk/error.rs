@@ -149,6 +149,7 @@ impl DeskError {
             Self::Store(error) => error.is_passing(),
             Self::Open(error) => error.is_passing(),
             Self::File { source, .. } => is_disk(source),
+            Self::List(ListError::Temporary(_)) => true,
             _ => false,
         }
     }

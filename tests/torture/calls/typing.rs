@@ -58,6 +58,7 @@ fn what_is_typed_is_saved_when_it_is_said_and_else_is_kept() {
     let command = command::typing();
     let usual = undisturbed(&command);
     assert!(usual.ended.output.contains("Saved:"));
+    assert!(!usual.ended.output.contains('{'), "a key without its name");
     tell(command.name, &usual, |deed, at| {
         disturb(&command, &usual, deed, at)
     });
