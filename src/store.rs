@@ -42,6 +42,7 @@ mod search;
 mod shift_notes;
 mod spellings;
 mod waiting;
+mod wal_index;
 mod whole;
 mod wiping;
 
@@ -105,6 +106,23 @@ pub enum StoreError {
     /// Anything else that SQLite says.
     #[error("the database could not be read or written")]
     Sqlite(#[source] rusqlite::Error),
+}
+
+impl StoreError {
+    /// Whether it may work later without anybody mending anything: another program has the book, or the
+    /// disk was full or did not work.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        use rusqlite::ErrorCode;
+        match self {
+            Self::Locked(_) | Self::DiskFull(_) | Self::NoCopy => true,
+            Self::Sqlite(error) => matches!(
+                error.sqlite_error_code(),
+                Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen)
+            ),
+            Self::Stale | Self::NoSuchEntry | Self::NumberTaken(_) | Self::Damaged(_) => false,
+        }
+    }
 }
 
 impl From<rusqlite::Error> for StoreError {

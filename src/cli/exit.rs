@@ -97,7 +97,6 @@ impl Failure {
                 DeskError::Open(OpenError::Damaged(_) | OpenError::WalMissing(_)) => {
                     Exit::NeedsPerson
                 }
-                DeskError::Store(StoreError::NoCopy) => Exit::NotNow,
                 DeskError::Remittance(_) => Exit::WrongUse,
                 DeskError::Retention(_)
                 | DeskError::Exported(crate::lists::ExportedError::Read { .. }) => Exit::WrongUse,

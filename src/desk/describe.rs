@@ -230,10 +230,7 @@ fn store(error: &StoreError, language: Language) -> String {
             "Knjiga gostov je poškodovana. Ne brišite je; pokličite skrbnika. Iz zadnje kopije jo obnovi: recepcija restore DATOTEKA.",
             "The guest book is damaged. Do not delete it; call your administrator. The newest backup restores it: recepcija restore FILE.",
         ),
-        StoreError::Sqlite(_) => (
-            "Knjige gostov ni mogoče brati ali pisati.",
-            "The guest book cannot be read or written.",
-        ),
+        StoreError::Sqlite(source) => disk_words(source),
     };
     let detail = match error {
         StoreError::Damaged(detail) => format!(" ({detail})"),
@@ -246,6 +243,29 @@ fn store(error: &StoreError, language: Language) -> String {
         | StoreError::DiskFull(_) => String::new(),
     };
     format!("{}{detail}", say(language, slovenian, english))
+}
+
+/// Whether anything was saved is not known only where the disk did not confirm what it had taken: the
+/// change may be in the book when it is opened the next time.
+fn disk_words(error: &rusqlite::Error) -> (&'static str, &'static str) {
+    use rusqlite::ErrorCode;
+    let code = error.sqlite_error();
+    if code.is_some_and(|code| code.extended_code == rusqlite::ffi::SQLITE_IOERR_FSYNC) {
+        return (
+            "Disk ni potrdil zapisa: ali je shranjeno, pokaže knjiga. Poglejte vanjo, preden ponovite, in preverite disk.",
+            "The disk did not confirm what was written: the book shows whether it was saved. Look there before you repeat it, and check the disk.",
+        );
+    }
+    match code.map(|code| code.code) {
+        Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => (
+            "Disk ne sprejema ali ne vrača podatkov: nič ni shranjeno. Preverite prostor, pravice in disk, nato ponovite.",
+            "The disk does not take or give data: nothing was saved. Check room, rights and the disk, then do it again.",
+        ),
+        _ => (
+            "Knjige gostov ni mogoče brati ali pisati.",
+            "The guest book cannot be read or written.",
+        ),
+    }
 }
 
 /// The code of SQLite, never its text, which may quote what stands in a row.

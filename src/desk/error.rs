@@ -145,11 +145,21 @@ impl DeskError {
     #[must_use]
     pub fn is_passing(&self) -> bool {
         match self {
-            Self::Store(StoreError::Locked(_) | StoreError::DiskFull(_)) | Self::AnotherSender => {
-                true
-            }
+            Self::AnotherSender => true,
+            Self::Store(error) => error.is_passing(),
             Self::Open(error) => error.is_passing(),
+            Self::File { source, .. } => is_disk(source),
+            Self::List(ListError::Temporary(_)) => true,
             _ => false,
         }
     }
+}
+
+/// Whether it is the disk that was full or did not work, not the file that is at fault.
+fn is_disk(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind;
+    matches!(
+        error.kind(),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded
+    ) || error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
 }

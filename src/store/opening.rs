@@ -8,6 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::migrating::{SCHEMA_VERSION, migrate};
 use super::place::{folder_of, network_file_system};
+use super::wal_index::is_all_in_book;
 use super::{Store, StoreError, waiting};
 
 /// Marks the file as a guest book of this program ("RCPJ").
@@ -92,13 +93,10 @@ impl OpenError {
     /// Whether trying again later may help.
     #[must_use]
     pub fn is_passing(&self) -> bool {
-        matches!(
-            self,
-            Self::Store {
-                source: StoreError::Locked(_) | StoreError::DiskFull(_),
-                ..
-            }
-        )
+        match self {
+            Self::Store { source, .. } => source.is_passing(),
+            _ => false,
+        }
     }
 }
 
@@ -132,7 +130,7 @@ impl Store {
             let folder = folder.to_owned();
             return Err(OpenError::NetworkShare { folder, kind });
         }
-        make_private(path);
+        make_private(path)?;
         for _ in 0..OPENED_AT_MOST {
             refuse_incomplete(path)?;
             let file = file_at(path);
@@ -245,14 +243,34 @@ impl Store {
 }
 
 /// A new book is for its owner and his group alone: several desks may share it, others may not
-/// read it. What cannot be made here is told when it is opened.
-fn make_private(path: &Path) {
+/// read it. Where it cannot be made so, SQLite must not make it in its own way.
+fn make_private(path: &Path) -> Result<(), OpenError> {
     use std::os::unix::fs::OpenOptionsExt;
-    let _ = std::fs::OpenOptions::new()
+    let made = std::fs::OpenOptions::new()
         .create_new(true)
         .write(true)
         .mode(0o660)
         .open(path);
+    match made {
+        Err(error) if !path.exists() => Err(not_made(path, &error)),
+        _ => Ok(()),
+    }
+}
+
+fn not_made(path: &Path, error: &std::io::Error) -> OpenError {
+    use std::io::ErrorKind;
+    let failure = |code| rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None);
+    let is_broken = error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error());
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            wrap(path, failure(rusqlite::ffi::SQLITE_FULL))
+        }
+        _ if is_broken => wrap(path, failure(rusqlite::ffi::SQLITE_IOERR)),
+        _ => OpenError::Unreachable {
+            path: path.into(),
+            source: failure(rusqlite::ffi::SQLITE_CANTOPEN),
+        },
+    }
 }
 
 /// The file that holds what was written last, until it is written into the book.
@@ -293,7 +311,8 @@ fn refuse_incomplete(path: &Path) -> Result<(), OpenError> {
         return Err(OpenError::Damaged(path.into()));
     }
     // SQLite makes the -wal before the -shm and takes the -shm away before the -wal, so that a -shm
-    // never stands alone. Other desks come and go meanwhile: only the same -shm proves it.
+    // never stands alone, unless the disk refused that and nothing is missing. Other desks come and go
+    // meanwhile: only the same -shm proves it.
     let index = || {
         let file = std::fs::metadata(beside(path, "-shm")).ok()?;
         Some((file.ino(), file.ctime(), file.ctime_nsec()))
@@ -302,7 +321,7 @@ fn refuse_incomplete(path: &Path) -> Result<(), OpenError> {
         return Ok(());
     };
     let is_gone = matches!(wal_of(path).try_exists(), Ok(false));
-    if is_gone && index() == Some(before) {
+    if is_gone && index() == Some(before) && !is_all_in_book(&beside(path, "-shm")) {
         return Err(OpenError::WalMissing(path.into()));
     }
     Ok(())
@@ -512,6 +531,44 @@ mod tests {
         assert_eq!(bytes(&path), before);
         std::fs::rename(&away, wal_of(&path)).expect("moved");
         Store::open(&path).expect("opened");
+    }
+
+    /// A book beside which the `-shm` alone was left, as it stands after `last`.
+    fn with_index_alone(last: &str) -> Result<Store, OpenError> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let open = folder.path().join("open.db");
+        let store = Store::open(&open).expect("made");
+        let write = "INSERT INTO facility_use (facility, since_at) VALUES (20417, 1787200000);";
+        let batch = format!("{write} {last}");
+        store.connection.execute_batch(&batch).expect("written");
+        let path = folder.path().join("book.db");
+        for end in ["", "-shm"] {
+            std::fs::copy(beside(&open, end), beside(&path, end)).expect("copied");
+        }
+        Store::open(&path)
+    }
+
+    #[test]
+    fn a_shm_left_alone_is_no_obstacle_when_nothing_is_missing() {
+        let store = with_index_alone("PRAGMA wal_checkpoint(PASSIVE)").expect("opened");
+        let kept: i64 = store
+            .connection
+            .query_row("SELECT count(*) FROM facility_use", [], |row| row.get(0))
+            .expect("read");
+        assert_eq!(kept, 1);
+        let error = with_index_alone("").expect_err("refused");
+        assert!(matches!(error, OpenError::WalMissing(_)), "{error}");
+        // Somebody still has the book open and writes into a -wal that is gone.
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("book.db");
+        let store = Store::open(&path).expect("made");
+        let folded = store
+            .connection
+            .execute_batch("PRAGMA wal_checkpoint(PASSIVE)");
+        folded.expect("folded");
+        std::fs::remove_file(wal_of(&path)).expect("removed");
+        let error = Store::open(&path).expect_err("refused");
+        assert!(matches!(error, OpenError::WalMissing(_)), "{error}");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! form of each, `just torture` the long one: `RECEPCIJA_TORTURE=long`.
 
 mod agreement;
+mod calls;
 mod desks;
 #[path = "../desk/house.rs"]
 #[expect(

@@ -81,8 +81,16 @@ impl Plain {
             .flat_map(today::groups)
             .collect();
         if !self.say_groups(groups)? {
-            self.talk
-                .say(today::nothing_listed(&overview, look).trim())?;
+            if overview.day.all_clear() {
+                self.talk
+                    .say(today::nothing_listed(&overview, look).trim())?;
+            } else {
+                // The sentence of the screens names keys; here there are commands.
+                self.talk.tell(
+                    "Danes tu ni ničesar. Novega gosta vpišete z n.",
+                    "Nothing here today. n enters a new guest.",
+                )?;
+            }
         }
         for note in today::shift_notes(&overview, now, (CELLS, usize::MAX), look) {
             self.talk.say(&note)?;
