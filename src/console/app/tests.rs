@@ -14,6 +14,7 @@ mod month;
 mod notices;
 mod palette;
 mod party;
+mod places;
 mod printing;
 mod reader;
 mod renumbering;
