@@ -12,8 +12,8 @@ mod table;
 
 use strum::{IntoStaticStr, VariantNames};
 
-pub use self::contexts::{Context, ContextBinding};
-pub use self::form::{FORM_BINDINGS, FormAction, FormBinding};
+pub use self::contexts::{Context, ContextBinding, Hint};
+pub use self::form::{FORM_BINDINGS, FormAction, FormBinding, HINTS_OF_A_LIST};
 pub use self::key::{Key, KeyRefused};
 pub use self::manual::{manual_section, readme_section};
 pub use self::map::{KeyMap, TwoOnOneKey};

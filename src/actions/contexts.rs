@@ -1,11 +1,11 @@
 //! The keys of everything that lies above a screen: a key that no row names does nothing there.
 
+mod rows;
+
 use strum::VariantNames;
 
-use super::key::Key::{
-    self, BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, F, Home, Left, PageDown,
-    PageUp, Right, Tab, Up,
-};
+use self::rows::Rows;
+use super::key::Key::{self, Char};
 use super::said;
 use crate::domain::language::Language;
 
@@ -17,9 +17,12 @@ use crate::domain::language::Language;
 )]
 pub enum Context {
     Number,
+    NumberFrozen,
+    Renumbering,
     When,
     Question,
     Change,
+    LateChange,
     Stale,
     Figure,
     Grid,
@@ -28,10 +31,13 @@ pub enum Context {
     PartyDeparture,
     Drafts,
     Path,
+    ExportPath,
+    DataPath,
     Troubles,
     History,
     Held,
     Tax,
+    TaxGuests,
     MonthGuests,
     Keeping,
     DeletionName,
@@ -39,9 +45,14 @@ pub enum Context {
     Print,
     Page,
     FilePrompt,
+    FileUser,
+    FileForPolice,
     FileQuestion,
+    Examining,
     Doctor,
     Sweep,
+    SweepArrivals,
+    SweepEnd,
     SameDay,
     PoliceNotice,
     ShiftNotes,
@@ -53,254 +64,58 @@ pub enum Context {
 /// Keys, and what they do.
 #[derive(Debug, Clone, Copy)]
 pub struct ContextBinding {
-    /// The keys; capitals of letters work too.
+    /// The keys, of which the first is shown, of two letters the second in English; capitals of
+    /// letters work too.
     pub keys: &'static [Key],
+    /// A few words for the hint line, Slovenian and English; empty: not hinted at.
+    pub hint: (&'static str, &'static str),
     /// A sentence for the help, Slovenian and English.
     pub help: (&'static str, &'static str),
 }
 
-type Rows = &'static [ContextBinding];
+/// A key and a few words, as the hint line shows them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    /// The key, by its name.
+    pub key: String,
+    /// What it does.
+    pub does: &'static str,
+}
 
-const fn row(
-    keys: &'static [Key],
-    slovenian: &'static str,
-    english: &'static str,
-) -> ContextBinding {
-    ContextBinding {
-        keys,
-        help: (slovenian, english),
+impl ContextBinding {
+    /// The key that is shown.
+    #[must_use]
+    pub fn shown(&self, language: Language) -> Key {
+        let is_letter = |key: &Key| matches!(key, Char(letter) if letter.is_alphabetic());
+        let mut letters = self.keys.iter().take(2).filter(|key| is_letter(key));
+        let english = letters.next().and(letters.next());
+        let first = self.keys.first().copied().unwrap_or(Key::Esc);
+        match (language, english) {
+            (Language::English, Some(key)) => *key,
+            (Language::English | Language::Slovenian, _) => first,
+        }
     }
 }
 
-#[rustfmt::skip]
-const ROWS: Rows = &[
-    row(&[Up, Char('k')], "vrstica više", "a row up"),
-    row(&[Down, Char('j')], "vrstica niže", "a row down"),
-    row(&[PageUp], "stran nazaj", "a page up"),
-    row(&[PageDown, Char(' ')], "stran naprej", "a page down"),
-    row(&[Home], "na začetek", "to the start"),
-    row(&[End], "na konec", "to the end"),
-];
-#[rustfmt::skip]
-const CHOOSING: Rows = &[
-    row(&[Up, Char('k')], "vrstica više", "a row up"),
-    row(&[Down, Char('j')], "vrstica niže", "a row down"),
-];
-#[rustfmt::skip]
-const TYPING: Rows = &[
-    row(&[Backspace], "izbriše zadnji znak", "rubs out the last letter"),
-    row(&[Delete, Ctrl('u'), Ctrl('w')], "izprazni vrstico", "empties the line"),
-];
-const BACK: Rows = &[row(&[Esc, Char('q')], "nazaj", "back")];
-const ESC: Rows = &[row(&[Esc], "nazaj", "back")];
-
-#[rustfmt::skip]
-const NUMBER: Rows = &[
-    row(&[Enter], "shrani številko ali preštevilči, kar je pokazano", "saves the number, or renumbers what is shown"),
-    row(&[Char('r')], "pokaže preštevilčenje od tu naprej", "shows the renumbering from here on"),
-    row(&[Up, Down, PageUp, PageDown], "listanje po preštevilčenju", "scrolls the renumbering"),
-];
-const SAVE: Rows = &[row(&[Enter], "shrani", "saves")];
-#[rustfmt::skip]
-const QUESTION: Rows = &[
-    row(&[Char('d'), Char('y')], "da", "yes"),
-    row(&[Char('n'), Enter, Esc], "ne", "no"),
-];
-#[rustfmt::skip]
-const CHANGE: Rows = &[
-    row(&[Char('v')], "shrani vse; pri pozni spremembi pokaže še obvestilo policiji", "saves everything; of a late change shows the notice to police too"),
-    row(&[Char('o')], "shrani samo odhod", "saves only the departure"),
-];
-#[rustfmt::skip]
-const STALE: Rows = &[
-    row(&[Char('n')], "naloži, kar je v knjigi", "loads what is in the book"),
-    row(&[Char('v')], "shrani, kar ste vpisali", "saves what you entered"),
-];
-#[rustfmt::skip]
-const GRID: Rows = &[
-    row(&[Up, Char('k')], "enota više", "a unit up"),
-    row(&[Down, Char('j')], "enota niže", "a unit down"),
-    row(&[Left, Char('h')], "noč prej", "the night before"),
-    row(&[Right, Char('l')], "noč pozneje", "the night after"),
-    row(&[PageUp], "deset enot više", "ten units up"),
-    row(&[PageDown], "deset enot niže", "ten units down"),
-    row(&[Home], "prva noč", "the first night"),
-    row(&[End], "zadnja noč", "the last night"),
-    row(&[Enter], "gostje te noči", "guests of the night"),
-    row(&[Char('g')], "gostje enote v mesecu", "guests of the unit in the month"),
-    row(&[Char('o')], "dan brez gostov je bil odprt", "the day without guests was open"),
-    row(&[Char('z')], "dan brez gostov je bil zaprt", "the day without guests was closed"),
-    row(&[Char('x')], "odgovor o dnevu umakne", "takes the answer about the day back"),
-];
-const OPEN: Rows = &[row(
-    &[Enter],
-    "odpre vpis gosta",
-    "opens the entry of the guest",
-)];
-#[rustfmt::skip]
-const PARTY: Rows = &[
-    row(&[Char(' ')], "izbere gosta ali ga spusti", "chooses the guest or leaves him out"),
-    row(&[Char('o')], "izbrani odidejo zdaj", "those chosen leave now"),
-    row(&[Char('u')], "izbrani odidejo ob uri ali ostanejo dlje", "those chosen leave at a time, or stay longer"),
-    row(&[Char('x')], "stornira izbrane, po vprašanju", "cancels those chosen, after a question"),
-    row(&[Char('l')], "izbrane loči v svojo skupino", "parts those chosen into a party of their own"),
-    row(&[Char('z')], "označene združi v skupino", "joins those marked into a party"),
-];
-#[rustfmt::skip]
-const DRAFTS: Rows = &[
-    row(&[Enter, Char('d'), Char('y')], "nadaljuje vnos", "goes on with the form"),
-    row(&[Char('x')], "zavrže vnos, po vprašanju", "discards the form, after a question"),
-    row(&[Esc, Char('n'), Char('q')], "pozneje", "later"),
-];
-const PATH: Rows = &[row(&[Enter], "prevzame datoteko", "takes the file in")];
-#[rustfmt::skip]
-const TROUBLES: Rows = &[
-    row(&[Enter], "vklopi težavo", "turns the trouble on"),
-    row(&[Char('1')], "težava za eno zahtevo", "the trouble for one request"),
-    row(&[Char('0')], "spet vse dela", "everything works again"),
-    row(&[Esc, Char('q'), Char('!')], "nazaj", "back"),
-];
-#[rustfmt::skip]
-const HISTORY: Rows = &[
-    row(&[Enter], "pokaže, kar je bilo poslano, in odgovor", "shows what was sent, and the answer"),
-    row(&[Esc, Char('q'), Char('h')], "nazaj", "back"),
-];
-const HELD: Rows = &[row(&[Esc, Enter, Char('q'), F(7)], "nazaj", "back")];
-#[rustfmt::skip]
-const TAX: Rows = &[
-    row(&[Enter], "gostje kode; pri gostu odpre vpis", "guests of the code; of a guest opens the entry"),
-    row(&[Left, Char('h')], "mesec prej", "the month before"),
-    row(&[Right, Char('l')], "mesec pozneje", "the month after"),
-    row(&[Char('b')], "mesec šteje po nočeh ali po bivanjih", "counts the month by nights or by stays"),
-    row(&[Char('p')], "označi, da je nakazano, po vprašanju", "marks it as remitted, after a question"),
-    row(&[Char('x')], "umakne nakazilo, po vprašanju", "takes the remittance back, after a question"),
-];
-#[rustfmt::skip]
-const MONTH_GUESTS: Rows = &[
-    row(&[Char('d'), Char('y')], "gost šteje: v hiši je, ali je spal v obratu", "the guest counts: is in the house, or slept in the facility"),
-    row(&[Char('x')], "odgovor o gostu umakne", "takes the answer about the guest back"),
-    row(&[Char('v')], "odgovori za vse, po vprašanju", "answers for all, after a question"),
-];
-#[rustfmt::skip]
-const KEEPING: Rows = &[
-    row(&[Enter], "pokaže, kaj je v vrstici", "shows what stands in the row"),
-    row(&[Char('x')], "izbriše, kar je treba izbrisati; ime obrata je treba vtipkati", "deletes what must be deleted; the name of the facility has to be typed"),
-    row(&[Char('w')], "izpiše zapisnik o izbrisu", "prints the record of a deletion"),
-    row(&[Char('u')], "uskladi knjigo z izvozom iz AJPES", "holds the book against an export of AJPES"),
-    row(&[Char('g')], "vse podatke gosta zapiše v datoteko zanj", "writes all data of a guest to a file for him"),
-];
-#[rustfmt::skip]
-const DELETION_NAME: Rows = &[
-    row(&[Enter], "izbriše, če je ime pravo", "deletes, if the name is right"),
-];
-#[rustfmt::skip]
-const RECONCILED: Rows = &[
-    row(&[Enter], "odpre vpis gosta", "opens the entry of the guest"),
-    row(&[Char('r')], "prebere izvoz znova", "reads the export again"),
-];
-#[rustfmt::skip]
-const PRINT: Rows = &[
-    row(&[Enter], "izpiše", "prints"),
-    row(&[Up, BackTab], "vrstica više", "a row up"),
-    row(&[Down, Tab], "vrstica niže", "a row down"),
-    row(&[Left], "prejšnja izbira", "the choice before"),
-    row(&[Right], "naslednja izbira", "the next choice"),
-];
-const PAGE: Rows = &[row(&[Esc, Enter, Char('q'), Char('?')], "nazaj", "back")];
-#[rustfmt::skip]
-const FILE_PROMPT: Rows = &[
-    row(&[Enter], "naprej; na koncu zapiše datoteko", "goes on; at the end writes the file"),
-    row(&[Down, Tab], "naslednje polje", "next field"),
-    row(&[Up, BackTab], "prejšnje polje", "field before"),
-];
-#[rustfmt::skip]
-const FILE_QUESTION: Rows = &[
-    row(&[Char('d'), Char('y')], "da: datoteka je naložena ali oddana", "yes: the file was uploaded or handed over"),
-    row(&[Char('n')], "ne, ni", "no, it was not"),
-    row(&[Enter, Esc], "pozneje", "later"),
-];
-const DOCTOR: Rows = &[row(
-    &[Esc, Enter, Char('q')],
-    "nazaj; prekine pregled",
-    "back; gives up looking",
-)];
-#[rustfmt::skip]
-const SWEEP: Rows = &[
-    row(&[Char('d')], "odhod: odšel je po načrtu", "departure: left as planned"),
-    row(&[Char('z')], "odhod: odšel je zdaj", "departure: left now"),
-    row(&[Char('u')], "odhod ali prihod ob drugi uri", "departure or arrival at another time"),
-    row(&[Char('o')], "ostane dlje; pri prihodu pride pozneje", "stays longer; of an arrival comes later"),
-    row(&[Char('t')], "prihod: je tu", "arrival: is here"),
-    row(&[Char('x')], "prihod: ni ga, storno po vprašanju", "arrival: no show, storno after a question"),
-    row(&[Char('p'), Char(' '), Right, Down], "preskoči gosta", "skips the guest"),
-    row(&[Char('b'), Left, Up, Backspace], "gost prej", "the guest before"),
-    row(&[Char('s')], "na koncu: pošlje, po vprašanju", "at the end: sends, after a question"),
-    row(&[Char('e')], "na koncu: obvestilo policiji", "at the end: the notice to police"),
-    row(&[Enter, Char('q')], "na koncu: zapre", "at the end: closes"),
-];
-#[rustfmt::skip]
-const SAME_DAY: Rows = &[
-    row(&[Char('d'), Char('y')], "gost je prespal", "the guest slept here"),
-    row(&[Char('n')], "dnevni počitek", "a day rest"),
-    row(&[Char('x')], "sploh ni ostal: storno, po vprašanju", "did not stay at all: storno, after a question"),
-];
-#[rustfmt::skip]
-const POLICE_NOTICE: Rows = &[
-    row(&[Char('k'), Char('c')], "kopira besedilo", "copies the text"),
-    row(&[Char('d'), Char('f')], "zapiše besedilo v datoteko", "writes the text to a file"),
-    row(&[Up], "vrstica više", "a row up"),
-    row(&[Down], "vrstica niže", "a row down"),
-    row(&[PageUp], "stran nazaj", "a page up"),
-    row(&[PageDown, Char(' ')], "stran naprej", "a page down"),
-    row(&[Home], "na začetek", "to the start"),
-];
-#[rustfmt::skip]
-const SHIFT_NOTES: Rows = &[
-    row(&[Char('n')], "nova beležka", "a new note"),
-    row(&[Enter], "uredi beležko", "edits the note"),
-    row(&[Char('d')], "opravljeno", "done"),
-];
-#[rustfmt::skip]
-const NOTE_EDITOR: Rows = &[
-    row(&[Ctrl('o'), F(2)], "shrani beležko", "saves the note"),
-    row(&[Enter], "nova vrstica", "a new line"),
-    row(&[Left, Right, Up, Down, Home, End], "premik po besedilu", "moves in the text"),
-    row(&[Backspace, Ctrl('h')], "izbriše znak levo", "rubs out the letter to the left"),
-    row(&[Delete], "izbriše znak desno", "rubs out the letter to the right"),
-    row(&[Ctrl('u')], "izprazni vrstico", "empties the line"),
-    row(&[Esc], "nazaj, na spremenjeni beležki po opozorilu", "back, on a changed note after a warning"),
-];
-#[rustfmt::skip]
-const PALETTE: Rows = &[
-    row(&[Enter], "naredi ali pove, zakaj zdaj ne gre", "does it, or says why it is not possible now"),
-    row(&[Up, BackTab], "vrstica više", "a row up"),
-    row(&[Down, Tab], "vrstica niže", "a row down"),
-];
-#[rustfmt::skip]
-const SEARCH: Rows = &[
-    row(&[Enter], "odpre vpis gosta", "opens the entry of the guest"),
-    row(&[Tab], "na seznam", "to the list"),
-    row(&[Esc], "počisti iskanje", "clears the search"),
-    row(&[Up], "vrstica više", "a row up"),
-    row(&[Down], "vrstica niže", "a row down"),
-    row(&[PageUp], "stran nazaj", "a page up"),
-    row(&[PageDown], "stran naprej", "a page down"),
-];
-
 impl Context {
     /// Every context, for the manual and for tests.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; Self::VARIANTS.len()] = [
         Self::Search,
         Self::Palette,
         Self::Number,
+        Self::NumberFrozen,
+        Self::Renumbering,
         Self::When,
         Self::Question,
         Self::Change,
+        Self::LateChange,
         Self::Stale,
         Self::SameDay,
         Self::Party,
         Self::PartyDeparture,
         Self::Sweep,
+        Self::SweepArrivals,
+        Self::SweepEnd,
         Self::Drafts,
         Self::History,
         Self::Held,
@@ -311,46 +126,73 @@ impl Context {
         Self::Figure,
         Self::Grid,
         Self::Tax,
+        Self::TaxGuests,
         Self::MonthGuests,
         Self::Keeping,
         Self::DeletionName,
         Self::Reconciled,
         Self::Print,
         Self::Path,
+        Self::ExportPath,
+        Self::DataPath,
         Self::FilePrompt,
+        Self::FileUser,
+        Self::FileForPolice,
         Self::FileQuestion,
+        Self::Examining,
         Self::Doctor,
         Self::Troubles,
         Self::Page,
     ];
 
-    /// Its rows, in the order of the help.
+    /// Its rows, in the order of the help and of the hint line.
     fn groups(self) -> &'static [Rows] {
+        use self::rows::{
+            BACK, CHANGE, CHOOSING, DATA_PATH, DELETION_NAME, DOCTOR, DRAFTS, ESC, EXAMINING,
+            EXPORT_PATH, FILE_FOR_POLICE, FILE_PROMPT, FILE_QUESTION, FILE_USER, GIVE_UP, GRID,
+            HELD, HISTORY, HISTORY_BACK, KEEPING, LATE_CHANGE, MONTH_GUESTS, MOVING, NOTE_EDITOR,
+            NUMBER, NUMBER_FROZEN, OPEN, PAGE, PAGES, PALETTE, PARTY, PARTY_DEPARTURE, PATH,
+            POLICE_NOTICE, PRINT, QUESTION, RECONCILED, RENUMBERING, ROWS, SAME_DAY, SAVE, SEARCH,
+            SHIFT_NOTES, STALE, SWEEP, SWEEP_ARRIVALS, SWEEP_END, SWEEP_MOVING, TAX, TAX_MONTH,
+            TROUBLES, TYPING,
+        };
         match self {
-            Self::Number => &[NUMBER, TYPING, BACK],
-            Self::When | Self::Figure | Self::PartyDeparture => &[SAVE, TYPING, ESC],
+            Self::Number => &[NUMBER, TYPING, ESC],
+            Self::NumberFrozen => &[NUMBER_FROZEN],
+            Self::Renumbering => &[RENUMBERING, TYPING, ESC],
+            Self::When | Self::Figure => &[SAVE, TYPING, ESC],
+            Self::PartyDeparture => &[PARTY_DEPARTURE, TYPING, ESC],
             Self::Question => &[QUESTION],
             Self::Change => &[CHANGE, ESC],
-            Self::Stale => &[STALE, ESC],
+            Self::LateChange => &[LATE_CHANGE, ESC],
+            Self::Stale => &[STALE],
             Self::Grid => &[GRID, BACK],
             Self::Guests => &[OPEN, ROWS, BACK],
-            Self::Party => &[OPEN, PARTY, CHOOSING, BACK],
+            Self::Party => &[PARTY, CHOOSING, BACK],
             Self::Drafts => &[DRAFTS, CHOOSING],
             Self::Path => &[PATH, TYPING, ESC],
+            Self::ExportPath => &[EXPORT_PATH, TYPING, ESC],
+            Self::DataPath => &[DATA_PATH, TYPING, ESC],
             Self::Troubles => &[TROUBLES, ROWS],
-            Self::History => &[HISTORY, ROWS],
-            Self::Held => &[HELD, ROWS],
-            Self::Tax => &[TAX, ROWS, BACK],
-            Self::MonthGuests => &[OPEN, MONTH_GUESTS, ROWS, BACK],
+            Self::History => &[HISTORY, MOVING, HISTORY_BACK],
+            Self::Held => &[PAGES, HELD],
+            Self::Tax => &[TAX, TAX_MONTH, ROWS, BACK],
+            Self::TaxGuests => &[OPEN, MOVING, TAX_MONTH, BACK],
+            Self::MonthGuests => &[MONTH_GUESTS, OPEN, ROWS, BACK],
             Self::Keeping => &[KEEPING, ROWS, BACK],
             Self::DeletionName => &[DELETION_NAME, TYPING, ESC],
             Self::Reconciled => &[RECONCILED, ROWS, BACK],
             Self::Print => &[PRINT, TYPING, ESC],
-            Self::Page => &[ROWS, PAGE],
-            Self::FilePrompt => &[FILE_PROMPT, TYPING, ESC],
+            Self::Page => &[PAGES, PAGE],
+            Self::FilePrompt => &[FILE_PROMPT, TYPING, GIVE_UP],
+            Self::FileUser => &[FILE_USER, TYPING, GIVE_UP],
+            Self::FileForPolice => &[FILE_FOR_POLICE, TYPING, GIVE_UP],
             Self::FileQuestion => &[FILE_QUESTION],
-            Self::Doctor => &[ROWS, DOCTOR],
-            Self::Sweep => &[SWEEP, ESC],
+            Self::Examining => &[ROWS, EXAMINING],
+            Self::Doctor => &[PAGES, DOCTOR],
+            Self::Sweep => &[SWEEP, SWEEP_MOVING],
+            Self::SweepArrivals => &[SWEEP_ARRIVALS, SWEEP_MOVING],
+            Self::SweepEnd => &[SWEEP_END],
             Self::SameDay => &[SAME_DAY, ESC],
             Self::PoliceNotice => &[POLICE_NOTICE, BACK],
             Self::ShiftNotes => &[SHIFT_NOTES, CHOOSING, BACK],
@@ -371,13 +213,18 @@ impl Context {
         matches!(
             self,
             Self::Number
+                | Self::Renumbering
                 | Self::When
                 | Self::Figure
                 | Self::PartyDeparture
                 | Self::DeletionName
                 | Self::Path
+                | Self::ExportPath
+                | Self::DataPath
                 | Self::Print
                 | Self::FilePrompt
+                | Self::FileUser
+                | Self::FileForPolice
                 | Self::NoteEditor
                 | Self::Palette
                 | Self::Search
@@ -397,17 +244,47 @@ impl Context {
         self.bindings().any(|binding| binding.keys.contains(&key))
     }
 
+    /// What the hint line may say here, each with the key to show: arrows and pages stand for
+    /// their pair.
+    pub fn hints(
+        self,
+        language: Language,
+        is_ascii: bool,
+    ) -> impl Iterator<Item = (&'static ContextBinding, Hint)> {
+        let goes_down = self.takes(Key::Down);
+        self.bindings()
+            .filter(|binding| !binding.hint.0.is_empty())
+            .map(move |binding| {
+                let key = match binding.shown(language) {
+                    Key::Up if goes_down => said(("puščice", "arrows"), language).to_owned(),
+                    Key::PageUp => "PgUp PgDn".to_owned(),
+                    key => key.name(language, is_ascii),
+                };
+                let does = said(binding.hint, language);
+                (binding, Hint { key, does })
+            })
+    }
+
     /// What it is called over its help.
     #[must_use]
     pub fn name(self, language: Language) -> &'static str {
         said(
             match self {
                 Self::Number => ("zaporedna številka", "sequence number"),
+                Self::NumberFrozen => (
+                    "zaporedna številka, ki je sprejeta",
+                    "sequence number that was accepted",
+                ),
+                Self::Renumbering => ("preštevilčenje", "renumbering"),
                 Self::When => ("ura prihoda ali odhoda", "time of arrival or departure"),
                 Self::Question => ("vprašanje", "question"),
                 Self::Change => (
                     "sprememba prijavljenega gosta",
                     "change of a registered guest",
+                ),
+                Self::LateChange => (
+                    "pozna sprememba prijavljenega gosta",
+                    "late change of a registered guest",
                 ),
                 Self::Stale => (
                     "vpis je spremenila druga miza",
@@ -420,10 +297,13 @@ impl Context {
                 Self::PartyDeparture => ("odhod skupine", "departure of a party"),
                 Self::Drafts => ("nedokončani vnosi", "unfinished forms"),
                 Self::Path => ("uvoz seznama", "taking in a list"),
+                Self::ExportPath => ("pot do izvoza AJPES", "path of an export of AJPES"),
+                Self::DataPath => ("datoteka s podatki gosta", "file with the data of a guest"),
                 Self::Troubles => ("težave v vadnici", "troubles in practice"),
                 Self::History => ("zgodovina vpisa", "history of an entry"),
                 Self::Held => ("kaj ima AJPES ali policija", "what AJPES or Police hold"),
                 Self::Tax => ("turistična taksa", "tourist tax"),
+                Self::TaxGuests => ("gostje kode takse", "guests of a code of the tax"),
                 Self::MonthGuests => (
                     "gostje, o katerih je treba odgovoriti",
                     "guests to answer about",
@@ -434,11 +314,25 @@ impl Context {
                 Self::Print => ("izpis", "print"),
                 Self::Page => ("stran za branje", "page to read"),
                 Self::FilePrompt => ("datoteka za oddajo", "file to hand over"),
+                Self::FileUser => ("uporabnik datoteke", "user of the file"),
+                Self::FileForPolice => ("obrazec za policijo", "form for Police"),
                 Self::FileQuestion => {
                     ("ali je datoteka oddana", "whether the file was handed over")
                 }
+                Self::Examining => ("med pregledom povezave", "while looking at the connection"),
                 Self::Doctor => ("pregled povezave", "a look at the connection"),
-                Self::Sweep => ("gost za gostom", "one guest after another"),
+                Self::Sweep => (
+                    "odhodi, gost za gostom",
+                    "departures, one guest after another",
+                ),
+                Self::SweepArrivals => (
+                    "prihodi, gost za gostom",
+                    "arrivals, one guest after another",
+                ),
+                Self::SweepEnd => (
+                    "konec gostov po vrsti",
+                    "the end of one guest after another",
+                ),
                 Self::SameDay => ("odhod na dan prihoda", "departure on the day of arrival"),
                 Self::PoliceNotice => ("obvestilo policiji", "notice to police"),
                 Self::ShiftNotes => ("beležka izmene", "shift notes"),
@@ -453,6 +347,7 @@ impl Context {
 
 #[cfg(test)]
 mod tests {
+    use super::Key::{Ctrl, Esc, F};
     use super::*;
 
     #[test]

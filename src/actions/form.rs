@@ -64,6 +64,8 @@ pub struct FormBinding {
     pub action: FormAction,
     /// Its keys, which work everywhere in the form.
     pub keys: &'static [Key],
+    /// A few words for the hint line, Slovenian and English; empty: not hinted at.
+    pub hint: (&'static str, &'static str),
     /// Where there is a way without F-key and Ctrl, in words, Slovenian and English.
     pub way: (&'static str, &'static str),
     /// A sentence for the help.
@@ -74,20 +76,28 @@ pub struct FormBinding {
 
 type Words = (&'static str, &'static str);
 
-const fn row(action: FormAction, keys: &'static [Key], way: Words, help: Words) -> FormBinding {
+const fn row(
+    action: FormAction,
+    keys: &'static [Key],
+    hint: Words,
+    way: Words,
+    help: Words,
+) -> FormBinding {
     FormBinding {
         action,
         keys,
+        hint,
         way,
         help,
         is_in_palette: true,
     }
 }
 
-const fn moving(action: FormAction, keys: &'static [Key], help: Words) -> FormBinding {
+const fn moving(action: FormAction, keys: &'static [Key], hint: Words, help: Words) -> FormBinding {
     FormBinding {
         action,
         keys,
+        hint,
         way: ("", ""),
         help,
         is_in_palette: false,
@@ -97,31 +107,38 @@ const fn moving(action: FormAction, keys: &'static [Key], help: Words) -> FormBi
 /// In the order in which the help shows them.
 #[rustfmt::skip]
 pub const FORM_BINDINGS: &[FormBinding] = &[
-    moving(FormAction::Enter, &[Enter], ("naprej; vzame izbrano vrstico seznama; pritisne gumb", "goes on; takes the selected row of a list; presses the button")),
-    moving(FormAction::Next, &[Tab], ("naslednje polje, za zadnjim gumbi", "next field, after the last one the buttons")),
-    moving(FormAction::Back, &[BackTab], ("prejšnje polje", "field before")),
-    moving(FormAction::Down, &[Down], ("naslednje polje; v seznamu niže", "next field; down in a list")),
-    moving(FormAction::Up, &[Up], ("prejšnje polje; v seznamu više", "field before; up in a list")),
-    moving(FormAction::ButtonLeft, &[Left], ("gumb levo; v polju znak levo", "button to the left; a letter to the left in a field")),
-    moving(FormAction::ButtonRight, &[Right], ("gumb desno; v polju znak desno", "button to the right; a letter to the right in a field")),
-    row(FormAction::Save, &[F(2), Ctrl('o')], ("gumb", "button"), ("shrani; tudi z gumbom za zadnjim poljem", "save; also with the button after the last field")),
-    row(FormAction::SaveAndNext, &[F(3), Ctrl('n')], ("gumb", "button"), ("shrani in odpri naslednjega gosta skupine", "save and open the next guest of the party")),
-    row(FormAction::CopyPrevious, &[F(4)], ("= v praznem polju", "= in an empty field"), ("isto kot pri prejšnjem gostu", "the same as the guest before")),
-    row(FormAction::TakeOther, &[Ctrl('t'), F(8)], ("", ""), ("vzemi, kar je predlagano iz dokumenta ali iz knjige", "take what is proposed from the document or the book")),
-    row(FormAction::TakeOffer, &[F(5), Ctrl('g')], ("1 do 5 pri imenu", "1 to 5 in a name"), ("vzame ponujenega gosta iz knjige", "takes the guest of the book who is offered")),
-    row(FormAction::LeaveAsInTheBook, &[F(10), Ctrl('l')], ("", ""), ("pusti vpis, kakor je v knjigi, kjer seznam pravi drugače", "leave the entry as it is in the book, where a list says otherwise")),
-    row(FormAction::Undo, &[Ctrl('z')], ("", ""), ("razveljavi", "undo")),
-    row(FormAction::Redo, &[Ctrl('y')], ("", ""), ("ponovi, kar je bilo razveljavljeno", "do again what was undone")),
-    row(FormAction::ClearField, &[Ctrl('u')], ("", ""), ("izprazni polje", "empty the field")),
-    moving(FormAction::RubOutWord, &[Ctrl('w')], ("izbriše besedo pred kazalko", "rubs out the word before the cursor")),
+    moving(FormAction::Enter, &[Enter], ("naprej", "next"), ("naprej; vzame izbrano vrstico seznama; pritisne gumb", "goes on; takes the selected row of a list; presses the button")),
+    moving(FormAction::Next, &[Tab], ("", ""), ("naslednje polje, za zadnjim gumbi", "next field, after the last one the buttons")),
+    moving(FormAction::Back, &[BackTab], ("", ""), ("prejšnje polje", "field before")),
+    moving(FormAction::Down, &[Down], ("", ""), ("naslednje polje; v seznamu niže", "next field; down in a list")),
+    moving(FormAction::Up, &[Up], ("nazaj", "back"), ("prejšnje polje; v seznamu više", "field before; up in a list")),
+    moving(FormAction::ButtonLeft, &[Left], ("", ""), ("gumb levo; v polju znak levo", "button to the left; a letter to the left in a field")),
+    moving(FormAction::ButtonRight, &[Right], ("drug gumb", "other button"), ("gumb desno; v polju znak desno", "button to the right; a letter to the right in a field")),
+    row(FormAction::Save, &[F(2), Ctrl('o')], ("shrani", "save"), ("gumb", "button"), ("shrani; tudi z gumbom za zadnjim poljem", "save; also with the button after the last field")),
+    row(FormAction::SaveAndNext, &[F(3), Ctrl('n')], ("in naslednji", "and next guest"), ("gumb", "button"), ("shrani in odpri naslednjega gosta skupine", "save and open the next guest of the party")),
+    row(FormAction::CopyPrevious, &[F(4)], ("", ""), ("= v praznem polju", "= in an empty field"), ("isto kot pri prejšnjem gostu", "the same as the guest before")),
+    row(FormAction::TakeOther, &[Ctrl('t'), F(8)], ("predlog", "proposal"), ("", ""), ("vzemi, kar je predlagano iz dokumenta ali iz knjige", "take what is proposed from the document or the book")),
+    row(FormAction::TakeOffer, &[F(5), Ctrl('g')], ("vzame gosta", "takes the guest"), ("1 do 5 pri imenu", "1 to 5 in a name"), ("vzame ponujenega gosta iz knjige", "takes the guest of the book who is offered")),
+    row(FormAction::LeaveAsInTheBook, &[F(10), Ctrl('l')], ("kot v knjigi", "as in the book"), ("", ""), ("pusti vpis, kakor je v knjigi, kjer seznam pravi drugače", "leave the entry as it is in the book, where a list says otherwise")),
+    row(FormAction::Undo, &[Ctrl('z')], ("", ""), ("", ""), ("razveljavi", "undo")),
+    row(FormAction::Redo, &[Ctrl('y')], ("", ""), ("", ""), ("ponovi, kar je bilo razveljavljeno", "do again what was undone")),
+    row(FormAction::ClearField, &[Ctrl('u')], ("", ""), ("", ""), ("izprazni polje", "empty the field")),
+    moving(FormAction::RubOutWord, &[Ctrl('w')], ("", ""), ("izbriše besedo pred kazalko", "rubs out the word before the cursor")),
     // Some terminals send it for the key above Enter.
-    moving(FormAction::RubOut, &[Ctrl('h')], ("izbriše znak pred kazalko", "rubs out the letter before the cursor")),
-    row(FormAction::Number, &[F(6)], ("gumb", "button"), ("zaporedna številka", "sequence number")),
-    row(FormAction::ShowAccepted, &[F(7)], ("gumb", "button"), ("kaj ima AJPES ali policija, ob tem, kar je v knjigi", "what AJPES or Police hold, beside what is in the book")),
-    row(FormAction::ShowHistory, &[F(9)], ("", ""), ("zgodovina vpisa: spremembe, poslano, odgovori", "history of the entry: changes, what was sent, answers")),
-    moving(FormAction::Palette, &[], (": v praznem polju ali na gumbu poišče ukaz obrazca po besedah", ": in an empty field or on a button finds a command of the form by its words")),
-    moving(FormAction::Help, &[F(1)], ("pomoč za polje pod kazalko; tudi ? v praznem polju ali na gumbu", "help for the field under the cursor; also ? in an empty field or on a button")),
-    moving(FormAction::Close, &[Esc], ("zapri", "close")),
+    moving(FormAction::RubOut, &[Ctrl('h')], ("", ""), ("izbriše znak pred kazalko", "rubs out the letter before the cursor")),
+    row(FormAction::Number, &[F(6)], ("", ""), ("gumb", "button"), ("zaporedna številka", "sequence number")),
+    row(FormAction::ShowAccepted, &[F(7)], ("", ""), ("gumb", "button"), ("kaj ima AJPES ali policija, ob tem, kar je v knjigi", "what AJPES or Police hold, beside what is in the book")),
+    row(FormAction::ShowHistory, &[F(9)], ("", ""), ("", ""), ("zgodovina vpisa: spremembe, poslano, odgovori", "history of the entry: changes, what was sent, answers")),
+    moving(FormAction::Palette, &[], ("", ""), (": v praznem polju ali na gumbu poišče ukaz obrazca po besedah", ": in an empty field or on a button finds a command of the form by its words")),
+    moving(FormAction::Help, &[F(1)], ("pomoč", "help"), ("pomoč za polje pod kazalko; tudi ? v praznem polju ali na gumbu", "help for the field under the cursor; also ? in an empty field or on a button")),
+    moving(FormAction::Close, &[Esc], ("zapri", "close"), ("zapri", "close")),
+];
+
+/// What the hint line says while a list is open, where these do something else.
+pub const HINTS_OF_A_LIST: &[(FormAction, (&str, &str))] = &[
+    (FormAction::Enter, ("izberi", "choose")),
+    (FormAction::Down, ("drugo", "another")),
+    (FormAction::Close, ("zapri seznam", "close the list")),
 ];
 
 /// Letters that do something where nothing was typed yet, beside the keys of the table.
@@ -138,6 +155,26 @@ impl FormAction {
             .iter()
             .find(|binding| binding.keys.contains(&key))
             .map(|binding| binding.action)
+    }
+
+    /// The words of the hint line about it.
+    #[must_use]
+    pub fn hint(self) -> (&'static str, &'static str) {
+        let mut rows = FORM_BINDINGS.iter();
+        rows.find(|row| row.action == self)
+            .map_or(("", ""), |row| row.hint)
+    }
+
+    /// The key that the hint line shows: a letter where nothing is typed yet, else the first.
+    #[must_use]
+    pub fn shown(self, is_start: bool) -> Option<Key> {
+        let mut letters = AT_THE_START.iter().filter(|_| is_start);
+        let letter = letters.find(|(_, action)| *action == self);
+        let mut rows = FORM_BINDINGS.iter();
+        letter.map(|(letter, _)| *letter).or_else(|| {
+            let row = rows.find(|row| row.action == self)?;
+            row.keys.first().copied()
+        })
     }
 
     /// What a letter does where nothing is typed yet.
@@ -159,6 +196,7 @@ mod tests {
         for binding in FORM_BINDINGS {
             assert!(!binding.help.0.is_empty() && !binding.help.1.is_empty());
             assert_eq!(binding.way.0.is_empty(), binding.way.1.is_empty());
+            assert_eq!(binding.hint.0.is_empty(), binding.hint.1.is_empty());
             for key in binding.keys {
                 assert!(!seen.contains(key), "{key:?} twice");
                 seen.push(*key);

@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::look::Look;
-use crate::actions::{Action, Key, KeyMap};
+use crate::actions::{Action, Hint, Key, KeyMap};
 
 /// The key that was pressed; `None`: none that any table knows.
 ///
@@ -50,6 +50,21 @@ pub fn with_keys(sentence: &str, keys: &KeyMap, look: Look) -> String {
         told.push_str(rest);
     }
     told
+}
+
+/// Where help is, as the hint line shows it.
+#[must_use]
+pub fn help_hint(look: Look) -> Hint {
+    Hint {
+        key: "?".to_owned(),
+        does: look.say("pomoč", "help"),
+    }
+}
+
+/// A key and what it does, in a line.
+#[must_use]
+pub fn hint_text(hint: &Hint) -> String {
+    format!("{} {}", hint.key, hint.does)
 }
 
 /// A key as the console writes it.

@@ -13,6 +13,7 @@ pub mod guests;
 pub mod held;
 pub mod history;
 pub mod keeping;
+mod keys;
 pub mod month_guests;
 pub mod number;
 pub mod page;
@@ -38,11 +39,10 @@ use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::keys::key_of;
 use super::look::Look;
 use super::month::Figure;
 use super::work::Job;
-use crate::actions::{Context, Key};
+use crate::actions::Context;
 use crate::desk::Saved;
 use crate::domain::draft::Draft;
 use crate::domain::entry::{EntryDetails, Field};
@@ -54,7 +54,8 @@ use crate::eturizem::practice::Planned;
 const CELLS_READ_MAX: u16 = 120;
 
 /// One layer.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
+#[cfg_attr(test, derive(strum::VariantNames))]
 pub enum Layer {
     /// The guest form.
     Form(Box<form::FormPage>),
@@ -215,23 +216,8 @@ pub struct LayerContext {
 }
 
 impl Layer {
-    /// Takes a key.
-    pub fn handle_key(&mut self, key: KeyEvent, context: LayerContext) -> Then {
-        if let Some(keys) = self.keys() {
-            let pressed = key_of(key);
-            let is_help = match pressed {
-                Some(Key::F(1)) => true,
-                Some(Key::Char('?')) => !self.is_text() && !matches!(self, Self::Page(_)),
-                _ => false,
-            };
-            if is_help {
-                return Then::Do(Command::Keys(keys));
-            }
-            // What no table names does nothing, so that the help is the whole truth.
-            if !pressed.is_some_and(|pressed| keys.takes(pressed)) {
-                return Then::Stay;
-            }
-        }
+    /// Does what its handler makes of a key; [`Layer::handle_key`] lets only those of its table by.
+    pub(super) fn react(&mut self, key: KeyEvent, context: LayerContext) -> Then {
         match self {
             Self::Form(form) => form.handle_key(key, context),
             Self::Palette(palette) => palette.handle_key(key),
@@ -263,78 +249,6 @@ impl Layer {
             Self::FilePrompt(prompt) => prompt.handle_key(key),
             Self::FileQuestion(question) => question.handle_key(key),
             Self::Doctor(page) => page.handle_key(key),
-        }
-    }
-
-    /// Its table of keys; the form has its own.
-    fn keys(&self) -> Option<Context> {
-        Some(match self {
-            Self::Form(_) => return None,
-            Self::Number(_) => Context::Number,
-            Self::When(_) => Context::When,
-            Self::Question(_) => Context::Question,
-            Self::Change(_) => Context::Change,
-            Self::Stale(_) => Context::Stale,
-            Self::Figure(_) => Context::Figure,
-            Self::Grid(_) => Context::Grid,
-            Self::Guests(_) => Context::Guests,
-            Self::Party(page) if page.is_typing() => Context::PartyDeparture,
-            Self::Party(_) => Context::Party,
-            Self::Drafts(_) => Context::Drafts,
-            Self::Path(_) => Context::Path,
-            Self::Troubles(_) => Context::Troubles,
-            Self::History(_) => Context::History,
-            Self::Held(_) => Context::Held,
-            Self::Tax(_) => Context::Tax,
-            Self::MonthGuests(_) => Context::MonthGuests,
-            Self::Keeping(_) => Context::Keeping,
-            Self::DeletionName(_) => Context::DeletionName,
-            Self::Reconciled(_) => Context::Reconciled,
-            Self::Print(_) => Context::Print,
-            Self::Palette(_) => Context::Palette,
-            Self::Page(_) => Context::Page,
-            Self::FilePrompt(_) => Context::FilePrompt,
-            Self::FileQuestion(_) => Context::FileQuestion,
-            Self::Doctor(_) => Context::Doctor,
-            Self::Sweep(_) => Context::Sweep,
-            Self::SameDay(_) => Context::SameDay,
-            Self::PoliceNotice(_) => Context::PoliceNotice,
-            Self::ShiftNotes(page) if page.is_typing() => Context::NoteEditor,
-            Self::ShiftNotes(_) => Context::ShiftNotes,
-        })
-    }
-
-    /// The hints whose key no row of its table has.
-    #[cfg(test)]
-    pub fn strange_hints(&self, look: Look) -> Vec<String> {
-        const SEVERAL_KEYS: [&str; 4] = ["puščice", "arrows", "gor", "up"];
-        let Some(keys) = self.keys() else {
-            return Vec::new();
-        };
-        let is_named = |word: &str| {
-            let mut keys = keys.bindings().flat_map(|binding| binding.keys);
-            SEVERAL_KEYS.contains(&word)
-                || keys.any(|key| key.name(look.language, look.ascii) == word)
-        };
-        let hints = self.hints(look);
-        hints
-            .split("   ")
-            .filter(|hint| !hint.split(' ').next().is_some_and(is_named))
-            .map(str::to_owned)
-            .collect()
-    }
-
-    /// Whether `?` is text here: where something is typed already. Where nothing is, it is help.
-    fn is_text(&self) -> bool {
-        match self {
-            Self::When(editor) => !editor.typing.is_untouched(),
-            Self::Path(prompt) => !prompt.typing.is_untouched(),
-            Self::FilePrompt(prompt) => !prompt.typed().is_untouched(),
-            Self::Print(page) => page.is_typing() && !page.is_untouched(),
-            Self::Party(page) => page.is_typed(),
-            Self::ShiftNotes(page) => page.is_typed(),
-            Self::Palette(palette) => !palette.typing.is_untouched(),
-            _ => false,
         }
     }
 
@@ -544,58 +458,6 @@ impl Layer {
             Self::FilePrompt(prompt) => prompt.draw(frame, area, context.look),
             Self::FileQuestion(question) => question.draw(frame, area, context.look),
             Self::Doctor(page) => page.draw(frame, area, context.look),
-        }
-    }
-
-    /// The keys of the layer, for the hint line.
-    #[must_use]
-    pub fn hints(&self, look: Look) -> String {
-        match self {
-            Self::Form(form) => form.hints(look),
-            Self::Number(editor) => editor.hints(look).to_owned(),
-            Self::Path(prompt) => prompt.hints(look).to_owned(),
-            Self::MonthGuests(_) => month_guests::MonthGuestsPage::hints(look).to_owned(),
-            Self::Keeping(page) => page.hints(look),
-            Self::DeletionName(_) => keeping::DeletionName::hints(look).to_owned(),
-            Self::Reconciled(page) => page.hints(look).to_owned(),
-            Self::When(_) | Self::Figure(_) => look
-                .say("Enter shrani   Esc nazaj", "Enter saves   Esc back")
-                .to_owned(),
-            Self::Question(question) => question.hints(look).to_owned(),
-            Self::FilePrompt(prompt) => prompt.hints(look).to_owned(),
-            Self::FileQuestion(question) => question.hints(look).to_owned(),
-            Self::Doctor(page) => page.hints(look).to_owned(),
-            Self::Change(page) => page.hints(look),
-            Self::Sweep(sweep) => sweep.hints(look).to_owned(),
-            Self::SameDay(_) => same_day::SameDay::hints(look).to_owned(),
-            Self::PoliceNotice(_) => police_notice::PoliceNoticePage::hints(look).to_owned(),
-            Self::ShiftNotes(page) => page.hints(look).to_owned(),
-            Self::Stale(page) => page.hints(look).to_owned(),
-            Self::Party(page) => page.hints(look),
-            Self::Drafts(_) => drafts::DraftsPage::hints(look).to_owned(),
-            Self::Grid(_) => look
-                .say(
-                    "Enter gostje noči   g gostje enote   o odprto   z zaprto   Esc nazaj",
-                    "Enter guests of night   g of unit   o open   z closed   Esc back",
-                )
-                .to_owned(),
-            Self::Guests(_) => look
-                .say(
-                    "Enter odpri vpis   Esc nazaj",
-                    "Enter opens the entry   Esc back",
-                )
-                .to_owned(),
-            Self::Troubles(_) => troubles::hints(look).to_owned(),
-            Self::Print(_) => print::hints(look).to_owned(),
-            Self::Palette(_) => palette::hints(look).to_owned(),
-            Self::Tax(page) => page.hints(look).to_owned(),
-            Self::History(page) => page.hints(look),
-            Self::Held(_) | Self::Page(_) => look
-                .say(
-                    "PgUp PgDn listanje   Esc nazaj",
-                    "PgUp PgDn pages   Esc back",
-                )
-                .to_owned(),
         }
     }
 }

@@ -15,6 +15,8 @@ pub use results::{file_answered, imported, sent, sent_month, stop_words, taken_i
 use super::fields::field_value;
 use super::look::Look;
 use super::work::ToMend;
+use crate::actions::{Action, Key, KeyMap};
+use crate::console::keys::key_name;
 use crate::desk::Saved;
 use crate::domain::calendar::Month;
 use crate::domain::entry::EntryDetails;
@@ -98,11 +100,15 @@ pub fn unconfirmed(guests: usize, look: Look) -> String {
 
 /// Entries made ahead wait, and how they are sent.
 #[must_use]
-pub fn ahead_waits(guests: usize, look: Look) -> String {
+pub fn ahead_waits(guests: usize, keys: &KeyMap, look: Look) -> String {
+    let key = key_name(
+        keys.key_of(Action::SendAhead).unwrap_or(Key::Char(':')),
+        look,
+    );
     let arrivals = words::counted(guests, Noun::Arrival, look.language);
     match look.language {
-        Language::Slovenian => format!(" Za naslednjih 7 dni: {arrivals}, pošljete z a."),
-        Language::English => format!(" For the next 7 days: {arrivals}, sent with a."),
+        Language::Slovenian => format!(" Za naslednjih 7 dni: {arrivals}, pošljete z {key}."),
+        Language::English => format!(" For the next 7 days: {arrivals}, sent with {key}."),
     }
 }
 

@@ -1,5 +1,7 @@
 //! The first screen: what burns, what is due, what needs somebody, what is calm (R38).
 
+use crate::actions::KeyMap;
+use crate::console::keys::with_keys;
 use std::collections::HashSet;
 
 use super::cells::wrap;
@@ -52,19 +54,19 @@ pub fn summary(list: &ListView, look: Look) -> String {
 
 /// Lines under the groups: the month and other facilities.
 #[must_use]
-pub fn notes(overview: &Overview, look: Look, now: Moment) -> Vec<String> {
+pub fn notes(overview: &Overview, keys: &KeyMap, look: Look, now: Moment) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(file) = &overview.open_file {
         let asks = look.say(
-            "Je naložena? Odgovorite na 4 z v:",
-            "Was it uploaded? Answer on 4 with v:",
+            "Je naložena? Odgovorite na {show_pending} z {by_file}:",
+            "Was it uploaded? Answer on {show_pending} with {by_file}:",
         );
-        notes.push(format!("{asks} {file}"));
+        notes.push(format!("{} {file}", with_keys(asks, keys, look)));
     }
-    notes.extend(drafts::note(&overview.drafts, look, now));
+    notes.extend(drafts::note(&overview.drafts, keys, look, now));
     let shown = |day: &&FacilityDay| day.id == overview.facility;
     for day in overview.day.facilities.iter().filter(shown) {
-        notes.push(reminder(&day.monthly, now, look));
+        notes.push(reminder(&day.monthly, keys, now, look));
         if day.due_for_deletion > 0 {
             let due = words::entries_due(day.due_for_deletion, look.language);
             notes.push(format!("{}: {due}", look.say("Hramba", "Keeping")));
@@ -107,7 +109,7 @@ fn remittances(overview: &Overview, look: Look, now: Moment) -> Option<String> {
 
 /// What is new since the last look, in one line.
 #[must_use]
-pub fn news(overview: &Overview, now: Moment, look: Look) -> Option<String> {
+pub fn news(overview: &Overview, keys: &KeyMap, now: Moment, look: Look) -> Option<String> {
     let news = overview.news?;
     let counts = news.counts;
     let since = words::moment_short(news.since, now.date());
@@ -126,7 +128,7 @@ pub fn news(overview: &Overview, now: Moment, look: Look) -> Option<String> {
         "{} {since}: {} ({})",
         look.say("Od", "Since"),
         parts.join(", "),
-        look.say("u pokaže", "u shows them")
+        with_keys(look.say("{news} pokaže", "{news} shows them"), keys, look)
     ))
 }
 
@@ -134,6 +136,7 @@ pub fn news(overview: &Overview, now: Moment, look: Look) -> Option<String> {
 #[must_use]
 pub fn shift_notes(
     overview: &Overview,
+    keys: &KeyMap,
     now: Moment,
     (cells, rows): (usize, usize),
     look: Look,
@@ -149,8 +152,9 @@ pub fn shift_notes(
         let more = lines.len() + 1 - rows.max(1);
         lines.truncate(rows.saturating_sub(1));
         lines.push(format!(
-            "{} {more} (b)",
-            look.say("beležka, še vrstic:", "note, more lines:")
+            "{} {more} {}",
+            look.say("beležka, še vrstic:", "note, more lines:"),
+            with_keys("({shift_notes})", keys, look)
         ));
     }
     lines
@@ -174,14 +178,15 @@ pub fn nothing_listed(overview: &Overview, look: Look) -> &'static str {
 
 /// How the monthly report stands, and how much it presses on this day (R39).
 #[must_use]
-pub fn reminder(monthly: &MonthlyStanding, now: Moment, look: Look) -> String {
+pub fn reminder(monthly: &MonthlyStanding, keys: &KeyMap, now: Moment, look: Look) -> String {
     let text = standing(monthly, look);
+    let key = with_keys("({show_month})", keys, look);
     match monthly.reminder(now.date()) {
         Some(Reminder::Pressing(days)) => {
             let left = words::counted(days, Noun::Day, look.language);
-            format!("{text}; {} {left} (5)", look.say("še", "left:"))
+            format!("{text}; {} {left} {key}", look.say("še", "left:"))
         }
-        Some(Reminder::Overdue) => format!("{} {text} (5)", look.say("Zamuda.", "Overdue.")),
+        Some(Reminder::Overdue) => format!("{} {text} {key}", look.say("Zamuda.", "Overdue.")),
         Some(Reminder::Due) | None => text,
     }
 }

@@ -31,8 +31,8 @@ impl FrozenNumber {
             ),
             Self::Unknown => say(
                 language,
-                "Poslano, odgovora še ni: številka je zaklenjena, dokler ni znano, ali je prispelo. Pošljite znova (s).",
-                "Sent, but no answer yet: the number is locked until it is known whether it arrived. Send again (s).",
+                "Poslano, odgovora še ni: številka je zaklenjena, dokler ni znano, ali je prispelo. Pošljite znova.",
+                "Sent, but no answer yet: the number is locked until it is known whether it arrived. Send again.",
             ),
             Self::Sending => say(
                 language,
@@ -107,13 +107,13 @@ impl DeskError {
             ),
             Self::NotReportedYet => say(
                 language,
-                "Vpis že čaka na pošiljanje (s).".to_owned(),
-                "The entry waits to be sent already (s).".to_owned(),
+                "Vpis že čaka na pošiljanje.".to_owned(),
+                "The entry waits to be sent already.".to_owned(),
             ),
             Self::NeedsAttention => say(
                 language,
-                "V vpisu je treba najprej nekaj popraviti (f).".to_owned(),
-                "Something in the entry must be mended first (f).".to_owned(),
+                "V vpisu je treba najprej nekaj popraviti.".to_owned(),
+                "Something in the entry must be mended first.".to_owned(),
             ),
             Self::TooLateToCorrect(arrival) => too_late(*arrival, language),
             Self::StayTooLong { days } => {

@@ -8,7 +8,6 @@ use crate::domain::findings::{Finding, FindingKind};
 use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::list_difference::canonical;
 use crate::domain::look_alikes;
-use crate::domain::returning::TAKEN;
 use crate::domain::text::fold;
 use crate::store::{Store, WhoIsTyped};
 
@@ -62,7 +61,7 @@ pub(super) fn was_here(
 
 /// The first field of the person that nothing was said in, in the order of a document.
 fn missing_of_the_person(details: &EntryDetails) -> Option<Field> {
-    TAKEN
+    Field::OF_GUEST
         .into_iter()
         .find(|field| canonical(details, *field).is_empty())
 }

@@ -71,6 +71,31 @@ impl Field {
         Self::SequenceNumber,
     ];
 
+    /// What a document says of its holder, in the order in which it is read: also what is taken
+    /// from an older entry of the same guest, since unit and stay were of that visit.
+    pub const OF_GUEST: [Self; 7] = [
+        Self::Surname,
+        Self::FirstName,
+        Self::Sex,
+        Self::BirthDate,
+        Self::Country,
+        Self::DocumentType,
+        Self::DocumentNumber,
+    ];
+
+    /// Whether a person types it in the form of a guest; the number has an editor of its own.
+    #[must_use]
+    pub fn is_of_the_form(self) -> bool {
+        self != Self::SequenceNumber
+    }
+
+    /// Whether AJPES is told of it, beside the number (R10).
+    #[must_use]
+    pub fn is_reported(self) -> bool {
+        Self::OF_GUEST.contains(&self)
+            || matches!(self, Self::Arrival | Self::Departure | Self::TaxCode)
+    }
+
     /// The name in JSON, in lists and in options of the command line.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -5,17 +5,6 @@ use super::entry::{Entry, Field, Guest};
 use super::look_alikes::{self, Likeness};
 use super::text::fold;
 
-/// What an older entry says of the guest; unit and stay were of that visit and are not taken.
-pub const TAKEN: [Field; 7] = [
-    Field::Surname,
-    Field::FirstName,
-    Field::Sex,
-    Field::BirthDate,
-    Field::Country,
-    Field::DocumentType,
-    Field::DocumentNumber,
-];
-
 /// Whether two names are written differently, but by look-alikes only; case does not count.
 #[must_use]
 pub fn differ_by_look_alikes(typed: &str, held: &str) -> bool {

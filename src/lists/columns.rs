@@ -74,10 +74,10 @@ static FIELDS: [Field; Field::ALL.len()] = Field::ALL;
 /// A set of fields: those which a list has a column for. An absent column changes nothing when
 /// the list is read again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct FieldSet(u16);
+pub struct FieldSet(u32);
 
 impl FieldSet {
-    fn bit(field: Field) -> u16 {
+    fn bit(field: Field) -> u32 {
         let place = Field::ALL.iter().position(|one| *one == field);
         place.map_or(0, |place| 1 << place)
     }

@@ -435,12 +435,12 @@ const CODES: [CodeWords; 47] = [
         super::PROCESSED_BEFORE,
         (
             "to je že sprejel, vmes pa tudi drugačno",
-            "ne ve se, kaj ima zdaj: pošljite znova (s); če se ponovi, preverite gosta v spletni \
+            "ne ve se, kaj ima zdaj: pošljite znova; če se ponovi, preverite gosta v spletni \
              aplikaciji eTurizem",
         ),
         (
             "took this before, and other data since",
-            "nobody knows what it holds now: send again (s); if it happens again, check the guest \
+            "nobody knows what it holds now: send again; if it happens again, check the guest \
              in the eTurizem web application",
         ),
     ),

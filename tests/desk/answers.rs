@@ -377,7 +377,7 @@ fn an_old_document_goes_apart_and_then_waits_for_a_person_who_has_a_way_on() {
     assert_eq!(sent["entries"][0]["error"]["code"], "processed_before");
     assert_eq!(house.states(), [(1, "unknown".to_owned())]);
     let told = house.run(&["list", "pending"], 0);
-    assert!(told.contains("send again (s)"), "{told}");
+    assert!(told.contains("send again"), "{told}");
     // The way on: the next sending by a person tries both again, in bytes that are new once more.
     let sent = house.json(&["send", "--json"], 0);
     assert_eq!(counts(&sent), [2, 1, 0, 0, 0]);

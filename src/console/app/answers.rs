@@ -3,6 +3,7 @@
 use super::mending::apply_answer_to_mending;
 use super::{App, NoticeKind};
 use crate::console::actions::Screen;
+use crate::console::keys::with_keys;
 use crate::console::layers::change::ChangePage;
 use crate::console::layers::form::FormPage;
 use crate::console::layers::guests::Guests;
@@ -225,7 +226,7 @@ impl App {
                 .say("Ni ničesar za poslati.", "There is nothing to send.")
                 .to_owned();
             if count.ahead > 0 {
-                text.push_str(&texts::ahead_waits(count.ahead, look));
+                text.push_str(&texts::ahead_waits(count.ahead, &self.config.keys, look));
             }
             return self.tell(NoticeKind::Hint, text);
         }
@@ -243,7 +244,9 @@ impl App {
                 .push(texts::unconfirmed(count.unconfirmed, look));
         }
         if count.ahead > 0 {
-            question.lines.push(texts::ahead_waits(count.ahead, look));
+            question
+                .lines
+                .push(texts::ahead_waits(count.ahead, &self.config.keys, look));
         }
         let mode = self.mode().word(look);
         question
@@ -289,11 +292,12 @@ impl App {
                     look.say("Vpis je že storniran.", "The entry is void already.")
                 } else {
                     look.say(
-                        "Storno že sledi: pošlje se takoj, ko ima AJPES gosta (s).",
-                        "The storno follows already: it goes as soon as AJPES has the guest (s).",
+                        "Storno že sledi: pošlje se takoj, ko ima AJPES gosta ({send}).",
+                        "The storno follows already: it goes as soon as AJPES has the guest ({send}).",
                     )
                 };
-                return self.tell(NoticeKind::Hint, text.to_owned());
+                let text = with_keys(text, &self.config.keys, look);
+                return self.tell(NoticeKind::Hint, text);
             }
         };
         let job = Job::Change(Change::Storno(entry.id, entry.version));

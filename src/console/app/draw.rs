@@ -158,7 +158,8 @@ impl App {
             let held = held.unwrap_or_default();
             let with_police = self.reports_to_police();
             list::draw_panel(frame, panel, line, (&held, with_police), look, self.minute_shown());
-            area.width -= cells;
+            // A blank before the line, which else touches the last column.
+            area.width -= cells + 1;
         }
         if self.screen == Screen::Today {
             area = self.draw_notes(frame, area);
@@ -207,14 +208,15 @@ impl App {
         let Some(overview) = &self.overview else {
             return area;
         };
-        let mut notes = today::notes(overview, self.look, self.minute_shown());
-        notes.splice(0..0, today::news(overview, self.minute_shown(), self.look));
+        let keys = &self.config.keys;
+        let mut notes = today::notes(overview, keys, self.look, self.minute_shown());
+        notes.splice(0..0, today::news(overview, keys, self.minute_shown(), self.look));
         // The note of the shift before is on top; what must be sent keeps its row.
         let cells = usize::from(area.width).saturating_sub(2);
         let room = usize::from(area.height / 3)
             .saturating_sub(notes.len())
             .max(1);
-        let shift = today::shift_notes(overview, self.minute_shown(), (cells, room), self.look);
+        let shift = today::shift_notes(overview, keys, self.minute_shown(), (cells, room), self.look);
         notes.splice(0..0, shift);
         let rows = u16::try_from(notes.len()).unwrap_or(0).min(area.height / 3);
         let above = Rect {
@@ -250,12 +252,13 @@ impl App {
                 " Nobody is lodged. {new} enters a new guest.",
             ),
             Screen::Departures => look.say(
-                " Vsi odhodi so zaključeni. Odhod gosta vpišete na Nastanjenih (2) z o.",
-                " All departures are finished. On Lodged (2) o enters one.",
+                " Vsi odhodi so zaključeni. Odhod gosta vpišete na Nastanjenih ({show_lodged}) z \
+                 {departure}.",
+                " All departures are finished. On Lodged ({show_lodged}) {departure} enters one.",
             ),
             Screen::Pending => look.say(
-                " Nič ne čaka na pošiljanje. Novega gosta vpišete z n.",
-                " Nothing waits to be sent. n enters a new guest.",
+                " Nič ne čaka na pošiljanje. Novega gosta vpišete z {new}.",
+                " Nothing waits to be sent. {new} enters a new guest.",
             ),
             Screen::Book if !self.search.typing.text().is_empty() => look.say(
                 " Nič ne ustreza. Iskanje počistite z Esc.",

@@ -33,8 +33,12 @@ impl App {
             let then = layer.handle_key(key, context);
             return self.follow(then);
         }
-        if self.search.is_typing && self.handle_search_key(key) {
-            return;
+        if self.search.is_typing {
+            let is_named = pressed.is_some_and(|pressed| Context::Search.takes(pressed));
+            let is_help = pressed == Some(Key::F(1));
+            if !is_named && !is_help || self.handle_search_key(key) {
+                return;
+            }
         }
         if let Some(action) = action {
             self.act_if_possible(action);

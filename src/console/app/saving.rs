@@ -141,7 +141,7 @@ impl App {
         } else {
             NoticeKind::Trouble
         };
-        self.tell(kind, texts::sent(report, self.look));
+        self.tell(kind, texts::sent(report, &self.config.keys, self.look));
         self.refresh();
     }
 
@@ -156,14 +156,14 @@ impl App {
         } else {
             NoticeKind::Trouble
         };
-        self.tell(kind, texts::sent_month(&view, report, self.look));
+        self.tell(kind, texts::sent_month(&view, report, &self.config.keys, self.look));
         self.month.set_view(view);
         self.refresh();
     }
 
     pub(super) fn take_imported(&mut self, report: &ImportReport, rows: &[ImportedRow]) {
         self.running = None;
-        let lines = texts::imported(report, rows, self.look);
+        let lines = texts::imported(report, rows, &self.config.keys, self.look);
         let title = self
             .look
             .say("Uvoz je končan", "The import is done")

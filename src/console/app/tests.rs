@@ -15,6 +15,7 @@ mod month;
 mod notices;
 mod palette;
 mod party;
+mod places;
 mod printing;
 mod reader;
 mod renumbering;

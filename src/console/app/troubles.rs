@@ -2,6 +2,7 @@
 //! key.
 
 use super::{App, NoticeKind};
+use crate::console::keys::with_keys;
 use crate::console::layers::Layer;
 use crate::console::layers::troubles::TroublePicker;
 use crate::console::look::Look;
@@ -58,10 +59,11 @@ impl App {
         self.practice.look();
         // Gone with the first key; on a busy screen there is no room for it among the hints.
         let words = self.look.say(
-            "Vaja: ! izbere, kaj naj gre narobe; ? pokaže vse tipke.",
-            "Practice: ! chooses what shall go wrong; ? shows all keys.",
+            "Vaja: {troubles} izbere, kaj naj gre narobe; ? pokaže vse tipke.",
+            "Practice: {troubles} chooses what shall go wrong; ? shows all keys.",
         );
-        self.tell(NoticeKind::Hint, words.to_owned());
+        let words = with_keys(words, &self.config.keys, self.look);
+        self.tell(NoticeKind::Hint, words);
     }
 
     pub(super) fn why_no_troubles(&self) -> Option<String> {

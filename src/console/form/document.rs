@@ -16,18 +16,8 @@ use crate::domain::machine_readable_zone::{
 };
 use crate::domain::text::{SafeText, fold};
 
+#[cfg(test)]
 pub(super) use self::said::TAKES;
-
-/// The fields that a document fills in.
-pub(super) const OF_DOCUMENT: [Field; 7] = [
-    Field::Surname,
-    Field::FirstName,
-    Field::Sex,
-    Field::BirthDate,
-    Field::Country,
-    Field::DocumentType,
-    Field::DocumentNumber,
-];
 
 /// Where another text for a field comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,7 +105,7 @@ impl GuestForm {
         self.list = None;
         let stands = self.details();
         let read = as_details(zone, &stands);
-        let fields = OF_DOCUMENT
+        let fields = Field::OF_GUEST
             .into_iter()
             .map(|field| {
                 let text = text_of(field, &read);

@@ -1,80 +1,62 @@
 //! The keys of the form, for the line at the bottom and for help.
 
 use super::GuestForm;
-use super::document::TAKES;
 use super::place::{Button, Place};
-use crate::actions::FORM_BINDINGS;
+use crate::actions::{FORM_BINDINGS, FormAction, HINTS_OF_A_LIST, Hint};
 use crate::domain::entry::Field;
 use crate::domain::language::Language;
 use crate::words::{self, say};
 
-type Hint = (&'static str, &'static str);
-
 impl GuestForm {
     /// The keys that matter now; how to close and where help is are not cut off at 80 cells.
     #[must_use]
-    pub fn hints(&self, language: Language) -> Vec<Hint> {
+    pub fn hints(&self, language: Language, is_ascii: bool) -> Vec<Hint> {
+        let is_start = self.is_at_the_start();
+        let hint = |action: FormAction, does| {
+            let key = action.shown(is_start)?;
+            Some(Hint {
+                key: key.name(language, is_ascii),
+                does,
+            })
+        };
         if self.open_list().is_some() {
-            return vec![
-                ("Enter", say(language, "izberi", "choose")),
-                (
-                    say(language, "Gor/Dol", "Up/Down"),
-                    say(language, "drugo", "another"),
-                ),
-                ("Esc", say(language, "zapri seznam", "close the list")),
-            ];
+            let words = HINTS_OF_A_LIST.iter();
+            return words
+                .filter_map(|(action, (slovenian, english))| {
+                    hint(*action, say(language, *slovenian, *english))
+                })
+                .collect();
         }
-        let take = ("F5", say(language, "vzame gosta", "takes the guest"));
-        let close = ("Esc", say(language, "zapri", "close"));
-        let save = ("F2", say(language, "shrani", "save"));
-        let next = ("F3", say(language, "in naslednji", "and next guest"));
-        let back = (say(language, "Gor", "Up"), say(language, "nazaj", "back"));
-        let help = ("?", say(language, "pomoč", "help"));
+        let words = |action: FormAction| match (action, self.place) {
+            (FormAction::Enter, Place::Button(button)) => {
+                button_words(button, language, false, self.is_with_police())
+            }
+            _ => say(language, action.hint().0, action.hint().1),
+        };
+        let actions = self.hinted().iter();
+        actions
+            .filter_map(|action| hint(*action, words(*action)))
+            .collect()
+    }
+
+    /// What can be done here, in the order of the hint line.
+    fn hinted(&self) -> &'static [FormAction] {
+        use FormAction::{
+            ButtonRight, Close, Enter, Help, LeaveAsInTheBook, Save, SaveAndNext, TakeOffer,
+            TakeOther, Up,
+        };
         match self.place {
-            Place::Button(button) => vec![
-                (
-                    "Enter",
-                    button_words(button, language, false, self.is_with_police()),
-                ),
-                close,
-                help,
-                (
-                    say(language, "Levo/Desno", "Left/Right"),
-                    say(language, "drug gumb", "other button"),
-                ),
-                back,
-            ],
-            Place::Field(_) if self.can_take_other() => vec![
-                (TAKES, say(language, "predlog", "proposal")),
-                ("Enter", say(language, "naprej", "next")),
-                save,
-                close,
-                help,
-                next,
-            ],
-            Place::Field(_) if self.has_list_difference() => vec![
-                ("Enter", say(language, "naprej", "next")),
-                save,
-                ("F10", say(language, "kot v knjigi", "as in the book")),
-                close,
-                help,
-            ],
-            Place::Field(_) if !self.offers().is_empty() => vec![
-                ("Enter", say(language, "naprej", "next")),
-                take,
-                save,
-                close,
-                help,
-                back,
-            ],
-            Place::Field(_) => vec![
-                ("Enter", say(language, "naprej", "next")),
-                save,
-                next,
-                close,
-                help,
-                back,
-            ],
+            Place::Button(_) => &[Enter, Close, Help, ButtonRight, Up],
+            Place::Field(_) if self.can_take_other() => {
+                &[TakeOther, Enter, Save, Close, Help, SaveAndNext]
+            }
+            Place::Field(_) if self.has_list_difference() => {
+                &[Enter, Save, LeaveAsInTheBook, Close, Help]
+            }
+            Place::Field(_) if !self.offers().is_empty() => {
+                &[Enter, TakeOffer, Save, Close, Help, Up]
+            }
+            Place::Field(_) => &[Enter, Save, SaveAndNext, Close, Help, Up],
         }
     }
 
@@ -171,7 +153,7 @@ pub(super) fn more_help(field: Field, language: Language) -> Option<&'static str
     })
 }
 
-const ABOUT_READERS: Hint = (
+const ABOUT_READERS: (&str, &str) = (
     "Čitalnik ali prilepljen zapis: strojno berljivi zapis dokumenta izpolni polja o gostu.",
     "A reader, or a pasted zone: the machine-readable zone of a document fills in the guest.",
 );

@@ -25,11 +25,17 @@ impl GuestForm {
     /// What a key does by the table; `None`: it types.
     fn action_of(&self, key: KeyEvent) -> Option<FormAction> {
         let key = key_of(key)?;
-        let is_start = self
-            .focused_field()
-            .is_none_or(|field| self.text(field).is_empty());
-        let letter = is_start.then(|| FormAction::at_the_start(key)).flatten();
+        let letter = self
+            .is_at_the_start()
+            .then(|| FormAction::at_the_start(key))
+            .flatten();
         letter.or_else(|| FormAction::of(key))
+    }
+
+    /// Whether nothing is typed where the cursor is.
+    pub(super) fn is_at_the_start(&self) -> bool {
+        self.focused_field()
+            .is_none_or(|field| self.text(field).is_empty())
     }
 
     /// Takes one key.

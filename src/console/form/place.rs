@@ -5,25 +5,6 @@ use crate::domain::country::Country;
 use crate::domain::document::{DocumentType, NOT_AT_HAND};
 use crate::domain::entry::{EntryDetails, Field};
 
-/// The fields of the form, in the order in which a document is read.
-pub(super) const FIELDS: [Field; 15] = [
-    Field::Surname,
-    Field::FirstName,
-    Field::Sex,
-    Field::BirthDate,
-    Field::Country,
-    Field::DocumentType,
-    Field::DocumentNumber,
-    Field::Arrival,
-    Field::Departure,
-    Field::Unit,
-    Field::ExtraBed,
-    Field::TaxCode,
-    Field::TaxReason,
-    Field::TaxCharged,
-    Field::Note,
-];
-
 /// A button below the fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Button {
@@ -61,8 +42,9 @@ impl GuestForm {
         let has_charged = self.base.tax_charged.is_some()
             || self.base.unread(Field::TaxCharged).is_some()
             || self.place == Place::Field(Field::TaxCharged);
-        FIELDS
+        Field::ALL
             .into_iter()
+            .filter(|field| field.is_of_the_form())
             .filter(|field| *field != Field::TaxReason || has_reason)
             .filter(|field| *field != Field::TaxCharged || has_charged)
             .collect()

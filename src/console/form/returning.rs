@@ -5,7 +5,7 @@ use crate::console::form::place::Place;
 use crate::console::form::texts::text_of;
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::findings::FindingKind;
-use crate::domain::returning::{self, TAKEN};
+use crate::domain::returning;
 use crate::store::WhoIsTyped;
 
 impl GuestForm {
@@ -77,7 +77,7 @@ impl GuestForm {
         };
         // Of an entry that is there already only what is missing is filled in.
         let is_new = self.entry.is_none();
-        let texts: Vec<_> = TAKEN
+        let texts: Vec<_> = Field::OF_GUEST
             .into_iter()
             .filter(|field| is_new || self.text(*field).trim().is_empty())
             .map(|field| (field, text_of(field, guest)))

@@ -2,7 +2,7 @@
 
 use super::edit::FieldText;
 use super::history::History;
-use super::place::{FIELDS, Place};
+use super::place::Place;
 use super::texts::{text_of, to_the_minute};
 use super::{FormContext, GuestForm};
 use crate::domain::document::DocumentType;
@@ -71,8 +71,9 @@ impl GuestForm {
 
     fn begin(context: FormContext, entry: Option<Entry>, base: EntryDetails, first: Field) -> Self {
         let is_known = entry.is_some();
-        let fields = FIELDS
+        let fields = Field::ALL
             .into_iter()
+            .filter(|field| field.is_of_the_form())
             .map(|field| FieldText::new(field, text_of(field, &base), context.now, is_known))
             .collect();
         let follows = base.tax_code == base.tax_code_by_age() && !has_unread_tax_code(&base);

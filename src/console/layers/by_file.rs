@@ -6,6 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::{Command, Then, path, popup};
+use crate::actions::Context;
 use crate::console::look::Look;
 use crate::console::typing::Typing;
 use crate::console::work::{FileAnswer, Job};
@@ -16,7 +17,7 @@ use crate::store::HandOver;
 use crate::words::{self, Noun};
 
 /// Asks for the file and for the AJPES user.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct FilePrompt {
     facility: FacilityId,
     guests: usize,
@@ -46,6 +47,14 @@ impl FilePrompt {
             &self.user_name
         } else {
             &self.file
+        }
+    }
+
+    pub(super) fn keys(&self) -> Context {
+        match (self.is_for_police, self.is_at_user) {
+            (true, _) => Context::FileForPolice,
+            (false, true) => Context::FileUser,
+            (false, false) => Context::FilePrompt,
         }
     }
 
@@ -81,22 +90,6 @@ impl FilePrompt {
                 self.typing().handle_key(key);
                 Then::Stay
             }
-        }
-    }
-
-    pub(super) fn hints(&self, look: Look) -> &'static str {
-        if self.is_for_police {
-            look.say(
-                "Enter zapiše obrazec   Esc opusti",
-                "Enter writes the form   Esc gives up",
-            )
-        } else if self.is_at_user {
-            look.say(
-                "Enter zapiše datoteko   gor nazaj na datoteko   Esc opusti",
-                "Enter writes the file   up to the file   Esc gives up",
-            )
-        } else {
-            look.say("Enter naprej   Esc opusti", "Enter goes on   Esc gives up")
         }
     }
 
@@ -173,7 +166,7 @@ fn for_police(look: Look) -> &'static str {
 }
 
 /// Asks whether a file was uploaded, or whether that was said by mistake.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct FileQuestion {
     file: HandOver,
     is_undo: bool,
@@ -212,22 +205,6 @@ impl FileQuestion {
             // Nothing is decided by the key that is pressed without reading.
             (KeyCode::Esc | KeyCode::Enter, _) | (KeyCode::Char('n' | 'N'), true) => Then::Close,
             _ => Then::Stay,
-        }
-    }
-
-    pub(super) fn hints(&self, look: Look) -> &'static str {
-        if self.is_for_police() && !self.is_undo {
-            look.say(
-                "d oddan   n ni oddan   Enter pozneje",
-                "y handed over   n not yet   Enter later",
-            )
-        } else if self.is_undo {
-            look.say("d da   Enter ne", "y yes   Enter no")
-        } else {
-            look.say(
-                "d naložena   n ni naložena   Enter pozneje",
-                "y uploaded   n not uploaded   Enter later",
-            )
         }
     }
 

@@ -22,7 +22,7 @@ use crate::words::{self, Noun};
 const WITH_LONG_NAMES: u16 = 72;
 
 /// Old and new beside each other, what the change means, and how to go on.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ChangePage {
     effect: ChangeEffect,
     entry: Entry,
@@ -85,8 +85,12 @@ impl ChangePage {
         self
     }
 
+    pub(super) fn is_late(&self) -> bool {
+        self.effect.is_late()
+    }
+
     /// Whether the departure changes beside something else, so that it can be saved alone.
-    fn can_save_departure_alone(&self) -> bool {
+    pub(super) fn can_save_departure_alone(&self) -> bool {
         let book = &self.entry.details;
         let departs = book.stay.departure() != self.details.stay.departure()
             && differences(book, &self.details, Language::default()).len() > 1;
@@ -128,23 +132,6 @@ impl ChangePage {
             details,
             ask: false,
         })
-    }
-
-    pub(super) fn hints(&self, look: Look) -> String {
-        let departure = if self.can_save_departure_alone() {
-            look.say("o samo odhod   ", "o only the departure   ")
-        } else {
-            ""
-        };
-        let all = if self.effect.is_late() {
-            look.say(
-                "v shrani vse, obvestilo policiji   Esc nazaj",
-                "v saves all, notice to police   Esc back",
-            )
-        } else {
-            look.say("v shrani vse   Esc nazaj", "v saves everything   Esc back")
-        };
-        format!("{departure}{all}")
     }
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, context: LayerContext) {

@@ -1,5 +1,7 @@
 //! The page of the doctor: each step as it comes in, with what to do.
 
+use std::sync::Arc;
+
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -17,9 +19,9 @@ const ROWS_OF_A_PAGE: usize = 10;
 const BESIDE_FROM: usize = 72;
 
 /// What was found so far.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct DoctorPage {
-    steps: Vec<Step>,
+    steps: Vec<Arc<Step>>,
     is_done: bool,
     top: usize,
 }
@@ -27,12 +29,16 @@ pub struct DoctorPage {
 impl DoctorPage {
     /// One more step is there.
     pub fn add(&mut self, step: Step) {
-        self.steps.push(step);
+        self.steps.push(Arc::new(step));
     }
 
     /// Nothing more comes.
     pub fn finish(&mut self) {
         self.is_done = true;
+    }
+
+    pub(super) fn is_done(&self) -> bool {
+        self.is_done
     }
 
     pub(super) fn handle_key(&mut self, key: KeyEvent) -> Then {
@@ -53,17 +59,6 @@ impl DoctorPage {
             _ => {}
         }
         Then::Stay
-    }
-
-    pub(super) fn hints(&self, look: Look) -> &'static str {
-        if self.is_done {
-            look.say(
-                "PgUp PgDn listanje   Esc nazaj",
-                "PgUp PgDn pages   Esc back",
-            )
-        } else {
-            look.say("preverjam …   Esc prekini", "looking …   Esc gives up")
-        }
     }
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
@@ -144,6 +139,10 @@ impl DoctorPage {
                 rows.push((head, style, first));
             }
             rows.extend(texts.into_iter().map(|text| (String::new(), style, text)));
+        }
+        if !self.is_done {
+            let looking = look.say("preverjam …", "looking …").to_owned();
+            rows.push((looking, look.quiet(), String::new()));
         }
         rows
     }

@@ -6,6 +6,8 @@ use ratatui::layout::Rect;
 
 use super::question::Question;
 use super::{Command, LayerContext, Then, popup};
+use crate::actions::{Context, KeyMap};
+use crate::console::keys::{hint_text, with_keys};
 use crate::console::look::Look;
 use crate::console::work::Job;
 use crate::domain::moment::Moment;
@@ -13,7 +15,7 @@ use crate::store::KeptDraft;
 use crate::words;
 
 /// The drafts of a facility.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct DraftsPage {
     drafts: Vec<KeptDraft>,
     cursor: usize,
@@ -55,13 +57,6 @@ impl DraftsPage {
         Then::Stay
     }
 
-    pub(super) fn hints(look: Look) -> &'static str {
-        look.say(
-            "Enter nadaljuj   x zavrzi   Esc pozneje",
-            "Enter goes on   x discards   Esc later",
-        )
-    }
-
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, context: LayerContext) {
         let look = context.look;
         let mut lines = Vec::new();
@@ -91,12 +86,14 @@ impl DraftsPage {
         }
         lines.push((String::new(), look.text()));
         let later = look.say(
-            "Če ne zdaj, počaka na zaslonu Danes (y).",
-            "If not now, it waits on the screen Today (y).",
+            "Če ne zdaj, počaka na zaslonu Danes.",
+            "If not now, it waits on the screen Today.",
         );
         lines.push((later.to_owned(), look.text()));
         lines.push((String::new(), look.text()));
-        lines.push((Self::hints(look).to_owned(), look.key()));
+        let hints = Context::Drafts.hints(look.language, look.ascii);
+        let hints: Vec<_> = hints.map(|(_, hint)| hint_text(&hint)).collect();
+        lines.push((hints.join("   "), look.key()));
         popup::draw_to_read(frame, area, look.say("Vprašanje", "Question"), &lines, look);
     }
 }
@@ -128,8 +125,9 @@ fn named(kept: &KeptDraft, look: Look, now: Moment) -> String {
 
 /// What stands on the first screen about drafts.
 #[must_use]
-pub fn note(drafts: &[KeptDraft], look: Look, now: Moment) -> Option<String> {
-    let go_on = look.say("y nadaljuj", "y goes on");
+pub fn note(drafts: &[KeptDraft], keys: &KeyMap, look: Look, now: Moment) -> Option<String> {
+    let go_on = look.say("{drafts} nadaljuj", "{drafts} goes on");
+    let go_on = with_keys(go_on, keys, look);
     match drafts {
         [] => None,
         [only] => {

@@ -12,7 +12,7 @@ use crate::domain::monthly_report::{MonthStatus, MonthlyReport};
 use crate::words;
 
 /// Edits one figure; nothing typed takes the proposed one back.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct FigureEditor {
     figure: Figure,
     proposed: MonthlyReport,

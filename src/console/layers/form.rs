@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 
 use super::{Command, LayerContext, Then};
 use crate::actions::FormAction;
+use crate::actions::Hint;
 use crate::console::form::{FormEvent, GuestForm};
 use crate::console::look::Look;
 use crate::console::work::{Change, Job, OpenFor};
@@ -28,7 +29,7 @@ pub enum AfterSaving {
 }
 
 /// The form of one guest.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct FormPage {
     /// The form itself.
     pub form: GuestForm,
@@ -211,13 +212,8 @@ impl FormPage {
         self.form.draw(frame, area, &context.look, context.now);
     }
 
-    pub(super) fn hints(&self, look: Look) -> String {
-        let hints = self.form.hints(look.language);
-        let hints: Vec<String> = hints
-            .iter()
-            .map(|(key, does)| format!("{key} {does}"))
-            .collect();
-        hints.join("   ")
+    pub(super) fn hints(&self, look: Look) -> Vec<Hint> {
+        self.form.hints(look.language, look.ascii)
     }
 
     /// The help for the field under the cursor and the keys of the form.

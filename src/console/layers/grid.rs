@@ -34,7 +34,7 @@ fn whose(used_by: UsedBy, look: Look) -> &'static str {
 }
 
 /// The grid of a month, with a night of a unit under the cursor.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Grid {
     view: MonthView,
     unit: usize,

@@ -12,7 +12,7 @@ use crate::desk::Line;
 const ROWS_OF_A_PAGE: isize = 10;
 
 /// A list of guests with the reason why they stand together.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Guests {
     title: String,
     list: ListView,

@@ -12,7 +12,7 @@ use crate::console::texts::{HeldRow, recipient};
 const NAME_CELLS: usize = 20;
 
 /// A table with a few sentences above it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct HeldPage {
     name: String,
     sentences: Vec<String>,

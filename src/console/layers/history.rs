@@ -17,7 +17,7 @@ const EVENTS_OF_A_PAGE: usize = 5;
 const INDENT_CELLS: usize = 4;
 
 /// Everything that was done with an entry, the newest first.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct HistoryPage {
     entry: EntryId,
     title: String,
@@ -59,21 +59,15 @@ impl HistoryPage {
         Then::Stay
     }
 
+    pub(super) fn can_open(&self) -> bool {
+        self.selected().is_some_and(|event| event.package.is_some())
+    }
+
     fn open(&self) -> Then {
         match self.selected().and_then(|event| event.package) {
             Some(package) => Then::Do(Command::Job(Box::new(Job::Package(self.entry, package)))),
             None => Then::Stay,
         }
-    }
-
-    pub(super) fn hints(&self, look: Look) -> String {
-        let open = look.say(
-            "Enter poslano in odgovor   ",
-            "Enter what was sent and answered   ",
-        );
-        let opens = self.selected().is_some_and(|event| event.package.is_some());
-        let rest = look.say("puščice premik   Esc nazaj", "arrows move   Esc back");
-        format!("{}{rest}", if opens { open } else { "" })
     }
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {

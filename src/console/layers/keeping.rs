@@ -11,6 +11,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 pub use name::DeletionName;
 
 use super::{Command, LayerContext, Then};
+use crate::actions::Key;
 use crate::console::look::Look;
 use crate::console::work::Kept;
 use crate::domain::entry::Entry;
@@ -43,7 +44,7 @@ pub enum KeepingCommand {
 }
 
 /// The page.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct KeepingPage {
     kept: Kept,
     /// The guest under the cursor of the list from which the page was opened.
@@ -171,20 +172,14 @@ impl KeepingPage {
         Period { from: day, to: day }
     }
 
-    pub(super) fn hints(&self, look: Look) -> String {
-        let mut hints = vec![look.say("Enter odpri", "Enter opens")];
-        if self.kept.retention.can_delete() {
-            hints.push(look.say("x izbriši", "x delete"));
+    /// Whether there is something to delete, a record, or a guest to write of.
+    pub(super) fn does_now(&self, key: Key) -> bool {
+        match key {
+            Key::Char('x') => self.kept.retention.can_delete(),
+            Key::Char('w') => !self.kept.records.is_empty(),
+            Key::Char('g') => self.guest.is_some(),
+            _ => true,
         }
-        if !self.kept.records.is_empty() {
-            hints.push(look.say("w zapisnik", "w record"));
-        }
-        hints.push(look.say("u uskladi", "u reconcile"));
-        if self.guest.is_some() {
-            hints.push(look.say("g podatki gosta", "g data of guest"));
-        }
-        hints.push(look.say("Esc nazaj", "Esc back"));
-        hints.join("   ")
     }
 }
 

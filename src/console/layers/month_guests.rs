@@ -7,7 +7,6 @@ use ratatui::layout::Rect;
 
 use super::{Command, LayerContext, Then};
 use crate::console::cells::{below, cut, fit, put};
-use crate::console::look::Look;
 use crate::console::work::{Change, Job};
 use crate::desk::MonthView;
 use crate::domain::identifiers::EntryId;
@@ -19,7 +18,7 @@ const GUEST_CELLS: usize = 21;
 const ARRIVAL_CELLS: usize = 13;
 
 /// The page, with one guest under the cursor.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct MonthGuestsPage {
     view: MonthView,
     at: usize,
@@ -106,13 +105,6 @@ impl MonthGuestsPage {
         let answer = is_yes.then_some(asked.yes);
         let change = Change::MonthGuests(month, vec![asked.guest], answer);
         Then::Do(Command::Job(Box::new(Job::Change(change))))
-    }
-
-    pub(super) fn hints(look: Look) -> &'static str {
-        look.say(
-            "d velja   x umakni   v vsi   Enter odpri vpis   Esc nazaj",
-            "y yes   x take back   v all   Enter opens the entry   Esc back",
-        )
     }
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, context: LayerContext) {

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Command, LayerContext, Then, popup};
-use crate::console::look::Look;
+use crate::actions::Context;
 use crate::console::typing::Typing;
 use crate::console::work::{Change, Job, Opened};
 use crate::desk::FrozenNumber;
@@ -18,7 +18,7 @@ use crate::words::{self, Noun};
 const PREVIEW_ROWS: usize = 8;
 
 /// Edits a number, or says why it cannot be edited.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct NumberEditor {
     opened: Opened,
     pub(super) typing: Typing,
@@ -93,6 +93,14 @@ impl NumberEditor {
             .flatten()
     }
 
+    pub(super) fn keys(&self) -> Context {
+        match (self.can_edit(), self.preview.is_some()) {
+            (false, _) => Context::NumberFrozen,
+            (true, true) => Context::Renumbering,
+            (true, false) => Context::Number,
+        }
+    }
+
     pub(super) fn handle_key(&mut self, key: KeyEvent) -> Then {
         if !self.can_edit() {
             return match key.code {
@@ -160,20 +168,6 @@ impl NumberEditor {
             KeyCode::Up | KeyCode::PageUp => self.preview_from.saturating_sub(by),
             _ => (self.preview_from + by).min(rows.saturating_sub(PREVIEW_ROWS)),
         };
-    }
-
-    pub(super) fn hints(&self, look: Look) -> &'static str {
-        match (self.can_edit(), self.preview.is_some()) {
-            (false, _) => look.say("Esc nazaj", "Esc back"),
-            (true, true) => look.say(
-                "Enter preštevilči   Esc nazaj",
-                "Enter renumbers   Esc back",
-            ),
-            (true, false) => look.say(
-                "Enter shrani   r preštevilči od tu naprej   Esc nazaj",
-                "Enter saves   r renumbers from here on   Esc back",
-            ),
-        }
     }
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, context: LayerContext) {
@@ -302,8 +296,8 @@ impl NumberEditor {
                 "is accepted by AJPES and does not change any more. Correct what is wrong in the entry (Enter); the number stays.",
             ),
             Some(FrozenNumber::Unknown) => look.say(
-                "je bila poslana, odgovora pa še ni. Pošljite znova (s), potem bo jasno.",
-                "was sent and there is no answer yet. Send again (s), then it will be clear.",
+                "je bila poslana, odgovora pa še ni. Pošljite znova, potem bo jasno.",
+                "was sent and there is no answer yet. Send again, then it will be clear.",
             ),
             Some(FrozenNumber::Sending) => look.say(
                 "je ravno na poti na AJPES.",

@@ -20,7 +20,7 @@ const ROWS_OF_A_PAGE: usize = 10;
 const KEYS_CELLS: usize = 19;
 
 /// A page with a title.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Page {
     title: String,
     lines: Vec<String>,

@@ -54,7 +54,7 @@ impl Offered {
 }
 
 /// What can be done, what is looked for, and the row under the cursor.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Palette {
     /// Those chosen last first, then in the order of the table.
     offered: Vec<Offered>,
@@ -178,12 +178,4 @@ impl Palette {
         }
         popup::typed(frame, inner, 0, ":", self.typing.text(), look);
     }
-}
-
-/// The keys that matter.
-pub fn hints(look: Look) -> &'static str {
-    look.say(
-        "Enter naredi   puščice izbira   Esc nazaj",
-        "Enter does it   arrows choose   Esc back",
-    )
 }

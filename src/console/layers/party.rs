@@ -9,8 +9,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::question::Question;
 use super::{Command, LayerContext, Then, popup};
+use crate::actions::Key;
 use crate::console::cells::{below, cut, fit, put, wrap};
-use crate::console::look::Look;
 use crate::console::typed;
 use crate::console::typing::Typing;
 use crate::console::work::Job;
@@ -21,7 +21,7 @@ use crate::domain::moment::{Moment, When};
 use crate::words::{self, Noun};
 
 /// The guests, and which of them are meant.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct PartyPage {
     members: Vec<Entry>,
     /// A person marked them; they need not have come together.
@@ -67,6 +67,14 @@ impl PartyPage {
     }
 
     /// Whether the departure is being typed.
+    pub(super) fn does_now(&self, key: Key) -> bool {
+        match key {
+            Key::Char('l') => self.is_one_party(),
+            Key::Char('z') => !self.is_one_party() && self.chosen().len() > 1,
+            _ => true,
+        }
+    }
+
     pub(super) fn is_typing(&self) -> bool {
         self.typing.is_some()
     }
@@ -183,27 +191,6 @@ impl PartyPage {
         let mut question = Question::new(title, Command::Job(Box::new(job)));
         question.lines.push(names.join(", "));
         Then::Do(Command::Ask(Box::new(question)))
-    }
-
-    pub(super) fn hints(&self, look: Look) -> String {
-        if self.typing.is_some() {
-            return look
-                .say("Enter vpiše   Esc nazaj", "Enter enters it   Esc back")
-                .to_owned();
-        }
-        let party = match (self.is_one_party(), self.chosen().len()) {
-            (true, _) => look.say("   l loči", "   l parts"),
-            (false, 0 | 1) => "",
-            (false, _) => look.say("   z združi", "   z joins"),
-        };
-        format!(
-            "{}{party}   {}",
-            look.say(
-                "o odhod zdaj   u odhod ob   x storno",
-                "o leave now   u leave at   x storno",
-            ),
-            look.say("presledek izbere   Esc nazaj", "Space chooses   Esc back"),
-        )
     }
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, context: LayerContext) {

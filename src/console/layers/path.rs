@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 
 use super::keeping::KeepingCommand;
 use super::{Command, Then, popup};
+use crate::actions::Context;
 use crate::console::look::Look;
 use crate::console::typing::Typing;
 use crate::domain::identifiers::EntryId;
@@ -25,7 +26,7 @@ enum FileFor {
 }
 
 /// Asks for a file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct PathPrompt {
     file_for: FileFor,
     whose: String,
@@ -60,6 +61,14 @@ impl PathPrompt {
         }
     }
 
+    pub(super) fn keys(&self) -> Context {
+        match self.file_for {
+            FileFor::List => Context::Path,
+            FileFor::Export => Context::ExportPath,
+            FileFor::GuestData(_) => Context::DataPath,
+        }
+    }
+
     pub(super) fn handle_key(&mut self, key: KeyEvent) -> Then {
         match key.code {
             KeyCode::Esc => Then::Close,
@@ -77,16 +86,6 @@ impl PathPrompt {
             _ => {
                 self.typing.handle_key(key);
                 Then::Stay
-            }
-        }
-    }
-
-    pub(super) fn hints(&self, look: Look) -> &'static str {
-        match self.file_for {
-            FileFor::List => look.say("Enter prevzame   Esc nazaj", "Enter takes it in   Esc back"),
-            FileFor::Export => look.say("Enter primerja   Esc nazaj", "Enter compares   Esc back"),
-            FileFor::GuestData(_) => {
-                look.say("Enter zapiše   Esc nazaj", "Enter writes   Esc back")
             }
         }
     }

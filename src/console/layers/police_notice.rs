@@ -13,7 +13,7 @@ use crate::domain::identifiers::EntryId;
 const ROWS_OF_A_PAGE: usize = 10;
 
 /// The text of one entry.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct PoliceNoticePage {
     entry: EntryId,
     text: String,
@@ -52,13 +52,6 @@ impl PoliceNoticePage {
             _ => {}
         }
         Then::Stay
-    }
-
-    pub(super) fn hints(look: Look) -> &'static str {
-        look.say(
-            "k kopiraj   d v datoteko   puščice listanje   Esc nazaj",
-            "c copy   f to a file   arrows scroll   Esc back",
-        )
     }
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {

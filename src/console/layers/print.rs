@@ -40,7 +40,7 @@ enum RowOf {
 }
 
 /// The page on which a print is chosen.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct PrintPage {
     facility: FacilityId,
     name: SafeText,
@@ -344,13 +344,6 @@ impl PrintPage {
 }
 
 /// The keys of the page, for the hint line.
-pub(super) fn hints(look: Look) -> &'static str {
-    look.say(
-        "Enter izpiše   puščice izbira   Esc nazaj",
-        "Enter prints   arrows choose   Esc back",
-    )
-}
-
 fn row_name(row: RowOf, look: Look) -> &'static str {
     match row {
         RowOf::Document => look.say("Dokument", "Document"),

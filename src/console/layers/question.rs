@@ -43,10 +43,6 @@ impl Question {
         }
     }
 
-    pub(super) fn hints(&self, look: Look) -> &'static str {
-        look.say("d da   Enter ne", "y yes   Enter no")
-    }
-
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
         let mut lines = vec![
             (self.title.clone(), look.head()),

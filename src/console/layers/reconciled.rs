@@ -20,7 +20,7 @@ const FOOT_ROWS: usize = 6;
 const GUEST_CELLS: usize = 26;
 
 /// The findings, with one under the cursor.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ReconciledPage {
     path: PathBuf,
     found: Reconciliation,
@@ -79,17 +79,9 @@ impl ReconciledPage {
         Then::Stay
     }
 
-    pub(super) fn hints(&self, look: Look) -> &'static str {
-        match self.selected() {
-            Some(finding) if finding.entry.is_some() => look.say(
-                "Enter odpri vpis   r primerjaj znova   Esc nazaj",
-                "Enter opens the entry   r compare again   Esc back",
-            ),
-            _ => look.say(
-                "r primerjaj znova   Esc nazaj",
-                "r compare again   Esc back",
-            ),
-        }
+    pub(super) fn can_open(&self) -> bool {
+        self.selected()
+            .is_some_and(|finding| finding.entry.is_some())
     }
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, context: LayerContext) {
@@ -155,8 +147,8 @@ impl ReconciledPage {
         };
         if finding.entry.is_none() {
             let enter = look.say(
-                "AJPES ima gosta pod to številko, knjiga je nima. Vpišite ga z n, s to številko.",
-                "AJPES has a guest under this number, the book has not. Enter him with n, under this number.",
+                "AJPES ima gosta pod to številko, knjiga je nima. Vpišite ga s to številko.",
+                "AJPES has a guest under this number, the book has not. Enter him under this number.",
             );
             return vec![enter.to_owned()];
         }

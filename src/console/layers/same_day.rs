@@ -58,13 +58,6 @@ impl SameDay {
         }
     }
 
-    pub(super) fn hints(look: Look) -> &'static str {
-        look.say(
-            "d prespal   n dnevni počitek   x ni ostal, storno   Esc nazaj",
-            "y slept   n day rest   x did not stay, storno   Esc back",
-        )
-    }
-
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
         let arrival = words::when_long(self.entry.details.stay.arrival);
         let question = format!(

@@ -9,6 +9,7 @@ use ratatui::style::Style;
 
 use self::editor::NoteEditor;
 use super::{Command, LayerContext, Then};
+use crate::actions::Key;
 use crate::console::cells::{below, put, wrap};
 use crate::console::look::Look;
 use crate::console::work::{Job, Notes, ShiftJob};
@@ -20,7 +21,7 @@ use crate::domain::shift_note::{
 use crate::words;
 
 /// The page of the notes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ShiftNotesPage {
     facility: FacilityId,
     notes: Notes,
@@ -30,7 +31,7 @@ pub struct ShiftNotesPage {
     is_saving: bool,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Editing {
     editor: NoteEditor,
     note: Option<ShiftNote>,
@@ -89,6 +90,11 @@ impl ShiftNotesPage {
     }
 
     /// Whether a note is being written.
+    pub(super) fn does_now(&self, key: Key) -> bool {
+        let is_of_a_note = matches!(key, Key::Char('d') | Key::Enter);
+        self.is_typing() || !is_of_a_note || !self.notes.open.is_empty()
+    }
+
     pub(super) fn is_typing(&self) -> bool {
         self.editing.is_some()
     }
@@ -190,20 +196,6 @@ impl ShiftNotesPage {
     pub fn handle_paste(&mut self, pasted: &str) {
         if let Some(editing) = &mut self.editing {
             editing.editor.paste(pasted);
-        }
-    }
-
-    pub(super) fn hints(&self, look: Look) -> &'static str {
-        match (&self.editing, self.notes.open.is_empty()) {
-            (Some(_), _) => look.say(
-                "Ctrl-O shrani   Enter nova vrstica   Esc nazaj",
-                "Ctrl-O saves   Enter a new line   Esc back",
-            ),
-            (None, true) => look.say("n nova beležka   Esc nazaj", "n a new note   Esc back"),
-            (None, false) => look.say(
-                "d opravljeno   Enter uredi   n nova   Esc nazaj",
-                "d done   Enter edits   n a new one   Esc back",
-            ),
         }
     }
 

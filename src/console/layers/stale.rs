@@ -13,7 +13,7 @@ use crate::desk::Saved;
 use crate::domain::entry::EntryDetails;
 
 /// What is in the book now, and what this desk would save.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct StalePage {
     fresh: Box<Saved>,
     mine: Box<EntryDetails>,
@@ -35,13 +35,6 @@ impl StalePage {
             KeyCode::Esc => Then::Close,
             _ => Then::Stay,
         }
-    }
-
-    pub(super) fn hints(&self, look: Look) -> &'static str {
-        look.say(
-            "n naloži iz knjige   v shrani moje   Esc nazaj v obrazec",
-            "n loads from the book   v saves mine   Esc back to the form",
-        )
     }
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {

@@ -11,7 +11,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use super::same_day::SameDay;
 use super::when::WhenEditor;
 use super::{Command, LayerContext, Then};
-use crate::console::look::Look;
+use crate::actions::Context;
 use crate::console::work::{Change, Job, ShiftJob, SweepOf};
 use crate::desk::{Line, Saved};
 use crate::domain::deadline::departure_deadline;
@@ -27,14 +27,14 @@ enum Answered {
     Skipped,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct SweepRow {
     line: Line,
     answered: Option<Answered>,
 }
 
 /// The guests of a sweep and the one who is asked about.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Sweep {
     of: SweepOf,
     rows: Vec<SweepRow>,
@@ -120,6 +120,18 @@ impl Sweep {
     /// What was asked before saving was answered with no.
     pub fn go_on(&mut self) {
         self.is_saving = false;
+    }
+
+    pub(super) fn keys(&self) -> Context {
+        match (self.current(), self.of) {
+            (None, _) => Context::SweepEnd,
+            (Some(_), SweepOf::Arrivals) => Context::SweepArrivals,
+            (Some(_), SweepOf::Departures | SweepOf::Either) => Context::Sweep,
+        }
+    }
+
+    pub(super) fn has_late(&self) -> bool {
+        !self.late.is_empty()
     }
 
     pub(super) fn handle_key(&mut self, key: KeyEvent, context: LayerContext) -> Then {
@@ -240,27 +252,6 @@ impl Sweep {
     fn save(&mut self, change: Change) -> Then {
         self.is_saving = true;
         Then::Do(Command::Job(Box::new(Job::Change(change))))
-    }
-
-    pub(super) fn hints(&self, look: Look) -> &'static str {
-        match (self.current(), self.of) {
-            (None, _) if !self.late.is_empty() => look.say(
-                "s pošlji   e obvestilo policiji   b nazaj   Esc zapri",
-                "s send   e notice to police   b back   Esc close",
-            ),
-            (None, _) => look.say(
-                "s pošlji   b nazaj   Esc zapri",
-                "s send   b back   Esc close",
-            ),
-            (Some(_), SweepOf::Arrivals) => look.say(
-                "t je tu   u ob uri   o pozneje   x ni ga   b nazaj   Esc   p preskoči",
-                "t is here   u at   o later   x no show   b back   Esc   p skip",
-            ),
-            (Some(_), SweepOf::Departures | SweepOf::Either) => look.say(
-                "d po načrtu   z zdaj   u ob uri   o ostane   b nazaj   Esc   p preskoči",
-                "d as planned   z now   u at   o stays   b back   Esc   p skip",
-            ),
-        }
     }
 }
 

@@ -6,6 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::question::Question;
 use super::{Command, Then};
+use crate::actions::Key;
 use crate::console::look::Look;
 use crate::console::work::{Job, TaxJob};
 use crate::desk::TaxSheet;
@@ -17,7 +18,7 @@ use crate::words;
 const ROWS_OF_A_PAGE: usize = 10;
 
 /// The page of a month.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct TaxPage {
     sheet: TaxSheet,
     code: usize,
@@ -70,6 +71,26 @@ impl TaxPage {
             self.sheet.month,
             Some(record.by),
         ))
+    }
+
+    pub(super) fn is_at_guests(&self) -> bool {
+        self.guest.is_some()
+    }
+
+    /// Whether something is left to pay, or to take back.
+    pub(super) fn does_now(&self, key: Key) -> bool {
+        match key {
+            Key::Char('p') => self.is_to_pay(),
+            Key::Char('x') => self.sheet.remittance.remitted.is_some(),
+            _ => true,
+        }
+    }
+
+    fn is_to_pay(&self) -> bool {
+        match self.sheet.state() {
+            RemittanceState::Due | RemittanceState::Overdue | RemittanceState::Differs => true,
+            RemittanceState::Running | RemittanceState::Nothing | RemittanceState::Paid => false,
+        }
     }
 
     pub(super) fn handle_key(&mut self, key: KeyEvent, look: Look) -> Then {
@@ -135,11 +156,8 @@ impl TaxPage {
     /// What the book says was paid today; another sum, day or a note: `recepcija tax paid`.
     fn ask_paid(&self, look: Look) -> Then {
         let remittance = &self.sheet.remittance;
-        match self.sheet.state() {
-            RemittanceState::Due | RemittanceState::Overdue | RemittanceState::Differs => {}
-            RemittanceState::Running | RemittanceState::Nothing | RemittanceState::Paid => {
-                return Then::Stay;
-            }
+        if !self.is_to_pay() {
+            return Then::Stay;
         }
         let amount = remittance.collected.both();
         let euros = words::euros(amount.number(), look.language);
@@ -188,18 +206,5 @@ impl TaxPage {
         let job = Job::Tax(TaxJob::Unpaid(self.sheet.record.facility, remittance.month));
         let question = Question::new(title, Command::Job(Box::new(job)));
         Then::Do(Command::Ask(Box::new(question)))
-    }
-
-    pub(super) fn hints(&self, look: Look) -> &'static str {
-        match self.guest {
-            Some(_) => look.say(
-                "Enter odpri vpis   puščice premik   Esc nazaj",
-                "Enter opens the entry   arrows move   Esc back",
-            ),
-            None => look.say(
-                "Enter gostje   p nakazano   x umakni   b način   Esc nazaj",
-                "Enter guests   p remitted   x take back   b way   Esc back",
-            ),
-        }
     }
 }

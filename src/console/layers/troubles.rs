@@ -14,15 +14,8 @@ const ROWS_OF_A_PAGE: usize = 10;
 const WITH_NAMES: u16 = 76;
 
 /// The keys of the list, for the hint line.
-pub(super) fn hints(look: Look) -> &'static str {
-    look.say(
-        "Enter vklopi   1 za eno zahtevo   0 brez težav   Esc nazaj",
-        "Enter turns on   1 for one request   0 no trouble   Esc back",
-    )
-}
-
 /// A list of troubles with the one that is on marked.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct TroublePicker {
     troubles: Vec<Trouble>,
     selected: usize,

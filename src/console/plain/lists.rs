@@ -2,7 +2,9 @@
 
 use super::talk::Answered;
 use super::{Plain, describe};
+use crate::actions::KeyMap;
 use crate::console::actions::Screen;
+use crate::console::keys::with_keys;
 use crate::console::list::{Group, GroupKind};
 use crate::console::today;
 use crate::console::work::{Answer, Job, ListOf, Message, Overview, perform};
@@ -75,6 +77,8 @@ impl Plain {
             return Ok(());
         };
         let (look, now) = (self.look(), self.desk.now());
+        // The commands of lines are those of the table.
+        let keys = &KeyMap::default();
         let day = overview.day.facilities.iter();
         let groups = day
             .filter(|day| day.id == self.facility)
@@ -82,8 +86,8 @@ impl Plain {
             .collect();
         if !self.say_groups(groups)? {
             if overview.day.all_clear() {
-                self.talk
-                    .say(today::nothing_listed(&overview, look).trim())?;
+                let nothing = today::nothing_listed(&overview, look).trim();
+                self.talk.say(&with_keys(nothing, keys, look))?;
             } else {
                 // The sentence of the screens names keys; here there are commands.
                 self.talk.tell(
@@ -92,12 +96,12 @@ impl Plain {
                 )?;
             }
         }
-        for note in today::shift_notes(&overview, now, (CELLS, usize::MAX), look) {
+        for note in today::shift_notes(&overview, keys, now, (CELLS, usize::MAX), look) {
             self.talk.say(&note)?;
         }
-        for note in today::news(&overview, now, look)
+        for note in today::news(&overview, keys, now, look)
             .into_iter()
-            .chain(today::notes(&overview, look, now))
+            .chain(today::notes(&overview, keys, look, now))
         {
             self.talk.say(&note)?;
         }

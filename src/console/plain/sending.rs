@@ -2,6 +2,7 @@
 
 use super::Plain;
 use super::talk::Answered;
+use crate::actions::KeyMap;
 use crate::console::texts;
 use crate::console::work::{Answer, Change, Job, Message};
 use crate::desk::{Cancel, MonthEdits, MonthView};
@@ -46,7 +47,8 @@ impl Plain {
             cancel: cancel.clone(),
         };
         if let Some(Answer::Sent(report)) = self.long(job, &cancel)? {
-            self.talk.say(&texts::sent(&report, look))?;
+            self.talk
+                .say(&texts::sent(&report, &KeyMap::default(), look))?;
         }
         Ok(())
     }
@@ -214,7 +216,7 @@ impl Plain {
             cancel: cancel.clone(),
         };
         if let Some(Answer::SentMonth(view, report)) = self.long(job, &cancel)? {
-            self.talk.say(&texts::sent_month(&view, &report, look))?;
+            self.talk.say(&texts::sent_month(&view, &report, &KeyMap::default(), look))?;
         }
         Ok(())
     }

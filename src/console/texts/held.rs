@@ -19,20 +19,6 @@ pub struct HeldRow {
     pub here: Option<String>,
 }
 
-/// What AJPES is told of, in the order in which a document is read.
-const REPORTED: [Field; 10] = [
-    Field::Surname,
-    Field::FirstName,
-    Field::Sex,
-    Field::BirthDate,
-    Field::Country,
-    Field::DocumentType,
-    Field::DocumentNumber,
-    Field::Arrival,
-    Field::Departure,
-    Field::TaxCode,
-];
-
 /// Every field that AJPES holds, each beside its value here where they differ.
 #[must_use]
 pub fn held_rows(
@@ -53,7 +39,8 @@ pub fn held_rows(
             .contains(&Field::SequenceNumber)
             .then(|| number(entry.sequence_number)),
     }];
-    rows.extend(REPORTED.map(|field| {
+    let reported = Field::ALL.into_iter().filter(|field| field.is_reported());
+    rows.extend(reported.map(|field| {
         HeldRow {
             name: words::field_name(field, language).to_owned(),
             there: value(&held.details, field, look),

@@ -1,5 +1,7 @@
 //! What came of sending and of taking in lists.
 
+use crate::actions::KeyMap;
+use crate::console::keys::with_keys;
 use crate::console::look::Look;
 use crate::desk::{ImportReport, ImportedRow, IntakeReport, MonthView, RowOutcome, SendReport};
 use crate::domain::hand_over::HandOverState;
@@ -8,7 +10,7 @@ use crate::words::{self, Noun};
 
 /// What came of sending: `sprejeto 3, zavrnjeno 1 …`
 #[must_use]
-pub fn sent(report: &SendReport, look: Look) -> String {
+pub fn sent(report: &SendReport, keys: &KeyMap, look: Look) -> String {
     if report.is_left_to_courier {
         return left_to_courier(report, look);
     }
@@ -49,7 +51,8 @@ pub fn sent(report: &SendReport, look: Look) -> String {
         text.push_str(&format!("; {}", told.trim_end_matches('.')));
     }
     if report.rejected > 0 {
-        text.push_str(look.say("; popravite s f", "; mend with f"));
+        let mend = look.say("; popravite s {next_finding}", "; mend with {next_finding}");
+        text.push_str(&with_keys(mend, keys, look));
     }
     for stop in &report.stops {
         text.push_str(&format!(
@@ -89,7 +92,12 @@ pub fn stop_words(code: &str, text: &str, look: Look) -> String {
 
 /// What came of the report of a month.
 #[must_use]
-pub fn sent_month(view: &MonthView, report: &SendReport, look: Look) -> String {
+pub fn sent_month(
+    view: &MonthView,
+    report: &SendReport,
+    keys: &KeyMap,
+    look: Look,
+) -> String {
     let month = words::month_name(view.proof.month, look.language);
     let error = view
         .record
@@ -100,14 +108,19 @@ pub fn sent_month(view: &MonthView, report: &SendReport, look: Look) -> String {
     } else if let Some(error) = error.filter(|_| report.rejected > 0) {
         words::service_error(error, look.language)
     } else {
-        sent(report, look)
+        sent(report, keys, look)
     };
     format!("{} {month}: {what}", look.say("Poročilo za", "Report of"))
 }
 
 /// The result of an import, with the rows that need a person.
 #[must_use]
-pub fn imported(report: &ImportReport, rows: &[ImportedRow], look: Look) -> Vec<String> {
+pub fn imported(
+    report: &ImportReport,
+    rows: &[ImportedRow],
+    keys: &KeyMap,
+    look: Look,
+) -> Vec<String> {
     let mut lines = vec![
         format!(
             "{} {}: {} {}, {} {}, {} {}, {} {}",
@@ -144,8 +157,11 @@ pub fn imported(report: &ImportReport, rows: &[ImportedRow], look: Look) -> Vec<
         lines.push(text.to_owned());
     }
     if report.needs_attention > 0 {
-        let text = look.say("Najdbe popravite s f.", "Mend the findings with f.");
-        lines.push(text.to_owned());
+        let text = look.say(
+            "Najdbe popravite s {next_finding}.",
+            "Mend the findings with {next_finding}.",
+        );
+        lines.push(with_keys(text, keys, look));
         lines.push(String::new());
     }
     lines.extend(rows.iter().map(|row| row_words(row, look)));

@@ -32,7 +32,7 @@ impl KeepingJob {
 }
 
 /// What is kept of a facility, and the records of what was deleted, the newest first.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Kept {
     /// What is kept, and what of it must go.
     pub retention: Retention,

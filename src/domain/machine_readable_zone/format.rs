@@ -97,7 +97,7 @@ impl Format {
     }
 }
 
-static TD1: Places = Places {
+const TD1: Places = Places {
     names: 60..90,
     number: 5..14,
     nationality: 45..48,
@@ -109,7 +109,7 @@ static TD1: Places = Places {
     whole: Some((&[5..30, 30..37, 38..45, 48..59], 59)),
 };
 
-static TD2: Places = Places {
+const TD2: Places = Places {
     names: 5..36,
     number: 36..45,
     nationality: 46..49,
@@ -121,7 +121,7 @@ static TD2: Places = Places {
     whole: Some((&[36..46, 49..56, 57..71], 71)),
 };
 
-static TD3: Places = Places {
+const TD3: Places = Places {
     names: 5..44,
     number: 44..53,
     nationality: 54..57,
@@ -133,26 +133,15 @@ static TD3: Places = Places {
     whole: Some((&[44..54, 57..64, 65..87], 87)),
 };
 
-static VISA_A: Places = Places {
-    names: 5..44,
-    number: 44..53,
-    nationality: 54..57,
-    birth_date: 57..63,
-    sex: 64,
-    expiry_date: 65..71,
-    number_goes_on: None,
+/// A visa has the places of a passport or a card, without what is checked over all of them.
+const VISA_A: Places = Places {
     checked_optional: None,
     whole: None,
+    ..TD3
 };
 
-static VISA_B: Places = Places {
-    names: 5..36,
-    number: 36..45,
-    nationality: 46..49,
-    birth_date: 49..55,
-    sex: 56,
-    expiry_date: 57..63,
+const VISA_B: Places = Places {
     number_goes_on: None,
-    checked_optional: None,
     whole: None,
+    ..TD2
 };

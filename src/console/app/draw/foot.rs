@@ -6,10 +6,10 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::WITH_LONG_DATE;
-use crate::actions::{Action, bindings_of};
+use crate::actions::{Action, Context, Hint, bindings_of};
 use crate::console::app::{App, NoticeKind};
 use crate::console::cells::{cut, put, put_line, spread, wrap};
-use crate::console::keys::key_name;
+use crate::console::keys::{help_hint, hint_text, key_name};
 use crate::console::list;
 use crate::console::look::Look;
 use crate::console::texts;
@@ -132,16 +132,15 @@ impl App {
 
     pub(super) fn draw_hints(&self, frame: &mut Frame<'_>, row: Rect) {
         let look = self.look;
+        let cells = usize::from(row.width);
         if let Some(layer) = self.layers.last() {
-            let hints = whole_hints(&layer.hints(look), usize::from(row.width));
-            return put(frame, row, 0, &hints, look.text());
+            return put_line(frame, row, 0, whole_hints(&layer.hints(look), cells, look));
         }
         if self.search.is_typing {
-            let text = look.say(
-                " puščice premik   Enter odpri   Tab na seznam   Esc počisti",
-                " arrows move   Enter opens   Tab to the list   Esc clears",
-            );
-            return put(frame, row, 0, text, look.text());
+            let hints = Context::Search.hints(look.language, look.ascii);
+            let mut hints: Vec<Hint> = hints.map(|(_, hint)| hint).collect();
+            hints.push(help_hint(look));
+            return put_line(frame, row, 0, whole_hints(&hints, cells, look));
         }
         put_line(frame, row, 0, self.hints(usize::from(row.width)));
     }
@@ -288,41 +287,57 @@ fn still(seconds: i64, look: Look) -> String {
 }
 
 /// The hints that fit whole, in their order; the way back is always among them.
-fn whole_hints(hints: &str, cells: usize) -> String {
+fn whole_hints(hints: &[Hint], cells: usize, look: Look) -> Line<'static> {
     const GAP: &str = "   ";
-    let is_way_back = |hint: &&str| hint.starts_with("Esc");
-    let needed = |hint: &str| GAP.width() + hint.width();
+    let is_way_back = |hint: &&Hint| hint.key == "Esc";
+    let needed = |hint: &Hint| GAP.width() + hint_text(hint).width();
     // The first stands behind one blank, not behind a whole gap.
     let all = cells + GAP.width() - 1;
-    let mut left = all.saturating_sub(hints.split(GAP).filter(is_way_back).map(needed).sum());
-    let mut line = String::new();
-    for hint in hints.split(GAP) {
+    let mut left = all.saturating_sub(hints.iter().filter(is_way_back).map(needed).sum());
+    let mut spans = Vec::new();
+    for hint in hints {
         if !is_way_back(&hint) {
             if needed(hint) > left {
                 continue;
             }
             left -= needed(hint);
         }
-        line.push_str(if line.is_empty() { " " } else { GAP });
-        line.push_str(hint);
+        spans.push(Span::raw(if spans.is_empty() { " " } else { GAP }));
+        spans.push(Span::styled(hint.key.clone(), look.key()));
+        spans.push(Span::raw(format!(" {}", hint.does)));
     }
-    line
+    Line::from(spans)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::whole_hints;
+    use super::*;
 
     #[test]
     fn hints_are_whole_and_the_way_back_is_among_them() {
-        let hints = "arrows move   Enter opens   g guests   Esc back";
+        let hints = [
+            ("arrows", "move"),
+            ("Enter", "opens"),
+            ("g", "guests"),
+            ("Esc", "back"),
+            ("?", "help"),
+        ];
+        let hints = hints.map(|(key, does)| Hint {
+            key: key.to_owned(),
+            does,
+        });
         for (cells, shown) in [
-            (80, " arrows move   Enter opens   g guests   Esc back"),
-            (47, " arrows move   Enter opens   Esc back"),
+            (
+                80,
+                " arrows move   Enter opens   g guests   Esc back   ? help",
+            ),
+            (48, " arrows move   Enter opens   g guests   Esc back"),
+            (47, " arrows move   Enter opens   Esc back   ? help"),
             (24, " arrows move   Esc back"),
             (12, " Esc back"),
         ] {
-            assert_eq!(whole_hints(hints, cells), shown);
+            let line = whole_hints(&hints, cells, Look::plain(Language::English));
+            assert_eq!(line.to_string(), shown);
         }
     }
 }

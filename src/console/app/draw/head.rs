@@ -23,13 +23,20 @@ impl App {
         } else {
             words::date_short(now.date())
         };
-        let mut mode = self.mode().word(look);
-        if self.clock.is_rehearsal() {
-            mode = format!("{} {mode}", look.say("VAJA", "REHEARSAL"));
-        }
+        let mode = self.mode().word(look);
+        let time = words::time(now.time());
         let left = format!(" {facility}   {}", self.screen.name(look.language));
-        let right = format!("{date}  {}   {mode} ", words::time(now.time()));
-        spread(&left, &right, usize::from(area.width), look)
+        let cells = usize::from(area.width);
+        let right = |mode: &str| format!("{date}  {time}   {mode} ");
+        if self.clock.is_rehearsal() {
+            let rehearsal = look.say("VAJA", "REHEARSAL");
+            // Where both do not fit, the line at the bottom says where reports go.
+            let both = right(&format!("{rehearsal} {mode}"));
+            let is_fitting = left.width() + 1 + both.width() <= cells;
+            let right = if is_fitting { both } else { right(rehearsal) };
+            return spread(&left, &right, cells, look);
+        }
+        spread(&left, &right(&mode), cells, look)
     }
 
     pub(super) fn tabs(&self, width: u16) -> Line<'static> {

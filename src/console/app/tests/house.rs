@@ -428,6 +428,21 @@ impl Console {
         self.event(KeyEvent::new(code, KeyModifiers::NONE));
     }
 
+    pub(super) fn press_key(&mut self, key: KeyEvent) {
+        self.event(key);
+    }
+
+    /// The line of a desk drops while a form is open: what was typed stays in the book.
+    pub(super) fn leave_form_behind(&mut self) {
+        self.work();
+        self.app.layers.clear();
+        self.desk
+            .store()
+            .connection()
+            .execute("UPDATE draft SET process = 'gone-' || form", [])
+            .expect("left behind");
+    }
+
     fn event(&mut self, key: KeyEvent) {
         self.input(Event::Key(key));
     }
@@ -529,12 +544,6 @@ impl Console {
     }
 
     /// The screen at a size, without blanks at the ends of lines.
-    /// What the layer on top hints at and its table of keys does not name.
-    pub(super) fn strange_hints(&self) -> Vec<String> {
-        let layer = self.app.layers.last().expect("a layer");
-        layer.strange_hints(self.app.look)
-    }
-
     pub(super) fn at(&self, width: u16, height: u16) -> String {
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
         terminal.draw(|frame| self.app.draw(frame)).expect("drawn");

@@ -131,7 +131,7 @@ fn an_export_is_compared_and_each_finding_is_one_key_from_its_entry() {
     says(&console, "> Prihod");
     console.key(KeyCode::Esc);
     console.key(KeyCode::End);
-    says(&console, "Vpišite ga z n");
+    says(&console, "Vpišite ga s to številko");
     console.key(KeyCode::Enter);
     console.press("r");
     says(&console, "anonimiziranih 1");

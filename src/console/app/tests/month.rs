@@ -2,13 +2,14 @@
 
 use super::house::{Console, guest};
 use super::screens::seen_at_each_size;
+use crate::actions::KeyMap;
 use crate::console::look::Look;
 use crate::console::today;
 use crate::desk::{MonthlyStanding, Reminder, StandingState};
 use crate::domain::example;
 use crate::domain::language::Language;
 
-fn july_with_questions() -> Console {
+pub(super) fn july_with_questions() -> Console {
     let mut console = Console::early_in_august().with_july();
     let mut without_room = guest(
         "Brezsobni",
@@ -120,7 +121,7 @@ fn r39_the_reminder_begins_on_the_1st_grows_on_the_5th_and_is_overdue_after_the_
         let now = example::moment(now);
         assert_eq!(standing.reminder(now.date()), expected, "{now:?}");
         let look = Look::plain(Language::Slovenian);
-        let text = today::reminder(&standing, now, look);
+        let text = today::reminder(&standing, &KeyMap::default(), now, look);
         assert!(text.contains(said), "{text}");
     }
     use StandingState::{Accepted, Due, Failed, Overdue};

@@ -170,13 +170,13 @@ fn r16_after_a_late_departure_the_sweep_offers_the_notice_to_police() {
         .later("2026-08-15T12:00");
     console.press("3v");
     let narrow = console.at(60, 16);
-    assert!(narrow.contains("b nazaj   Esc"), "{narrow}");
+    assert!(narrow.contains("b prej   Esc"), "{narrow}");
     console.press("u1130");
     console.key(KeyCode::Enter);
     says(&console, "Konec. Urejeno: 1 vpis.");
     let narrow = console.at(60, 16);
     assert!(
-        narrow.contains("e obvestilo policiji   b nazaj   Esc zapri"),
+        narrow.contains("e obvestilo policiji   b prej   Esc zapri"),
         "{narrow}"
     );
     console.press("e");

@@ -1,6 +1,6 @@
 //! What is proposed for the fields of a document, and the one key that takes it.
 
-use super::{GuestForm, OF_DOCUMENT, Other, Source};
+use super::{GuestForm, Other, Source};
 use crate::console::form::FormEvent;
 use crate::console::form::place::Place;
 use crate::domain::entry::Field;
@@ -44,7 +44,7 @@ impl GuestForm {
 
     /// Where something is proposed that nobody chose from yet.
     fn next_proposal(&self) -> Option<Field> {
-        OF_DOCUMENT.into_iter().find(|field| {
+        Field::OF_GUEST.into_iter().find(|field| {
             let held = self.of_document(*field);
             held.is_some_and(|held| !held.was_chosen && !held.others.is_empty())
         })

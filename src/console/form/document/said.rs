@@ -1,6 +1,6 @@
 //! What is said of a document that was read: beside its fields, and below the form.
 
-use super::{OF_DOCUMENT, Other, Source};
+use super::{Other, Source};
 use crate::console::form::beside::{Beside, in_full, mark};
 use crate::console::form::{GuestForm, Read};
 use crate::console::look::Look;
@@ -111,7 +111,7 @@ impl GuestForm {
             said.push(words::zone_differs(&differing, language));
         }
         let filled = document.filled();
-        said.push(words::zone_read(&filled, OF_DOCUMENT.len(), language));
+        said.push(words::zone_read(&filled, Field::OF_GUEST.len(), language));
         said.join(" ")
     }
 }

@@ -263,7 +263,8 @@ fn how_to_close_and_where_help_is_fit_into_the_hints() {
     for _ in 0..25 {
         for language in [Language::Slovenian, Language::English] {
             let mut cells = 1;
-            for (key, does) in form.hints(language) {
+            for hint in form.hints(language, false) {
+                let (key, does) = (hint.key.as_str(), hint.does);
                 cells += key.width() + 1 + does.width();
                 assert!(key != "?" || cells <= 80, "{cells}");
                 assert!(key != "Esc" || cells <= 60, "{cells}");

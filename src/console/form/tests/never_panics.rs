@@ -74,6 +74,6 @@ proptest! {
                 .expect("a frame");
         }
         prop_assert!(!form.help(Language::English).is_empty());
-        prop_assert!(!form.hints(Language::English).is_empty());
+        prop_assert!(!form.hints(Language::English, false).is_empty());
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::moment::Moment;
 use crate::store::WhoIsTyped;
 
 /// What was handed to the desk last.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Kept {
     /// The draft in the book, and since when.
     draft: Option<(DraftKey, Moment)>,

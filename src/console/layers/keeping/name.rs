@@ -13,7 +13,7 @@ use crate::console::typing::Typing;
 const PLAN_ROWS_MAX: usize = 8;
 
 /// Asks for the name.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct DeletionName {
     name: String,
     plan: Vec<String>,
@@ -59,13 +59,6 @@ impl DeletionName {
             }
         }
         Then::Stay
-    }
-
-    pub(in crate::console::layers) fn hints(look: Look) -> &'static str {
-        look.say(
-            "Enter izbriše za vedno   Esc nazaj",
-            "Enter deletes for good   Esc back",
-        )
     }
 
     pub(in crate::console::layers) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {

@@ -10,7 +10,7 @@ use crate::console::look::Look;
 use crate::domain::shift_note::{NOTE_CHARS_MAX, NOTE_LINES_MAX};
 
 /// Text as characters, and the place of the cursor among them.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct NoteEditor {
     letters: Vec<char>,
     cursor: usize,

@@ -49,8 +49,8 @@ impl TaxPage {
         }
         if self.sheet.record.rows.is_empty() {
             let nobody = look.say(
-                " V tem mesecu ni nočitev, od katerih bi se taksa štela. Gosta vpišete na seznamu z n.",
-                " No night of this month counts for the tax. On a list n enters a guest.",
+                " V tem mesecu ni nočitev, od katerih bi se taksa štela. Gosta vpišete na seznamu.",
+                " No night of this month counts for the tax. A guest is entered on a list.",
             );
             for line in wrap(nobody.trim(), cells.saturating_sub(3), look) {
                 put(frame, body, row, &format!(" {line}"), look.quiet());

@@ -32,16 +32,16 @@ pub(super) fn http_status(status: u16, language: Language) -> String {
             "The server did not wait for the whole package; it will be sent again",
         ),
         413 => (
-            "Paket je za strežnik prevelik, zato je zadržan: zmanjšajte rows_per_package in pošljite znova (s)",
-            "The package is too large for the server, so it is held: lower rows_per_package and send again (s)",
+            "Paket je za strežnik prevelik, zato je zadržan: zmanjšajte rows_per_package in pošljite znova",
+            "The package is too large for the server, so it is held: lower rows_per_package and send again",
         ),
         429 => (
             "Strežnik prosi za premor; poslalo se bo znova",
             "The server asks for a pause; it will be sent again",
         ),
         400..=499 => (
-            "Strežnik je zavrnil paket, zato je zadržan; sporočite skrbniku in pošljite znova (s)",
-            "The server refused the package, so it is held; tell your administrator and send again (s)",
+            "Strežnik je zavrnil paket, zato je zadržan; sporočite skrbniku in pošljite znova",
+            "The server refused the package, so it is held; tell your administrator and send again",
         ),
         500 => (
             "Storitev AJPES ima napako; poslalo se bo znova",

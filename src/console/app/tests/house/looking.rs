@@ -5,7 +5,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
 use super::Console;
-use crate::console::layers::Layer;
+use crate::console::layers::{Layer, LayerContext};
 use crate::console::look::Look;
 
 impl Console {
@@ -20,6 +20,16 @@ impl Console {
     /// Whether nothing lies above the screen.
     pub(in crate::console::app::tests) fn shows_a_screen(&self) -> bool {
         self.app.layers.is_empty() && !self.app.search.is_typing
+    }
+
+    /// What lies above the screen.
+    pub(in crate::console::app::tests) fn layers(&self) -> &[Layer] {
+        &self.app.layers
+    }
+
+    /// What the layers read keys by.
+    pub(in crate::console::app::tests) fn layer_context(&self) -> LayerContext {
+        self.app.layer_context()
     }
 
     /// Whether a question waits for its answer.
