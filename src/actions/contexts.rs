@@ -131,6 +131,7 @@ const GRID: Rows = &[
     row(&[Char('o')], "dan brez gostov je bil odprt", "the day without guests was open"),
     row(&[Char('z')], "dan brez gostov je bil zaprt", "the day without guests was closed"),
     row(&[Char('x')], "odgovor o dnevu umakne", "takes the answer about the day back"),
+    row(&[Char('p')], "popravi podatek na roko", "edits the figure by hand"),
 ];
 const OPEN: Rows = &[row(
     &[Enter],

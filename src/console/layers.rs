@@ -189,6 +189,8 @@ pub enum Command {
     SendMonth,
     /// Takes in a file.
     Import(PathBuf),
+    /// Edits a figure of the month above the layer.
+    EditFigure(Figure),
     /// Another value for a figure of the month; `None`: as proposed.
     SetFigure(Figure, Option<u32>),
     /// What goes wrong in practice; `None`: nothing.
@@ -575,8 +577,8 @@ impl Layer {
             Self::Drafts(_) => drafts::DraftsPage::hints(look).to_owned(),
             Self::Grid(_) => look
                 .say(
-                    "Enter gostje noči   g gostje enote   o odprto   z zaprto   Esc nazaj",
-                    "Enter guests of night   g of unit   o open   z closed   Esc back",
+                    "Enter gostje noči   g enote   o odprto   z zaprto   p popravi   Esc nazaj",
+                    "Enter guests of night   g of unit   o open   z closed   p edit   Esc back",
                 )
                 .to_owned(),
             Self::Guests(_) => look
