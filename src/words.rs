@@ -42,7 +42,7 @@ pub use nouns::Noun;
 pub use number_gap::number_gap;
 pub use police_notice::{LateChangeWords, PoliceNotice, police_notice};
 pub use prints::{
-    Printed, all_records, nobody, nothing_deleted, page_of, period, tax_incomplete, used_by,
+    Printed, all_records, let_as, nobody, nothing_deleted, page_of, period, tax_incomplete, used_by,
 };
 pub use remittance::{
     charged_differs, collected_by, municipality, remittance_reminder, remittance_state, tax_unknown,

@@ -190,6 +190,8 @@ pub enum Command {
     SendMonth,
     /// Takes in a file.
     Import(PathBuf),
+    /// Edits a figure of the month above the layer.
+    EditFigure(Figure),
     /// Another value for a figure of the month; `None`: as proposed.
     SetFigure(Figure, Option<u32>),
     /// What goes wrong in practice; `None`: nothing.

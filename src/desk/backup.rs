@@ -11,12 +11,14 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 pub(super) use encryption::{decrypt, identities_of, is_encrypted};
-pub(super) use files::{absolute, failed, made_at, newest_in, stamp, stem_of};
+pub(super) use files::{
+    CopyFile, absolute, copies_in, failed, made_at, newest_in, stamp, stem_of,
+};
 
 use super::{Desk, DeskError, Result};
 use crate::config::is_recipient;
 use crate::domain::moment::Moment;
-use crate::domain::retention::due_before;
+use crate::domain::retention::{copies_hold_due_before, due_before};
 use crate::store::{BackupMade, CopyError, Holdings, folder_of, new_private_file};
 
 /// Why there is no copy, or a copy cannot be used.
@@ -198,6 +200,17 @@ impl Desk {
         Ok((made, held))
     }
 
+    /// Whether a copy holds guests who may not be kept any more (R3): as it was noted, else as it
+    /// says itself; one that is encrypted and not on record is judged by the date in its name.
+    pub(super) fn holds_due(&self, copy: &CopyFile, now: Moment) -> Result<bool> {
+        let limit = due_before(now);
+        if let Some(record) = self.store.backup_at(&copy.path)? {
+            return Ok(record.oldest_stay_ended.is_some_and(|ended| ended < limit));
+        }
+        let told = crate::store::copy_holds_older(&copy.path, limit);
+        Ok(told.unwrap_or(copy.at < copies_hold_due_before(now)))
+    }
+
     /// What was deleted, and what is to be deleted by law and stays for now.
     fn clear_away(
         &self,
@@ -213,11 +226,7 @@ impl Desk {
         let kept = rotation::kept(&all, now, keep_days, keep_months);
         let (mut removed, mut too_old) = (Vec::new(), Vec::new());
         for copy in all.iter().filter(|copy| copy.path != made.path) {
-            let record = self.store.backup_at(&copy.path)?;
-            let is_too_old = match record {
-                Some(record) => record.oldest_stay_ended.is_some_and(|ended| ended < limit),
-                None => crate::store::copy_holds_older(&copy.path, limit) == Some(true),
-            };
+            let is_too_old = self.holds_due(copy, now)?;
             if !kept.contains(&copy.path) || (is_too_old && book_is_rid_of_them) {
                 std::fs::remove_file(&copy.path).map_err(failed(&copy.path))?;
                 removed.push(copy.path.clone());

@@ -107,6 +107,8 @@ impl Desk {
         if accepted.is_some_and(|record| record.report != figures) {
             findings.push(MonthFinding::SentOtherwise);
         }
+        // What the service would refuse is told first, also where there is little room.
+        findings.sort_by_key(|finding| finding.broken_figure().is_none());
         Ok(MonthView {
             statistics: statistics(&proof, settings, &stays),
             proof,

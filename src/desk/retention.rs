@@ -42,7 +42,8 @@ pub struct Retention {
     pub without_departure: Vec<Entry>,
     /// A deletion that was broken off.
     pub unfinished: Option<DeletionRecord>,
-    /// Copies beside the book that hold guests who must be, or are, deleted.
+    /// Copies beside the book and in the folders of `backup` that hold guests who must be, or are,
+    /// deleted.
     pub copies: Vec<BookCopy>,
 }
 
@@ -85,7 +86,7 @@ impl Desk {
             years: self.store.kept_years(id, now)?,
             without_departure: self.store.kept_without_departure(id, now)?,
             unfinished: records.into_iter().find(|record| !record.is_finished),
-            copies: copies::of_book(&self.config.database, due_before(now)),
+            copies: self.copies_to_delete(now)?,
         })
     }
 

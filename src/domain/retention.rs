@@ -33,6 +33,13 @@ pub fn due_before(now: Moment) -> Moment {
     year_begins(last_year_due(now) + 1)
 }
 
+/// A copy of the book that was made before this moment was made while what must be deleted by now
+/// was still in the book by right.
+#[must_use]
+pub fn copies_hold_due_before(now: Moment) -> Moment {
+    year_begins(last_year_due(now) + 2)
+}
+
 /// The day from which on departures of a year must be deleted.
 #[must_use]
 pub fn due_from(departure_year: i32) -> NaiveDate {

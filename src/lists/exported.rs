@@ -75,7 +75,7 @@ pub enum ExportedError {
     /// No row names the columns: it is no such export.
     #[error("no row of the file names the columns number and surname or arrival")]
     NoHeads,
-    /// An old binary workbook.
+    /// An old binary workbook: the library that could read it panics on damaged ones.
     #[error("the file is an old Excel workbook (.xls); save it as .xlsx or HTML")]
     OldWorkbook,
     /// Not a workbook that can be read.

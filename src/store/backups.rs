@@ -112,6 +112,17 @@ impl Store {
             .optional()?)
     }
 
+    /// All verified copies that are on record, also those that are gone.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    pub fn backups(&self) -> Result<Vec<BackupMade>> {
+        let sql = format!("SELECT {COLUMNS} FROM backup ORDER BY at, id");
+        let mut statement = self.connection().prepare_cached(&sql)?;
+        let rows = statement.query_map([], BackupMade::of_row)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// What is on record of the copy at a path.
     ///
     /// # Errors

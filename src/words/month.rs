@@ -74,9 +74,13 @@ fn in_slovenian(finding: MonthFinding) -> String {
                 "nima sobe in ne šteje",
             ];
             format!(
-                "{} {} pri prodanih enotah: vpišite sobo (parcelo, šotor) ali potrdite, da ne štejejo.",
+                "{} {} pri prodanih enotah: vpišite sobo (parcelo, šotor) ali potrdite, da {}.",
                 guests(count),
-                plural(count, verbs)
+                plural(count, verbs),
+                plural(
+                    count,
+                    ["ne šteje", "ne štejeta", "ne štejejo", "ne štejejo"]
+                )
             )
         }
         MonthFinding::GuestsNotCounted(count) => {

@@ -386,6 +386,12 @@ pub fn used_by(used_by: UsedBy, language: Language) -> &'static str {
     say(language, slovenian, english)
 }
 
+/// A unit that was no unit of its own, since the house that it is a part of was let whole (R42).
+#[must_use]
+pub fn let_as(whole: &str, language: Language) -> String {
+    format!("{} {whole}", say(language, "oddano kot", "let as"))
+}
+
 /// What the tax record says below its table where some amounts are missing.
 #[must_use]
 pub fn tax_incomplete(count: usize, language: Language) -> String {

@@ -335,3 +335,36 @@ Ana,Novak,F,1987-03-05,SI,I,IB1234567,2026-08-20T14:00,2026-08-22,101
     );
     house.run(&["correct", "1", "--if-version", &now, "--unit", "102"], 0);
 }
+
+#[test]
+fn r10_a_guest_whose_storno_could_not_be_sent_is_not_moved_into_another_year() {
+    let practice = Practice::at("2027-01-01T18:00");
+    let house = House::reporting_to(&practice.endpoint).at("2027-01-01T18:00");
+    let list = LIST.replace("2026-08-20T10:00", "2026-12-31T22:00");
+    house.import("list.csv", &list, 0);
+    house.run(&["send"], 0);
+    house.run(&["correct", "2026/1", "--document-number", ""], 1);
+    // Mended and moved at once: the void entry would lack its document number for ever.
+    let both = [
+        "correct",
+        "2026/1",
+        "--document-number",
+        "IB7654321",
+        "--arrival",
+        "2027-01-01T01:00",
+    ];
+    house.run(&both, 1);
+    house.run(&both[..4], 0);
+    house.run(&["correct", "2026/1", "--arrival", "2027-01-01T01:00"], 0);
+    house.run(&["send"], 0);
+    let mut held: Vec<_> = held_by(&practice)
+        .iter()
+        .map(|held| (held["year"].to_string(), held["status"].to_string()))
+        .collect();
+    held.sort();
+    let (void, valid) = ("2".to_owned(), "1".to_owned());
+    assert_eq!(
+        held,
+        [("2026".to_owned(), void), ("2027".to_owned(), valid)]
+    );
+}

@@ -219,11 +219,26 @@ fn r3_r10_r12_what_is_due_is_shown_deleted_recorded_and_its_numbers_stay_used() 
     );
 
     std::fs::copy(house.path("book.db"), house.path("book-2024-12-31.db")).expect("a copy");
+    // In the folder of backups: one on record, one that only its key opens and that was made while
+    // these guests were in the book by right, and one that was made when they had to be gone.
+    let copies = house.path("copies");
+    let folder = copies.to_str().expect("a path").to_owned();
+    house.run(&["backup", &folder], 0);
+    let made = std::fs::read_dir(&copies).expect("a folder").next();
+    let made = made.expect("a copy").expect("a copy").path();
+    let closed = copies.join("book-20251231T200000Z.db.age");
+    for path in [&closed, &copies.join("book-20260101T030000Z.db.age")] {
+        std::fs::write(path, b"age-encryption.org/v1\n").expect("written");
+    }
     let done = house.json(
         &["retention", "delete", "--confirm", "Hotel Breza", "--json"],
         1,
     );
-    assert_eq!(done["copies"], serde_json::json!(["book-2024-12-31.db"]));
+    assert_eq!(
+        done["copies"],
+        serde_json::json!(["book-2024-12-31.db", made, closed])
+    );
+    std::fs::remove_dir_all(&copies).expect("removed");
     assert_eq!(done["record"]["record"], "1/2026");
     assert_eq!(done["record"]["finished"], true);
     std::fs::remove_file(house.path("book-2024-12-31.db")).expect("removed");

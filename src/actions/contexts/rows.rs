@@ -123,6 +123,7 @@ pub(super) const GRID: Rows = &[
     hinted(&[Char('o')], ("odprto", "open"), "dan brez gostov je bil odprt", "the day without guests was open"),
     hinted(&[Char('z')], ("zaprto", "closed"), "dan brez gostov je bil zaprt", "the day without guests was closed"),
     row(&[Char('x')], "odgovor o dnevu umakne", "takes the answer about the day back"),
+    hinted(&[Char('p')], ("popravi", "edit"), "popravi podatek na roko", "edits the figure by hand"),
     row(&[Up, Char('k')], "enota više", "a unit up"),
     row(&[Down, Char('j')], "enota niže", "a unit down"),
     row(&[Left, Char('h')], "noč prej", "the night before"),

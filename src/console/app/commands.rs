@@ -80,6 +80,7 @@ impl App {
                     });
                 }
             }
+            Command::EditFigure(figure) => self.edit_this_figure(figure),
             Command::SetFigure(figure, value) => {
                 self.month.set_figure(figure, value);
                 self.ask_for_month();

@@ -7,7 +7,7 @@ use crate::console::layers::month_guests::MonthGuestsPage;
 use crate::console::layers::page::Page;
 use crate::console::layers::question::Question;
 use crate::console::layers::{Command, Layer};
-use crate::console::month::MonthRow;
+use crate::console::month::{Figure, MonthRow};
 use crate::console::texts;
 use crate::console::work::{Change, Job};
 use crate::desk::{MonthEdits, MonthView};
@@ -74,16 +74,23 @@ impl App {
     }
 
     pub(super) fn edit_figure(&mut self) {
-        if let (Some(MonthRow::Figure(figure)), Some(view)) = (self.month.row(), &self.month.view) {
+        if let Some(MonthRow::Figure(figure)) = self.month.row() {
+            self.edit_this_figure(figure);
+        }
+    }
+
+    pub(super) fn edit_this_figure(&mut self, figure: Figure) {
+        if let Some(view) = &self.month.view {
             let editor = FigureEditor::new(figure, &view.figures, view.proof.proposed);
             self.layers.push(Layer::Figure(editor));
         }
     }
 
+    /// Opens the reasons of the figure or day under the cursor (R47).
     pub(super) fn show_grid(&mut self) {
-        if let Some(view) = &self.month.view {
-            self.layers
-                .push(Layer::Grid(Box::new(Grid::new(view.clone()))));
+        if let (Some(row), Some(view)) = (self.month.row(), &self.month.view) {
+            let grid = Grid::new(view.clone(), row);
+            self.layers.push(Layer::Grid(Box::new(grid)));
         }
     }
 

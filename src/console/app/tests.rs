@@ -250,8 +250,7 @@ fn a_figure_is_edited_and_marked_and_the_month_is_sent() {
     let mut console = Console::early_in_august().with_july();
     console.press("5");
     console.key(KeyCode::Down);
-    console.key(KeyCode::Enter);
-    console.press("7");
+    console.press("p7");
     console.key(KeyCode::Enter);
     assert!(
         console.text().contains("7*! ročno, predlagano 2"),

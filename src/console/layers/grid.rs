@@ -1,4 +1,6 @@
-//! Units and nights of a month: what makes the units sold and the extra beds.
+//! Units and nights of a month: what makes its figures (R47).
+
+use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent};
@@ -10,6 +12,7 @@ use ratatui::text::{Line, Span};
 use super::{Command, Then};
 use crate::console::cells::{below, fit, fit_right, put, put_line};
 use crate::console::look::Look;
+use crate::console::month::{Figure, MonthRow};
 use crate::console::work::{Change, Job};
 use crate::desk::MonthView;
 use crate::domain::facility::UsedBy;
@@ -19,9 +22,22 @@ use crate::words;
 
 const UNIT_CELLS: usize = 7;
 const NIGHT_CELLS: usize = 3;
+/// The nights sold of a unit, at the end of its row.
+const SOLD_CELLS: usize = 5;
+/// Its most extra beds, behind them.
+const EXTRA_CELLS: usize = 3;
 
 fn nights_shown(area: Rect) -> usize {
-    (usize::from(area.width).saturating_sub(UNIT_CELLS + 8) / NIGHT_CELLS).max(1)
+    let around = 1 + UNIT_CELLS + SOLD_CELLS + EXTRA_CELLS;
+    (usize::from(area.width).saturating_sub(around) / NIGHT_CELLS).max(1)
+}
+
+/// The unit with the most extra beds, by its place, and the night on which it had them (R45).
+fn most_extra_beds(view: &MonthView) -> Option<(usize, NaiveDate)> {
+    let units = view.proof.units.values().enumerate();
+    let found = units.filter_map(|(place, unit)| Some((unit.extra_beds?, place)));
+    let ((_, night), place) = found.max_by_key(|((beds, _), place)| (*beds, Reverse(*place)))?;
+    Some((place, night))
 }
 
 fn whose(used_by: UsedBy, look: Look) -> &'static str {
@@ -37,18 +53,34 @@ fn whose(used_by: UsedBy, look: Look) -> &'static str {
 #[derive(Debug, Clone)]
 pub struct Grid {
     view: MonthView,
+    /// The figure whose reasons it shows.
+    figure: Figure,
     unit: usize,
     night: usize,
 }
 
 impl Grid {
-    /// The grid of a month.
+    /// The reasons of a figure or of a day, with the cursor on what makes it.
     #[must_use]
-    pub fn new(view: MonthView) -> Self {
+    pub fn new(view: MonthView, of: MonthRow) -> Self {
+        let (figure, unit, night) = match of {
+            MonthRow::Day(day) => (Figure::DaysOpen, 0, Some(day)),
+            MonthRow::Figure(Figure::DaysOpen) => {
+                let asked = view.proof.unanswered_days.first().copied();
+                (Figure::DaysOpen, 0, asked)
+            }
+            MonthRow::Figure(Figure::ExtraBeds) => {
+                let (unit, night) = most_extra_beds(&view).unzip();
+                (Figure::ExtraBeds, unit.unwrap_or(0), night)
+            }
+            MonthRow::Figure(figure) => (figure, 0, None),
+        };
+        let place = |day: NaiveDate| view.proof.month.days().position(|one| one == day);
         Self {
+            figure,
+            unit,
+            night: night.and_then(place).unwrap_or(0),
             view,
-            unit: 0,
-            night: 0,
         }
     }
 
@@ -136,6 +168,7 @@ impl Grid {
             KeyCode::Char('o') => return self.answer(Some(DayAnswer::Open)),
             KeyCode::Char('z') => return self.answer(Some(DayAnswer::Closed)),
             KeyCode::Char('x') => return self.answer(None),
+            KeyCode::Char('p') => return Then::Do(Command::EditFigure(self.figure)),
             KeyCode::Esc | KeyCode::Char('q') => return Then::Close,
             _ => {}
         }
@@ -168,7 +201,7 @@ impl Grid {
             text.push_str(&format!(" ({})", names.join(", ")));
         }
         if let Some(whole) = unit.within.get(&date) {
-            text.push_str(&format!("; {} {whole}", look.say("oddano kot", "let as")));
+            text.push_str(&format!("; {}", words::let_as(whole, look.language)));
         }
         if let Some((beds, night)) = unit.extra_beds {
             text.push_str(&format!(
@@ -187,13 +220,30 @@ impl Grid {
         text
     }
 
+    /// The figure as it stands, and as proposed where a person edited it.
+    fn figure_told(&self, look: Look) -> String {
+        let (now, proposed) = (&self.view.figures, &self.view.proof.proposed);
+        let name = self.figure.name(look).to_lowercase();
+        let (value, of_nights) = (self.figure.value(now), self.figure.value(proposed));
+        if value == of_nights {
+            let mut told = format!("{name} {value}");
+            if self.figure == Figure::Status {
+                let days = self.view.proof.days_with_guests.len();
+                let days = words::counted(days, words::Noun::Day, look.language);
+                told.push_str(&format!(", {days} {}", look.say("z gosti", "with guests")));
+            }
+            return told;
+        }
+        let by_hand = look.say("ročno, predlagano", "edited, proposed");
+        format!("{name} {value} ({by_hand} {of_nights})")
+    }
+
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
         let month = words::month_name(self.view.proof.month, look.language);
         let title = format!(
-            " {} {month}: {} {}",
+            " {} {month}: {}",
             look.say("Noč po noč,", "Night by night,"),
-            look.say("prodane enote", "units sold"),
-            self.view.proof.proposed.units_sold
+            self.figure_told(look)
         );
         put(frame, area, 0, &title, look.head());
         self.put_more(frame, area, look);
@@ -298,8 +348,13 @@ impl Grid {
         }
         let sold = unit.sold().count();
         spans.push(Span::styled(
-            fit_right(&sold.to_string(), 5, look),
+            fit_right(&sold.to_string(), SOLD_CELLS, look),
             look.quiet(),
+        ));
+        let extra = unit.extra_beds.map(|(beds, _)| format!("+{beds}"));
+        spans.push(Span::styled(
+            fit_right(&extra.unwrap_or_default(), EXTRA_CELLS, look),
+            look.text(),
         ));
         Line::from(spans)
     }

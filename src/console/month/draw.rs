@@ -149,10 +149,9 @@ fn about(figure: Figure, view: &MonthView, look: Look) -> String {
                 .values()
                 .filter(|unit| unit.sold().next().is_some());
             format!(
-                "{}, {}   g: {}",
+                "{}, {}",
                 words::counted(sold.count(), Noun::Unit, look.language),
                 words::counted(proof.month.days_count(), Noun::Day, look.language),
-                look.say("noč po noč", "night by night")
             )
         }
         Figure::ExtraBeds => {

@@ -57,7 +57,7 @@ fn named_at(name: &str, stem: &str) -> Option<Moment> {
 }
 
 /// All copies of a book in a folder, the newest first. Other files are left alone.
-pub(super) fn copies_in(folder: &Path, database: &Path) -> Vec<CopyFile> {
+pub(in crate::desk) fn copies_in(folder: &Path, database: &Path) -> Vec<CopyFile> {
     let stem = stem_of(database);
     let mut found: Vec<CopyFile> = names_in(folder)
         .into_iter()

@@ -156,6 +156,7 @@ impl<'a> Count<'a> {
             return;
         }
         let mut slept = false;
+        let mut counts = false;
         let mut slept_without_unit = false;
         for night in stay.nights(code, self.month.last_day()) {
             if night < self.month.first_day() {
@@ -163,10 +164,11 @@ impl<'a> Count<'a> {
             }
             slept = true;
             match stay.unit_on(night) {
-                Some(unit) => self.add_night(guest, unit.as_str(), night),
+                Some(unit) => counts |= self.add_night(guest, unit.as_str(), night),
                 None => {
                     self.days_with_guests.insert(night);
                     slept_without_unit = true;
+                    counts = true;
                 }
             }
         }
@@ -178,7 +180,8 @@ impl<'a> Count<'a> {
         }
         if slept {
             self.unsent += usize::from(!guest.reported);
-            if stay.departure().is_none() {
+            // Whoever lives in a unit that is left out (R43) makes no figure, however long.
+            if counts && stay.departure().is_none() {
                 self.open_departures.push(guest.id);
                 if guest.answer == Some(GuestAnswer::InHouse) {
                     self.in_house.push(guest.id);
@@ -199,7 +202,8 @@ impl<'a> Count<'a> {
         }
     }
 
-    fn add_night(&mut self, guest: &MonthStay, unit: &str, night: NaiveDate) {
+    /// Returns whether the unit counts.
+    fn add_night(&mut self, guest: &MonthStay, unit: &str, night: NaiveDate) -> bool {
         let counts = self.facility.counts_unit(unit);
         let of_unit = self.units.entry(unit.to_owned()).or_default();
         of_unit.nights.entry(night).or_default().push(guest.id);
@@ -212,6 +216,7 @@ impl<'a> Count<'a> {
                     .or_default() += 1;
             }
         }
+        counts
     }
 
     /// On a night on which a house is let whole, its rooms are no units of their own, whoever was

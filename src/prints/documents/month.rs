@@ -1,6 +1,6 @@
 //! The monthly report with all that makes its figures (R47).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -13,6 +13,10 @@ use crate::domain::moment::Moment;
 use crate::domain::monthly_report::{MonthFinding, MonthProof, MonthlyReport, UnitMonth};
 use crate::prints::document::{Align, Cell, Column, Document, Fact, Part, RowKind, Table};
 use crate::words::{self, Printed};
+
+/// In place of the guests of a unit on a night on which the house that it is a part of was let
+/// whole (R42).
+const PART_OF_A_WHOLE: &str = "=";
 
 /// What is told of a month.
 #[derive(Debug)]
@@ -132,11 +136,9 @@ fn grid(paper: &MonthPaper<'_>, language: Language) -> Table {
     let mut by_night: BTreeMap<NaiveDate, usize> = BTreeMap::new();
     let mut total = 0;
     for (name, unit) in &proof.units {
-        if !unit.left_out {
-            total += unit.nights.len();
-            for night in unit.nights.keys() {
-                *by_night.entry(*night).or_default() += 1;
-            }
+        for night in unit.sold() {
+            total += 1;
+            *by_night.entry(night).or_default() += 1;
         }
         grid_row(&mut table, name, unit, &days, paper, language);
     }
@@ -160,25 +162,37 @@ fn grid_row(
     language: Language,
 ) {
     let mut cells = vec![Cell::text(name)];
-    cells.extend(
-        days.iter()
-            .map(|day| Cell::or_empty(unit.nights.get(day), |guests| Cell::count(guests.len()))),
-    );
-    cells.push(Cell::count(unit.nights.len()));
+    cells.extend(days.iter().map(|day| {
+        if unit.within.contains_key(day) {
+            return Cell::text(PART_OF_A_WHOLE);
+        }
+        Cell::or_empty(unit.nights.get(day), |guests| Cell::count(guests.len()))
+    }));
+    cells.push(Cell::count(unit.sold().count()));
     cells.push(Cell::or_empty(unit.extra_beds, |(beds, night)| {
         Cell::text(&format!("{beds} ({})", words::date_short(night)))
     }));
     let used_by = paper.facility.unit(name).map(|unit| unit.used_by);
     let why = used_by.filter(|used_by| unit.left_out && *used_by != UsedBy::Guests);
-    cells.push(Cell::or_empty(why, |used_by| {
-        Cell::text(words::used_by(used_by, language))
-    }));
+    cells.push(match why {
+        Some(used_by) => Cell::text(words::used_by(used_by, language)),
+        None => Cell::text(&let_within(unit, language)),
+    });
     let kind = if unit.left_out {
         RowKind::LeftOut
     } else {
         RowKind::Entry
     };
     table.row(kind, cells);
+}
+
+/// As which houses a unit was let on some nights (R42); empty: as itself on all.
+fn let_within(unit: &UnitMonth, language: Language) -> String {
+    let wholes: BTreeSet<&str> = unit.within.values().map(String::as_str).collect();
+    let told = wholes
+        .into_iter()
+        .map(|whole| format!("{PART_OF_A_WHOLE} {}", words::let_as(whole, language)));
+    told.collect::<Vec<_>>().join(", ")
 }
 
 fn days_without_guests(proof: &MonthProof, language: Language) -> Table {
@@ -212,7 +226,8 @@ fn who_slept(paper: &MonthPaper<'_>, language: Language) -> Table {
     ]);
     for (name, unit) in &paper.proof.units {
         let mut of_guest: BTreeMap<EntryId, Vec<NaiveDate>> = BTreeMap::new();
-        for (night, guests) in &unit.nights {
+        let as_itself = |night: &NaiveDate| !unit.within.contains_key(night);
+        for (night, guests) in unit.nights.iter().filter(|(night, _)| as_itself(night)) {
             for id in guests {
                 of_guest.entry(*id).or_default().push(*night);
             }

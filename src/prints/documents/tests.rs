@@ -7,6 +7,7 @@ use crate::domain::calendar::Month;
 use crate::domain::country::Country;
 use crate::domain::document::DocumentType;
 use crate::domain::example;
+use crate::domain::facility::UsedBy;
 use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
 use crate::domain::monthly_report::{DayAnswer, MonthStay, prove};
 use crate::domain::period::Period;
@@ -408,4 +409,63 @@ fn r4_a_record_of_deletion_names_nobody() {
             assert!(text.contains("0412 do 0415, 0419"));
         }
     }
+}
+
+#[test]
+fn r42_the_printed_month_counts_a_house_let_whole_once_a_night_and_adds_up_to_its_figure() {
+    let mut facility = facility();
+    let whole = crate::domain::facility::Unit {
+        name: "Hiša".into(),
+        beds: None,
+        used_by: UsedBy::Guests,
+        made_of: vec!["101".into(), "102".into()],
+    };
+    facility.units.push(whole);
+    let mut entries = entries();
+    entries.truncate(2);
+    // Both nights of 20 and 21 August are of the house, the third is of 101 itself.
+    let mut of_house = entry(GUESTS[3]);
+    of_house.details.stay.arrival = example::when("2026-08-20T12:00");
+    of_house.details.stay.expected_departure = Some(example::when("2026-08-22T10:00"));
+    of_house.details.stay.set_unit(SafeText::new("Hiša"));
+    entries.push(of_house);
+    let stays: Vec<MonthStay> = entries
+        .iter()
+        .map(|entry| MonthStay {
+            id: entry.id,
+            details: entry.details.clone(),
+            reported: true,
+            answer: None,
+        })
+        .collect();
+    let proof = prove(august(), &facility, &stays, &BTreeMap::new());
+    assert_eq!(proof.proposed.units_sold, 2 + 1 + 5);
+    let guests = entries.into_iter().map(|entry| (entry.id, entry)).collect();
+    let document = super::month(
+        &MonthPaper {
+            facility: &facility,
+            proof: &proof,
+            figures: &proof.proposed,
+            findings: &proof.findings,
+            state: String::new(),
+            guests: &guests,
+        },
+        now(),
+        Language::Slovenian,
+    );
+    let text = plain(&document, 132);
+    let row = |name: &str| -> Vec<String> {
+        let found = text.lines().find(|line| line.starts_with(name));
+        found
+            .unwrap_or_else(|| panic!("{name} in {text}"))
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect()
+    };
+    assert_eq!(
+        row("101 "),
+        ["101", "=", "=", "1", "1", "=", "oddano", "kot", "Hiša"]
+    );
+    assert_eq!(row("Hiša "), ["Hiša", "3", "3", "2"]);
+    assert!(row("Skupaj ").contains(&"8".to_owned()), "{text}");
 }

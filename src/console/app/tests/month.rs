@@ -1,5 +1,7 @@
 //! The month: who must be spoken of before it is sent, its pages, and how much it presses.
 
+use crossterm::event::KeyCode;
+
 use super::house::{Console, guest};
 use super::screens::seen_at_each_size;
 use crate::actions::KeyMap;
@@ -66,7 +68,7 @@ fn r44_open_departures_are_confirmed_in_the_house() {
         "{}",
         console.text()
     );
-    console.key(crossterm::event::KeyCode::Esc);
+    console.key(KeyCode::Esc);
     assert!(
         !console.text().contains("nima vpisanega odhoda"),
         "{}",
@@ -101,7 +103,7 @@ fn the_pages_of_a_month() {
     for (key, name) in [("c", "month_statistics"), ("m", "months")] {
         console.press(key);
         seen_at_each_size(name, &console);
-        console.key(crossterm::event::KeyCode::Esc);
+        console.key(KeyCode::Esc);
     }
     console.press("g");
     seen_at_each_size("month_units", &console);
@@ -153,4 +155,38 @@ fn r39_the_reminder_begins_on_the_1st_grows_on_the_5th_and_is_overdue_after_the_
         "Zamuda.",
     );
     case("2026-09-20T00:00", Accepted, None, "sprejet");
+}
+
+#[test]
+fn r47_a_figure_opens_at_what_makes_it_and_is_edited_from_there() {
+    let mut console = Console::early_in_august().with_july();
+    let mut on_a_cot = guest(
+        "Zasilna",
+        "Nada",
+        "2026-07-15T14:00",
+        Some("2026-07-18T10:00"),
+    );
+    on_a_cot.stay.extra_bed = true;
+    console.check_in(on_a_cot);
+    let mut console = console.refreshed();
+    console.press("5jj");
+    console.key(KeyCode::Enter);
+    let text = console.text();
+    assert!(text.contains("pomožna ležišča 1"), "{text}");
+    assert!(text.contains("15. 7."), "{text}");
+    assert!(text.contains("1 pomožno ležišče (15. 7.)"), "{text}");
+    console.press("p4");
+    console.key(KeyCode::Enter);
+    let text = console.text();
+    assert!(
+        text.contains("pomožna ležišča 4 (ročno, predlagano 1)"),
+        "{text}"
+    );
+    // The days: the cursor is on the first of which nobody said anything.
+    console.key(KeyCode::Esc);
+    console.press("j");
+    console.key(KeyCode::Enter);
+    let text = console.text();
+    assert!(text.contains("odprti dnevi"), "{text}");
+    assert!(text.contains("? o odprto, z zaprto"), "{text}");
 }

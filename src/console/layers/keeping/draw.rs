@@ -117,7 +117,7 @@ impl KeepingPage {
         if copies.is_empty() {
             return;
         }
-        page.head(look.say("Kopije ob knjigi", "Copies beside the book"));
+        page.head(look.say("Kopije knjige", "Copies of the book"));
         for copy in copies {
             let text = words::copy_to_delete(copy.name.as_str(), look.language);
             page.line(&format!("   {text}"), look.warning());

@@ -415,3 +415,13 @@ fn arrivals_and_nights_are_counted_by_country_and_day_rest_sleeps_no_night() {
         Some(50)
     );
 }
+
+#[test]
+fn r43_an_open_departure_in_a_unit_that_is_left_out_asks_for_nothing() {
+    let proof = august(&[
+        guest(1, "103", "2026-07-01T14:00", None),
+        guest(2, "101", "2026-08-30T14:00", None),
+    ]);
+    assert_eq!(proof.open_departures, [EntryId(2)]);
+    assert_eq!(proof.proposed.units_sold, 2);
+}
