@@ -379,7 +379,8 @@ fn a_night_without_a_copy_is_told_as_an_alarm_until_there_is_one() {
     assert_eq!(words().matches(subject).count(), 1, "{}", words());
     assert!(!words().contains("Zajec"), "{}", words());
     std::fs::remove_file(house.path("copies")).expect("removed");
-    let said = courier_once(&house.at("2026-08-21T03:50"));
+    let house = house.at("2026-08-21T03:50");
+    let said = courier_once(&house);
     assert!(said.contains("copy of the book, entries 1"), "{said}");
     assert!(
         words().contains("There is a copy of the book again"),

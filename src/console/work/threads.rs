@@ -193,9 +193,10 @@ fn answer_questions(mut desk: Desk, asked: &Receiver<Asked>, messages: &Sender<M
     let mut must_look = false;
     let mut seen = Seen::now(&desk);
     let mut proofs = Proofs::default();
+    let mut courier = CourierSeen::now(&desk);
     loop {
         let first = if waiting.is_empty() && !must_look {
-            match proofs.next_asked(asked) {
+            match proofs.next_asked(asked, courier.works()) {
                 Ok(first) => Some(first),
                 Err(RecvTimeoutError::Timeout) => None,
                 Err(RecvTimeoutError::Disconnected) => return,
@@ -203,7 +204,8 @@ fn answer_questions(mut desk: Desk, asked: &Receiver<Asked>, messages: &Sender<M
         } else {
             None
         };
-        let must_prove = first.is_none() && waiting.is_empty() && !must_look;
+        let is_idle = first.is_none() && waiting.is_empty() && !must_look;
+        let (must_prove, must_watch) = (is_idle && proofs.is_owed, is_idle && !proofs.is_owed);
         for one in first.into_iter().chain(asked.try_iter()) {
             proofs.is_owed = true;
             match one {
@@ -215,8 +217,11 @@ fn answer_questions(mut desk: Desk, asked: &Receiver<Asked>, messages: &Sender<M
             let is_other = proofs.prove(&mut desk);
             seen.after_own_job(&desk);
             is_other.then_some(Message::BookChanged)
+        } else if must_watch {
+            courier.is_other(&desk).then_some(Message::BookChanged)
         } else if let Some(job) = waiting.pop_front() {
             let answer = answer_newest(&mut desk, job, &waiting, messages);
+            courier = CourierSeen::now(&desk);
             seen.after_own_job(&desk);
             Some(Message::Answer(answer))
         } else {
@@ -228,6 +233,25 @@ fn answer_questions(mut desk: Desk, asked: &Receiver<Asked>, messages: &Sender<M
         {
             return;
         }
+    }
+}
+
+/// The courier as it was last seen: `None` where none works, else whether it is silent.
+struct CourierSeen(Option<bool>);
+
+impl CourierSeen {
+    fn now(desk: &Desk) -> Self {
+        Self(desk.courier().map(|courier| courier.is_silent))
+    }
+
+    fn works(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Whether it fell silent, came back or went since then.
+    fn is_other(&mut self, desk: &Desk) -> bool {
+        let now = Self::now(desk);
+        std::mem::replace(&mut self.0, now.0) != now.0
     }
 }
 
@@ -249,8 +273,16 @@ impl Default for Proofs {
 }
 
 impl Proofs {
-    /// Waits for what is asked next, at most until the next proof is due.
-    fn next_asked(&self, asked: &Receiver<Asked>) -> Result<Asked, RecvTimeoutError> {
+    /// Waits for what is asked next, at most until the next proof is due; for a minute where there
+    /// is a courier, whose silence nothing else tells.
+    fn next_asked(
+        &self,
+        asked: &Receiver<Asked>,
+        is_courier_watched: bool,
+    ) -> Result<Asked, RecvTimeoutError> {
+        if !self.is_owed && is_courier_watched {
+            return asked.recv_timeout(PROVE_EVERY);
+        }
         if !self.is_owed {
             return asked.recv().map_err(RecvTimeoutError::from);
         }
