@@ -157,7 +157,14 @@ impl App {
             let held = line.map(|line| self.held_beside(&line.entry));
             let held = held.unwrap_or_default();
             let with_police = self.reports_to_police();
-            list::draw_panel(frame, panel, line, (&held, with_police), look, self.minute_shown());
+            list::draw_panel(
+                frame,
+                panel,
+                line,
+                (&held, with_police),
+                look,
+                self.minute_shown(),
+            );
             area.width -= cells;
         }
         if self.screen == Screen::Today {
