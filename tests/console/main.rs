@@ -4,9 +4,11 @@
 //! against hangs.
 
 mod budgets;
+mod colours;
 mod drafts;
 mod first_start;
 mod house;
+mod idle;
 mod kernel;
 mod key_counts;
 mod leaving;

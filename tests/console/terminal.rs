@@ -280,6 +280,22 @@ impl Console {
             .contents()
     }
 
+    /// Whether a text on the screen stands reversed.
+    #[track_caller]
+    pub fn is_reversed(&self, text: &str) -> bool {
+        let shown = self.shown.0.lock().expect("not poisoned");
+        let screen = shown.parser.screen();
+        let (_, cols) = screen.size();
+        for (row, line) in (0..).zip(screen.rows(0, cols)) {
+            if let Some(place) = line.find(text) {
+                let column = line[..place].chars().count();
+                let column = u16::try_from(column).expect("a column");
+                return screen.cell(row, column).expect("a cell").inverse();
+            }
+        }
+        panic!("{text} is not on the screen");
+    }
+
     /// Whether the screen is the second one, which is taken and given back.
     pub fn is_taken(&self) -> bool {
         let shown = self.shown.0.lock().expect("not poisoned");

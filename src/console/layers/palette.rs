@@ -18,7 +18,7 @@ use crate::domain::text::fold;
 use crate::words::say;
 
 /// Most rows of commands, and what stands around them in the box: opening it is one segment of a line.
-const ROWS_MAX: u16 = 8;
+const ROWS_MAX: u16 = 7;
 const ROWS_AROUND: u16 = 5;
 
 /// What was chosen.
