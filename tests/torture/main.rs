@@ -2,6 +2,7 @@
 //! form of each, `just torture` the long one: `RECEPCIJA_TORTURE=long`.
 
 mod desks;
+mod hang_ups;
 #[path = "../desk/house.rs"]
 #[expect(
     dead_code,
