@@ -22,7 +22,10 @@ pub struct Clock(Source);
 #[derive(Debug, Clone, Copy)]
 enum Source {
     Machine,
-    Rehearsal { starts_at: Moment, since: Instant },
+    Rehearsal {
+        starts_at: Moment,
+        since: Instant,
+    },
     #[cfg(test)]
     Standing(Moment),
 }

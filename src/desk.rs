@@ -69,7 +69,7 @@ pub use handing_over::News;
 pub use held::{Held, HeldDifferences, differences as held_differences};
 pub use history::{Event, Happened, History, SentPackage, SentRow};
 pub use importing::{ImportOptions, ImportReport, ImportedRow, RefusedWhy, RowOutcome};
-pub use intake::{IntakeReport, take_in_folder};
+pub use intake::{IntakeReport, QUIET_TIME, is_anything_left, take_in_folder};
 pub use month::{
     MonthEdits, MonthGuest, MonthLine, MonthView, MonthlyStanding, Reminder, StandingState,
 };

@@ -76,7 +76,6 @@ pub struct App {
     overview: Option<Overview>,
     panel: PanelHeld,
     beside: Beside,
-    has_panel: bool,
     certificates: Certificates,
     layers: Vec<Layer>,
     notice: Option<Notice>,
@@ -135,7 +134,6 @@ impl App {
             overview: None,
             panel: PanelHeld::default(),
             beside: Beside::default(),
-            has_panel: false,
             certificates: Certificates::default(),
             layers: Vec::new(),
             notice: None,
@@ -167,7 +165,6 @@ impl App {
     /// How large the terminal is: what cannot be seen is not acted on.
     pub fn set_size(&mut self, width: u16, height: u16) {
         self.is_too_small = draw::is_too_small(width, height);
-        self.has_panel = draw::has_panel(width);
     }
 
     /// Takes one message.

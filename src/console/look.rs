@@ -108,7 +108,8 @@ impl Look {
             } else {
                 span.style
             };
-            span.style(style.patch(behind))
+            // One style for all of it; bold would be said twice.
+            span.style(style.patch(behind).remove_modifier(Modifier::BOLD))
         });
         Line::from(spans.collect::<Vec<_>>())
     }

@@ -14,7 +14,7 @@ pub const READ_FOLDER: &str = "prebrano";
 pub const REFUSED_FOLDER: &str = "zavrnjeno";
 /// A file that was written to within this time is left for the next look: its program may still
 /// be writing.
-const QUIET_TIME: Duration = Duration::from_secs(2);
+pub const QUIET_TIME: Duration = Duration::from_secs(2);
 
 /// What became of one file of the folder.
 #[derive(Debug)]
@@ -70,6 +70,20 @@ pub fn take_in_folder(
         reports.push(IntakeReport { path, outcome });
     }
     Ok(reports)
+}
+
+/// Whether anything lies in a folder that was not taken in yet: a file still being written, or one
+/// that could not be taken in for now.
+#[must_use]
+pub fn is_anything_left(folder: &Path) -> bool {
+    // What cannot be read now may be read later.
+    std::fs::read_dir(folder).map_or(true, |items| {
+        items.flatten().any(|item| {
+            let hidden = item.file_name().to_string_lossy().starts_with('.');
+            let is_file = item.metadata().is_ok_and(|metadata| metadata.is_file());
+            is_file && !hidden
+        })
+    })
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {

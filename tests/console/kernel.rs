@@ -47,6 +47,11 @@ pub fn wait_until_idle(pid: u32) {
     }
 }
 
+/// How often threads were switched so far: each wake-up is at least one.
+pub fn switches(pid: u32) -> Option<Vec<(String, u64)>> {
+    switches_if_asleep(pid)
+}
+
 /// How often threads were switched so far, if all of them wait for something.
 fn switches_if_asleep(pid: u32) -> Option<Vec<(String, u64)>> {
     let mut switches = Vec::new();

@@ -4,10 +4,12 @@
 //! against hangs.
 
 mod budgets;
+mod colours;
 mod drafts;
 mod first_start;
 mod gaps;
 mod house;
+mod idle;
 mod kernel;
 mod key_counts;
 mod leaving;

@@ -74,7 +74,16 @@ impl Console {
         command.env("TERM", "xterm-256color");
         command.env("LANG", "sl_SI.UTF-8");
         command.env_remove("LC_ALL");
-        command.env_remove("NO_COLOR");
+        for name in [
+            "NO_COLOR",
+            "COLORFGBG",
+            "COLORTERM",
+            "SSH_TTY",
+            "SSH_CONNECTION",
+            "SSH_CLIENT",
+        ] {
+            command.env_remove(name);
+        }
         let temporary = tempfile::tempdir().expect("a folder");
         command.env("TMPDIR", temporary.path());
         for (name, value) in environment {
@@ -271,6 +280,22 @@ impl Console {
             .contents()
     }
 
+    /// Whether a text on the screen stands reversed.
+    #[track_caller]
+    pub fn is_reversed(&self, text: &str) -> bool {
+        let shown = self.shown.0.lock().expect("not poisoned");
+        let screen = shown.parser.screen();
+        let (_, cols) = screen.size();
+        for (row, line) in (0..).zip(screen.rows(0, cols)) {
+            if let Some(place) = line.find(text) {
+                let column = line[..place].chars().count();
+                let column = u16::try_from(column).expect("a column");
+                return screen.cell(row, column).expect("a cell").inverse();
+            }
+        }
+        panic!("{text} is not on the screen");
+    }
+
     /// Whether the screen is the second one, which is taken and given back.
     pub fn is_taken(&self) -> bool {
         let shown = self.shown.0.lock().expect("not poisoned");
@@ -290,6 +315,16 @@ impl Console {
     /// How the process ended.
     pub fn exit_code(&mut self) -> u32 {
         self.child.wait().expect("ended").exit_code()
+    }
+
+    /// Waits until so many bytes came, so that the screen is what the program drew.
+    #[track_caller]
+    pub fn wait_for_bytes(&self, bytes: u64) {
+        let until = Instant::now() + HANG_LIMIT;
+        while (self.bytes_read() as u64) < bytes {
+            assert!(Instant::now() < until, "not all was drawn");
+            std::thread::yield_now();
+        }
     }
 
     pub fn bytes_read(&self) -> usize {

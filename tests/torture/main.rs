@@ -4,6 +4,7 @@
 mod agreement;
 mod calls;
 mod desks;
+mod hang_ups;
 #[path = "../desk/house.rs"]
 #[expect(
     dead_code,

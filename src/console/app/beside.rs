@@ -1,13 +1,14 @@
-//! Which entry stands beside the list: that under the cursor, a moment after it rests there.
+//! Which entry stands beside the list, and whose keys are hinted at: that under the cursor, a moment
+//! after it rests there.
 //!
 //! Another entry beside the list is several hundred bytes, a step of the cursor a few dozen. Who
-//! holds an arrow over a slow line gets the steps, and the entry where she stops.
+//! holds an arrow over a slow line gets the steps, and the rest where she stops.
 
 use std::time::Instant;
 
 use super::App;
 use crate::actions::Screen;
-use crate::console::list::ListView;
+use crate::console::list::{GroupKind, ListView};
 use crate::desk::Line;
 use crate::domain::identifiers::EntryId;
 
@@ -26,7 +27,7 @@ impl App {
     /// and else is that under the cursor. `pressed_at` is when a key came, if one did.
     pub(super) fn tend_beside(&mut self, pressed_at: Option<Instant>) {
         let selected = self.selected_on_screen();
-        if selected == self.beside.shown || !self.has_panel {
+        if selected == self.beside.shown {
             return self.follow_cursor();
         }
         let is_there = self.beside.shown.is_some_and(|(screen, id)| {
@@ -75,14 +76,14 @@ impl App {
         list.entry().map(|entry| (self.screen, entry.id))
     }
 
-    /// The line beside a list of the screen shown.
-    pub(super) fn line_beside<'a>(&self, list: &'a ListView) -> Option<&'a Line> {
-        let selected = list.selected().map(|(_, line)| line);
+    /// The row of the list on the screen that stands beside it, and whose keys are hinted at.
+    pub(super) fn row_beside<'a>(&self, list: &'a ListView) -> Option<(GroupKind, &'a Line)> {
+        let selected = list.selected();
         let is_waiting = self.beside.follows_at.is_some() || self.beside.awaits_held;
         let Some((_, shown)) = self.beside.shown.filter(|_| is_waiting) else {
             return selected;
         };
-        let mut lines = list.rows().map(|(_, line)| line);
-        lines.find(|line| line.entry.id == shown).or(selected)
+        let mut rows = list.rows();
+        rows.find(|(_, line)| line.entry.id == shown).or(selected)
     }
 }

@@ -24,12 +24,6 @@ const HEIGHT_MIN: u16 = 16;
 pub(super) fn is_too_small(width: u16, height: u16) -> bool {
     width < WIDTH_MIN || height < HEIGHT_MIN
 }
-
-/// Whether there is room for the entry under the cursor beside the list.
-pub(super) fn has_panel(width: u16) -> bool {
-    width >= WITH_PANEL
-}
-
 /// From so many columns on the entry under the cursor stands beside the list.
 const WITH_PANEL: u16 = 120;
 /// Its cells, by the columns of the terminal: the first that are reached.
@@ -145,7 +139,7 @@ impl App {
             }
             area = below(area, 1);
         }
-        if has_panel(area.width) {
+        if area.width >= WITH_PANEL {
             let cells = PANEL_CELLS.iter().find(|(from, _)| area.width >= *from);
             let cells = cells.map_or(0, |(_, cells)| *cells);
             let panel = Rect {
@@ -153,11 +147,18 @@ impl App {
                 width: cells,
                 ..area
             };
-            let line = self.line_beside(list);
+            let line = self.row_beside(list).map(|(_, line)| line);
             let held = line.map(|line| self.held_beside(&line.entry));
             let held = held.unwrap_or_default();
             let with_police = self.reports_to_police();
-            list::draw_panel(frame, panel, line, (&held, with_police), look, self.minute_shown());
+            list::draw_panel(
+                frame,
+                panel,
+                line,
+                (&held, with_police),
+                look,
+                self.minute_shown(),
+            );
             // A blank before the line, which else touches the last column.
             area.width -= cells + 1;
         }

@@ -260,7 +260,8 @@ impl App {
     /// Whether an action is worth a hint now; rows of the same kind have the same hints.
     pub(super) fn is_hinted(&self, action: Action) -> bool {
         let list = self.lists.of(self.screen);
-        let kind = list.and_then(|list| list.selected()).map(|(kind, _)| kind);
+        let row = list.and_then(|list| self.row_beside(list));
+        let kind = row.map(|(kind, _)| kind);
         match action {
             Action::SwitchFacility => self.config.facilities.len() > 1,
             Action::ConfirmArrival => matches!(kind, Some(GroupKind::Expected | GroupKind::Ahead)),

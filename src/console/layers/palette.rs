@@ -17,8 +17,8 @@ use crate::domain::language::Language;
 use crate::domain::text::fold;
 use crate::words::say;
 
-/// Most rows of commands, and what stands around them in the box.
-const ROWS_MAX: u16 = 12;
+/// Most rows of commands, and what stands around them in the box: opening it is one segment of a line.
+const ROWS_MAX: u16 = 7;
 const ROWS_AROUND: u16 = 5;
 
 /// What was chosen.

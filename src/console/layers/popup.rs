@@ -14,6 +14,7 @@ use crate::console::look::Look;
 const SIDES: u16 = 4;
 const WIDTH_MAX: u16 = 74;
 const WIDTH_MIN: u16 = 44;
+const WIDTH_FIXED: u16 = 54;
 
 /// Draws a box in which nothing is typed: where it is too low, blank lines give way first, and the
 /// last line, with the answers, stays.
@@ -92,9 +93,10 @@ pub fn draw(
     inner
 }
 
-/// Draws a box as wide as boxes may be, with room for so many rows; returns the area of its text.
+/// Draws a box whose width does not depend on its text, with room for so many rows; returns the area
+/// of its text.
 pub fn draw_wide(frame: &mut Frame<'_>, area: Rect, title: &str, rows: u16, look: Look) -> Rect {
-    let width = WIDTH_MAX.min(area.width.saturating_sub(2));
+    let width = WIDTH_FIXED.min(area.width.saturating_sub(2));
     draw_box(frame, area, title, (width, rows), look)
 }
 

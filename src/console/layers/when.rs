@@ -251,12 +251,12 @@ impl WhenEditor {
     fn example(&self, look: Look) -> &'static str {
         match self.which {
             WhichTime::Arrival => look.say(
-                "Na primer 1320, d 13:20, 5.9. 14:30. Prihoda ne prestavljamo zaradi roka.",
-                "For example 1320, d 13:20, 5.9. 14:30. An arrival is never moved to meet a deadline.",
+                "Na primer 1320, d 13:20, 5.9. 14:30. Zaradi roka ga ne prestavljamo.",
+                "For example 1320, d 13:20, 5.9. 14:30. Never moved to meet a deadline.",
             ),
             WhichTime::Departure => look.say(
-                "Na primer zdaj, 930, 5.9. 10:00, +3 (noči). Sprememba samo odhoda ni nova prijava.",
-                "For example now, 930, 5.9. 10:00, +3 (nights). A change of the departure alone is not a new registration.",
+                "Na primer zdaj, 930, 5.9. 10:00, +3 (noči). To ni nova prijava.",
+                "For example now, 930, 5.9. 10:00, +3 (nights). No new registration.",
             ),
         }
     }

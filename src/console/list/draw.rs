@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line as TextLine, Span};
+use unicode_width::UnicodeWidthStr;
 
 use super::columns::Columns;
 use super::{GroupKind, ListView};
@@ -34,6 +35,32 @@ enum Row<'a> {
     Entry(GroupKind, &'a Line, usize),
 }
 
+impl Row<'_> {
+    fn kind(&self) -> Option<GroupKind> {
+        match self {
+            Self::Blank => None,
+            Self::Title(kind, _) | Self::Entry(kind, _, _) => Some(*kind),
+        }
+    }
+}
+
+/// Whether the rows of a group say when and why somebody leaves, in columns of their own.
+fn tells_of_leaving(kind: GroupKind) -> bool {
+    matches!(kind, GroupKind::Unfinished | GroupKind::LeavingToday)
+}
+
+/// The heads of columns that begin behind a title of so many cells, in their places.
+fn heads_behind(heads: &str, title: usize) -> String {
+    let (mut kept, mut is_behind) = (String::new(), false);
+    let mut before = ' ';
+    for (cell, c) in heads.chars().enumerate() {
+        is_behind |= before == ' ' && cell > title;
+        before = c;
+        kept.push(if is_behind { c } else { ' ' });
+    }
+    kept
+}
+
 /// Draws a list. It turns whole pages, so that a step of the cursor changes two rows.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, list: &ListView, with: DrawList) {
     let columns = Columns {
@@ -43,14 +70,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, list: &ListView, with: DrawList) 
         look: with.look,
         now: with.now,
     };
+    let whole = area;
     let mut area = area;
     if with.with_heads && !list.is_empty() {
-        let kind = list.selected().map(|(kind, _)| kind);
-        let heads = columns.heads(matches!(
-            kind,
-            Some(GroupKind::Unfinished | GroupKind::LeavingToday)
-        ));
-        put(frame, area, 0, &heads, with.look.quiet());
         area = cells::below(area, 1);
     }
     let height = usize::from(area.height);
@@ -58,16 +80,31 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, list: &ListView, with: DrawList) 
         return;
     }
     let first = row_of_cursor(list, with.look) / height * height;
-    for (row, content) in visible(list, with.look, first, height)
-        .into_iter()
-        .enumerate()
-    {
+    let rows = visible(list, with.look, first, height);
+    // By the page and not by the cursor, whose steps are then a few bytes.
+    let headed = rows.iter().find_map(Row::kind);
+    if let Some(kind) = headed.filter(|_| with.with_heads) {
+        put(
+            frame,
+            whole,
+            0,
+            &columns.heads(tells_of_leaving(kind)),
+            with.look.quiet(),
+        );
+    }
+    for (row, content) in rows.into_iter().enumerate() {
         match content {
             Row::Blank => {}
             Row::Title(kind, count) => {
-                let title = kind.title(with.look).unwrap_or_default();
-                let style = title_style(kind, with.look);
-                put(frame, area, row, &format!(" {title} {count}"), style);
+                let title = format!(" {} {count}", kind.title(with.look).unwrap_or_default());
+                let is_other =
+                    headed.is_some_and(|of| tells_of_leaving(of) != tells_of_leaving(kind));
+                if with.with_heads && is_other {
+                    let heads = columns.heads(tells_of_leaving(kind));
+                    let heads = heads_behind(&heads, title.width());
+                    put(frame, area, row, &heads, with.look.quiet());
+                }
+                put(frame, area, row, &title, title_style(kind, with.look));
             }
             Row::Entry(kind, line, place) => {
                 let selected = place == list.cursor();

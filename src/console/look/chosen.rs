@@ -149,7 +149,10 @@ mod tests {
         row_case(&[xterm, ("NO_COLOR", "1")], true);
         row_case(&[("TERM", "linux")], true);
         row_case(&[("TERM", "vt220")], false);
-        row_case(&[xterm, ("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22")], false);
+        row_case(
+            &[xterm, ("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22")],
+            false,
+        );
         row_case(&[xterm, ("SSH_TTY", "/dev/pts/3"), ("TMUX", "t")], false);
         row_case(&[xterm, ("SSH_TTY", "")], true);
     }

@@ -1,8 +1,6 @@
 //! Every style is read on the backgrounds of its theme: by the contrast of WCAG 2.2 between the
 //! colour that terminals show and what is behind it.
 
-use ratatui::style::Color;
-
 use super::*;
 
 type Rgb = [u8; 3];
@@ -106,4 +104,50 @@ fn without_colours_there_are_none() {
     for style in styles(Theme::Mono) {
         assert_eq!((style.fg, style.bg), (None, None));
     }
+}
+
+/// A row under the cursor, in which a word of each style stands.
+fn row_under_cursor(theme: Theme) -> Vec<Style> {
+    let look = Look {
+        theme,
+        highlight: true,
+        ..Look::plain(Language::Slovenian)
+    };
+    let words = styles(theme).map(|style| Span::styled("beseda ", style));
+    let row = look.selected_row(Line::from(words.to_vec()), 80);
+    assert_eq!(row.width(), 80);
+    row.spans.iter().map(|span| span.style).collect()
+}
+
+#[test]
+fn every_style_is_read_in_the_row_under_the_cursor() {
+    for (theme, text) in [(Theme::Dark, WHITE), (Theme::Light, BLACK)] {
+        for style in row_under_cursor(theme) {
+            let Some(Color::Indexed(behind)) = style.bg else {
+                panic!("{style:?} is not set off");
+            };
+            let letters = match style.fg {
+                Some(Color::Indexed(number)) => indexed(number),
+                _ => text,
+            };
+            let found = contrast(letters, indexed(behind));
+            assert!(found >= 4.5, "{letters:?} on {behind}: {found:.1}");
+        }
+    }
+    for theme in [Theme::Sixteen, Theme::Mono] {
+        for style in row_under_cursor(theme) {
+            assert!(style.add_modifier.contains(Modifier::REVERSED));
+            assert!(!style.add_modifier.contains(Modifier::DIM));
+        }
+    }
+}
+
+#[test]
+fn over_a_line_the_row_under_the_cursor_is_as_it_was() {
+    let look = Look::plain(Language::Slovenian);
+    let row = Line::from(vec![
+        Span::styled("> 0001", look.head()),
+        Span::raw(" Novak"),
+    ]);
+    assert_eq!(look.selected_row(row.clone(), 80), row);
 }

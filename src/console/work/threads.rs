@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -10,15 +11,16 @@ use std::time::{Duration, Instant};
 use crossterm::event::Event;
 
 use super::drafts::DraftsOnTheWay;
-use super::watching::watch_book;
+use super::watching::{watch_book, watch_folders};
 use super::{Answer, Job, perform};
 use crate::config::Config;
 use crate::console::terminal::Told;
-use crate::desk::{Cancel, Desk, certificate_days};
+use crate::desk::{Cancel, Desk, certificate_days, is_anything_left};
 
 /// How often, at most, it is proven that nothing is without its report.
-const PROVE_EVERY: Duration = Duration::from_secs(60);
-/// How often the intake folders are looked into.
+const PROVE_EVERY: Duration = Duration::from_secs(50);
+/// How often the intake folders are looked into where the system does not tell of them, and while
+/// something lies in them that could not be taken in.
 const INTAKE_EVERY: Duration = Duration::from_secs(30);
 
 /// What reaches the interface, through one channel.
@@ -43,6 +45,14 @@ pub enum Message {
     Signal(Told),
 }
 
+/// What the thread of long jobs is asked.
+#[derive(Debug)]
+enum Long {
+    Asked(Job),
+    /// Something may have come into an intake folder.
+    Intake,
+}
+
 /// What the first thread is asked.
 #[derive(Debug)]
 enum Asked {
@@ -56,7 +66,7 @@ enum Asked {
 pub struct Workers {
     short: Sender<Asked>,
     form: Sender<Job>,
-    long: Sender<Job>,
+    long: Sender<Long>,
     messages: Sender<Message>,
     config: Arc<Config>,
     drafts: DraftsOnTheWay,
@@ -71,11 +81,8 @@ impl Workers {
         let (short, short_jobs) = mpsc::channel();
         let (form, form_jobs) = mpsc::channel();
         let (long, long_jobs) = mpsc::channel();
-        let has_intake = desk
-            .config()
-            .facilities
-            .iter()
-            .any(|settings| settings.intake.is_some());
+        let facilities = desk.config().facilities.iter();
+        let folders: Vec<PathBuf> = facilities.filter_map(|it| it.intake.clone()).collect();
         let (config, clock) = (Arc::new(desk.config().clone()), *desk.clock());
         let settings = Arc::clone(&config);
         let of_forms = desk.another().map_err(io::Error::other)?;
@@ -91,12 +98,13 @@ impl Workers {
         std::thread::Builder::new()
             .name("forms".to_owned())
             .spawn(move || answer_forms(of_forms, &form_jobs, &told, &kept))?;
+        let intake = Intake::watch(folders, &long)?;
         let told = messages.clone();
         std::thread::Builder::new()
             .name("courier".to_owned())
             .spawn(move || {
                 let open = || Desk::open(Arc::clone(&config), clock);
-                do_long_jobs(open, has_intake, &long_jobs, &told);
+                do_long_jobs(open, intake, &long_jobs, &told);
             })?;
         Ok(Self {
             short,
@@ -116,7 +124,7 @@ impl Workers {
         self.drafts.set_out(&job);
         // A thread that is gone has ended the process already.
         if job.is_long() {
-            let _ = self.long.send(job);
+            let _ = self.long.send(Long::Asked(job));
         } else if job.is_of_form() {
             let _ = self.form.send(job);
         } else {
@@ -195,18 +203,18 @@ fn answer_questions(mut desk: Desk, asked: &Receiver<Asked>, messages: &Sender<M
     let mut proofs = Proofs::default();
     let mut courier = CourierSeen::now(&desk);
     loop {
-        let first = if waiting.is_empty() && !must_look {
-            match proofs.next_asked(asked, courier.works()) {
-                Ok(first) => Some(first),
-                Err(RecvTimeoutError::Timeout) => None,
+        let mut came: Vec<Asked> = asked.try_iter().collect();
+        let is_idle = came.is_empty() && waiting.is_empty() && !must_look;
+        let must_prove = is_idle && proofs.are_due();
+        let mut must_watch = false;
+        if is_idle && !must_prove {
+            match courier.next_asked(asked) {
+                Ok(first) => came.push(first),
+                Err(RecvTimeoutError::Timeout) => must_watch = true,
                 Err(RecvTimeoutError::Disconnected) => return,
             }
-        } else {
-            None
-        };
-        let is_idle = first.is_none() && waiting.is_empty() && !must_look;
-        let (must_prove, must_watch) = (is_idle && proofs.is_owed, is_idle && !proofs.is_owed);
-        for one in first.into_iter().chain(asked.try_iter()) {
+        }
+        for one in came {
             proofs.is_owed = true;
             match one {
                 Asked::Job(job) => waiting.push_back(job),
@@ -244,8 +252,14 @@ impl CourierSeen {
         Self(desk.courier().map(|courier| courier.is_silent))
     }
 
-    fn works(&self) -> bool {
-        self.0.is_some()
+    /// Waits for what is asked next; at most a minute where a courier works, whose silence nothing
+    /// else tells.
+    fn next_asked(&self, asked: &Receiver<Asked>) -> Result<Asked, RecvTimeoutError> {
+        if self.0.is_some() {
+            asked.recv_timeout(WATCH_EVERY)
+        } else {
+            asked.recv().map_err(RecvTimeoutError::from)
+        }
     }
 
     /// Whether it fell silent, came back or went since then.
@@ -256,40 +270,20 @@ impl CourierSeen {
 }
 
 /// Whether every guest who must be reported has a report: looked at when the console starts and
-/// after anything happened to the book, at most once a minute, and never while nothing happens. A
+/// after anything happened to the book, about once a minute, and never while nothing happens. A
 /// courier looks too.
+#[derive(Default)]
 struct Proofs {
     proven_at: Option<Instant>,
     is_owed: bool,
 }
 
-impl Default for Proofs {
-    fn default() -> Self {
-        Self {
-            proven_at: None,
-            is_owed: true,
-        }
-    }
-}
-
 impl Proofs {
-    /// Waits for what is asked next, at most until the next proof is due; for a minute where there
-    /// is a courier, whose silence nothing else tells.
-    fn next_asked(
-        &self,
-        asked: &Receiver<Asked>,
-        is_courier_watched: bool,
-    ) -> Result<Asked, RecvTimeoutError> {
-        if !self.is_owed && is_courier_watched {
-            return asked.recv_timeout(PROVE_EVERY);
-        }
-        if !self.is_owed {
-            return asked.recv().map_err(RecvTimeoutError::from);
-        }
-        let since = self
-            .proven_at
-            .map_or(PROVE_EVERY, |at| crate::clock::instant() - at);
-        asked.recv_timeout(PROVE_EVERY.saturating_sub(since))
+    /// Nothing is waited for by itself: what is shown is asked for anew each minute, and the proof
+    /// follows that.
+    fn are_due(&self) -> bool {
+        let is_time = |at| crate::clock::instant() - at >= PROVE_EVERY;
+        self.is_owed && self.proven_at.is_none_or(is_time)
     }
 
     /// Whether the book, or what is known of it, became another by the proof.
@@ -345,27 +339,56 @@ fn answer_newest(
     })
 }
 
+/// The intake folders.
+struct Intake {
+    folders: Vec<PathBuf>,
+    /// The system tells when something comes.
+    is_told: bool,
+    /// When they are looked into again by themselves; `None`: when something comes.
+    wait: Option<Duration>,
+}
+
+impl Intake {
+    /// Watches the folders. They are looked into at once; later when something comes.
+    fn watch(folders: Vec<PathBuf>, told: &Sender<Long>) -> io::Result<Self> {
+        let told = told.clone();
+        let is_told = !folders.is_empty()
+            && watch_folders(folders.clone(), move || told.send(Long::Intake).is_ok())?;
+        Ok(Self {
+            wait: (!folders.is_empty()).then_some(Duration::ZERO),
+            folders,
+            is_told,
+        })
+    }
+
+    fn next(&self, jobs: &Receiver<Long>) -> Result<Long, RecvTimeoutError> {
+        match self.wait {
+            Some(wait) => jobs.recv_timeout(wait),
+            None => jobs.recv().map_err(RecvTimeoutError::from),
+        }
+    }
+
+    fn were_looked_into(&mut self) {
+        let is_left = |folder: &PathBuf| is_anything_left(folder);
+        let comes_back = !self.is_told || self.folders.iter().any(is_left);
+        self.wait = comes_back.then_some(INTAKE_EVERY);
+    }
+}
+
 fn do_long_jobs(
     open: impl Fn() -> crate::desk::Result<Desk>,
-    has_intake: bool,
-    jobs: &Receiver<Job>,
+    mut intake: Intake,
+    jobs: &Receiver<Long>,
     messages: &Sender<Message>,
 ) {
     let mut desk: Option<Desk> = None;
-    // The folders are looked into at once, then from time to time.
-    let mut wait = Duration::ZERO;
     loop {
-        let (job, is_asked) = if has_intake {
-            match jobs.recv_timeout(std::mem::replace(&mut wait, INTAKE_EVERY)) {
-                Ok(job) => (job, true),
-                Err(RecvTimeoutError::Timeout) => (Job::Intake(Cancel::default()), false),
-                Err(RecvTimeoutError::Disconnected) => return,
+        let (job, is_asked) = match intake.next(jobs) {
+            Ok(Long::Asked(job)) => (job, true),
+            Ok(Long::Intake) | Err(RecvTimeoutError::Timeout) => {
+                (Job::Intake(Cancel::default()), false)
             }
-        } else {
-            match jobs.recv() {
-                Ok(job) => (job, true),
-                Err(_) => return,
-            }
+            Err(RecvTimeoutError::Disconnected) => return,
         };
         let answer = match desk.take().map_or_else(&open, Ok) {
             Ok(mut opened) => {
@@ -380,6 +403,7 @@ fn do_long_jobs(
         let message = if is_asked {
             Message::Answer(answer)
         } else {
+            intake.were_looked_into();
             Message::Unasked(answer)
         };
         if messages.send(message).is_err() {
