@@ -81,8 +81,15 @@ impl Plain {
             .flat_map(today::groups)
             .collect();
         if !self.say_groups(groups)? {
-            self.talk
-                .say(today::nothing_listed(&overview, look).trim())?;
+            if overview.day.all_clear() {
+                self.talk
+                    .say(today::nothing_listed(&overview, look).trim())?;
+            } else {
+                self.talk.tell(
+                    "Danes tu ni ničesar. Novega gosta vpišete z n.",
+                    "Nothing here today. n enters a new guest.",
+                )?;
+            }
         }
         for note in today::shift_notes(&overview, now, (CELLS, usize::MAX), look) {
             self.talk.say(&note)?;
@@ -170,7 +177,7 @@ impl Plain {
         Ok(number > 0)
     }
 
-    fn row_text(&self, line: &Line, kind: GroupKind) -> String {
+    pub(super) fn row_text(&self, line: &Line, kind: GroupKind) -> String {
         let (look, now) = (self.look(), self.desk.now());
         let entry = &line.entry;
         let stay = &entry.details.stay;
