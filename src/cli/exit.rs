@@ -153,7 +153,8 @@ impl Failure {
             Self::Config(error) => error.describe(language),
             Self::WrongUse(text) => text.clone(),
             Self::Console(error) => error.describe(language),
-            Self::Practice(_) | Self::Output(_) => {
+            Self::Practice(error) => error.describe(language),
+            Self::Output(_) => {
                 let mut text = self.to_string();
                 let mut cause = std::error::Error::source(self);
                 while let Some(error) = cause {

@@ -60,6 +60,12 @@ impl Alarm {
         }
     }
 
+    /// Whether anything of it reaches anybody.
+    #[must_use]
+    pub fn is_on(&self) -> bool {
+        self.settings.bell || (self.settings.title && self.has_title)
+    }
+
     /// Looks at the day; returns what goes to the terminal.
     pub fn look(&mut self, day: &EndOfDay, look: Look) -> Vec<u8> {
         let mut bytes = Vec::new();
@@ -165,5 +171,7 @@ mod tests {
         };
         let mut alarm = Alarm::new(off, Some("xterm"));
         assert_eq!(alarm.title(2, 1, LOOK), b"");
+        // The bell is on still; one who wants neither is not woken for them.
+        assert!(alarm.is_on() && !Alarm::silent().is_on());
     }
 }

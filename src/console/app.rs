@@ -206,10 +206,11 @@ impl App {
         }
     }
 
-    /// Whether anything on the screen changes with the minute.
+    /// Whether anything that is seen or heard changes with the minute: the alarm rings in a window
+    /// that is too small for a screen too.
     #[must_use]
     pub fn shows_the_time(&self) -> bool {
-        !self.is_too_small
+        !self.is_too_small || self.alarm.is_on()
     }
 
     /// Whether Ctrl-Z means something on the page that is open: in a form it undoes.

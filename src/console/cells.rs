@@ -53,13 +53,43 @@ pub fn spread(left: &str, right: &str, cells: usize, look: Look) -> String {
     )
 }
 
+/// What is not broken at the end of a line: words, dates (`15. 4. 2012`), and a number with its
+/// unit (`59 min`), where that fits into a line.
+pub fn unbroken(paragraph: &str, cells: usize) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for word in paragraph.split(' ') {
+        match parts.last_mut() {
+            Some(before) if goes_with(before, word) && before.width() + word.width() < cells => {
+                before.push(' ');
+                before.push_str(word);
+            }
+            _ => parts.push(word.to_owned()),
+        }
+    }
+    parts
+}
+
+/// Whether a word is read together with what stands before it.
+fn goes_with(before: &str, word: &str) -> bool {
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let last = before.rsplit(' ').next().unwrap_or(before);
+    let is_day_or_month = last.len() <= 3 && last.strip_suffix('.').is_some_and(is_digits);
+    let unit = word.trim_end_matches(|c: char| ".,:;)".contains(c));
+    if is_day_or_month {
+        word.starts_with(|c: char| c.is_ascii_digit())
+    } else {
+        is_digits(last.trim_start_matches('(').replace(',', "").as_str())
+            && matches!(unit, "h" | "min" | "€" | "s")
+    }
+}
+
 /// Words in lines of at most so many cells; a word that is longer is cut.
 #[must_use]
 pub fn wrap(text: &str, cells: usize, look: Look) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
         let mut line = String::new();
-        for word in paragraph.split(' ') {
+        for word in unbroken(paragraph, cells) {
             let needed = line.width() + usize::from(!line.is_empty()) + word.width();
             if needed > cells && !line.is_empty() {
                 lines.push(std::mem::take(&mut line));
@@ -67,7 +97,7 @@ pub fn wrap(text: &str, cells: usize, look: Look) -> Vec<String> {
             if !line.is_empty() {
                 line.push(' ');
             }
-            line.push_str(&cut(word, cells, look));
+            line.push_str(&cut(&word, cells, look));
         }
         lines.push(line);
     }
@@ -216,6 +246,25 @@ mod tests {
         assert_eq!(shown(7), "ena dv…");
         assert_eq!(shown(4), "ena…");
         assert_eq!(shown(1), "…");
+    }
+
+    #[test]
+    fn a_date_and_a_number_with_its_unit_stay_in_one_line() {
+        let wrapped = |text, cells| {
+            wrap(
+                text,
+                cells,
+                Look::plain(crate::domain::language::Language::Slovenian),
+            )
+        };
+        assert_eq!(
+            wrapped("potekel 15. 4. 2012: vprašajte", 14),
+            ["potekel", "15. 4. 2012:", "vprašajte"]
+        );
+        assert_eq!(wrapped("zamuja 3 h 59 min", 14), ["zamuja 3 h", "59 min"]);
+        assert_eq!(wrapped("taksa 2,50 €.", 11), ["taksa", "2,50 €."]);
+        // Where it does not fit, it is broken as ever.
+        assert_eq!(wrapped("15. 4. 2012", 6), ["15. 4.", "2012"]);
     }
 
     #[test]

@@ -68,6 +68,18 @@ impl Figure {
         }
     }
 
+    /// Another value for it; `None`: as proposed.
+    pub fn edit(self, edits: &mut MonthEdits, value: Option<u32>) {
+        match self {
+            Self::Status => {
+                edits.status = value.and_then(|code| MonthStatus::from_code(i64::from(code)));
+            }
+            Self::UnitsSold => edits.units_sold = value,
+            Self::ExtraBeds => edits.extra_beds = value,
+            Self::DaysOpen => edits.days_open = value,
+        }
+    }
+
     /// Its value in a report; the status by its code.
     #[must_use]
     pub fn value(self, report: &MonthlyReport) -> u32 {
@@ -176,14 +188,7 @@ impl MonthScreen {
 
     /// Another value for a figure; `None`: as proposed.
     pub fn set_figure(&mut self, figure: Figure, value: Option<u32>) {
-        match figure {
-            Figure::Status => {
-                self.edits.status = value.and_then(|code| MonthStatus::from_code(i64::from(code)));
-            }
-            Figure::UnitsSold => self.edits.units_sold = value,
-            Figure::ExtraBeds => self.edits.extra_beds = value,
-            Figure::DaysOpen => self.edits.days_open = value,
-        }
+        figure.edit(&mut self.edits, value);
     }
 
     /// Whether something was edited and not sent.

@@ -5,12 +5,17 @@
 //! typed of a guest is kept in the book field by field, so an end at any moment loses nothing.
 
 mod entry;
+mod figures;
 mod guest;
+mod help;
 mod lists;
+mod papers;
 mod saving;
 mod sending;
 mod setup;
+mod shift;
 mod talk;
+mod together;
 
 use std::io;
 use std::path::PathBuf;
@@ -27,7 +32,7 @@ use super::run::{ConsoleError, ConsoleSettings, look_of_environment};
 use super::terminal::stopped_by_mistake;
 use super::work::{Answer, Job, ShiftAnswer, ShiftJob};
 use crate::config::Config;
-use crate::desk::{Cancel, Desk};
+use crate::desk::{Cancel, Desk, MonthEdits};
 use crate::domain::calendar::Month;
 use crate::domain::entry::{Entry, EntryDetails};
 use crate::domain::identifiers::{EntryId, FacilityId};
@@ -53,6 +58,8 @@ struct Plain {
     offered: Vec<EntryId>,
     forms: i64,
     month: Option<Month>,
+    /// Figures of that month other than proposed.
+    edits: MonthEdits,
 }
 
 /// Whether lines are wanted: they were asked for, or the terminal says that it has nothing else.
@@ -85,6 +92,7 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
         offered: Vec::new(),
         forms: 0,
         month: None,
+        edits: MonthEdits::default(),
     };
     // The input ended or nobody reads: everything typed is in the book already.
     let _ = plain.converse();
@@ -199,10 +207,7 @@ impl Plain {
             ("5", "") => self.show(Screen::Month),
             ("5", month) => match month.parse() {
                 Ok(month) => self.show_month(Some(month)),
-                Err(()) => self.talk.tell(
-                    "Mesec napišite tako: 2026-08",
-                    "Write the month so: 2026-08",
-                ),
+                Err(()) => self.say_how_months_are_written(),
             },
             ("6", "") => self.show(Screen::Book),
             ("n", "") => self.new_guest(),
@@ -213,6 +218,17 @@ impl Plain {
             ("=", "") => self.examine(),
             ("odprto" | "open", "") => self.answer_days(DayAnswer::Open),
             ("zaprto" | "closed", "") => self.answer_days(DayAnswer::Closed),
+            ("dan" | "day", day) => self.answer_day(day),
+            ("predlagano" | "proposed", "") => self.as_proposed(),
+            ("taksa" | "tax", "") => self.tax(None),
+            ("taksa" | "tax", month) => match month.parse() {
+                Ok(month) => self.tax(Some(month)),
+                Err(()) => self.say_how_months_are_written(),
+            },
+            ("v", "") => self.sweep(),
+            ("b", "") => self.notes(),
+            ("w", "") => self.print(),
+            ("c", rows) => self.together(rows),
             ("y", "") => self.go_on_with_drafts(),
             ("u", "") => self.news(),
             ("s", "") => self.send(),
@@ -222,11 +238,19 @@ impl Plain {
                 Some(id) => self.obey_about(verb, id),
                 None => Ok(()),
             },
+            _ if self.edit_figure(verb, rest)? => Ok(()),
             _ => self.talk.tell(
                 "Tega ukaza ni. Vse naštejem z ?",
                 "There is no such command. ? names them all",
             ),
         }
+    }
+
+    fn say_how_months_are_written(&self) -> Answered<()> {
+        self.talk.tell(
+            "Mesec napišite tako: 2026-08",
+            "Write the month so: 2026-08",
+        )
     }
 
     fn obey_about(&mut self, verb: &str, id: EntryId) -> Answered<()> {
@@ -276,44 +300,7 @@ impl Plain {
         }
         self.rows.clear();
         self.month = None;
+        self.edits = MonthEdits::default();
         self.greet()
     }
-
-    fn help(&self) -> Answered<()> {
-        let lines = match self.look().language {
-            Language::Slovenian => HELP_IN_SLOVENIAN,
-            Language::English => HELP_IN_ENGLISH,
-        };
-        lines.iter().try_for_each(|line| self.talk.say(line))
-    }
 }
-
-const HELP_IN_SLOVENIAN: &[&str] = &[
-    "1 Danes, 2 Nastanjeni, 3 Odhodi, 4 Za pošiljanje, 5 Mesec, 6 Knjiga",
-    "/ in besede: iskanje po imenu, dokumentu, enoti ali številki, na primer: / čuček",
-    "n: nov gost; + : naslednji iz skupine zadnjega gosta, + in vrstica: iz skupine tega gosta",
-    "y: nadaljuje nedokončan vnos; = pregleda nastavitve, knjigo in pot do AJPES",
-    "g in vrstica: odpre gosta z zadnjega seznama, na primer: g 3",
-    "o in vrstica: odhod; d in vrstica: odšel je, kot je bilo sporočeno",
-    "t in vrstica: pričakovani gost je prišel",
-    "x in vrstica: storno",
-    "odprto, zaprto: odgovori za vse dni brez gostov v mesecu, ki ste ga pogledali",
-    "s: pošlje, kar čaka, po vprašanju; oddaj: pošlje poročilo meseca, ki ste ga pogledali",
-    "u: kaj je novega od zadnjega pogleda; tab: naslednji obrat",
-    "q: konec. Ctrl-C in Ctrl-D končata povsod; vpisano ostane kot nedokončan vnos.",
-];
-
-const HELP_IN_ENGLISH: &[&str] = &[
-    "1 Today, 2 Lodged, 3 Departures, 4 To send, 5 Month, 6 Book",
-    "/ and words: searches by name, document, unit or number: / cucek",
-    "n: a new guest; + : the next of the party of the guest saved last, + and a row: of that guest",
-    "y: goes on with what was left unfinished; = looks at settings, book and the way to AJPES",
-    "g and a row: opens a guest of the last list: g 3",
-    "o and a row: the departure; d and a row: has left as reported",
-    "t and a row: the expected guest is here",
-    "x and a row: storno",
-    "open, closed: answers for all days without guests of the month you looked at",
-    "s: sends what waits, after a question; report: sends the report of the month you looked at",
-    "u: what is new since the last look; tab: the next facility",
-    "q: ends. Ctrl-C and Ctrl-D end anywhere; what was typed stays as unfinished.",
-];

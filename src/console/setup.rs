@@ -160,8 +160,13 @@ impl Setup {
         match self.step {
             Step::Begin => return self.begin(text),
             Step::Of(setting) => {
+                let before = self.house.text(setting).to_owned();
                 self.take(setting, text);
                 self.error = self.house.problem(setting, &self.path);
+                if self.error.is_some() {
+                    // What is wrong is not kept: an empty answer must not bring it back.
+                    self.house.set(setting, &before);
+                }
             }
             Step::Keeping => match fold(text).as_str() {
                 "" | "d" | "f" => self.house.keeping = Keeping::File,

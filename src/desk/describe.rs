@@ -6,6 +6,7 @@ mod backup;
 mod doctor;
 pub(super) mod hand_over;
 pub(super) mod network;
+mod practice;
 mod printing;
 mod reconciling;
 mod remittance;
@@ -53,7 +54,7 @@ impl DeskError {
             Self::Config(error) => error.describe(language),
             Self::Secrets(error) => error.describe(language),
             Self::Client(error) => network::settings::client(*error, language).to_owned(),
-            Self::Practice(error) => error.to_string(),
+            Self::Practice(error) => error.describe(language),
             Self::List(error) => list(error, language),
             Self::HandOver(error) => error.describe(language),
             Self::BookFile(error) => say(

@@ -66,6 +66,44 @@ impl Setting {
     }
 }
 
+impl Setting {
+    /// What a wrong answer is told: who answers a question knows nothing of keys and quotes of a
+    /// file. `None`: the words of the file say it best.
+    fn what_is_asked(self) -> Option<(&'static str, &'static str)> {
+        Some(match self {
+            Self::Name => (
+                "naziv manjka; vpišite ga, kot je v registru",
+                "the name is missing; type it as it stands in the register",
+            ),
+            Self::Number => (
+                "številka RNO je iz samih števk, na primer 20417",
+                "the number (RNO) has only digits, such as 20417",
+            ),
+            Self::Beds => (
+                "vpišite število ležišč s števkami, na primer 60",
+                "type how many beds there are in digits, such as 60",
+            ),
+            Self::Rate => (
+                "vpišite znesek v evrih, na primer 2,50 (največ štiri decimalke)",
+                "type an amount in euros, such as 2.50 (at most four decimals)",
+            ),
+            Self::RateFrom => (
+                "takega datuma ni v koledarju; vpišite ga na primer tako: 1. 1. 2026",
+                "no such day is in the calendar; write it so: 1. 1. 2026",
+            ),
+            Self::UserName => (
+                "uporabniško ime manjka; za vadnico je lahko poljubno",
+                "the user name is missing; for practice any will do",
+            ),
+            Self::Units
+            | Self::Endpoint
+            | Self::Password
+            | Self::Certificate
+            | Self::CertificatePassword => return None,
+        })
+    }
+}
+
 /// Where the passwords are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Keeping {
@@ -268,7 +306,13 @@ impl NewHouse {
         problems
             .iter()
             .find(|problem| setting.is_said_by(&problem.key))
-            .map(|ConfigProblem { problem, .. }| describe(problem, language))
+            .map(|ConfigProblem { problem, .. }| {
+                let asked = setting.what_is_asked();
+                asked.map_or_else(
+                    || describe(problem, language),
+                    |(slovenian, english)| say(slovenian, english),
+                )
+            })
     }
 
     /// The settings file, with explanations.

@@ -35,7 +35,9 @@ pub fn remittance_state(remittance: &Remittance, today: NaiveDate, language: Lan
     let paid_on = paid_on.map_or_else(String::new, |paid| date_long(paid.paid_on));
     match remittance.state(today) {
         RemittanceState::Running => say(language, "mesec še teče", "the month still runs").into(),
-        RemittanceState::Nothing => say(language, "ni česa nakazati", "nothing to remit").into(),
+        RemittanceState::Nothing => {
+            say(language, "ni ničesar za nakazati", "nothing to remit").into()
+        }
         RemittanceState::Due => say(
             language,
             format!("nakažite do {due}"),

@@ -57,7 +57,7 @@ pub fn kept_year(year: &KeptYear, language: Language) -> String {
         let until = from.pred_opt().map(date_long).unwrap_or_default();
         say(
             language,
-            format!("hrani se do {until}"),
+            format!("hraniti do {until}"),
             format!("kept until {until}"),
         )
     };

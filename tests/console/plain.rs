@@ -132,6 +132,79 @@ fn the_daily_work_is_possible_in_lines() {
 }
 
 #[test]
+fn a_shift_with_notes_sweep_party_print_tax_and_month_is_possible_in_lines() {
+    let mut console = demo();
+    let at = talk(
+        &mut console,
+        0,
+        &[
+            ("Ukaz", "b"),
+            ("Nova beležka", "ključ 204 pri Ani"),
+            ("ključ 204 pri Ani", ""),
+            ("Nova beležka", "9"),
+            ("Te beležke ni", ""),
+            ("Nova beležka", "1"),
+            ("Ni beležk", ""),
+            ("Nova beležka", " "),
+            ("Ukaz", "v"),
+            ("1 / 3. ", ""),
+            ("Odšel: ", "99"),
+            ("Odšel: ", "d"),
+            ("Shranjeno", ""),
+            ("2 / 3. ", ""),
+            ("Odšel: ", "p"),
+            ("3 / 3. ", ""),
+            ("Odšel: ", "x"),
+            ("Ukaz", "3"),
+            ("Nezaključeni odhodi: 2", ""),
+            ("Ukaz", "c 1 99"),
+            ("Te vrstice ni", ""),
+            ("Ukaz", "c 1 2"),
+            ("Odhod vseh", "j"),
+            ("Združeno v skupino", ""),
+            ("Ukaz", "c 1"),
+            ("Odhod vseh", "11:00"),
+            ("Odhod 11:00: 2 gosta? (d/N): ", "d"),
+            ("2 gosta", ""),
+            ("Ukaz", "w"),
+            ("Kateri dokument", "5"),
+            ("Obdobje", "nekoč"),
+            ("Tega obdobja ne razumem", ""),
+            ("Obdobje", "2026"),
+            ("Oblika: ", "3"),
+            ("Datoteka", " "),
+            ("Izpisano: ", ""),
+            ("Ukaz", "taksa 2026-08"),
+            ("Taksa avgust 2026", ""),
+            ("Skupaj: ", ""),
+        ],
+    );
+    let at = talk(
+        &mut console,
+        at,
+        &[
+            ("Ukaz", "dan 3 zaprto"),
+            ("Najprej poglejte mesec", ""),
+            ("Ukaz", "5 2026-07"),
+            ("Dnevi brez odgovora: 1.-31.", ""),
+            ("Ukaz", "dan 3 zaprto"),
+            ("Dnevi brez odgovora: 1.-2., 4.-31.", ""),
+            ("Ukaz", "dan 32 zaprto"),
+            ("Dan povejte tako", ""),
+            ("Ukaz", "ležišča 7"),
+            ("Pomožna ležišča: 7", ""),
+            ("Ukaz", "stanje 12345"),
+            ("51 Začasno zaprt", ""),
+            ("Ukaz", "predlagano"),
+            ("Pomožna ležišča: 0", ""),
+            ("Ukaz", "q"),
+        ],
+    );
+    assert!(at > 0 && console.ended_well());
+    assert!(!console.raw().contains(&0x1b));
+}
+
+#[test]
 fn what_was_typed_is_kept_when_the_input_ends_and_taken_up_again() {
     let house = House::new();
     for end in ["\x04", "\x03"] {

@@ -111,8 +111,10 @@ impl GuestForm {
             Message::NotNow(slovenian, english) => look.say(slovenian, english).to_owned(),
             Message::ForeignerWithoutDocument => look
                 .say(
-                    "Tujec brez številke dokumenta: AJPES jo sprejme, policija je ne.",
-                    "A foreigner without a document number: AJPES takes it, the police do not.",
+                    "Tujec brez dokumenta: prosite za potni list ali osebno izkaznico. Če nima \
+                     ničesar, obvestite policijsko postajo ali 113.",
+                    "A foreigner without a document: ask for a passport or an identity card. If \
+                     there is none, tell the police station or 113.",
                 )
                 .to_owned(),
             Message::SameDay => look

@@ -128,7 +128,7 @@ impl PathPrompt {
 
 /// The path that was typed; `~/` is the home folder, and quotes that a file manager adds are
 /// dropped.
-pub(super) fn typed_path(text: &str) -> PathBuf {
+pub(in crate::console) fn typed_path(text: &str) -> PathBuf {
     let text = text.trim();
     let text = text
         .strip_prefix('\'')

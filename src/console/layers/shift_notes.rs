@@ -203,6 +203,14 @@ impl ShiftNotesPage {
         let look = context.look;
         let title = look.say(" Beležka izmene", " Shift note");
         put(frame, area, 0, title, look.head());
+        if self.editing.is_some() {
+            // An empty page would not say what it is for.
+            let what = look.say(
+                " Kaj mora vedeti naslednja izmena, na primer: ključ 204 pri Ani.",
+                " What the next shift must know, such as: Ana has the key of 204.",
+            );
+            put(frame, area, 1, what, look.quiet());
+        }
         let mut row = 2;
         if let Some(message) = &self.message {
             let cells = usize::from(area.width).saturating_sub(3);

@@ -198,27 +198,24 @@ impl Sweep {
 
     /// Where nothing that AJPES knows changes, this sends nothing (R36 b).
     fn left_as_planned(&mut self, entry: &Entry, context: LayerContext) -> Then {
-        let look = context.look;
-        let stay = &entry.details.stay;
-        let why_not = match stay.expected_departure.or(stay.actual_departure) {
-            Some(When::Exact(at)) if at <= context.now => {
-                let change = match stay.actual_departure {
-                    None => Change::ConfirmDeparture(entry.id, entry.version),
-                    Some(_) => Change::Depart(entry.id, entry.version, When::Exact(at)),
+        match left_as_planned(entry, context.now) {
+            Ok(change) => self.save(change),
+            Err(why_not) => {
+                let look = context.look;
+                let why_not = match why_not {
+                    NotAsPlanned::StillToCome => look.say(
+                        "Načrtovana ura še ni prišla: z odšel zdaj, u ob drugi uri, p preskoči.",
+                        "The planned time is still to come: z left now, u at another time, p skips.",
+                    ),
+                    NotAsPlanned::NoTime => look.say(
+                        "Ura odhoda ni znana: vpišete jo z u.",
+                        "The time of departure is not known: u enters it.",
+                    ),
                 };
-                return self.save(change);
+                self.message = Some(why_not.to_owned());
+                Then::Stay
             }
-            Some(When::Exact(_)) => look.say(
-                "Načrtovana ura še ni prišla: z odšel zdaj, u ob drugi uri, p preskoči.",
-                "The planned time is still to come: z left now, u at another time, p skips.",
-            ),
-            Some(When::Date(_)) | None => look.say(
-                "Ura odhoda ni znana: vpišete jo z u.",
-                "The time of departure is not known: u enters it.",
-            ),
-        };
-        self.message = Some(why_not.to_owned());
-        Then::Stay
+        }
     }
 
     fn answer_arrival(&mut self, code: KeyCode, entry: Entry, context: LayerContext) -> Then {
@@ -260,4 +257,29 @@ fn is_told_late(entry: &Entry, now: Moment) -> bool {
     entry.reporting.registered_at.is_some()
         && entry.reporting.state != ReportState::Accepted
         && departure_deadline(entry).is_some_and(|deadline| deadline < now)
+}
+
+/// Why nobody can have left as planned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotAsPlanned {
+    /// The planned time has not come.
+    StillToCome,
+    /// No time was planned.
+    NoTime,
+}
+
+/// The change that says that a guest left as planned.
+///
+/// # Errors
+/// [`NotAsPlanned`] where that cannot be.
+pub fn left_as_planned(entry: &Entry, now: Moment) -> Result<Change, NotAsPlanned> {
+    let stay = &entry.details.stay;
+    match stay.expected_departure.or(stay.actual_departure) {
+        Some(When::Exact(at)) if at <= now => Ok(match stay.actual_departure {
+            None => Change::ConfirmDeparture(entry.id, entry.version),
+            Some(_) => Change::Depart(entry.id, entry.version, When::Exact(at)),
+        }),
+        Some(When::Exact(_)) => Err(NotAsPlanned::StillToCome),
+        Some(When::Date(_)) | None => Err(NotAsPlanned::NoTime),
+    }
 }

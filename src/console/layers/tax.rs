@@ -1,6 +1,7 @@
 //! The tourist tax of a month: sums of each code, the guests behind them, and the remittance.
 
 mod draw;
+mod said;
 
 use crossterm::event::{KeyCode, KeyEvent};
 

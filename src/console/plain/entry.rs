@@ -29,7 +29,7 @@ impl Plain {
         }
     }
 
-    fn change(&mut self, change: Change) -> Answered<()> {
+    pub(super) fn change(&mut self, change: Change) -> Answered<()> {
         let look = self.look();
         match self.perform(Job::Change(change))? {
             Some(Answer::Changed(changed)) => match *changed {
@@ -82,7 +82,7 @@ impl Plain {
         Ok(())
     }
 
-    fn departure(&self, entry: &Entry, typed: &str) -> Result<When, typed::TypedError> {
+    pub(super) fn departure(&self, entry: &Entry, typed: &str) -> Result<When, typed::TypedError> {
         let now = self.desk.now();
         let whole_minute = Moment::from_utc_seconds(now.utc_seconds().div_euclid(60) * 60);
         if typed.is_empty() {

@@ -89,7 +89,6 @@ impl Plain {
                 let nothing = today::nothing_listed(&overview, look).trim();
                 self.talk.say(&with_keys(nothing, keys, look))?;
             } else {
-                // The sentence of the screens names keys; here there are commands.
                 self.talk.tell(
                     "Danes tu ni ničesar. Novega gosta vpišete z n.",
                     "Nothing here today. n enters a new guest.",
@@ -182,7 +181,7 @@ impl Plain {
         Ok(number > 0)
     }
 
-    fn row_text(&self, line: &Line, kind: GroupKind) -> String {
+    pub(super) fn row_text(&self, line: &Line, kind: GroupKind) -> String {
         let (look, now) = (self.look(), self.desk.now());
         let entry = &line.entry;
         let stay = &entry.details.stay;

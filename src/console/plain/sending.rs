@@ -1,5 +1,7 @@
 //! Sending, and the month.
 
+use chrono::{Datelike, NaiveDate};
+
 use super::Plain;
 use super::talk::Answered;
 use crate::actions::KeyMap;
@@ -76,10 +78,28 @@ impl Plain {
         talk.while_running(cancel, || self.perform_telling(job, &mut tell))
     }
 
-    /// The figures of a month, and sending them.
+    /// The figures of a month, and what can be done with them.
     pub(super) fn show_month(&mut self, month: Option<Month>) -> Answered<()> {
+        self.month_again(month)?;
+        if self.month.is_none() {
+            return Ok(());
+        }
+        self.talk.tell(
+            "oddaj: pošlje poročilo meseca; odprto ali zaprto: vsi dnevi brez gostov; dan 3 zaprto: en dan; \
+             enote 412: druga številka; taksa: turistična taksa; 5 2026-08: drug mesec.",
+            "report: sends the report of the month; open or closed: all days without guests; day 3 closed: \
+             one day; units 412: another figure; tax: the tourist tax; 5 2026-08: another month.",
+        )
+    }
+
+    /// The figures of a month.
+    pub(super) fn month_again(&mut self, month: Option<Month>) -> Answered<()> {
         let facility = self.facility;
-        let edits = MonthEdits::default();
+        // What was edited is of the month that was looked at.
+        if month != self.month {
+            self.edits = MonthEdits::default();
+        }
+        let edits = self.edits;
         let job = Job::Month {
             facility,
             month,
@@ -90,12 +110,7 @@ impl Plain {
         };
         self.say_month(&view)?;
         self.month = Some(view.figures.month);
-        self.talk.tell(
-            "oddaj: pošlje poročilo meseca; odprto ali zaprto: dnevi brez gostov; 5 2026-08: drug mesec. \
-             Posamezne dneve in številke spremenite z: recepcija month",
-            "report: sends the report of the month; open or closed: days without guests; 5 2026-08: another \
-             month. Single days and figures are changed with: recepcija month",
-        )
+        Ok(())
     }
 
     /// Answers for all days of the month without guests that nobody answered for.
@@ -110,7 +125,7 @@ impl Plain {
         let job = Job::Month {
             facility,
             month: Some(month),
-            edits: MonthEdits::default(),
+            edits: self.edits,
         };
         let Some(Answer::Month(view)) = self.perform(job)? else {
             return Ok(());
@@ -132,7 +147,7 @@ impl Plain {
             let change = Change::AnswerDays(facility, days, answer);
             self.perform(Job::Change(change))?;
         }
-        self.show_month(Some(month))
+        self.month_again(Some(month))
     }
 
     /// Looks at everything that reporting needs, step by step.
@@ -185,6 +200,11 @@ impl Plain {
             self.talk
                 .say(&words::month_finding(*finding, look.language))?;
         }
+        if !view.proof.unanswered_days.is_empty() {
+            let days = days_in_words(&view.proof.unanswered_days);
+            let without = look.say("Dnevi brez odgovora", "Days without an answer");
+            self.talk.say(&format!("{without}: {days}"))?;
+        }
         self.talk.say(&format!(
             "{}: {}",
             look.say("Oddaja", "Report"),
@@ -212,12 +232,34 @@ impl Plain {
         let job = Job::SendMonth {
             facility: self.facility,
             month,
-            edits: MonthEdits::default(),
+            edits: self.edits,
             cancel: cancel.clone(),
         };
         if let Some(Answer::SentMonth(view, report)) = self.long(job, &cancel)? {
+            if report.accepted > 0 {
+                self.edits = MonthEdits::default();
+            }
             self.talk.say(&texts::sent_month(&view, &report, &KeyMap::default(), look))?;
         }
         Ok(())
     }
+}
+
+/// `1.-3., 7.`: days of one month, in a line that can be listened to.
+fn days_in_words<'a>(days: impl IntoIterator<Item = &'a NaiveDate>) -> String {
+    let mut spans: Vec<(u32, u32)> = Vec::new();
+    for day in days.into_iter().map(NaiveDate::day) {
+        match spans.last_mut() {
+            Some((_, last)) if *last + 1 == day => *last = day,
+            _ => spans.push((day, day)),
+        }
+    }
+    let said = |(first, last): (u32, u32)| {
+        if first == last {
+            format!("{first}.")
+        } else {
+            format!("{first}.-{last}.")
+        }
+    };
+    spans.into_iter().map(said).collect::<Vec<_>>().join(", ")
 }

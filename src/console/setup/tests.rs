@@ -18,8 +18,12 @@ fn a_wrong_answer_is_told_at_once_and_asked_again() {
     assert!(
         setup
             .error()
-            .is_some_and(|error| error.contains("celo število"))
+            .is_some_and(|error| error.contains("iz samih števk"))
     );
+    // What was wrong is not there to be taken for the answer.
+    assert_eq!(setup.proposal(), "");
+    setup.answer("");
+    assert_eq!(setup.step(), Step::Of(Setting::Number));
     setup.back();
     assert_eq!(setup.proposal(), "Hotel Breza");
     setup.answer("");
@@ -61,6 +65,43 @@ fn nothing_is_written_before_the_last_answer() {
     let config = crate::config::Config::load(&written.config).expect("loads");
     let rate = config.facilities[0].facility.tourist_tax[0];
     assert_eq!(rate.from.to_string(), "2026-04-01");
+}
+
+#[test]
+fn a_wrong_certificate_can_be_left_empty_as_it_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut setup = setup(folder.path());
+    setup.step = Step::Of(Setting::Certificate);
+    setup.answer("/nowhere/a.p12");
+    assert!(
+        setup
+            .error()
+            .is_some_and(|error| error.contains("pustite prazno"))
+    );
+    setup.answer("");
+    assert_eq!((setup.step(), setup.error()), (Step::Trial, None));
+}
+
+#[test]
+fn a_wrong_answer_is_told_without_words_of_the_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut setup = setup(folder.path());
+    for (setting, wrong) in [
+        (Setting::Name, ""),
+        (Setting::Number, "12x"),
+        (Setting::Beds, "veliko"),
+        (Setting::Rate, "dve"),
+        (Setting::RateFrom, "31. 2. 2026"),
+        (Setting::UserName, ""),
+    ] {
+        setup.step = Step::Of(setting);
+        setup.answer(wrong);
+        let told = setup.error().unwrap_or_default();
+        let is_of_the_file = ["narekovaj", "ključ", "vrednost"]
+            .iter()
+            .any(|word| told.contains(word));
+        assert!(!told.is_empty() && !is_of_the_file, "{setting:?}: {told}");
+    }
 }
 
 #[test]

@@ -100,10 +100,11 @@ fn summary(setup: &Setup) -> String {
     let units = house.units().map_or(0, |units| units.len());
     let text = |setting| house.text(setting);
     format!(
-        "{} ({}), {}: {units}, {}: {}, {}: {} €, {}: {}, {}",
+        "{} ({}), {}: {} ({units}), {}: {}, {}: {} €, {}: {}, {}",
         text(Setting::Name),
         text(Setting::Number),
         say(language, "enote", "units"),
+        text(Setting::Units),
         say(language, "ležišča", "beds"),
         text(Setting::Beds),
         say(language, "taksa", "tax"),

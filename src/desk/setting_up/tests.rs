@@ -80,14 +80,14 @@ fn wrong(setting: Setting, text: &str, said: &str) {
 
 #[test]
 fn an_answer_is_judged_by_the_rules_of_the_file() {
-    wrong(Setting::Number, "20a", "celo število");
-    wrong(Setting::Number, "", "celo število");
-    wrong(Setting::Name, "  ", "prazna");
-    wrong(Setting::Beds, "-1", "celo število");
-    wrong(Setting::Rate, "dva", "dva");
-    wrong(Setting::RateFrom, "2026-02-30", "2026-02-30");
+    wrong(Setting::Number, "20a", "iz samih števk");
+    wrong(Setting::Number, "", "iz samih števk");
+    wrong(Setting::Name, "  ", "naziv manjka");
+    wrong(Setting::Beds, "-1", "s števkami");
+    wrong(Setting::Rate, "dva", "znesek v evrih");
+    wrong(Setting::RateFrom, "2026-02-30", "ni v koledarju");
     wrong(Setting::Endpoint, "http://example.com/", "https://");
-    wrong(Setting::UserName, "", "prazna");
+    wrong(Setting::UserName, "", "ime manjka");
     wrong(Setting::Units, "101, 101", "dvakrat");
     wrong(Setting::Units, "120-101", "nazaj");
     wrong(Setting::Certificate, "/nowhere/at/all.p12", "ni");

@@ -73,7 +73,7 @@ fn r3_a_guest_without_a_departure_is_one_key_from_its_entry() {
 fn nothing_is_deleted_before_it_is_due() {
     let mut console = Console::open().with_guests();
     console.press("6lx");
-    says(&console, "hrani se do 31. 12. 2027");
+    says(&console, "hraniti do 31. 12. 2027");
     says(&console, "Nič ni za izbris.");
     assert!(!console.text().contains("vpišite ime obrata"));
 }

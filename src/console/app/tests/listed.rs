@@ -108,6 +108,44 @@ fn r16_a_form_taken_up_again_still_shows_what_the_list_put_there() {
     assert!(differing(&mut console).is_empty());
 }
 
+/// The end of a question is on every screen that a terminal may have.
+#[track_caller]
+fn is_read_in_full(console: &mut Console, end: &str) {
+    for (width, height) in [(60, 16), (80, 24), (120, 40)] {
+        let screen = console.at(width, height);
+        assert!(screen.contains(end), "{width}x{height}\n{screen}");
+    }
+}
+
+#[test]
+fn r26_r33_what_the_form_asks_before_saving_is_read_in_full_on_each_screen() {
+    let mut console = Console::open().with_guests();
+    let ahead: Vec<KeyCode> = "nRossi\nGiulia\nž\n5.3.87\nit\np\nnima\n"
+        .chars()
+        .map(|c| {
+            if c == '\n' {
+                KeyCode::Enter
+            } else {
+                KeyCode::Char(c)
+            }
+        })
+        .collect();
+    console.type_ahead(&ahead);
+    console.key(KeyCode::F(2));
+    is_read_in_full(&mut console, "še enkrat.");
+    console.key(KeyCode::F(2));
+    // A departure on the day of arrival.
+    console.press("6/kovac");
+    console.key(KeyCode::Enter);
+    for _ in 0..8 {
+        console.key(KeyCode::Down);
+    }
+    console.control('u');
+    console.press("13.8. 12:00");
+    console.key(KeyCode::F(2));
+    is_read_in_full(&mut console, "počitek).");
+}
+
 #[test]
 fn a_guest_who_is_in_the_book_is_asked_about_however_fast_one_saves() {
     let mut console = Console::open().with_guests();
@@ -127,6 +165,7 @@ fn a_guest_who_is_in_the_book_is_asked_about_however_fast_one_saves() {
     keys.push(KeyCode::F(2));
     console.type_ahead(&keys);
     says(&console, "Ta gost je za te dni že v knjigi");
+    is_read_in_full(&mut console, "sicer Esc.");
     let facility = console.facility();
     let count = |console: &mut Console| {
         let found = console.desk().search(facility, "cucek", 10).expect("read");

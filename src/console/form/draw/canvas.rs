@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
+use crate::console::cells::unbroken;
 use crate::console::look::Look;
 use crate::words::clip;
 
@@ -145,17 +146,18 @@ pub(super) fn wrap(text: &str, cells: u16) -> Vec<String> {
     let cells = usize::from(cells);
     let mut lines = Vec::new();
     let mut line = String::new();
-    for word in text.split_whitespace() {
+    let text: Vec<&str> = text.split_whitespace().collect();
+    for word in unbroken(&text.join(" "), cells) {
         let blank = usize::from(!line.is_empty());
         if line.width() + blank + word.width() <= cells {
             line.push_str(if line.is_empty() { "" } else { " " });
-            line.push_str(word);
+            line.push_str(&word);
             continue;
         }
         if !line.is_empty() {
             lines.push(std::mem::take(&mut line));
         }
-        line = word.to_owned();
+        line = word;
     }
     if !line.is_empty() {
         lines.push(line);

@@ -29,6 +29,7 @@ impl GuestForm {
             say_in(void, look.warning());
         }
         if let Some(message) = &self.message {
+            // Two lines of the narrowest screen hold each question: what is asked is never cut.
             let text = match message {
                 Message::Document => &self.what_was_read(language),
                 Message::Told(text) => text,
@@ -42,28 +43,24 @@ impl GuestForm {
                 ),
                 Message::SameDay => say(
                     language,
-                    "Odhod je na dan prihoda. Je gost prespal? Če je, shranite še enkrat: noč \
-                     tega dne šteje. Če ni, vpišite takso 16 (dnevni počitek); če sploh ni ostal, \
-                     ga stornirajte.",
-                    "The departure is on the day of arrival. Did the guest sleep here? If so, \
-                     save once more: the night of that date counts. If not, enter tax code 16 \
-                     (day rest); one who did not stay at all is stornoed.",
+                    "Odhod je na dan prihoda. Če je prespal, shranite še enkrat; če ni, vpišite \
+                     takso 16 (dnevni počitek).",
+                    "The departure is on the day of arrival. Who slept here: save once more; \
+                     else enter tax code 16 (day rest).",
                 ),
                 Message::EnteredAlready => say(
                     language,
-                    "Ta gost je za te dni že v knjigi. Vpišem ga vseeno še enkrat? Shranite še \
-                     enkrat; sicer zaprite z Esc.",
-                    "This guest is in the book already for these days. Enter the guest once more \
-                     all the same? Save once more; else close with Esc.",
+                    "Ta gost je za te dni že v knjigi. Če ga res vpisujete drugič, shranite še \
+                     enkrat; sicer Esc.",
+                    "This guest is in the book for these days. If a second entry is meant, save \
+                     once more; else Esc.",
                 ),
                 Message::ForeignerWithoutDocument => say(
                     language,
-                    "Tujec brez številke dokumenta: AJPES jo sprejme, policija je ne. Zahtevajte \
-                     potni list ali osebno; če ga ni, obvestite najbližjo policijsko postajo ali \
-                     113. Shranim vseeno? Shranite še enkrat.",
-                    "A foreigner without a document number: AJPES takes it, the police do not. \
-                     Ask for a passport or identity card; if there is none, tell the nearest \
-                     police station or call 113. Save all the same? Save once more.",
+                    "Tujec brez dokumenta. Če ga res nima, obvestite policijo (postajo ali 113) \
+                     in shranite še enkrat.",
+                    "A foreigner without a document. If there is none, tell the police (station \
+                     or 113) and save once more.",
                 ),
             };
             say_in(text, look.warning());

@@ -136,11 +136,18 @@ impl TaxPage {
 
     /// The sum, what is not in it, and the remittance; with whether it must be seen to.
     fn foot(&self, cells: usize, look: Look) -> Vec<(String, bool)> {
-        let language = look.language;
-        let record = &self.sheet.record;
         let total = look.say("Skupaj", "Total");
         let sum = columns("  ", total, amounts(self.sum(), look), cells + 3, look);
-        let mut told = vec![(sum, false)];
+        let mut foot = vec![(sum, false)];
+        foot.extend(self.told(cells, look));
+        foot
+    }
+
+    /// How the remittance stands, and what is not in the sum; with whether it must be seen to.
+    pub(super) fn told(&self, cells: usize, look: Look) -> Vec<(String, bool)> {
+        let language = look.language;
+        let record = &self.sheet.record;
+        let mut told = Vec::new();
         let mut tell = |text: &str, is_warning: bool| {
             for line in wrap(text, cells, look) {
                 told.push((format!("   {line}"), is_warning));
@@ -196,7 +203,7 @@ impl TaxPage {
     }
 }
 
-fn name_of(code: Option<TaxCode>, look: Look) -> String {
+pub(super) fn name_of(code: Option<TaxCode>, look: Look) -> String {
     match code {
         Some(code) => format!("{code} {}", words::tax_code_short(code, look.language)),
         None => look.say("brez kode", "no code").to_owned(),

@@ -1,0 +1,211 @@
+//! What belongs to a shift, in lines: arrivals and departures one after another, and the notes.
+
+use super::Plain;
+use super::talk::Answered;
+use crate::console::layers::sweep::{NotAsPlanned, left_as_planned};
+use crate::console::list::GroupKind;
+use crate::console::typed;
+use crate::console::work::{Answer, Change, Job, ShiftAnswer, ShiftJob, SweepOf};
+use crate::domain::entry::Entry;
+use crate::domain::moment::{Moment, When};
+use crate::domain::shift_note::{NOTE_CHARS_MAX, NoteText, ShiftNote};
+use crate::domain::text::SafeText;
+use crate::words;
+
+impl Plain {
+    /// Goes through those who should have come, then through those who should have left.
+    pub(super) fn sweep(&mut self) -> Answered<()> {
+        let mut asked = 0;
+        for of in [SweepOf::Arrivals, SweepOf::Departures] {
+            let job = Job::Shift(ShiftJob::Sweep(of, self.facility));
+            let Some(Answer::Shift(ShiftAnswer::Sweep(_, lines))) = self.perform(job)? else {
+                return Ok(());
+            };
+            let count = lines.len();
+            for (place, line) in lines.iter().enumerate() {
+                let kind = match of {
+                    SweepOf::Arrivals => GroupKind::Expected,
+                    SweepOf::Departures | SweepOf::Either => GroupKind::Unfinished,
+                };
+                let text = self.row_text(line, kind);
+                self.talk.say(&format!("{} / {count}. {text}", place + 1))?;
+                asked += 1;
+                let goes_on = match of {
+                    SweepOf::Arrivals => self.ask_whether_here(&line.entry)?,
+                    SweepOf::Departures | SweepOf::Either => self.ask_whether_left(&line.entry)?,
+                };
+                if !goes_on {
+                    return Ok(());
+                }
+            }
+        }
+        if asked == 0 {
+            return self.talk.tell(
+                "Vsi prihodi in odhodi do zdaj so potrjeni.",
+                "All arrivals and departures up to now are confirmed.",
+            );
+        }
+        self.talk.tell("To so vsi.", "These are all.")
+    }
+
+    /// `false`: it is enough.
+    fn ask_whether_left(&mut self, entry: &Entry) -> Answered<bool> {
+        let look = self.look();
+        let question = look.say(
+            "Odšel: d po načrtu, z zdaj, ali ura; ostane: datum; Enter preskoči, x dovolj",
+            "Left: d as planned, z now, or a time; stays: a date; Enter skips, x is enough",
+        );
+        loop {
+            let now = self.desk.now();
+            let answer = self.talk.ask(question)?;
+            let change = match answer.as_str() {
+                "" | "p" => return Ok(true),
+                "x" => return Ok(false),
+                "d" => match left_as_planned(entry, now) {
+                    Ok(change) => change,
+                    Err(NotAsPlanned::StillToCome) => {
+                        self.talk.tell(
+                            "Načrtovana ura še ni prišla: z odšel zdaj, ali vpišite uro.",
+                            "The planned time is still to come: z left now, or a time.",
+                        )?;
+                        continue;
+                    }
+                    Err(NotAsPlanned::NoTime) => {
+                        self.talk.tell(
+                            "Ura odhoda ni znana: vpišite jo.",
+                            "The time of departure is not known: type it.",
+                        )?;
+                        continue;
+                    }
+                },
+                "z" => {
+                    let arrival = entry.details.stay.arrival.start();
+                    let at = whole_minute(now).max(arrival.plus_seconds(60));
+                    Change::Depart(entry.id, entry.version, When::Exact(at))
+                }
+                typed => match self.departure(entry, typed) {
+                    Ok(at) => {
+                        self.talk.say(&words::when_long(at))?;
+                        Change::Depart(entry.id, entry.version, at)
+                    }
+                    Err(error) => {
+                        self.talk.say(error.words(look.language))?;
+                        continue;
+                    }
+                },
+            };
+            self.change(change)?;
+            return Ok(true);
+        }
+    }
+
+    /// `false`: it is enough.
+    fn ask_whether_here(&mut self, entry: &Entry) -> Answered<bool> {
+        let look = self.look();
+        let question = look.say(
+            "Prišel: t po načrtu, ali ura oziroma datum; n ni ga (storno); Enter preskoči, x dovolj",
+            "Came: t as planned, or a time or date; n no show (storno); Enter skips, x is enough",
+        );
+        loop {
+            let now = self.desk.now();
+            let answer = self.talk.ask(question)?;
+            let came = match answer.as_str() {
+                "" | "p" => return Ok(true),
+                "x" => return Ok(false),
+                "n" => {
+                    self.storno(entry.id)?;
+                    return Ok(true);
+                }
+                "t" => None,
+                typed => {
+                    let day = entry.details.stay.arrival.date();
+                    match typed::arrival(typed, now, Some(day)).map(|found| found.when) {
+                        Ok(When::Exact(at)) => Some(at),
+                        Ok(When::Date(_)) => {
+                            self.talk.tell(
+                                "Prihod ima tudi uro, na primer 22.8. 14:00.",
+                                "An arrival has a time too: 22.8. 14:00.",
+                            )?;
+                            continue;
+                        }
+                        Err(error) => {
+                            self.talk.say(error.words(look.language))?;
+                            continue;
+                        }
+                    }
+                }
+            };
+            self.change(Change::ConfirmArrival(entry.id, entry.version, came))?;
+            return Ok(true);
+        }
+    }
+
+    /// The notes from shift to shift: said, one more written, one marked as done.
+    pub(super) fn notes(&mut self) -> Answered<()> {
+        let job = Job::Shift(ShiftJob::Notes(self.facility));
+        let Some(Answer::Shift(ShiftAnswer::Notes(notes))) = self.perform(job)? else {
+            return Ok(());
+        };
+        let mut open = notes.open;
+        loop {
+            self.say_notes(&open)?;
+            let question = self.look().say(
+                "Nova beležka, ali številka beležke, ki je opravljena; Enter konča",
+                "A new note, or the number of one that is done; Enter ends",
+            );
+            let answer = self.talk.ask(question)?;
+            let done = answer.parse::<usize>().ok();
+            let job = match done.map(|place| open.get(place.wrapping_sub(1)).cloned()) {
+                _ if answer.is_empty() => return Ok(()),
+                Some(Some(note)) => ShiftJob::FinishNote(self.facility, Box::new(note)),
+                Some(None) => {
+                    self.talk.tell("Te beležke ni.", "There is no such note.")?;
+                    continue;
+                }
+                None => match NoteText::new(&answer) {
+                    Ok(text) => ShiftJob::WriteNote(self.facility, text, None),
+                    Err(_) => {
+                        self.talk.say(&words::say(
+                            self.look().language,
+                            format!("Beležka ima lahko največ {NOTE_CHARS_MAX} znakov."),
+                            format!("A note has at most {NOTE_CHARS_MAX} characters."),
+                        ))?;
+                        continue;
+                    }
+                },
+            };
+            match self.perform(Job::Shift(job))? {
+                Some(Answer::Shift(ShiftAnswer::Notes(notes))) => {
+                    if notes.is_stale {
+                        self.talk.tell(
+                            "Druga miza je bila hitrejša; to so beležke zdaj.",
+                            "Another desk was faster; these are the notes now.",
+                        )?;
+                    }
+                    open = notes.open;
+                }
+                _ => return Ok(()),
+            }
+        }
+    }
+
+    fn say_notes(&self, open: &[ShiftNote]) -> Answered<()> {
+        if open.is_empty() {
+            return self.talk.tell("Ni beležk.", "There are no notes.");
+        }
+        let today = self.desk.now().date();
+        for (place, note) in open.iter().enumerate() {
+            let at = words::moment_short(note.at, today);
+            // Lines of a note are said as one: who listens hears no line ends.
+            let text = SafeText::new(&note.text.as_str().replace('\n', "; "));
+            self.talk
+                .say(&format!("{}. {at} {}: {text}", place + 1, note.who))?;
+        }
+        Ok(())
+    }
+}
+
+/// The minute that has begun.
+pub(super) fn whole_minute(now: Moment) -> Moment {
+    Moment::from_utc_seconds(now.utc_seconds().div_euclid(60) * 60)
+}
