@@ -20,7 +20,11 @@ pub const TOP: &[&str] = &[
     "console",
     "terminal",
     "keys",
+    "limits",
 ];
+
+/// Keys of `[limits]`.
+pub const LIMITS: &[&str] = &["list_mebibytes", "list_rows"];
 
 /// Keys of `[console]`.
 pub const CONSOLE: &[&str] = &["theme", "ascii", "alarm", "bell", "title"];

@@ -6,6 +6,7 @@
 mod budgets;
 mod drafts;
 mod first_start;
+mod hostile;
 mod house;
 mod kernel;
 mod key_counts;
