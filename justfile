@@ -10,6 +10,11 @@ test:
 torture:
     RECEPCIJA_TORTURE=long cargo test --release --locked --test torture -- --nocapture --test-threads 1
 
+# Gives the readers broken inputs, each for so many seconds, and the properties many more cases.
+fuzz SECONDS="60":
+    RECEPCIJA_FUZZ_SECONDS={{SECONDS}} cargo test --release --locked --test fuzz -- --nocapture --test-threads 1
+    PROPTEST_CASES=20000 cargo test --release --locked --lib -- properties never_panic no_text harm cut
+
 # Refuses what clippy warns about.
 lint:
     cargo clippy --all-targets --locked -- -D warnings

@@ -4,6 +4,7 @@
 //! business of who sends and of `doctor`. It must not know any layer but the domain and the table of
 //! actions, whose keys can be chosen.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -27,6 +28,7 @@ mod find;
 mod import;
 mod item;
 pub mod keys;
+mod limits;
 mod places;
 mod printer;
 mod report;
@@ -78,6 +80,17 @@ pub struct Config {
     pub console_alarm: ConsoleAlarm,
     /// The line to the terminal and who sits there (`[console]`).
     pub terminal: TerminalSettings,
+    /// How large lists may be (`[limits]`).
+    pub limits: LimitSettings,
+}
+
+/// How large the lists of other programs may be; what is usual where the file does not say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LimitSettings {
+    /// Most MiB of a list, 1 to 1024.
+    pub list_mebibytes: Option<u64>,
+    /// Most rows of a list, 1 to 10,000,000.
+    pub list_rows: Option<u64>,
 }
 
 /// A facility and how its guests come in and go out.
@@ -173,6 +186,9 @@ pub struct ImportMapping {
     pub sexes: Vec<(String, Sex)>,
 }
 
+/// Nobody writes a MiB of settings; a file that goes on is another one.
+const BYTES_MAX: u64 = 1024 * 1024;
+
 impl Config {
     /// Reads a configuration file.
     ///
@@ -184,7 +200,14 @@ impl Config {
             source,
         };
         let path = std::path::absolute(path).map_err(unreadable)?;
-        let bytes = std::fs::read(&path).map_err(unreadable)?;
+        let mut bytes = Vec::new();
+        let file = std::fs::File::open(&path).map_err(unreadable)?;
+        file.take(BYTES_MAX + 1)
+            .read_to_end(&mut bytes)
+            .map_err(unreadable)?;
+        if bytes.len() as u64 > BYTES_MAX {
+            return Err(ConfigError::TooLarge { path });
+        }
         match String::from_utf8(bytes) {
             Ok(text) => Self::from_toml(&path, &text),
             Err(error) => {

@@ -32,16 +32,14 @@ pub use self::exported::{
 };
 pub use self::file::{IndexedRow, ListFile, ListIndex, SharedIds};
 pub use self::format::{ListColumn, ListFormat};
-pub use self::mapping::ListMapping;
+pub use self::mapping::{ListLimits, ListMapping};
 pub use self::reader::ListReader;
 pub use self::records::Place;
 pub use self::refused::{RefusalReason, RefusedRow};
 pub use self::row::ListRow;
 
-/// Most rows that one list may have.
-pub const ROWS_MAX: u64 = 200_000;
-/// Most bytes that one list may have: 100 MiB.
-pub const LIST_BYTES_MAX: u64 = 100 * 1024 * 1024;
+/// Most rows that an export of the web application may have.
+const ROWS_MAX: u64 = 200_000;
 /// Most characters that one field may have; a row with more is refused.
 pub const FIELD_CHARS_MAX: usize = 10_000;
 

@@ -12,7 +12,7 @@ use super::places::Places;
 use super::report::Report;
 use super::{
     AccountName, Config, FacilitySettings, SecretsSetting, alarm, appearance, backup, courier,
-    import, keys, printer, service, shortcuts, terminal,
+    import, keys, limits, printer, service, shortcuts, terminal,
 };
 use crate::domain::language::Language;
 
@@ -68,6 +68,7 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
     let alarm = courier::alarm(top, places);
     let keys = shortcuts::read(top);
     let printer = printer::read(top);
+    let limits = limits::read(top);
     let facilities = facilities(top, intake, &printer, &names, places);
     Some(Config {
         path: path.to_owned(),
@@ -82,6 +83,7 @@ fn config(path: &Path, top: &Section<'_>, places: &Places) -> Option<Config> {
         alarm,
         console_alarm,
         terminal,
+        limits,
         keys,
         appearance,
     })

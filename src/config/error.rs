@@ -34,6 +34,11 @@ pub enum ConfigError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// The file is larger than settings can be.
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+    },
     /// The file was read and something in it is wrong.
     Invalid {
         /// The file.

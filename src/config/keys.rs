@@ -19,7 +19,11 @@ pub const TOP: &[&str] = &[
     "printer_kind",
     "console",
     "keys",
+    "limits",
 ];
+
+/// Keys of `[limits]`.
+pub const LIMITS: &[&str] = &["list_mebibytes", "list_rows"];
 
 /// Keys of `[console]`.
 pub const CONSOLE: &[&str] = &[

@@ -199,3 +199,32 @@ fn keys_of_the_house_are_read() {
     assert_eq!(keys.key_of(Action::New), Some(Key::Char('n')));
     assert_eq!(loaded(&with("")).keys, KeyMap::default());
 }
+
+#[test]
+fn limits_of_lists_are_read_and_are_usual_where_nothing_is_said() {
+    let limits = loaded(&with(
+        "[limits]\nlist_mebibytes = 50\nlist_rows = 1_000_000\n",
+    ))
+    .limits;
+    assert_eq!(limits.list_mebibytes, Some(50));
+    assert_eq!(limits.list_rows, Some(1_000_000));
+    assert_eq!(loaded(&with("")).limits, LimitSettings::default());
+}
+
+#[test]
+fn a_file_without_end_is_no_settings() {
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    let text = with("") + &"#".repeat(1024 * 1024);
+    std::fs::write(file.path(), text).expect("written");
+    let error = Config::load(file.path()).expect_err("too large");
+    assert!(matches!(error, ConfigError::TooLarge { .. }));
+    for (language, words) in [
+        (Language::Slovenian, "večja od 1 MiB"),
+        (Language::English, "larger than 1 MiB"),
+    ] {
+        let said = error.describe(language);
+        assert!(said.contains(words), "{said}");
+    }
+    let endless = Config::load(std::path::Path::new("/dev/zero"));
+    assert!(matches!(endless, Err(ConfigError::TooLarge { .. })));
+}

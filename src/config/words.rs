@@ -242,6 +242,17 @@ pub(super) fn describe_error(error: &ConfigError, language: Language) -> String 
                 ),
             }
         }
+        ConfigError::TooLarge { path } => {
+            let path = path.display();
+            match language {
+                Slovenian => format!(
+                    "{path} je večja od 1 MiB, tolikšnih nastavitev ni. Preverite, ali je to prava datoteka."
+                ),
+                English => format!(
+                    "{path} is larger than 1 MiB, which no settings are. Check that it is the right file."
+                ),
+            }
+        }
         ConfigError::Invalid { path, problems } => problems
             .iter()
             .map(|problem| located(path, problem, language))

@@ -328,13 +328,14 @@ fn list(error: &ListError, language: Language) -> String {
         ListError::Read { path, .. } => format!("{}: seznama ni mogoče prebrati.", path.display()),
         ListError::Temporary(_) => "Začasne datoteke ni mogoče zapisati.".to_owned(),
         ListError::Empty { path } => format!("{}: seznam je prazen.", path.display()),
-        ListError::TooLarge { path } => format!("{}: seznam je prevelik.", path.display()),
-        ListError::TooManyRows { path } => {
-            format!(
-                "{}: seznam ima preveč vrstic; razdelite ga.",
-                path.display()
-            )
-        }
+        ListError::TooLarge { path, mebibytes } => format!(
+            "{}: seznam je večji od {mebibytes} MiB. Razdelite ga na več delov.",
+            path.display()
+        ),
+        ListError::TooManyRows { path, rows } => format!(
+            "{}: seznam ima več kot {rows} vrstic. Razdelite ga na več delov.",
+            path.display()
+        ),
         ListError::Spreadsheet { path } => format!(
             "{}: to je preglednica; izvozite jo kot CSV.",
             path.display()

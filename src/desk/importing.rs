@@ -18,7 +18,9 @@ use crate::domain::country::Country;
 use crate::domain::entry::{Entry, Field};
 use crate::domain::findings::Finding;
 use crate::domain::identifiers::FacilityId;
-use crate::lists::{ColumnMeaning, ListEncoding, ListMapping, RefusalReason, looks_like_xml};
+use crate::lists::{
+    ColumnMeaning, ListEncoding, ListLimits, ListMapping, RefusalReason, looks_like_xml,
+};
 
 /// How a file is taken in.
 #[derive(Debug, Clone)]
@@ -184,14 +186,27 @@ impl Desk {
         if looks_like_xml(&first[..read]) {
             return self.import_book_file(path, options, cancel, told);
         }
-        let mapping = match &options.mapping {
+        let mut mapping = match &options.mapping {
             None => ListMapping::default(),
             Some(name) => {
                 let mapping = self.config.import(name);
                 mapping_of(mapping.ok_or_else(|| DeskError::UnknownMapping(name.clone()))?)
             }
         };
+        mapping.limits = self.list_limits();
         self.import_list(path, &mapping, options, cancel, told)
+    }
+}
+
+impl Desk {
+    /// How large a list may be: what the settings say, else what is usual.
+    fn list_limits(&self) -> ListLimits {
+        let usual = ListLimits::default();
+        let said = self.config.limits;
+        ListLimits {
+            mebibytes: said.list_mebibytes.unwrap_or(usual.mebibytes),
+            rows: said.list_rows.unwrap_or(usual.rows),
+        }
     }
 }
 
@@ -218,5 +233,6 @@ fn mapping_of(mapping: &ImportMapping) -> ListMapping {
             .filter_map(|(word, code)| Some((word.clone(), Country::from_code(code)?)))
             .collect(),
         sexes: mapping.sexes.clone(),
+        limits: ListLimits::default(),
     }
 }

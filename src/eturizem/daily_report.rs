@@ -3,7 +3,7 @@
 mod file;
 mod wire_time;
 
-pub use file::{FileError, FileRow, FileRowError, RowProblem, read_file};
+pub use file::{FILE_MAX_BYTES, FileError, FileRow, FileRowError, RowProblem, read_file};
 pub(super) use wire_time::{WireTime, read_date, read_time};
 
 use chrono::NaiveTime;

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use crate::domain::text::SafeText;
 
 use super::columns::ColumnMeaning;
-use super::{LIST_BYTES_MAX, ROWS_MAX};
 
 /// A list that cannot be taken at all; nothing of it was read into the book.
 #[derive(Debug, thiserror::Error)]
@@ -30,22 +29,25 @@ pub enum ListError {
     },
     /// The file is larger than a list can be.
     #[error(
-        "{} is larger than {} MiB; split the list and import its parts",
-        path.display(),
-        LIST_BYTES_MAX / 1024 / 1024
+        "{} is larger than {mebibytes} MiB; split the list and import its parts",
+        path.display()
     )]
     TooLarge {
         /// The file.
         path: PathBuf,
+        /// Most that it may have.
+        mebibytes: u64,
     },
     /// The list has too many rows.
     #[error(
-        "{} has more than {ROWS_MAX} rows; split the list and import its parts",
+        "{} has more than {rows} rows; split the list and import its parts",
         path.display()
     )]
     TooManyRows {
         /// The file.
         path: PathBuf,
+        /// Most that it may have.
+        rows: u64,
     },
     /// A workbook, not a list.
     #[error("{} is a spreadsheet; save it as CSV and import that", path.display())]

@@ -8,17 +8,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use super::BUFFER_BYTES;
 use super::encoding::{self, Scan, ScanError};
 use super::error::ListError;
 use super::format::ListFormat;
-use super::mapping::ListMapping;
+use super::mapping::{ListLimits, ListMapping};
 use super::reader::ListReader;
 use super::records::{Place, Records};
 use super::refused::{RefusalReason, RefusedRow};
 use super::row::{ListRow, RowReading};
 use super::source::Source;
 use super::survey::Survey;
-use super::{BUFFER_BYTES, LIST_BYTES_MAX, ROWS_MAX};
 use crate::domain::text::SafeText;
 
 const ROW_BUFFER_BYTES: usize = 4 * 1024;
@@ -91,15 +91,17 @@ impl ListFile {
         if !metadata.is_file() {
             return Self::from_reader(file, path, mapping);
         }
-        if metadata.len() > LIST_BYTES_MAX {
+        let limits = mapping.limits;
+        if metadata.len() > limits.bytes() {
             return Err(ListError::TooLarge {
                 path: path.to_owned(),
+                mebibytes: limits.mebibytes,
             });
         }
         let source = Source::new(file);
         let stamp = (metadata.len(), metadata.modified().ok());
-        let scan = Scan::of(source.clone(), None, LIST_BYTES_MAX)
-            .map_err(|error| scan_error(error, path))?;
+        let scan = Scan::of(source.clone(), None, limits.bytes())
+            .map_err(|error| scan_error(error, path, limits))?;
         let original = Some((source.clone(), stamp));
         Self::scanned(path, original, source, scan, mapping)
     }
@@ -114,8 +116,8 @@ impl ListFile {
         mapping: &ListMapping,
     ) -> Result<Self, ListError> {
         let mut copy = tempfile::tempfile().map_err(ListError::Temporary)?;
-        let scan = Scan::of(input, Some(&mut copy), LIST_BYTES_MAX)
-            .map_err(|error| scan_error(error, name))?;
+        let scan = Scan::of(input, Some(&mut copy), mapping.limits.bytes())
+            .map_err(|error| scan_error(error, name, mapping.limits))?;
         Self::scanned(name, None, Source::new(copy), scan, mapping)
     }
 
@@ -138,7 +140,7 @@ impl ListFile {
                 let mut writer = BufWriter::new(&copy);
                 encoding::transcode(source, from, &mut writer)
                     .and_then(|()| writer.flush().map_err(ScanError::Copy))
-                    .map_err(|error| scan_error(error, path))?;
+                    .map_err(|error| scan_error(error, path, mapping.limits))?;
                 drop(writer);
                 (Source::new(copy), Place::first(0))
             }
@@ -161,9 +163,12 @@ impl ListFile {
                 found: found.collect(),
             });
         }
-        let survey = Survey::of(&text, &format).map_err(cannot_read)?;
-        if survey.records_count > ROWS_MAX {
-            return Err(ListError::TooManyRows { path: path_owned() });
+        let survey = Survey::of(&text, &format, mapping.limits.rows).map_err(cannot_read)?;
+        if survey.records_count > mapping.limits.rows {
+            return Err(ListError::TooManyRows {
+                path: path_owned(),
+                rows: mapping.limits.rows,
+            });
         }
         format.first_part = survey.first_part();
         Ok(Self {
@@ -300,12 +305,15 @@ impl ListFile {
     }
 }
 
-fn scan_error(error: ScanError, path: &Path) -> ListError {
+fn scan_error(error: ScanError, path: &Path, limits: ListLimits) -> ListError {
     let path = path.to_owned();
     match error {
         ScanError::Read(source) => ListError::Read { path, source },
         ScanError::Copy(source) => ListError::Temporary(source),
-        ScanError::TooLarge => ListError::TooLarge { path },
+        ScanError::TooLarge => ListError::TooLarge {
+            path,
+            mebibytes: limits.mebibytes,
+        },
     }
 }
 

@@ -7,6 +7,31 @@ use crate::domain::sex::Sex;
 use super::columns::ColumnMeaning;
 use super::encoding::ListEncoding;
 
+/// How large a list may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ListLimits {
+    /// Most bytes, in MiB.
+    pub mebibytes: u64,
+    /// Most rows.
+    pub rows: u64,
+}
+
+impl ListLimits {
+    /// Most bytes.
+    pub(super) fn bytes(self) -> u64 {
+        self.mebibytes.saturating_mul(1024 * 1024)
+    }
+}
+
+impl Default for ListLimits {
+    fn default() -> Self {
+        Self {
+            mebibytes: 10,
+            rows: 200_000,
+        }
+    }
+}
+
 /// A named mapping of the configuration (R24). All of it is optional: what is not said is
 /// recognised, what is said overrides. Heads and words are compared without accents and case.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,4 +50,6 @@ pub struct ListMapping {
     pub countries: Vec<(String, Country)>,
     /// Words for sexes.
     pub sexes: Vec<(String, Sex)>,
+    /// How large the list may be.
+    pub limits: ListLimits,
 }

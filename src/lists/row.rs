@@ -10,7 +10,7 @@ use crate::domain::document::{DocumentType, NOT_AT_HAND};
 use crate::domain::entry::{EntryDetails, Field, Guest};
 use crate::domain::moment::{WHICH_OF_TWO, When};
 use crate::domain::stay::Stay;
-use crate::domain::text::{SafeText, fold};
+use crate::domain::text::{SafeText, fold, is_drawable};
 
 use self::names::names;
 use self::words::{Words, is_nothing_at_hand, yes_or_no};
@@ -93,6 +93,12 @@ impl RowReading {
             if bytes.len() > FIELD_CHARS_MAX && text.chars().count() > FIELD_CHARS_MAX {
                 return Err(RefusalReason::FieldTooLong(column.head.clone()));
             }
+            // What nobody sees makes no date unreadable.
+            let text = if is_drawable(&text) {
+                text
+            } else {
+                Cow::Owned(SafeText::new(&text).as_str().to_owned())
+            };
             cells.push((meaning, text));
         }
         Ok(Cells(cells))

@@ -4,12 +4,12 @@ use std::io;
 
 use crate::domain::entry::Field;
 
+use super::BUFFER_BYTES;
 use super::columns::ColumnMeaning;
 use super::dates::{FirstPart, certain_first_part};
 use super::format::ListFormat;
 use super::records::{Next, Record, Records};
 use super::source::Source;
-use super::{BUFFER_BYTES, ROWS_MAX};
 
 /// What a look at all rows says before they are read.
 #[derive(Debug, Default)]
@@ -20,8 +20,8 @@ pub(super) struct Survey {
 }
 
 impl Survey {
-    /// Reads all rows once; stops when there are too many.
-    pub(super) fn of(text: &Source, format: &ListFormat) -> io::Result<Self> {
+    /// Reads all rows once; stops when there are more than `rows_max`.
+    pub(super) fn of(text: &Source, format: &ListFormat, rows_max: u64) -> io::Result<Self> {
         let is_date = |meaning: Option<ColumnMeaning>| {
             let dates = [Field::Arrival, Field::Departure, Field::BirthDate];
             meaning.is_some_and(|meaning| dates.map(ColumnMeaning::Entry).contains(&meaning))
@@ -46,7 +46,7 @@ impl Survey {
                     fields.for_each(|field| survey.look_at(field));
                 }
             }
-            if survey.records_count > ROWS_MAX {
+            if survey.records_count > rows_max {
                 return Ok(survey);
             }
         }

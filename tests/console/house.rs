@@ -51,6 +51,28 @@ impl House {
         settings.to_str().expect("a path").to_owned()
     }
 
+    /// A file in its folder; its path.
+    pub fn write(&self, name: &str, content: &[u8]) -> String {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, content).expect("written");
+        path.to_str().expect("a path").to_owned()
+    }
+
+    /// Reports go to an address from now on.
+    pub fn report_to(&self, endpoint: &str) {
+        let settings = std::fs::read_to_string(self.settings()).expect("settings");
+        let line = settings.lines().find(|line| line.starts_with("endpoint"));
+        let line = line.expect("an endpoint");
+        let changed = settings.replace(line, &format!("endpoint = \"{endpoint}\""));
+        std::fs::write(self.settings(), changed).expect("written");
+    }
+
+    /// The book as SQLite holds it.
+    pub fn book(&self) -> rusqlite::Connection {
+        let path = self.folder.path().join("book.db");
+        rusqlite::Connection::open(path).expect("a book")
+    }
+
     /// A console at 80 × 24, late in the evening.
     pub fn console(&self) -> Console {
         self.console_at("2026-08-20T23:41")

@@ -8,6 +8,7 @@ mod colours;
 mod drafts;
 mod first_start;
 mod gaps;
+mod hostile;
 mod house;
 mod idle;
 mod kernel;

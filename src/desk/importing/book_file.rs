@@ -2,6 +2,7 @@
 
 use crate::store::Reading;
 use std::collections::{BTreeMap, HashSet};
+use std::io::Read;
 use std::path::Path;
 
 use chrono::Datelike;
@@ -21,7 +22,7 @@ use crate::domain::identifiers::EntryId;
 use crate::domain::list_difference::canonical;
 use crate::domain::moment::{Moment, WHICH_OF_TWO, When};
 use crate::domain::text::{SafeText, fold};
-use crate::eturizem::daily_report::{FileRow, read_file};
+use crate::eturizem::daily_report::{FILE_MAX_BYTES, FileRow, read_file};
 use crate::store::{NewEntry, Who, Writer};
 
 impl Desk {
@@ -36,7 +37,11 @@ impl Desk {
             path: path.to_owned(),
             source,
         };
-        let bytes = std::fs::read(path).map_err(failed)?;
+        let mut bytes = Vec::new();
+        // One byte more than is taken tells that there are too many.
+        std::fs::File::open(path)
+            .and_then(|file| file.take(FILE_MAX_BYTES as u64 + 1).read_to_end(&mut bytes))
+            .map_err(failed)?;
         let rows = read_file(&bytes)?;
         let total = rows.len();
         let mut report = ImportReport::default();

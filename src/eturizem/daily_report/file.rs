@@ -14,7 +14,7 @@ use crate::eturizem::xml::decode::decode;
 use crate::eturizem::xml::{Limits, Piece, StrictReader, Tag};
 
 /// Largest file that is read.
-const FILE_MAX_BYTES: usize = 100 * 1024 * 1024;
+pub const FILE_MAX_BYTES: usize = 100 * 1024 * 1024;
 /// Root and rows; a row holds nothing.
 const LIMITS: Limits = Limits {
     depth: 2,

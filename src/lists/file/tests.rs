@@ -9,7 +9,7 @@ use crate::domain::document::DocumentType;
 use crate::domain::entry::Field;
 use crate::domain::sex::Sex;
 use crate::lists::sample::*;
-use crate::lists::{ColumnMeaning, ListEncoding};
+use crate::lists::{ColumnMeaning, ListEncoding, ListLimits};
 
 #[test]
 fn every_delimiter_and_encoding_is_recognised() {
@@ -154,7 +154,50 @@ fn files_that_are_no_list_are_refused_in_words() {
     assert!(matches!(missing, Err(ListError::Read { .. })));
     let rows = "A;B;1.8.2026\n".repeat(200_001);
     let error = refused(format!("Priimek;Ime;Prihod\n{rows}").as_bytes());
-    assert!(matches!(error, ListError::TooManyRows { .. }));
+    assert!(matches!(
+        error,
+        ListError::TooManyRows { rows: 200_000, .. }
+    ));
+}
+
+#[track_caller]
+fn with_limits(bytes: &[u8], limits: ListLimits) -> Result<u64, ListError> {
+    let mapping = ListMapping {
+        limits,
+        ..ListMapping::default()
+    };
+    let file = crate::lists::sample::file(bytes);
+    let opened = ListFile::open(file.path(), &mapping).map(|list| list.rows_count());
+    // From a pipe the same holds.
+    let piped = ListFile::from_reader(bytes, file.path(), &mapping).map(|list| list.rows_count());
+    assert_eq!(opened.is_ok(), piped.is_ok());
+    opened
+}
+
+#[test]
+fn a_list_is_as_large_as_the_house_says_and_no_larger() {
+    let rows = |count: usize| format!("Priimek;Ime;Prihod\n{}", "A;B;1.8.2026\n".repeat(count));
+    let of_ten = ListLimits {
+        rows: 10,
+        ..ListLimits::default()
+    };
+    assert!(matches!(with_limits(rows(10).as_bytes(), of_ten), Ok(10)));
+    let error = with_limits(rows(11).as_bytes(), of_ten).expect_err("too many");
+    assert!(matches!(error, ListError::TooManyRows { rows: 10, .. }));
+    let usual = ListLimits::default();
+    let filler = "x".repeat(9_000);
+    let wide = format!(
+        "Priimek;Ime;Prihod;Opomba\n{}",
+        format!("A;B;1.8.2026;{filler}\n").repeat(1_200)
+    );
+    assert!(wide.len() > 10 * 1024 * 1024);
+    let error = with_limits(wide.as_bytes(), usual).expect_err("too large");
+    assert!(matches!(error, ListError::TooLarge { mebibytes: 10, .. }));
+    let larger = ListLimits {
+        mebibytes: 11,
+        ..usual
+    };
+    assert!(matches!(with_limits(wide.as_bytes(), larger), Ok(1_200)));
 }
 
 #[test]
