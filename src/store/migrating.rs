@@ -3,6 +3,7 @@
 //!
 //! A released migration is never edited: `migrations/released.txt` holds the hashes.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
@@ -77,7 +78,10 @@ fn keep_copy(path: &Path, version: u32) -> super::Result<()> {
     new_private_file(&part).map_err(|_| StoreError::NoCopy)?;
     let source = Connection::open(path)?;
     copy_to(&source, &part)?;
-    std::fs::rename(&part, &target).map_err(|_| StoreError::NoCopy)
+    std::fs::rename(&part, &target).map_err(|_| StoreError::NoCopy)?;
+    // The name too must be on the disk before the migration is.
+    let folder = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
+    folder.map_err(|_| StoreError::NoCopy)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
-//! Many processes on one book, some of them killed; figures are printed. `cargo test` runs a short
-//! form of each, `just torture` the long one: `RECEPCIJA_TORTURE=long`.
+//! Many processes on one book, some of them killed; outages, lost answers, power cuts; figures are
+//! printed. `cargo test` runs a short form of each, `just torture` the long one:
+//! `RECEPCIJA_TORTURE=long`. With `TMPDIR=/dev/shm` it does not wait for a disk.
 
 mod agreement;
 mod calls;

@@ -9,6 +9,7 @@
 mod desk;
 mod disk;
 mod recording;
+mod restore;
 
 use std::collections::BTreeMap;
 use std::os::unix::fs::MetadataExt;
@@ -238,8 +239,27 @@ enum Wrong {
 
 /// Cuts the power so many times, at moments spread over the whole recording.
 fn cut(recorded: &Recorded, records: &[Record], cuts: usize, syncs: Syncs) -> Tally {
+    cut_and_judge(recorded, records, cuts, syncs, judge)
+}
+
+fn cut_and_judge(
+    recorded: &Recorded,
+    records: &[Record],
+    cuts: usize,
+    syncs: Syncs,
+    judge: impl Fn(&Path, &Told) -> Result<(), Wrong>,
+) -> Tally {
     let mut chance = Chance(SEED);
-    let mut moments: Vec<usize> = (0..cuts).map(|_| chance.below(records.len() + 1)).collect();
+    // Half of them at the moment after something was synced: then most is taken for granted.
+    let synced: Vec<usize> = (1..=records.len())
+        .filter(|after| matches!(records[after - 1], Record::Sync { .. }))
+        .collect();
+    let mut moments: Vec<usize> = (0..cuts)
+        .map(|place| match place % 2 {
+            0 => chance.below(records.len() + 1),
+            _ => synced[chance.below(synced.len())],
+        })
+        .collect();
     moments.sort_unstable();
     let mut disk = Disk::with(&recorded.initial, syncs);
     let mut told = Told::default();
@@ -371,4 +391,17 @@ fn a_power_cut_in_a_migration_loses_nothing() {
         tell("a migration", &records, cuts, &tally);
         assert_eq!(tally.kept, cuts, "{:?}", tally.first);
     }
+}
+
+#[test]
+fn a_power_cut_at_the_first_start_leaves_a_book_that_opens() {
+    let (_, cuts) = if is_long() { LONG } else { SHORT };
+    let cuts = cuts / 8;
+    let first = Recorded::new(House::offline(), None);
+    let list = first.house.write("list.csv", LIST.as_bytes());
+    first.run(&["import", list.to_str().expect("a path")]);
+    let records = first.recorder.read();
+    let tally = cut(&first, &records, cuts, Syncs::Kept);
+    tell("the first start", &records, cuts, &tally);
+    assert_eq!(tally.kept, cuts, "{:?}", tally.first);
 }
