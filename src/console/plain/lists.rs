@@ -74,7 +74,7 @@ impl Plain {
         let Some(overview) = self.overview()? else {
             return Ok(());
         };
-        let (look, now) = (self.look(), self.desk.now());
+        let (look, now) = (self.look(), self.desk.now().full_minute());
         let day = overview.day.facilities.iter();
         let groups = day
             .filter(|day| day.id == self.facility)
@@ -171,7 +171,7 @@ impl Plain {
     }
 
     fn row_text(&self, line: &Line, kind: GroupKind) -> String {
-        let (look, now) = (self.look(), self.desk.now());
+        let (look, now) = (self.look(), self.desk.now().full_minute());
         let entry = &line.entry;
         let stay = &entry.details.stay;
         let mut parts = vec![describe(entry, self.number_width())];
