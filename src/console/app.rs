@@ -258,7 +258,7 @@ impl App {
     /// The moment as it is shown: the minute of the clock in the header, so that times left change
     /// with it and not a second later.
     pub(super) fn minute_shown(&self) -> Moment {
-        Moment::from_utc_seconds(minute_of(self.now()) * SECONDS_OF_A_MINUTE)
+        self.now().full_minute()
     }
 
     fn add_job(&mut self, job: Job) {
@@ -347,8 +347,6 @@ impl App {
     }
 }
 
-const SECONDS_OF_A_MINUTE: i64 = 60;
-
 fn minute_of(moment: Moment) -> i64 {
-    moment.utc_seconds().div_euclid(SECONDS_OF_A_MINUTE)
+    moment.utc_seconds().div_euclid(60)
 }

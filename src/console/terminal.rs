@@ -24,8 +24,11 @@ pub use screen::ScreenBackend;
 pub use signals::{Told, ask_to_stop, before_leaving, can_be_stopped, stop_here, watch_signals};
 pub use surroundings::Surroundings;
 
-/// Alternate screen, bracketed paste, number pad sends numbers, cursor hidden, all attributes off.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b>\x1b[?25l\x1b[0m\x1b[2J";
+/// Alternate screen, bracketed paste, number pad sends numbers, cursor hidden, all attributes off;
+/// and reports of mouse and window off, which a program that died may have left on: the loss of the
+/// focus is the F3 of PuTTY in its SCO mode.
+const ENTER: &[u8] =
+    b"\x1b[?1049h\x1b[?2004h\x1b[?1000;1002;1003;1004l\x1b>\x1b[?25l\x1b[0m\x1b[2J";
 /// The same undone.
 const LEAVE: &[u8] = b"\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l";
 

@@ -148,6 +148,12 @@ impl Moment {
         Self(self.0 + hours * 3600)
     }
 
+    /// The full minute in which this moment is: what a clock without seconds shows.
+    #[must_use]
+    pub fn full_minute(self) -> Self {
+        Self(self.0 - self.0.rem_euclid(60))
+    }
+
     /// Elapsed seconds later.
     #[must_use]
     pub fn plus_seconds(self, seconds: i64) -> Self {

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use self::ranking::score;
 use super::{Command, Then, popup};
 use crate::actions::{Action, FormAction};
-use crate::console::cells::{cut, fit, put};
+use crate::console::cells::{cut, fit, put, wrap};
 use crate::console::look::Look;
 use crate::console::typing::Typing;
 use crate::domain::language::Language;
@@ -174,7 +174,16 @@ impl Palette {
                 look.quiet()
             };
             let why = format!("{} {why}", look.say("Zdaj ne gre:", "Not now:"));
-            put(frame, inner, rows + 2, &cut(&why, cells, look), style);
+            let lines = wrap(&why, cells, look);
+            let (first, rest) = lines.split_at(lines.len().min(1));
+            put(frame, inner, rows + 1, &first.concat(), style);
+            put(
+                frame,
+                inner,
+                rows + 2,
+                &cut(&rest.join(" "), cells, look),
+                style,
+            );
         }
         popup::typed(frame, inner, 0, ":", self.typing.text(), look);
     }

@@ -76,7 +76,7 @@ impl Plain {
         let Some(overview) = self.overview()? else {
             return Ok(());
         };
-        let (look, now) = (self.look(), self.desk.now());
+        let (look, now) = (self.look(), self.desk.now().full_minute());
         // The commands of lines are those of the table.
         let keys = &KeyMap::default();
         let day = overview.day.facilities.iter();
@@ -182,7 +182,7 @@ impl Plain {
     }
 
     pub(super) fn row_text(&self, line: &Line, kind: GroupKind) -> String {
-        let (look, now) = (self.look(), self.desk.now());
+        let (look, now) = (self.look(), self.desk.now().full_minute());
         let entry = &line.entry;
         let stay = &entry.details.stay;
         let mut parts = vec![describe(entry, self.number_width())];
