@@ -64,7 +64,6 @@ pub use imports::Import;
 pub use late_changes::LateChange;
 pub use lease::SenderFence;
 pub use list_differences::{ListSays, list_says};
-pub use lists::Counts;
 pub use matching::{IdUse, Match};
 pub use months::{MonthToSend, MonthlyRecord, MonthlyState};
 pub use news::{LastLook, NewsCounts};

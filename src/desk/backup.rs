@@ -11,9 +11,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 pub(super) use encryption::{decrypt, identities_of, is_encrypted};
-pub(super) use files::{
-    CopyFile, absolute, copies_in, failed, made_at, newest_in, stamp, stem_of,
-};
+pub(super) use files::{CopyFile, absolute, copies_in, failed, made_at, newest_in, stamp, stem_of};
 
 use super::{Desk, DeskError, Result};
 use crate::config::is_recipient;

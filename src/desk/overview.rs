@@ -13,7 +13,7 @@ use crate::domain::moment::Moment;
 use crate::domain::number_gap::NumberGap;
 use crate::domain::report_state::ReportState;
 use crate::domain::stay::LongStay;
-use crate::store::{AccountStop, Counts, Reading};
+use crate::store::{AccountStop, Reading};
 
 /// More gaps of a year than these are not told one by one.
 const GAPS_MAX: usize = 20;
@@ -137,8 +137,8 @@ pub struct FacilityDay {
     pub due_for_deletion: usize,
     /// How the monthly report stands.
     pub monthly: MonthlyStanding,
-    /// Counts for the tabs.
-    pub counts: Counts,
+    /// Lodged now, for the tab.
+    pub lodged: usize,
 }
 
 impl FacilityDay {
@@ -262,7 +262,7 @@ impl Desk {
                 .collect(),
             due_for_deletion: self.due_for_deletion(id)?,
             monthly: self.monthly_standing(id)?,
-            counts: self.store.counts(id, now)?,
+            lodged: self.store.lodged_count(id, now)?,
         })
     }
 

@@ -9,14 +9,21 @@ use crate::domain::entry::{Entry, EntryDetails};
 use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::moment::{Moment, When};
 
-/// How many entries stand in each state, for the line at the bottom.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Lodged now.
-    pub lodged: usize,
-    /// In the book at all.
-    pub entries: usize,
-}
+/// Entries of a facility whose stay is not over before `:from`: the end of a stay is the better index
+/// while the book grows, and each half is found in it.
+const NOT_OVER: &str = "entry.id IN (
+    SELECT id FROM entry WHERE facility = :facility AND storno = 0 AND lodged_until_at >= :from
+    UNION ALL
+    SELECT id FROM entry WHERE facility = :facility AND storno = 0 AND lodged_until_at IS NULL)";
+
+/// Of the three that follow the small index of its own is used, not that of the facility (`+`).
+const UNSETTLED: &str = "+entry.facility = :facility
+    AND entry.report_state NOT IN ('accepted', 'handed_over', 'cancelled')";
+const UNFINISHED: &str = "+entry.facility = :facility AND entry.storno = 0
+    AND entry.departure_finished = 0 AND entry.lodged_until_at <= :until";
+const EXPECTED: &str =
+    "+entry.facility = :facility AND entry.storno = 0 AND entry.storno_follows = 0
+    AND entry.arrival_confirmed = 0 AND entry.arrival_at < :until";
 
 /// A guest sleeps in a unit from a night that lies at most so far back; longer stays are not
 /// looked for in an occupied unit.
@@ -38,11 +45,12 @@ impl Store {
     /// # Errors
     /// [`super::StoreError`] when the database cannot be read.
     pub fn lodged(&self, facility: FacilityId, now: Moment) -> Result<Vec<Entry>> {
+        let now = now.utc_seconds();
         self.list(
-            "entry.facility = :facility AND entry.storno = 0 AND entry.arrival_at <= :now
-               AND (entry.lodged_until_at > :now OR entry.lodged_until_at IS NULL)
-             ORDER BY entry.arrival_at, entry.id",
-            named_params! {":facility": facility.number(), ":now": now.utc_seconds()},
+            &format!(
+                "{NOT_OVER} AND +entry.arrival_at <= :now ORDER BY entry.arrival_at, entry.id"
+            ),
+            named_params! {":facility": facility.number(), ":from": now + 1, ":now": now},
         )
     }
 
@@ -53,8 +61,7 @@ impl Store {
     pub fn departures(&self, facility: FacilityId, now: Moment) -> Result<Vec<Entry>> {
         let until = When::Date(now.date()).end();
         self.list(
-            "entry.facility = :facility AND entry.storno = 0 AND entry.departure_finished = 0
-               AND entry.lodged_until_at <= :until",
+            UNFINISHED,
             named_params! {":facility": facility.number(), ":until": until.utc_seconds()},
         )
     }
@@ -64,10 +71,7 @@ impl Store {
     /// # Errors
     /// [`super::StoreError`] when the database cannot be read.
     pub fn unsettled(&self, facility: FacilityId) -> Result<Vec<Entry>> {
-        self.list(
-            "entry.facility = :facility AND entry.report_state NOT IN ('accepted', 'handed_over', 'cancelled')",
-            named_params! {":facility": facility.number()},
-        )
+        self.list(UNSETTLED, named_params! {":facility": facility.number()})
     }
 
     /// Entries made ahead whose arrival nobody confirmed, planned up to a day (R14).
@@ -76,9 +80,7 @@ impl Store {
     /// [`super::StoreError`] when the database cannot be read.
     pub fn expected(&self, facility: FacilityId, until: NaiveDate) -> Result<Vec<Entry>> {
         self.list(
-            "entry.facility = :facility AND entry.storno = 0 AND entry.storno_follows = 0
-               AND entry.arrival_confirmed = 0 AND entry.arrival_at < :until
-             ORDER BY entry.arrival_at, entry.id",
+            &format!("{EXPECTED} ORDER BY entry.arrival_at, entry.id"),
             named_params! {
                 ":facility": facility.number(),
                 ":until": When::Date(until).end().utc_seconds(),
@@ -119,9 +121,7 @@ impl Store {
         to: NaiveDate,
     ) -> Result<Vec<Entry>> {
         self.list(
-            "entry.facility = :facility AND entry.storno = 0 AND entry.arrival_at < :to
-               AND (entry.lodged_until_at IS NULL OR entry.lodged_until_at >= :from)
-             ORDER BY entry.arrival_at, entry.id",
+            &format!("{NOT_OVER} AND +entry.arrival_at < :to ORDER BY entry.arrival_at, entry.id"),
             named_params! {
                 ":facility": facility.number(),
                 ":from": When::Date(from).start().utc_seconds(),
@@ -211,25 +211,46 @@ impl Store {
             .optional()?)
     }
 
-    /// How many are lodged and how many entries there are.
+    /// How many are lodged now (R35).
     ///
     /// # Errors
     /// [`super::StoreError`] when the database cannot be read.
-    pub fn counts(&self, facility: FacilityId, now: Moment) -> Result<Counts> {
-        let count = |sql: &str| -> Result<usize> {
-            let count: i64 = self.connection().prepare_cached(sql)?.query_row(
-                named_params! {":facility": facility.number(), ":now": now.utc_seconds()},
-                |row| row.get(0),
-            )?;
-            Ok(usize::try_from(count).unwrap_or(0))
+    pub fn lodged_count(&self, facility: FacilityId, now: Moment) -> Result<usize> {
+        let now = now.utc_seconds();
+        let sql = format!("SELECT count(*) FROM entry WHERE {NOT_OVER} AND +arrival_at <= :now");
+        let count: i64 = self.connection().prepare_cached(&sql)?.query_row(
+            named_params! {":facility": facility.number(), ":from": now + 1, ":now": now},
+            |row| row.get(0),
+        )?;
+        Ok(usize::try_from(count).unwrap_or(0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// SQLite knows nothing of how often a value stands in the book; each list says itself which
+    /// index grows with the house and not with the years.
+    #[test]
+    fn no_list_of_the_day_is_read_from_all_entries_of_the_facility() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&folder.path().join("book.db")).expect("made");
+        let case = |condition: &str, index: &str| {
+            let sql = format!("EXPLAIN QUERY PLAN SELECT {ENTRY} {FROM_ENTRY} WHERE {condition}");
+            let mut statement = store.connection().prepare(&sql).expect("a statement");
+            let mut rows = statement.raw_query();
+            let mut plan = String::new();
+            while let Some(row) = rows.next().expect("a row") {
+                plan += &row.get::<_, String>("detail").expect("a text");
+                plan.push('\n');
+            }
+            assert!(plan.contains(index), "{index} is not used:\n{plan}");
+            assert!(!plan.contains("SCAN entry\n"), "{plan}");
         };
-        Ok(Counts {
-            lodged: count(
-                "SELECT count(*) FROM entry
-                  WHERE facility = :facility AND storno = 0 AND arrival_at <= :now
-                    AND (lodged_until_at > :now OR lodged_until_at IS NULL)",
-            )?,
-            entries: count("SELECT count(*) + 0 * :now FROM entry WHERE facility = :facility")?,
-        })
+        case(NOT_OVER, "entry_lodged (facility=? AND lodged_until_at>?)");
+        case(UNSETTLED, "entry_to_send");
+        case(UNFINISHED, "entry_departure (lodged_until_at<?)");
+        case(EXPECTED, "entry_expected (arrival_at<?)");
     }
 }

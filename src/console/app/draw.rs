@@ -211,13 +211,22 @@ impl App {
         };
         let keys = &self.config.keys;
         let mut notes = today::notes(overview, keys, self.look, self.minute_shown());
-        notes.splice(0..0, today::news(overview, keys, self.minute_shown(), self.look));
+        notes.splice(
+            0..0,
+            today::news(overview, keys, self.minute_shown(), self.look),
+        );
         // The note of the shift before is on top; what must be sent keeps its row.
         let cells = usize::from(area.width).saturating_sub(2);
         let room = usize::from(area.height / 3)
             .saturating_sub(notes.len())
             .max(1);
-        let shift = today::shift_notes(overview, keys, self.minute_shown(), (cells, room), self.look);
+        let shift = today::shift_notes(
+            overview,
+            keys,
+            self.minute_shown(),
+            (cells, room),
+            self.look,
+        );
         notes.splice(0..0, shift);
         let rows = u16::try_from(notes.len()).unwrap_or(0).min(area.height / 3);
         let above = Rect {

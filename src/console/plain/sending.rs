@@ -239,7 +239,8 @@ impl Plain {
             if report.accepted > 0 {
                 self.edits = MonthEdits::default();
             }
-            self.talk.say(&texts::sent_month(&view, &report, &KeyMap::default(), look))?;
+            self.talk
+                .say(&texts::sent_month(&view, &report, &KeyMap::default(), look))?;
         }
         Ok(())
     }

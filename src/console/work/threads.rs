@@ -19,6 +19,8 @@ use crate::desk::{Cancel, Desk, certificate_days, is_anything_left};
 
 /// How often, at most, it is proven that nothing is without its report.
 const PROVE_EVERY: Duration = Duration::from_secs(50);
+/// How often it is looked whether a courier that works has fallen silent.
+const WATCH_EVERY: Duration = Duration::from_secs(60);
 /// How often the intake folders are looked into where the system does not tell of them, and while
 /// something lies in them that could not be taken in.
 const INTAKE_EVERY: Duration = Duration::from_secs(30);

@@ -87,7 +87,7 @@ impl App {
     pub(super) fn count(&self, screen: Screen) -> Option<usize> {
         let day = self.shown_day()?;
         match screen {
-            Screen::Lodged => Some(day.counts.lodged),
+            Screen::Lodged => Some(day.lodged),
             Screen::Departures => Some(day.unfinished.len()),
             Screen::Pending => self.overview.as_ref().map(|overview| overview.pending),
             Screen::Today | Screen::Month | Screen::Book => None,
