@@ -180,11 +180,12 @@ impl Grid {
         let (Some((name, unit)), Some(date)) = (self.selected(), self.date()) else {
             return String::new();
         };
-        if let Some((_, said)) = self.day(date, look) {
+        let guests = unit.nights.get(&date).map_or(0, Vec::len);
+        // Who lives in a unit that is left out makes no day with guests, and is told all the same.
+        if let Some((_, said)) = self.day(date, look).filter(|_| guests == 0) {
             let nobody = look.say("dan brez gostov", "a day without guests");
             return format!("{}: {nobody}, {said}", words::date_short(date));
         }
-        let guests = unit.nights.get(&date).map_or(0, Vec::len);
         let mut text = format!(
             "{name}, {}: {}",
             words::date_short(date),

@@ -190,3 +190,23 @@ fn r47_a_figure_opens_at_what_makes_it_and_is_edited_from_there() {
     assert!(text.contains("odprti dnevi"), "{text}");
     assert!(text.contains("? o odprto, z zaprto"), "{text}");
 }
+
+#[test]
+fn r43_a_unit_that_is_left_out_says_why_also_on_a_day_without_guests() {
+    let mut console = Console::early_in_august().with_july();
+    let mut waiter = guest(
+        "Natakar",
+        "Nace",
+        "2026-07-01T14:00",
+        Some("2026-07-03T10:00"),
+    );
+    waiter
+        .stay
+        .set_unit(crate::domain::text::SafeText::new("103"));
+    console.check_in(waiter);
+    let mut console = console.refreshed();
+    console.press("5gjj");
+    let text = console.text();
+    assert!(text.contains("Natakar Nace"), "{text}");
+    assert!(text.contains("ne šteje, enota je za osebje"), "{text}");
+}
