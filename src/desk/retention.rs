@@ -137,16 +137,17 @@ impl Desk {
         let _lock = SenderLock::take(&self.config.database)?;
         let mut done = 0;
         loop {
-            if cancel.is_given_up() {
-                let records = self.deletion_records(id)?;
-                return Ok(records.into_iter().find(is_broken_off));
-            }
             let deleted = self.delete_some(&facility)?;
             if deleted == 0 {
                 break;
             }
             done += deleted;
             progress(done, total.max(done));
+            // The record has begun with the first entries, so it says what was broken off.
+            if cancel.is_given_up() {
+                let records = self.deletion_records(id)?;
+                return Ok(records.into_iter().find(is_broken_off));
+            }
         }
         self.store.wipe_deleted()?;
         self.finish(&facility)?;
