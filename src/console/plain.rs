@@ -225,6 +225,7 @@ impl Plain {
                 Ok(month) => self.tax(Some(month)),
                 Err(()) => self.say_how_months_are_written(),
             },
+            ("uvoz" | "import", path) => self.import(path),
             ("v", "") => self.sweep(),
             ("b", "") => self.notes(),
             ("w", "") => self.print(),

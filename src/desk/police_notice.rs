@@ -177,3 +177,18 @@ fn new_file(folder: &Path, name: &str) -> io::Result<(PathBuf, File)> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_notices_in_one_second_are_two_files() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let made: Vec<_> = (0..3)
+            .map(|_| new_file(folder.path(), "obvestilo").expect("made").0)
+            .collect();
+        let names = ["obvestilo.txt", "obvestilo-2.txt", "obvestilo-3.txt"];
+        assert_eq!(made, names.map(|name| folder.path().join(name)));
+    }
+}

@@ -138,16 +138,17 @@ impl Desk {
         let mut lock = SenderLock::take(&mut self.store, &self.config.database)?;
         let mut done = 0;
         loop {
-            if cancel.is_given_up() {
-                let records = self.deletion_records(id)?;
-                return Ok(records.into_iter().find(is_broken_off));
-            }
             let deleted = self.delete_some(&mut lock, &facility)?;
             if deleted == 0 {
                 break;
             }
             done += deleted;
             progress(done, total.max(done));
+            // The record has begun with the first entries, so it says what was broken off.
+            if cancel.is_given_up() {
+                let records = self.deletion_records(id)?;
+                return Ok(records.into_iter().find(is_broken_off));
+            }
         }
         self.store.wipe_deleted()?;
         self.finish(&facility)?;

@@ -174,6 +174,8 @@ fn a_shift_with_notes_sweep_party_print_tax_and_month_is_possible_in_lines() {
             ("Oblika: ", "3"),
             ("Datoteka", " "),
             ("Izpisano: ", ""),
+            ("Ukaz", "uvoz /nikjer/gostje.csv"),
+            ("Prevzemam. Ctrl-C", ""),
             ("Ukaz", "taksa 2026-08"),
             ("Taksa avgust 2026", ""),
             ("Skupaj: ", ""),

@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::Plain;
 use super::talk::Answered;
 use crate::actions::KeyMap;
+use crate::console::layers::path::typed_path;
 use crate::console::texts;
 use crate::console::work::{Answer, Change, Job, Message};
 use crate::desk::{Cancel, MonthEdits, MonthView};
@@ -55,13 +56,42 @@ impl Plain {
         Ok(())
     }
 
+    /// Takes in a list of another program.
+    pub(super) fn import(&mut self, path: &str) -> Answered<()> {
+        if path.is_empty() {
+            return self.talk.tell(
+                "Povejte tudi datoteko, na primer: uvoz ~/gostje.csv",
+                "Say the file too: import ~/guests.csv",
+            );
+        }
+        let cancel = Cancel::default();
+        let job = Job::Import {
+            facility: self.facility,
+            path: typed_path(path),
+            cancel: cancel.clone(),
+        };
+        if let Some(Answer::Imported(report, rows)) = self.long(job, &cancel)? {
+            for line in texts::imported(&report, &rows, self.look()) {
+                self.talk.say(&line)?;
+            }
+        }
+        Ok(())
+    }
+
     /// A job that takes long: how far it is, line by line, and Ctrl-C gives it up.
     fn long(&mut self, job: Job, cancel: &Cancel) -> Answered<Option<Answer>> {
         let look = self.look();
-        self.talk.tell(
-            "Pošiljam. Ctrl-C prekine; kar je na poti, se še konča.",
-            "Sending. Ctrl-C gives up; what is on its way is still finished.",
-        )?;
+        if matches!(job, Job::Import { .. }) {
+            self.talk.tell(
+                "Prevzemam. Ctrl-C prekine; prevzeto ostane.",
+                "Taking in. Ctrl-C gives up; what was taken in stays.",
+            )?;
+        } else {
+            self.talk.tell(
+                "Pošiljam. Ctrl-C prekine; kar je na poti, se še konča.",
+                "Sending. Ctrl-C gives up; what is on its way is still finished.",
+            )?;
+        }
         let running = std::sync::Arc::clone(&self.talk.running);
         let talk = super::talk::Talk { look, running };
         let mut tell = |message| {
