@@ -104,6 +104,7 @@ fn a_mapping_overrides_what_would_be_recognised() {
         documents: vec![("LOVSKI".to_owned(), DocumentType::FirearmsLicence)],
         countries: vec![("dezela".to_owned(), Country::SLOVENIA)],
         sexes: vec![("decva".to_owned(), Sex::Female)],
+        limits: ListLimits::default(),
     };
     let list = open_with(&windows_1250(&text), &mapping);
     assert_eq!(list.format().unused_heads(), ["ni je"]);
