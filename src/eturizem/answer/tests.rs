@@ -191,6 +191,14 @@ fn every_beginning_of_an_answer_is_cut_short_and_never_an_answer() {
 }
 
 #[test]
+fn an_answer_of_4_mib_is_read_and_a_byte_more_is_not() {
+    let filled = |length: usize| format!("{GOOD}{}", " ".repeat(length - GOOD.len()));
+    assert!(read(200, &filled(4 * 1_048_576)).is_ok());
+    let larger = read(200, &filled(4 * 1_048_576 + 1));
+    assert_eq!(larger, Err(NotAnAnswer::TooLarge));
+}
+
+#[test]
 fn huge_and_deep_bodies_are_refused() {
     let deep = "<a>".repeat(200_000);
     assert_eq!(read(200, &deep), Err(NotAnAnswer::TooLarge));

@@ -3,8 +3,6 @@
 
 use super::payloads::is_unseen;
 
-/// Signs that stand on our screens.
-const SIGNS: &str = "…»«„“”‘’–—─━│┌┐└┘├┤┬┴┼×✓✗€·•→←↑↓›‹°≥≤±█▏▌§−✎¦○●◦╰╯╮╭";
 /// More marks on one letter hide what stands above.
 const MARKS_MAX: usize = 4;
 
@@ -68,7 +66,10 @@ fn is_mark(c: char) -> bool {
 }
 
 fn is_printable(c: char) -> bool {
-    !is_unseen(c) && (c == ' ' || c.is_ascii_graphic() || c.is_alphanumeric() || SIGNS.contains(c))
+    // Punctuation, money, letter-like signs, arrows, lines and dingbats; blanks only the plain one.
+    let is_sign = matches!(u32::from(c), 0xA1..=0x2FF | 0x2010..=0x2027 | 0x2030..=0x205E
+        | 0x20A0..=0x20CF | 0x2100..=0x23FF | 0x2500..=0x27BF);
+    !is_unseen(c) && (c == ' ' || c.is_ascii_graphic() || c.is_alphanumeric() || is_sign)
 }
 
 /// Bytes of one of our own sequences at the beginning of a text.
