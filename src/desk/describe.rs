@@ -198,8 +198,8 @@ fn file(path: &std::path::Path, kind: std::io::ErrorKind, language: Language) ->
         other => {
             let words = say(
                 language,
-                "datoteke ni mogoče uporabiti",
-                "the file cannot be used",
+                "datoteke ni mogoče uporabiti; preverite disk",
+                "the file cannot be used; check the disk",
             );
             return format!("{}: {words} ({other})", path.display());
         }
