@@ -156,7 +156,10 @@ impl App {
         } else {
             NoticeKind::Trouble
         };
-        self.tell(kind, texts::sent_month(&view, report, &self.config.keys, self.look));
+        self.tell(
+            kind,
+            texts::sent_month(&view, report, &self.config.keys, self.look),
+        );
         self.month.set_view(view);
         self.refresh();
     }

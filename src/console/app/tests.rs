@@ -7,6 +7,7 @@ mod history;
 mod house;
 mod hut;
 mod keeping;
+mod keys;
 mod late;
 mod listed;
 mod looks;

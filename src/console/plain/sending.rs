@@ -216,7 +216,8 @@ impl Plain {
             cancel: cancel.clone(),
         };
         if let Some(Answer::SentMonth(view, report)) = self.long(job, &cancel)? {
-            self.talk.say(&texts::sent_month(&view, &report, &KeyMap::default(), look))?;
+            self.talk
+                .say(&texts::sent_month(&view, &report, &KeyMap::default(), look))?;
         }
         Ok(())
     }

@@ -92,12 +92,7 @@ pub fn stop_words(code: &str, text: &str, look: Look) -> String {
 
 /// What came of the report of a month.
 #[must_use]
-pub fn sent_month(
-    view: &MonthView,
-    report: &SendReport,
-    keys: &KeyMap,
-    look: Look,
-) -> String {
+pub fn sent_month(view: &MonthView, report: &SendReport, keys: &KeyMap, look: Look) -> String {
     let month = words::month_name(view.proof.month, look.language);
     let error = view
         .record
