@@ -7,12 +7,13 @@ mod chosen;
 #[cfg(test)]
 mod contrast;
 
+use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};
 
-pub use ascii::keep_to_ascii;
 pub use chosen::chosen;
 
+use self::ascii::keep_to_ascii;
 use crate::config::Theme;
 use crate::domain::language::Language;
 
@@ -23,6 +24,8 @@ pub struct Look {
     pub language: Language,
     /// Only characters of ASCII for lines and marks (letters stay).
     pub ascii: bool,
+    /// Letters without their marks too: by the locale the terminal would show others.
+    pub base_letters: bool,
     /// The colours.
     pub theme: Theme,
     /// The whole row under the cursor is set off: about three times the bytes of its mark and number.
@@ -36,8 +39,16 @@ impl Look {
         Self {
             language,
             ascii: false,
+            base_letters: false,
             theme: Theme::Mono,
             highlight: false,
+        }
+    }
+
+    /// Puts into a frame that was drawn what the terminal can show.
+    pub fn keep_to_terminal(self, buffer: &mut Buffer) {
+        if self.ascii {
+            keep_to_ascii(buffer, self.base_letters);
         }
     }
 

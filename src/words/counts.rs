@@ -155,6 +155,29 @@ mod tests {
     }
 
     #[test]
+    fn every_noun_with_every_form() {
+        const EACH: [i32; 12] = [0, 1, 2, 3, 4, 5, 11, 21, 101, 102, 103, 105];
+        let mut rows = Vec::new();
+        for noun in Noun::ALL {
+            for (says, language) in [
+                (
+                    counted as fn(i32, Noun, Language) -> String,
+                    Language::Slovenian,
+                ),
+                (counted_object, Language::Slovenian),
+                (counted, Language::English),
+            ] {
+                let row: Vec<_> = EACH
+                    .iter()
+                    .map(|number| says(*number, noun, language))
+                    .collect();
+                rows.push(row.join(", "));
+            }
+        }
+        insta::assert_snapshot!("nouns", rows.join("\n"));
+    }
+
+    #[test]
     fn a_negative_number_takes_the_form_of_its_size() {
         assert_eq!(plural(-1_i64, ["a", "b", "c", "d"]), "a");
         assert_eq!(

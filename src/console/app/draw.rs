@@ -13,7 +13,6 @@ use crate::console::cells::{below, cut, put, put_line, wrap};
 use crate::console::keys::with_keys;
 use crate::console::layers::{Layer, LayerContext, popup};
 use crate::console::list::{self, DrawList};
-use crate::console::look::keep_to_ascii;
 use crate::console::{month, today};
 
 /// The smallest terminal on which everything can be done.
@@ -35,9 +34,7 @@ impl App {
     /// Draws a frame.
     pub fn draw(&self, frame: &mut Frame<'_>) {
         self.draw_all(frame);
-        if self.look.ascii {
-            keep_to_ascii(frame.buffer_mut());
-        }
+        self.look.keep_to_terminal(frame.buffer_mut());
     }
 
     fn draw_all(&self, frame: &mut Frame<'_>) {

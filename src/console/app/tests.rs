@@ -8,6 +8,7 @@ mod history;
 mod house;
 mod hut;
 mod keeping;
+mod keys;
 mod late;
 mod listed;
 mod looks;

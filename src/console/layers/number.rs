@@ -143,8 +143,8 @@ impl NumberEditor {
             (KeyCode::Char(typed), _) if !typed.is_ascii_digit() && key.modifiers.is_empty() => {
                 Then::Stay
             }
+            _ if !self.typing.handle_key(key) => Then::Stay,
             _ => {
-                self.typing.handle_key(key);
                 self.preview = None;
                 self.message = None;
                 match self.number() {

@@ -14,11 +14,13 @@ pub fn chosen(
 ) -> Look {
     let said = |name: &str| said(name).filter(|value| !value.is_empty());
     let term = said("TERM").unwrap_or_default();
+    let speaks_utf8 = speaks_utf8(&said);
     Look {
         language,
         ascii: chosen
             .ascii
-            .unwrap_or_else(|| is_short_of_signs(&term) || !speaks_utf8(&said)),
+            .unwrap_or_else(|| is_short_of_signs(&term) || !speaks_utf8),
+        base_letters: !speaks_utf8,
         theme: chosen.theme.unwrap_or_else(|| theme(&term, &said)),
         highlight: chosen
             .highlight
@@ -164,6 +166,14 @@ mod tests {
             ascii: Some(false),
             highlight: Some(false),
         };
+        let spoken = |locale: &'static str| {
+            let found = chosen(Language::Slovenian, NOTHING_SAID, |name| {
+                (name == "LANG").then(|| locale.to_owned())
+            });
+            (found.ascii, found.base_letters)
+        };
+        assert_eq!(spoken("sl_SI"), (true, true));
+        assert_eq!(spoken("sl_SI.UTF-8"), (false, false));
         let found = chosen(Language::English, said, |name| {
             (name == "NO_COLOR" || name == "LANG").then(|| "C".to_owned())
         });

@@ -246,5 +246,6 @@ impl Page {
             " Enter goes on   Up goes back   Esc leaves",
         );
         put(frame, area, bottom, &cut(hints, cells, look), look.text());
+        look.keep_to_terminal(frame.buffer_mut());
     }
 }

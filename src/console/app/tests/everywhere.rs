@@ -20,11 +20,11 @@ fn visit_all(language: Language, mut show: impl FnMut(&str, &mut Console)) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_panics_at_any_size(
-        sizes in prop::collection::vec((0_u16..=300, 0_u16..=300), 4),
+        sizes in prop::collection::vec((0_u16..=300, 0_u16..=300), 3),
         ascii: bool,
     ) {
         const EDGES: [(u16, u16); 10] = [
@@ -50,7 +50,7 @@ fn in_ascii_only_letters_are_beyond_it() {
                 ascii: true,
                 ..console.look()
             });
-            for (width, height) in [(60, 16), (80, 24), (120, 40), (200, 60), (40, 10)] {
+            for (width, height) in [(60, 16), (120, 40), (200, 60), (40, 10)] {
                 for cell in &console.drawn(width, height).content {
                     let is_letter = cell
                         .symbol()

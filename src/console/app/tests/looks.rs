@@ -71,6 +71,31 @@ fn main_screens_in_each_theme() {
 }
 
 #[test]
+fn other_screens_with_and_without_colours() {
+    let mut console = Console::open().with_a_busy_day();
+    for (theme_name, theme) in [("dark", Theme::Dark), ("mono", Theme::Mono)] {
+        for (keys, name) in [
+            ("3", "departures"),
+            ("4", "pending"),
+            ("5", "month"),
+            ("1f", "form_with_findings"),
+            ("1:", "palette"),
+            ("1?", "help"),
+        ] {
+            // Its clock begins anew.
+            console = console.later("2026-08-13T12:00");
+            console.set_look(Look {
+                theme,
+                ..console.look()
+            });
+            console.press(keys);
+            let drawn = styled(&console.drawn(80, 24));
+            insta::assert_snapshot!(format!("{name}_{theme_name}"), drawn);
+        }
+    }
+}
+
+#[test]
 fn layers_in_each_theme() {
     let mut console = Console::open().with_a_busy_day();
     for (theme_name, theme) in Theme::NAMES {

@@ -3,6 +3,8 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::house::{Console, guest};
+use crate::console::work::{Answer, Message};
+use crate::desk::{Because, Found, Part, Step};
 use crate::domain::entry::EntryDetails;
 use crate::domain::language::Language;
 use crate::domain::text::SafeText;
@@ -16,7 +18,7 @@ pub(super) struct Tour {
     pub(super) stops: &'static [Stop],
 }
 
-pub(super) const TOURS: [Tour; 7] = [
+pub(super) const TOURS: [Tour; 10] = [
     Tour {
         house: busy,
         stops: UNSENT,
@@ -45,6 +47,18 @@ pub(super) const TOURS: [Tour; 7] = [
         house: hut,
         stops: HUT,
     },
+    Tour {
+        house: evening,
+        stops: EVENING,
+    },
+    Tour {
+        house: days_later,
+        stops: DAYS_LATER,
+    },
+    Tour {
+        house: numbered,
+        stops: NUMBERED,
+    },
 ];
 
 /// With guests who wait to be sent.
@@ -66,8 +80,6 @@ const UNSENT: &[Stop] = &[
     ("form_palette", "n:"),
     ("stale", "6\rX≠②"),
     ("number", "6z"),
-    ("number_taken", "6z1"),
-    ("renumbering", "6↓z3r"),
     ("arrival", "6p"),
     ("departure", "6o"),
     ("storno", "6x"),
@@ -91,10 +103,9 @@ const UNSENT: &[Stop] = &[
     ("history", "6h"),
     ("package", "6h\r"),
     ("sweep", "3v"),
+    ("sweep_second", "3vp"),
     ("sweep_at_its_end", "3vpppppppppppp"),
-    ("sweep_of_arrivals", "1v"),
-    ("shift_notes", "1b"),
-    ("shift_note", "1bnx"),
+    ("shift_note", "1bx"),
     ("news", "1u"),
     ("figure", "5\r"),
     ("grid", "5g"),
@@ -136,7 +147,7 @@ const SENT: &[Stop] = &[
 const JUST_SENT: &[Stop] = &[
     ("same_day", "2o\r"),
     ("change", "6/cucek\tp13.8. 9:30\r"),
-    ("change_with_departure", "6/cucek\t\rX②"),
+    ("change_with_departure", "6/cucek\t\rX\t\t\t\t\t\t\t\t⌫+2②"),
     ("reconciled", "2lu¶\r"),
 ];
 
@@ -149,6 +160,8 @@ const MONTH: &[Stop] = &[
     ("grid_answered", "5go"),
     ("guests", "5gg"),
     ("tax", "5t"),
+    ("tax_paid", "5tpd"),
+    ("tax_of_guests", "5t\r"),
 ];
 
 /// With guests who must be deleted.
@@ -169,12 +182,45 @@ const UNFINISHED: &[Stop] = &[
 /// Where Police is told on a form.
 const HUT: &[Stop] = &[("file_for_police", "4v"), ("book", "6")];
 
+/// With guests who were expected and did not come.
+const EVENING: &[Stop] = &[("sweep_of_arrivals", "v"), ("second_arrival", "vp")];
+
+/// With a departure that is told late.
+const DAYS_LATER: &[Stop] = &[
+    (
+        "late_change_with_departure",
+        "6/cucek\t\rX\t\t\t\t\t\t\t\t⌫+2②",
+    ),
+    ("sweep_of_two", "3v"),
+    ("sweep_second", "3vp"),
+    ("sweep_told_late", "3vu14.8. 11:30\rp"),
+];
+
+/// With guests enough to renumber, and notes of the shift.
+const NUMBERED: &[Stop] = &[
+    ("number", "6z"),
+    ("number_taken", "6z1"),
+    ("renumbering", "6⇲z99r"),
+    ("shift_note_one", "1bena②"),
+    ("shift_note_two", "1bndve②"),
+    ("shift_notes", "1b"),
+    ("note_editor", "1b\r"),
+];
+
 /// Presses the keys of a stop.
 pub(super) fn press(console: &mut Console, keys: &str) {
     for sign in keys.chars() {
         match sign {
             '≠' => console.change_behind_her_back(),
-            '∅' => console.empty_doctor(),
+            '∅' => {
+                console.empty_doctor();
+                let step = Step {
+                    part: Part::Clock,
+                    account: None,
+                    found: Found::NotTried(Because::Production),
+                };
+                console.tell(Message::Unasked(Answer::Step(Box::new(step))));
+            }
             '⌫' => console.control('u'),
             '⇞' => (0..16).for_each(|_| console.key(KeyCode::Tab)),
             '¶' => {
@@ -196,6 +242,9 @@ pub(super) fn key_of_sign(sign: char) -> KeyEvent {
         '→' => KeyCode::Right,
         '⇟' => KeyCode::PageDown,
         '⇲' => KeyCode::End,
+        '⇱' => KeyCode::Home,
+        '←' => KeyCode::Left,
+        '↑' => KeyCode::Up,
         '②' => KeyCode::F(2),
         '③' => KeyCode::F(3),
         '⑦' => KeyCode::F(7),
@@ -287,7 +336,35 @@ fn sent(language: Language) -> Console {
 }
 
 fn month_with_questions(_: Language) -> Console {
-    super::month::july_with_questions()
+    let mut console = super::month::july_with_questions();
+    let mut child = guest(
+        "Julij",
+        "Pija",
+        "2026-07-28T14:00",
+        Some("2026-07-30T10:00"),
+    );
+    child.guest.birth_date = "2022-01-01".parse().ok();
+    child.tax_code = child.tax_code_by_age();
+    console.check_in(child);
+    console.refreshed()
+}
+
+fn evening(_: Language) -> Console {
+    super::shift::an_evening_of_arrivals(false)
+}
+
+fn days_later(language: Language) -> Console {
+    let console = Console::in_language(language).with_guests();
+    console.sent().later("2026-08-17T12:00")
+}
+
+fn numbered(language: Language) -> Console {
+    let mut console = Console::in_language(language).with_guests();
+    for minute in 10..25 {
+        let arrival = format!("2026-08-13T08:{minute}");
+        console.check_in(guest("Zajc", "Maja", &arrival, None));
+    }
+    console.refreshed()
 }
 
 fn two_years_later(language: Language) -> Console {

@@ -212,7 +212,7 @@ fn a_departure_costs_one_key() {
 }
 
 /// Guests expected on an afternoon, seen in the evening; `ahead`: AJPES was told in advance.
-fn an_evening_of_arrivals(ahead: bool) -> Console {
+pub(super) fn an_evening_of_arrivals(ahead: bool) -> Console {
     let mut console = Console::open();
     for (surname, arrival) in [
         ("Ahačič", "2026-08-13T14:00"),
