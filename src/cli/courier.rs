@@ -28,6 +28,9 @@ use crate::desk::{AlarmLetter, Cancel, CourierLock, Desk, DeskError, Proof, Roun
 const LOOK_EVERY: Duration = Duration::from_secs(60);
 /// Where a desk is sending, or the book is locked for long, it is tried again so soon.
 const TRY_AGAIN_AFTER: Duration = Duration::from_secs(5);
+/// After somebody began to write it is looked so often, and so many times, whether he has.
+const LOOK_AGAIN_AFTER: Duration = Duration::from_millis(50);
+const LOOKS_AFTER_A_WRITE: u32 = 100;
 /// A second courier looks so often whether the first one is gone.
 const STAND_BY_LOOK_EVERY: Duration = Duration::from_secs(1);
 
@@ -230,6 +233,7 @@ impl Courier {
     /// counts too: `seen` is from before.
     fn sleep(&mut self, wait: Duration, seen: i64) -> Result<(), Failure> {
         let until = clock::instant() + wait;
+        let mut looks_left = 0;
         loop {
             if self.house.desk.store().data_version()? != seen || self.cancel.is_given_up() {
                 return Ok(());
@@ -238,7 +242,17 @@ impl Courier {
             if left.is_zero() {
                 return Ok(());
             }
-            self.wake.wait(left)?;
+            // What is appended is told before it counts: it counts once it is on the disk.
+            let soon = if looks_left > 0 {
+                left.min(LOOK_AGAIN_AFTER)
+            } else {
+                left
+            };
+            looks_left = if self.wake.wait(soon)? {
+                LOOKS_AFTER_A_WRITE
+            } else {
+                u32::saturating_sub(looks_left, 1)
+            };
         }
     }
 

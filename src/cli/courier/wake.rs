@@ -45,8 +45,8 @@ impl Wake {
         })
     }
 
-    /// Waits until the book may have changed, a signal came, or so long.
-    pub(super) fn wait(&mut self, longest: Duration) -> io::Result<()> {
+    /// Waits until somebody writes to the book, a signal came, or so long; `false`: so long.
+    pub(super) fn wait(&mut self, longest: Duration) -> io::Result<bool> {
         let until = clock::instant() + longest;
         loop {
             let left = until.saturating_duration_since(clock::instant());
@@ -59,12 +59,12 @@ impl Wake {
                 PollFd::new(&self.signals, PollFlags::IN),
             ];
             match poll(&mut watched, Some(&time)) {
-                Ok(0) => return Ok(()),
+                Ok(0) => return Ok(false),
                 Ok(_) | Err(rustix::io::Errno::INTR) => {}
                 Err(error) => return Err(error.into()),
             }
             if self.is_signalled() || self.has_book_changed() {
-                return Ok(());
+                return Ok(true);
             }
         }
     }

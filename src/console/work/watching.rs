@@ -86,6 +86,10 @@ fn follow(database: &Path, tell: &mut impl FnMut() -> bool) -> io::Result<()> {
             return Ok(());
         }
         thread::sleep(PAUSE);
+        // What is appended is told before it counts, which it does once it is on the disk.
+        if !tell() {
+            return Ok(());
+        }
     }
 }
 
