@@ -71,7 +71,7 @@ impl Plain {
             cancel: cancel.clone(),
         };
         if let Some(Answer::Imported(report, rows)) = self.long(job, &cancel)? {
-            for line in texts::imported(&report, &rows, self.look()) {
+            for line in texts::imported(&report, &rows, &KeyMap::default(), self.look()) {
                 self.talk.say(&line)?;
             }
         }
