@@ -23,6 +23,10 @@ lint:
 fmt:
     cargo fmt
 
+# What every action sends over the line, also on a wide terminal.
+budgets:
+    cargo test --locked --test console budgets -- --include-ignored --nocapture
+
 # Builds the documentation; a broken link is an error.
 docs:
     RUSTDOCFLAGS=-Dwarnings cargo doc --no-deps --locked

@@ -107,8 +107,8 @@ impl Look {
             return row;
         }
         let behind = match self.theme {
-            Theme::Dark => Style::default().bg(Color::Indexed(236)),
-            Theme::Light => Style::default().bg(Color::Indexed(254)),
+            Theme::Dark => Style::default().bg(Color::Indexed(235)),
+            Theme::Light => Style::default().bg(Color::Indexed(255)),
             Theme::Sixteen | Theme::Mono => Style::default().add_modifier(Modifier::REVERSED),
         };
         let missing = usize::from(cells).saturating_sub(row.width());

@@ -319,6 +319,7 @@ fn every_action_that_stays_on_its_screen_is_one_segment_at_80_by_24() {
 }
 
 #[test]
+#[ignore = "takes minutes; `just budgets` runs it"]
 fn every_action_that_stays_on_its_screen_is_one_segment_at_120_by_40() {
     weigh_actions("120x40");
 }

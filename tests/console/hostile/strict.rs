@@ -74,13 +74,14 @@ fn is_printable(c: char) -> bool {
 
 /// Bytes of one of our own sequences at the beginning of a text.
 fn sequence(text: &str) -> Option<usize> {
-    const WHOLE: [&str; 14] = [
+    const WHOLE: [&str; 15] = [
         "\x1b>",
         "\x1b[2J",
         "\x1b[?1049h",
         "\x1b[?1049l",
         "\x1b[?2004h",
         "\x1b[?2004l",
+        "\x1b[?1000;1002;1003;1004l",
         "\x1b[?25h",
         "\x1b[?25l",
         "\x1b[?2026h",
