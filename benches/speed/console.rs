@@ -79,14 +79,6 @@ impl Console {
         took
     }
 
-    /// From a key until a text stands on the screen.
-    pub fn time_until(&mut self, key: &str, text: &str) -> Duration {
-        let pressed = Instant::now();
-        self.key(key);
-        self.read_until(text);
-        pressed.elapsed()
-    }
-
     /// The most memory that the program ever held, in KiB.
     pub fn peak_memory_kib(&self) -> Option<u64> {
         let process = self.child.process_id()?;

@@ -202,22 +202,18 @@ fn console_keys(criterion: &mut Criterion, book: &SizedBook) -> Option<u64> {
         console.answer_time(keys.next().expect("endless"))
     });
     bench_told(&mut group, "form", book.entries, || {
-        let took = console.time_until("n", "Priimek");
-        console.key("\x1b");
+        let took = console.answer_time("n");
+        console.read_until("Priimek");
+        console.key("\x1b[27u");
         console.read_until("stanje");
         took
     });
-    let screens = [
-        ("3", "ni potrjen"),
-        ("4", "rok"),
-        ("6", "stanje"),
-        ("2", "stanje"),
-    ];
-    for (key, text) in screens {
+    for (key, text) in [("3", "odhod"), ("4", "stanje"), ("6", "stanje")] {
         bench_told(&mut group, &format!("screen {key}"), book.entries, || {
-            let took = console.time_until(key, text);
-            console.key("1");
-            console.read_until("še ");
+            let took = console.answer_time(key);
+            console.read_until(text);
+            console.key("2");
+            console.read_until("stanje");
             took
         });
     }
