@@ -99,8 +99,12 @@ pub fn without_hostile(text: &str) -> String {
     let mut marks = 0;
     text.chars()
         .filter(|c| {
+            // What is dropped parts no marks: they would all stand on one letter.
+            if *c != '\n' && is_hostile(*c) {
+                return false;
+            }
             marks = if is_mark(*c) { marks + 1 } else { 0 };
-            *c == '\n' || (!is_hostile(*c) && marks <= MARKS_ON_ONE_LETTER_MAX)
+            marks <= MARKS_ON_ONE_LETTER_MAX
         })
         .collect()
 }

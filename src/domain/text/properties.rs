@@ -58,3 +58,9 @@ proptest! {
         prop_assert!(!key.starts_with(' ') && !key.ends_with(' '));
     }
 }
+
+#[test]
+fn marks_are_counted_over_what_is_dropped_between_them() {
+    let five = "a\u{301}\u{301}\u{301}\u{2028}\u{301}\u{301}";
+    assert_eq!(without_hostile(five), "a\u{301}\u{301}\u{301}\u{301}");
+}
