@@ -1,6 +1,7 @@
 //! The program on a pseudo-terminal, timed from the key to what it writes.
 
 use std::io::{Read, Write};
+use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
@@ -10,12 +11,15 @@ use crate::sized_book::{NOW, SizedBook};
 pub struct Console {
     // Closed when it is dropped, after the program has ended.
     _master: Box<dyn MasterPty + Send>,
-    reader: Box<dyn Read + Send>,
+    /// What it wrote, and when it was read.
+    output: Receiver<(Instant, Vec<u8>)>,
     writer: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
     parser: vt100::Parser,
-    buffer: Vec<u8>,
 }
+
+/// A program that has written nothing for so long waits for a key.
+const REST: Duration = Duration::from_millis(30);
 
 impl Console {
     /// The console on a book, and how long it took until a guest stood on its first screen.
@@ -42,40 +46,52 @@ impl Console {
         let writer = pair.master.take_writer().expect("a writer");
         let mut console = Self {
             _master: pair.master,
-            reader,
+            output: read_all(reader),
             writer,
             child,
             parser: vt100::Parser::new(24, 80, 0),
-            buffer: vec![0; 65536],
         };
         console.read_until("še ");
         (console, started.elapsed())
     }
 
-    fn read(&mut self) {
-        let read = self.reader.read(&mut self.buffer).expect("output");
-        assert!(read > 0, "the program has ended");
-        self.parser.process(&self.buffer[..read]);
+    fn read(&mut self) -> Instant {
+        let (read, bytes) = self.output.recv().expect("the program has ended");
+        self.parser.process(&bytes);
+        read
     }
 
-    pub fn read_until(&mut self, text: &str) {
+    fn read_until(&mut self, text: &str) {
         while !self.parser.screen().contents().contains(text) {
             self.read();
         }
     }
 
-    pub fn key(&mut self, key: &str) {
-        self.writer.write_all(key.as_bytes()).expect("typed");
-        self.writer.flush().expect("typed");
+    /// Reads what is still written of what was asked before.
+    pub fn rest(&mut self) {
+        while let Ok((_, bytes)) = self.output.recv_timeout(REST) {
+            self.parser.process(&bytes);
+        }
     }
 
-    /// From a key to the first byte of what it changes.
-    pub fn answer_time(&mut self, key: &str) -> Duration {
+    fn press(&mut self, key: &str) -> Instant {
         let pressed = Instant::now();
-        self.key(key);
-        let read = self.reader.read(&mut self.buffer).expect("output");
-        let took = pressed.elapsed();
-        self.parser.process(&self.buffer[..read]);
+        self.writer.write_all(key.as_bytes()).expect("typed");
+        self.writer.flush().expect("typed");
+        pressed
+    }
+
+    /// Presses a key and waits for all that it changes.
+    pub fn key(&mut self, key: &str) {
+        self.press(key);
+        self.rest();
+    }
+
+    /// From a key to the first byte of what it changes; afterwards all of it was read.
+    pub fn answer_time(&mut self, key: &str) -> Duration {
+        let pressed = self.press(key);
+        let took = self.read() - pressed;
+        self.rest();
         took
     }
 
@@ -88,6 +104,23 @@ impl Console {
             .find_map(|line| line.strip_prefix("VmHWM:"))?;
         line.trim().trim_end_matches(" kB").trim().parse().ok()
     }
+}
+
+/// Reads on a thread of its own, so that it can be seen when nothing comes.
+fn read_all(mut reader: Box<dyn Read + Send>) -> Receiver<(Instant, Vec<u8>)> {
+    let (told, output) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut buffer = vec![0; 65536];
+        while let Ok(read @ 1..) = reader.read(&mut buffer) {
+            if told
+                .send((Instant::now(), buffer[..read].to_vec()))
+                .is_err()
+            {
+                return;
+            }
+        }
+    });
+    output
 }
 
 impl Drop for Console {

@@ -14,7 +14,8 @@ use super::look::{self, Look};
 use super::mode::Mode;
 use super::terminal::{
     OwnTerminal, Surroundings, Told, add_on_leaving, ask_to_stop, before_leaving, can_be_stopped,
-    leave_on_mistake, read_events, stop_here, usual_escape_patience, watch_signals,
+    is_in_foreground, leave_on_mistake, read_events, stop_here, stop_in_background,
+    usual_escape_patience, watch_signals,
 };
 use super::work::{Message, Workers};
 use crate::clock::{self, Clock};
@@ -102,6 +103,7 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
     let (messages, inbox) = mpsc::channel();
     // Before the size is read: none that comes in between is missed.
     take_signals(&settings, &messages).map_err(ConsoleError::Terminal)?;
+    wait_for_foreground(&inbox, drop);
     let mut terminal = OwnTerminal::take(&surroundings).map_err(ConsoleError::Terminal)?;
     let workers = Workers::start(desk, &messages).map_err(ConsoleError::Terminal)?;
     let drafts = workers.drafts();
@@ -148,6 +150,7 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
                     stop(&mut terminal, &inbox, &mut app).map_err(ConsoleError::Gone)?;
                 }
                 Message::Signal(Told::Continued) => {
+                    wait_for_foreground(&inbox, |message| app.update(message));
                     terminal.take_again().map_err(ConsoleError::Gone)?;
                 }
                 Message::Signal(Told::Stop | Told::Resized) => {}
@@ -226,15 +229,31 @@ fn stop(
 ) -> Result<(), io::Error> {
     terminal.lend();
     stop_here();
-    // The stop may come a moment after it was asked for; only what follows it is told.
+    wait_to_go_on(inbox, |message| app.update(message));
+    wait_for_foreground(inbox, |message| app.update(message));
+    terminal.take_again()
+}
+
+/// Stops for as long as another job has the terminal (`bg`, or a start with `&`). Setting the line
+/// would stop the process too, but in the middle of a call that begins again when it goes on: who
+/// is told to end then would be stopped before it can.
+fn wait_for_foreground(inbox: &Receiver<Message>, mut take: impl FnMut(Message)) {
+    while !is_in_foreground() {
+        stop_in_background();
+        wait_to_go_on(inbox, &mut take);
+    }
+}
+
+/// Takes what comes until the process goes on: the stop may come a moment after it was asked for,
+/// and only what follows it is told.
+fn wait_to_go_on(inbox: &Receiver<Message>, mut take: impl FnMut(Message)) {
     for message in inbox {
         match message {
             Message::Signal(Told::Continued) => break,
             Message::Signal(Told::Stop | Told::Resized) => {}
-            message => app.update(message),
+            message => take(message),
         }
     }
-    terminal.take_again()
 }
 
 /// Until the next full minute, when times left change, until a notice goes, or until keys that

@@ -16,12 +16,15 @@ use std::sync::{Mutex, PoisonError};
 
 use ratatui::Terminal;
 use rustix::event::{PollFd, PollFlags, poll};
-use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+use rustix::process::getpgrp;
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetpgrp, tcsetattr};
 
 pub use input::{read_events, usual_escape_patience};
 pub use mistake::{leave_on_mistake, stopped_by_mistake};
 pub use screen::ScreenBackend;
-pub use signals::{Told, ask_to_stop, before_leaving, can_be_stopped, stop_here, watch_signals};
+pub use signals::{
+    Told, ask_to_stop, before_leaving, can_be_stopped, stop_here, stop_in_background, watch_signals,
+};
 pub use surroundings::Surroundings;
 
 /// Alternate screen, bracketed paste, number pad sends numbers, cursor hidden, all attributes off;
@@ -152,7 +155,7 @@ fn give_back() {
             let added = ON_LEAVING.try_lock().map_or(&b""[..], |held| *held);
             let _ = output.write_all(&[added, LEAVE].concat());
         }
-        let _ = tcsetattr(io::stdin(), OptionalActions::Now, &before);
+        set_back(&before);
     }
 }
 
@@ -160,6 +163,20 @@ fn give_back() {
 fn give_back_settings() {
     let mut taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(before) = taken.take() {
-        let _ = tcsetattr(io::stdin(), OptionalActions::Now, &before);
+        set_back(&before);
     }
+}
+
+/// Whoever has the terminal in the foreground set its line as it wants it; and a process in the
+/// background that sets it is stopped, so that one that leaves would never end.
+fn set_back(before: &Termios) {
+    if is_in_foreground() {
+        let _ = tcsetattr(io::stdin(), OptionalActions::Now, before);
+    }
+}
+
+/// Whether the terminal is this job's now. One that is not this session's own has no foreground:
+/// nobody else can have it.
+pub fn is_in_foreground() -> bool {
+    tcgetpgrp(io::stdin()).map_or(true, |foreground| foreground == getpgrp())
 }

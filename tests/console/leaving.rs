@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use portable_pty::CommandBuilder;
-use rustix::process::{Pid, Signal, kill_process, test_kill_process};
+use rustix::process::{Pid, Signal, kill_process};
 
 use super::house::House;
 use super::terminal::Console;
@@ -76,37 +76,52 @@ fn the_process_ends_when_the_one_that_started_it_is_killed() {
         panic!("one console");
     };
     kill_process(inner, Signal::KILL).expect("killed");
-    let until = Instant::now() + HANG_LIMIT;
-    while test_kill_process(program).is_ok() && !is_dead(program) {
-        assert!(Instant::now() < until, "the console is still there");
-        std::thread::yield_now();
-    }
+    wait_until("the console ends", || is_dead(program));
     console.wait_until_given_back();
     house.wait_for_draft("Čuček");
 }
 
-/// Whether only its entry is left, which its new parent has not taken yet.
-fn is_dead(process: Pid) -> bool {
+#[track_caller]
+fn wait_until(what: &str, is_so: impl Fn() -> bool) {
+    let until = Instant::now() + HANG_LIMIT;
+    while !is_so() {
+        assert!(Instant::now() < until, "not so in time: {what}");
+        std::thread::yield_now();
+    }
+}
+
+/// The letter of its state; `None`: there is no such process.
+fn state(process: Pid) -> Option<char> {
     let path = format!("/proc/{}/stat", process.as_raw_nonzero());
-    let stat = std::fs::read_to_string(path).unwrap_or_default();
-    stat.rsplit(')')
-        .next()
-        .is_none_or(|rest| rest.starts_with(" Z"))
+    let stat = std::fs::read_to_string(path).ok()?;
+    stat.rsplit(") ").next()?.chars().next()
+}
+
+/// Whether it is gone, or only its entry is left, which its parent has not taken yet.
+fn is_dead(process: Pid) -> bool {
+    state(process).is_none_or(|letter| letter == 'Z')
+}
+
+/// A shell with job control, and the command that starts the console in it.
+fn shell(house: &House) -> (Console, String) {
+    let mut command = CommandBuilder::new("bash");
+    command.args(["--norc", "--noprofile", "-i"]);
+    command.env("PS1", "shell$ ");
+    let console = Console::run(24, 80, command);
+    console.wait_for("shell$");
+    let start = format!(
+        "{} --config {} --now 2026-08-20T23:41",
+        env!("CARGO_BIN_EXE_recepcija"),
+        house.settings()
+    );
+    (console, start)
 }
 
 #[test]
 fn control_z_lends_the_terminal_to_a_shell_and_fg_takes_it_again() {
     let house = House::new();
-    let mut command = CommandBuilder::new("bash");
-    command.args(["--norc", "--noprofile", "-i"]);
-    command.env("PS1", "shell$ ");
-    let mut console = Console::run(24, 80, command);
-    console.wait_for("shell$");
-    console.keys(&format!(
-        "{} --config {} --now 2026-08-20T23:41\r",
-        env!("CARGO_BIN_EXE_recepcija"),
-        house.settings()
-    ));
+    let (mut console, start) = shell(&house);
+    console.keys(&format!("{start}\r"));
     console.wait_for("VAJA");
     console.keys("\x1a");
     console.wait_for("Stopped");
@@ -123,6 +138,46 @@ fn control_z_lends_the_terminal_to_a_shell_and_fg_takes_it_again() {
     console.keys("\x1a");
     console.wait_for_absence("Čuček");
     assert!(console.is_taken());
+}
+
+/// The console in the background of a shell, stopped since it wanted the terminal.
+fn in_background(house: &House) -> (Console, Pid) {
+    let (mut console, start) = shell(house);
+    console.keys(&format!("{start} &\r"));
+    // The shell says so with its next prompt.
+    wait_until("it is stopped", || {
+        let [program] = children_of(pid_of(&console.pid().to_string()))[..] else {
+            return false;
+        };
+        state(program) == Some('T')
+    });
+    let [program] = children_of(pid_of(&console.pid().to_string()))[..] else {
+        panic!("one console");
+    };
+    (console, program)
+}
+
+#[test]
+fn one_in_the_background_takes_the_terminal_when_it_is_given() {
+    let house = House::new();
+    let (mut console, program) = in_background(&house);
+    console.keys("bg\r");
+    console.keys("echo here\r");
+    console.wait_for_line("here", "");
+    wait_until("it is stopped again", || state(program) == Some('T'));
+    assert!(!console.is_taken());
+    console.keys("fg\r");
+    console.wait_for("VAJA");
+    assert!(console.is_taken());
+}
+
+#[test]
+fn one_stopped_in_the_background_ends_when_it_is_told_to() {
+    let house = House::new();
+    let (_console, program) = in_background(&house);
+    kill_process(program, Signal::TERM).expect("told to end");
+    kill_process(program, Signal::CONT).expect("let go on");
+    wait_until("it ends", || is_dead(program));
 }
 
 #[test]

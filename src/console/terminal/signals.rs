@@ -87,6 +87,12 @@ pub fn stop_here() {
     let _ = kill_process(getpid(), Signal::STOP);
 }
 
+/// Stops this process as one that wanted the terminal while another job has it, so that the shell
+/// says so; nothing happens when there is no shell any more.
+pub fn stop_in_background() {
+    let _ = kill_process(getpid(), Signal::TTOU);
+}
+
 /// Does what must be done, gives back what can be given back, and ends the process, in any case
 /// soon.
 pub fn leave_process(code: i32) -> ! {
