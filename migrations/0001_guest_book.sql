@@ -508,6 +508,49 @@ CREATE TABLE deleted_number (
 
 CREATE INDEX deleted_number_deletion ON deleted_number (deletion_id);
 
+-- The numbers in the book that do not follow on another one: the first of each year, and those
+-- after a gap (R12), which are found without reading the year.
+CREATE TABLE number_after_none (
+    facility        INTEGER NOT NULL,
+    year            INTEGER NOT NULL,
+    sequence_number INTEGER NOT NULL CHECK (sequence_number >= 1),
+    PRIMARY KEY (facility, year, sequence_number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER number_comes AFTER INSERT ON entry WHEN NEW.sequence_number IS NOT NULL
+BEGIN
+    DELETE FROM number_after_none
+     WHERE facility = NEW.facility AND year = NEW.year AND sequence_number = NEW.sequence_number + 1;
+    INSERT INTO number_after_none SELECT NEW.facility, NEW.year, NEW.sequence_number
+     WHERE NOT EXISTS (SELECT 1 FROM entry WHERE facility = NEW.facility AND year = NEW.year
+                          AND sequence_number = NEW.sequence_number - 1);
+END;
+
+CREATE TRIGGER number_goes AFTER DELETE ON entry WHEN OLD.sequence_number IS NOT NULL
+BEGIN
+    DELETE FROM number_after_none
+     WHERE facility = OLD.facility AND year = OLD.year AND sequence_number = OLD.sequence_number;
+    INSERT INTO number_after_none SELECT facility, year, sequence_number FROM entry
+     WHERE facility = OLD.facility AND year = OLD.year AND sequence_number = OLD.sequence_number + 1;
+END;
+
+-- As if it went and came; it may follow on its own old place, or come before it.
+CREATE TRIGGER number_changes AFTER UPDATE OF facility, year, sequence_number ON entry
+    WHEN (OLD.facility, OLD.year, OLD.sequence_number)
+        IS NOT (NEW.facility, NEW.year, NEW.sequence_number)
+BEGIN
+    DELETE FROM number_after_none
+     WHERE facility = OLD.facility AND year = OLD.year AND sequence_number = OLD.sequence_number;
+    INSERT INTO number_after_none SELECT facility, year, sequence_number FROM entry
+     WHERE facility = OLD.facility AND year = OLD.year AND sequence_number = OLD.sequence_number + 1;
+    DELETE FROM number_after_none
+     WHERE facility = NEW.facility AND year = NEW.year AND sequence_number = NEW.sequence_number + 1;
+    INSERT OR IGNORE INTO number_after_none SELECT NEW.facility, NEW.year, NEW.sequence_number
+     WHERE NEW.sequence_number IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM entry WHERE facility = NEW.facility AND year = NEW.year
+                          AND sequence_number = NEW.sequence_number - 1);
+END;
+
 -- What is left of deleted stays for statistics: sums of a month by citizenship, no persons.
 CREATE TABLE past_stay (
     facility    INTEGER NOT NULL,

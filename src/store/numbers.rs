@@ -95,24 +95,27 @@ impl Store {
         limit: usize,
     ) -> Result<Vec<(NumberGap, EntryId, EntryId)>> {
         let mut statement = self.connection().prepare_cached(
-            "SELECT number_before + 1 AS first, number - 1 AS last, id_before, id,
+            // A gap beside a number that was deleted is none: those around it are known no more.
+            "SELECT before.sequence_number + 1 AS first, after.sequence_number - 1 AS last,
+                    before.id AS id_before, after.id,
                     (SELECT count(*) FROM used_number
                       WHERE facility = :facility AND year = :year
-                        AND sequence_number BETWEEN number_before + 1 AND number - 1) AS used
-               FROM (SELECT first_number AS number, id,
-                            lag(last_number) OVER by_number AS number_before,
-                            lag(id) OVER by_number AS id_before
-                       FROM (SELECT sequence_number AS first_number,
-                                    sequence_number AS last_number, id
-                               FROM entry
-                              WHERE facility = :facility AND year = :year
-                                AND sequence_number IS NOT NULL
-                             UNION ALL
-                             SELECT first_number, last_number, NULL FROM deleted_number
-                              WHERE facility = :facility AND year = :year)
-                     WINDOW by_number AS (ORDER BY first_number))
-              WHERE number > number_before + 1 AND id IS NOT NULL AND id_before IS NOT NULL
-              ORDER BY number DESC LIMIT :limit",
+                        AND sequence_number BETWEEN before.sequence_number + 1
+                                                AND after.sequence_number - 1) AS used
+               FROM number_after_none AS none
+               JOIN entry AS after USING (facility, year, sequence_number)
+               JOIN entry AS before
+                 ON before.facility = :facility AND before.year = :year
+                AND before.sequence_number = (
+                     SELECT max(sequence_number) FROM entry
+                      WHERE facility = :facility AND year = :year
+                        AND sequence_number < none.sequence_number)
+              WHERE none.facility = :facility AND none.year = :year
+                AND NOT EXISTS (SELECT 1 FROM deleted_number
+                                 WHERE facility = :facility AND year = :year
+                                   AND first_number > before.sequence_number
+                                   AND first_number < after.sequence_number)
+              ORDER BY none.sequence_number DESC LIMIT :limit",
         )?;
         let mut rows = statement.query(named_params! {
             ":facility": facility.number(),
@@ -195,4 +198,79 @@ pub(super) fn unsent_from(
         |row| row.get(0).map(EntryId),
     )?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+    use rusqlite::params;
+
+    use super::*;
+
+    const YEAR: i32 = 2026;
+
+    /// What happens to one number: it comes, it goes, or it becomes another one.
+    fn happening() -> impl Strategy<Value = (i64, Option<i64>)> {
+        (1..12_i64, proptest::option::of(1..12_i64))
+    }
+
+    fn gaps_of(numbers: &BTreeSet<i64>) -> Vec<(i64, i64)> {
+        let pairs = numbers.iter().zip(numbers.iter().skip(1));
+        let gaps = pairs.filter(|(before, after)| *before + 1 < **after);
+        let mut gaps: Vec<_> = gaps
+            .map(|(before, after)| (before + 1, after - 1))
+            .collect();
+        gaps.reverse();
+        gaps
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn r12_whatever_numbers_come_go_and_change_the_gaps_are_those_between_them(
+            happenings in proptest::collection::vec(happening(), 1..40),
+        ) {
+            let folder = tempfile::tempdir().expect("a folder");
+            let store = Store::open(&folder.path().join("book.db")).expect("a book");
+            let book = store.connection();
+            let facility = FacilityId::new(1).expect("a number");
+            let mut numbers = BTreeSet::new();
+            for (number, other) in happenings {
+                match other {
+                    None if numbers.remove(&number) => {
+                        book.execute("DELETE FROM entry WHERE sequence_number = ?1", [number])
+                            .expect("gone");
+                    }
+                    Some(other) if numbers.contains(&number) && !numbers.contains(&other) => {
+                        numbers.remove(&number);
+                        numbers.insert(other);
+                        book.execute(
+                            "UPDATE entry SET sequence_number = ?2 WHERE sequence_number = ?1",
+                            [number, other],
+                        )
+                        .expect("changed");
+                    }
+                    _ if numbers.insert(number) => {
+                        book.execute(
+                            "INSERT INTO entry (facility, year, sequence_number, first_name, surname,
+                                document_number, arrival_at, arrival_time_known, arrival_confirmed,
+                                report_state, search_key)
+                             VALUES (1, ?1, ?2, '', '', '', 0, 1, 1, 'accepted', '')",
+                            params![YEAR, number],
+                        )
+                        .expect("come");
+                    }
+                    _ => {}
+                }
+                let told = store.number_gaps(facility, YEAR, 20).expect("gaps");
+                let told: Vec<_> = told
+                    .iter()
+                    .map(|(gap, ..)| (i64::from(gap.first.number()), i64::from(gap.last.number())))
+                    .collect();
+                prop_assert_eq!(told, gaps_of(&numbers));
+            }
+        }
+    }
 }
