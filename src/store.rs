@@ -17,6 +17,8 @@ mod entries;
 mod examination;
 mod hand_overs;
 mod imports;
+#[cfg(test)]
+mod kept_answers;
 mod late_changes;
 mod lease;
 mod list_differences;
