@@ -19,7 +19,7 @@ pub struct Console {
 }
 
 /// A program that has written nothing for so long waits for a key.
-const REST: Duration = Duration::from_millis(30);
+const REST: Duration = Duration::from_millis(60);
 
 impl Console {
     /// The console on a book, and how long it took until a guest stood on its first screen.

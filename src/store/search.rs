@@ -17,7 +17,7 @@ use crate::domain::moment::When;
 use crate::domain::report_state::ReportState;
 
 /// A word that fits more entries than these is not worth an own set.
-const SET_MAX: i64 = 5_000;
+const SET_MAX: i64 = 20_000;
 /// Stays that began earlier are looked for by their length: those of more than 99 days, by whatever
 /// hours the clock was changed in between, have an index.
 const STAY_LOOKED_BACK_DAYS: u64 = 100;

@@ -204,7 +204,7 @@ mod tests {
         assert_eq!(words(3), "rok hrambe je minil: 3 vpisi za izbris");
         assert_eq!(
             words(DUE_COUNTED_MAX),
-            "rok hrambe je minil: najmanj 1.000 vpisov za izbris"
+            "rok hrambe je minil: najmanj 1000 vpisov za izbris"
         );
     }
 
