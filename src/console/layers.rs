@@ -4,6 +4,7 @@
 
 pub mod by_file;
 pub mod change;
+mod cursor;
 pub mod doctor;
 pub mod drafts;
 pub mod figure;
@@ -26,6 +27,7 @@ pub mod print;
 pub mod question;
 pub mod reconciled;
 pub mod same_day;
+mod scroll;
 pub mod shift_notes;
 pub mod stale;
 pub mod sweep;

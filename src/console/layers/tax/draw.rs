@@ -31,15 +31,15 @@ impl TaxPage {
         let height = usize::from(area.height);
         let room = height.saturating_sub(2 + foot.len() + 1).max(1);
         let body = below(area, 2);
-        let (lines, selected) = match self.guest {
+        let (lines, cursor) = match self.guest {
             Some(guest) => (self.guest_lines(cells, look), guest),
             None => (self.code_lines(cells, look), self.code),
         };
-        let top = selected / room * room;
+        let top = cursor.top_of_screenful(room);
         let shown = lines.iter().enumerate().skip(top).take(room);
         let mut row = 0;
         for (place, line) in shown {
-            let style = if place == selected {
+            let style = if place == cursor.row() {
                 look.head()
             } else {
                 look.text()
@@ -77,7 +77,7 @@ impl TaxPage {
     /// The sum of what is listed: of the month, or of one code.
     fn sum(&self) -> TaxSum {
         let record = &self.sheet.record;
-        let code = self.codes().get(self.code).copied();
+        let code = self.codes().get(self.code.row()).copied();
         match (self.guest, code) {
             (Some(_), Some(code)) => record.by_code().get(&code).copied().unwrap_or_default(),
             _ => record.sum(),
@@ -103,14 +103,14 @@ impl TaxPage {
     }
 
     fn code_name(&self, look: Look) -> String {
-        let code = self.codes().get(self.code).copied().flatten();
+        let code = self.codes().get(self.code.row()).copied().flatten();
         name_of(code, look)
     }
 
     fn code_lines(&self, cells: usize, look: Look) -> Vec<String> {
         let codes = self.sheet.record.by_code();
         let lines = codes.iter().enumerate().map(|(place, (code, sum))| {
-            let mark = if place == self.code {
+            let mark = if place == self.code.row() {
                 look.marker()
             } else {
                 "  "
@@ -124,7 +124,7 @@ impl TaxPage {
     fn guest_lines(&self, cells: usize, look: Look) -> Vec<String> {
         let guests = self.guests();
         let lines = guests.iter().enumerate().map(|(place, row)| {
-            let mark = if self.guest == Some(place) {
+            let mark = if self.guest.is_some_and(|guest| guest.row() == place) {
                 look.marker()
             } else {
                 "  "
