@@ -5,7 +5,7 @@ mod effect;
 use chrono::Datelike;
 
 pub use effect::ChangeEffect;
-pub(super) use effect::{changed_fields, effect_of_change, is_reported};
+pub(super) use effect::{changed_fields, effect_of_change};
 
 use super::reporting::{self, SendAgain};
 use super::{Desk, DeskError, FromForm, Result};

@@ -174,6 +174,20 @@ pub struct EntryDetails {
 }
 
 impl EntryDetails {
+    /// A guest and his stay; nothing is said of the tax, and there is no note.
+    #[must_use]
+    pub fn of(guest: Guest, stay: Stay) -> Self {
+        Self {
+            guest,
+            stay,
+            tax_code: None,
+            tax_reason: SafeText::default(),
+            tax_charged: None,
+            note: SafeText::default(),
+            unread: Vec::new(),
+        }
+    }
+
     /// The tax code that age asks for on the day of arrival (R29).
     #[must_use]
     pub fn tax_code_by_age(&self) -> Option<TaxCode> {

@@ -65,31 +65,21 @@ pub fn facility() -> Facility {
 /// A complete guest who came on 20 August 2026 at 14:00 for three nights.
 #[must_use]
 pub fn details() -> EntryDetails {
-    let mut stay = Stay {
-        arrival: when("2026-08-20T14:00"),
-        arrival_confirmed: true,
-        expected_departure: Some(when("2026-08-23T10:00")),
-        actual_departure: None,
-        units: Vec::new(),
-        extra_bed: false,
-    };
+    let mut stay = Stay::arrived(when("2026-08-20T14:00"));
+    stay.expected_departure = Some(when("2026-08-23T10:00"));
     stay.set_unit(SafeText::new("101"));
+    let guest = Guest {
+        first_name: SafeText::new("Špela"),
+        surname: SafeText::new("Čuček"),
+        sex: Some(Sex::Female),
+        birth_date: "1987-03-05".parse().ok(),
+        country: Some(Country::SLOVENIA),
+        document_type: Some(DocumentType::IdentityCard),
+        document_number: SafeText::new("IB1234567"),
+    };
     EntryDetails {
-        guest: Guest {
-            first_name: SafeText::new("Špela"),
-            surname: SafeText::new("Čuček"),
-            sex: Some(Sex::Female),
-            birth_date: "1987-03-05".parse().ok(),
-            country: Some(Country::SLOVENIA),
-            document_type: Some(DocumentType::IdentityCard),
-            document_number: SafeText::new("IB1234567"),
-        },
-        stay,
         tax_code: Some(TaxCode::FULL),
-        tax_reason: SafeText::default(),
-        tax_charged: None,
-        note: SafeText::default(),
-        unread: Vec::new(),
+        ..EntryDetails::of(guest, stay)
     }
 }
 

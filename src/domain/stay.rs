@@ -61,6 +61,19 @@ pub struct Stay {
 }
 
 impl Stay {
+    /// Of somebody who came: no departure and no unit is known of him.
+    #[must_use]
+    pub fn arrived(at: When) -> Self {
+        Self {
+            arrival: at,
+            arrival_confirmed: true,
+            expected_departure: None,
+            actual_departure: None,
+            units: Vec::new(),
+            extra_bed: false,
+        }
+    }
+
     /// The departure that counts: the true one, else the expected one.
     #[must_use]
     pub fn departure(&self) -> Option<When> {
@@ -176,12 +189,8 @@ mod tests {
 
     fn stay(arrival: &str, departure: Option<&str>) -> Stay {
         Stay {
-            arrival: at(arrival),
-            arrival_confirmed: true,
             expected_departure: departure.map(at),
-            actual_departure: None,
-            units: Vec::new(),
-            extra_bed: false,
+            ..Stay::arrived(at(arrival))
         }
     }
 

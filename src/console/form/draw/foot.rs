@@ -190,22 +190,5 @@ fn look_alike(name: &str, language: Language) -> String {
 
 /// Whether a change of the field is more than one of the departure (R16).
 fn is_told_to_police(field: Field) -> bool {
-    match field {
-        Field::Surname
-        | Field::FirstName
-        | Field::Sex
-        | Field::BirthDate
-        | Field::Country
-        | Field::DocumentType
-        | Field::DocumentNumber
-        | Field::Arrival
-        | Field::TaxCode
-        | Field::SequenceNumber => true,
-        Field::Departure
-        | Field::Unit
-        | Field::ExtraBed
-        | Field::TaxReason
-        | Field::TaxCharged
-        | Field::Note => false,
-    }
+    field.is_reported() && field != Field::Departure
 }
