@@ -15,6 +15,7 @@ mod describe;
 mod doctor;
 mod drafts;
 mod drill;
+mod end_of_day;
 mod error;
 mod exporting;
 mod hand_over;
@@ -62,6 +63,7 @@ pub use doctor::{
 };
 pub use drafts::FromForm;
 pub use drill::{BACKUP_OLD_SECONDS, Drill, DrillFinding};
+pub use end_of_day::{EndOfDay, FacilityDay};
 pub use error::{DeskError, FrozenNumber};
 pub use exporting::BookFile;
 pub use hand_over::{HandOverError, other_user_of, user_name_of};
@@ -73,7 +75,7 @@ pub use intake::{IntakeReport, QUIET_TIME, is_anything_left, take_in_folder};
 pub use month::{
     MonthEdits, MonthGuest, MonthLine, MonthView, MonthlyStanding, Reminder, StandingState,
 };
-pub use overview::{EndOfDay, FacilityDay, GapBefore, Line, ListKind};
+pub use overview::{GapBefore, Line, ListKind};
 pub use party::{PartyChange, PartyOutcome};
 pub use proving::Proof;
 pub use reconciling::{DifferentField, Disagreement, Reconciliation, What};
