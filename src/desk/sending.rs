@@ -7,6 +7,7 @@ mod archive;
 mod breaker;
 mod connection;
 mod counting;
+mod delivery;
 mod failure;
 pub(super) mod lock;
 mod month;

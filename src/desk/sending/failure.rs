@@ -3,7 +3,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::run::Exchange;
+use super::delivery::Exchange;
 use crate::eturizem::Consequence;
 use crate::eturizem::answer::NotAnAnswer;
 use crate::eturizem::placement::PackageVerdict;

@@ -1,11 +1,12 @@
 //! The reports of months: packages of one row, one that a person sends now, and those that wait
 //! since an earlier try.
 
+use super::delivery::exchange;
 use super::failure::{Failure, REST_FIRST_SECONDS};
 use super::package::mark;
 use super::plan::PlannedRow;
 use super::report::{Fate, MonthSent, PackageSent};
-use super::run::{Next, Run, exchange};
+use super::run::{Next, Run};
 use super::{SendReport, Sender, Stop, archive, connection};
 use crate::clock::Stopwatch;
 use crate::config::ServiceAccount;
