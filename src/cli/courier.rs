@@ -13,11 +13,12 @@ mod wake;
 use std::sync::Arc;
 use std::time::Duration;
 
+use clap::Args;
+
 use self::log::Log;
 use self::night::Night;
 use self::systemd::Systemd;
 use self::wake::Wake;
-use super::arguments::CourierArguments;
 use super::exit::Failure;
 use super::{Exit, House, send};
 use crate::clock;
@@ -33,6 +34,16 @@ const LOOK_AGAIN_AFTER: Duration = Duration::from_millis(50);
 const LOOKS_AFTER_A_WRITE: u32 = 100;
 /// A second courier looks so often whether the first one is gone.
 const STAND_BY_LOOK_EVERY: Duration = Duration::from_secs(1);
+
+#[derive(Debug, Args)]
+pub(super) struct CourierArguments {
+    /// One look at everything, then end; for cron, and with --now for rehearsals
+    #[arg(long)]
+    once: bool,
+    /// Only send an alarm for a try, the way that [alarm] says
+    #[arg(long, conflicts_with = "once")]
+    test_alarm: bool,
+}
 
 pub(super) fn run(house: House, asked: &CourierArguments) -> Result<Exit, Failure> {
     let log = Log::new(house.language);
