@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 
-/// So often it is looked whether the book is free; a save holds it for some milliseconds.
+/// So often it is looked whether the book is free, which the system tells nobody; a save holds it
+/// for some milliseconds.
 const LOOK_EVERY: Duration = Duration::from_micros(750);
 /// So long it is waited before the book is called locked.
 const WAIT_MAX: Duration = Duration::from_secs(5);

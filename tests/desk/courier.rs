@@ -382,20 +382,6 @@ fn a_courier_at_work_finds_a_report_that_was_removed_before_it_began() {
     assert_eq!(courier.ends(), 0);
 }
 
-#[test]
-#[ignore = "long: it looks once a minute"]
-fn a_courier_at_work_finds_a_report_that_is_removed_within_a_minute() {
-    let house = waiting("http://127.0.0.1:9/");
-    let mut courier = Courier::start(&house);
-    courier.says("not delivered 2");
-    house
-        .book()
-        .execute_batch("PRAGMA foreign_keys = ON; DELETE FROM report WHERE id = 1")
-        .expect("removed");
-    courier.says("reports restored: 1");
-    assert_eq!(courier.ends(), 0);
-}
-
 /// The service is back when the clock jumps; ten minutes later all is sent.
 #[track_caller]
 fn clock_jumps(arrived_on: &str, from: &str, to: &str, ten_minutes_later: &str) {
