@@ -32,7 +32,7 @@ pub(super) fn localised(command: clap::Command, language: Language) -> clap::Com
     })
 }
 
-const SLOVENIAN: [(&str, &str); 21] = [
+const SLOVENIAN: [(&str, &str); 24] = [
     (
         "setup",
         "Prve nastavitve v nekaj vprašanjih; datoteka, ki obstaja, ostane, kakršna je",
@@ -70,6 +70,10 @@ const SLOVENIAN: [(&str, &str); 21] = [
     ),
     ("correct", "Popravi polja vpisa"),
     ("depart", "Gost je odšel"),
+    (
+        "police-notice",
+        "Besedilo za policijsko postajo o poznih spremembah vpisa",
+    ),
     ("export", "Zapiše datoteke"),
     (
         "hand-over",
@@ -82,6 +86,41 @@ const SLOVENIAN: [(&str, &str); 21] = [
     ("month", "Mesečno poročilo: številke in oddaja"),
     ("tax", "Evidenca turistične takse in nakazila občinam"),
     ("log", "Arhiv pošiljanja: vsak paket, izid in odgovor"),
+    (
+        "reconcile",
+        "Izvoz spletne aplikacije eTurizem (tabela HTML ali Excel) ob knjigi",
+    ),
+    (
+        "retention",
+        "Hramba knjige: kaj je treba izbrisati, izbris in zapisniki o njem",
+    ),
     ("completions", "Dopolnjevanje ukazov za lupino"),
     ("man", "Stran priročnika"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::arguments::Arguments;
+
+    #[test]
+    fn each_command_is_described_in_both_languages() {
+        let abouts = |language| {
+            let command = localised(Arguments::command(), language);
+            let all = command.get_subcommands().map(|one| {
+                let about = one.get_about().map(ToString::to_string);
+                (one.get_name().to_owned(), about.unwrap_or_default())
+            });
+            all.collect::<Vec<_>>()
+        };
+        let slovenian = abouts(Language::Slovenian);
+        for ((name, english), (_, slovenian)) in
+            abouts(Language::English).into_iter().zip(slovenian)
+        {
+            assert!(!english.is_empty() && !slovenian.is_empty(), "{name}");
+            assert_ne!(english, slovenian, "{name}");
+        }
+    }
+}
