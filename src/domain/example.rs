@@ -8,6 +8,7 @@ use super::entry::{Entry, EntryDetails, Guest, Reporting};
 use super::facility::{Facility, FacilityKind, Host, Unit, UsedBy};
 use super::identifiers::{EntryId, FacilityId, SequenceNumber};
 use super::moment::{Moment, When};
+use super::monthly_report::MonthStay;
 use super::report_state::ReportState;
 use super::sex::Sex;
 use super::stay::Stay;
@@ -109,5 +110,16 @@ pub fn entry() -> Entry {
             storno_follows: false,
             handed_over: None,
         },
+    }
+}
+
+/// The stay of an entry as a month counts it, with nothing asked about it.
+#[must_use]
+pub fn month_stay(entry: &Entry) -> MonthStay {
+    MonthStay {
+        id: entry.id,
+        details: entry.details.clone(),
+        reported: true,
+        answer: None,
     }
 }

@@ -58,15 +58,7 @@ impl Page {
             }
         }
         lines.extend(about_readers(look, is_practice));
-        let title = format!(
-            "{}: {}",
-            look.say("Pomoč", "Help"),
-            screen.name(look.language)
-        );
-        Self {
-            hanging: KEYS_CELLS,
-            ..Self::new(title, lines)
-        }
+        Self::of_keys(screen.name(look.language), lines, look)
     }
 
     /// The help of what lies above a screen.
@@ -78,14 +70,14 @@ impl Page {
                 look.say(binding.help.0, binding.help.1),
             )
         });
-        let title = format!(
-            "{}: {}",
-            look.say("Pomoč", "Help"),
-            context.name(look.language)
-        );
+        Self::of_keys(context.name(look.language), rows.collect(), look)
+    }
+
+    fn of_keys(of: &str, lines: Vec<String>, look: Look) -> Self {
+        let title = format!("{}: {of}", look.say("Pomoč", "Help"));
         Self {
             hanging: KEYS_CELLS,
-            ..Self::new(title, rows.collect())
+            ..Self::new(title, lines)
         }
     }
 

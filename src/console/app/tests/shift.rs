@@ -27,9 +27,8 @@ pub(super) fn line(console: &mut Console, surname: &str) -> Line {
 #[track_caller]
 fn seen_by_anybody(name: &str, console: &mut Console) {
     let account = console.desk().who().as_str().to_owned();
-    for (width, height) in [(80, 24), (120, 40), (60, 16)] {
-        let text = console.at(width, height).replace(&account, "ana");
-        insta::assert_snapshot!(format!("{name}_{width}x{height}"), text);
+    for (size, text) in console.at_each_size() {
+        insta::assert_snapshot!(format!("{name}_{size}"), text.replace(&account, "ana"));
     }
 }
 

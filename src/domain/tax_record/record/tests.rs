@@ -7,7 +7,7 @@ use crate::domain::calendar::Month;
 use crate::domain::entry::EntryDetails;
 use crate::domain::example;
 use crate::domain::moment::When;
-use crate::domain::monthly_report::{MonthProof, MonthStay, prove};
+use crate::domain::monthly_report::{MonthProof, prove};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a date")
@@ -192,15 +192,7 @@ fn house() -> Facility {
 }
 
 fn month_proof(entries: &[Entry], month: Month) -> MonthProof {
-    let stays: Vec<_> = entries
-        .iter()
-        .map(|entry| MonthStay {
-            id: entry.id,
-            details: entry.details.clone(),
-            reported: true,
-            answer: None,
-        })
-        .collect();
+    let stays: Vec<_> = entries.iter().map(example::month_stay).collect();
     prove(month, &house(), &stays, &BTreeMap::new())
 }
 

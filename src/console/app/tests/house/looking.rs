@@ -19,6 +19,12 @@ impl Console {
         self.at(80, 24)
     }
 
+    /// The screen at each size at which it is looked at, with the name of the size.
+    pub(in crate::console::app::tests) fn at_each_size(&self) -> [(String, String); 3] {
+        [(80, 24), (120, 40), (60, 16)]
+            .map(|(width, height)| (format!("{width}x{height}"), self.at(width, height)))
+    }
+
     /// The screen at a size, without blanks at the ends of lines.
     pub(in crate::console::app::tests) fn at(&self, width: u16, height: u16) -> String {
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
