@@ -1,6 +1,5 @@
 //! A `knjigaGostov` file: the switch from another program. Numbers are kept.
 
-use crate::store::Reading;
 use std::collections::{BTreeMap, HashSet};
 use std::io::Read;
 use std::path::Path;
@@ -23,7 +22,14 @@ use crate::domain::list_difference::canonical;
 use crate::domain::moment::{Moment, WHICH_OF_TWO, When};
 use crate::domain::text::{SafeText, fold};
 use crate::eturizem::daily_report::{FILE_MAX_BYTES, FileRow, read_file};
-use crate::store::{NewEntry, Who, Writer};
+use crate::store::{NewEntry, Reading, Who, Writer};
+
+/// Line and name of a row, and the entry that it became, or why it became none.
+type PublishedRow = (
+    u64,
+    String,
+    std::result::Result<(EntryId, RowOutcome), RefusedWhy>,
+);
 
 impl Desk {
     pub(super) fn import_book_file(
@@ -33,15 +39,7 @@ impl Desk {
         cancel: &Cancel,
         told: &mut dyn FnMut(&ImportedRow, usize),
     ) -> Result<ImportReport> {
-        let failed = |source| DeskError::File {
-            path: path.to_owned(),
-            source,
-        };
-        let mut bytes = Vec::new();
-        // One byte more than is taken tells that there are too many.
-        std::fs::File::open(path)
-            .and_then(|file| file.take(FILE_MAX_BYTES as u64 + 1).read_to_end(&mut bytes))
-            .map_err(failed)?;
+        let bytes = bytes_of(path)?;
         let rows = read_file(&bytes)?;
         let total = rows.len();
         let mut report = ImportReport::default();
@@ -81,34 +79,44 @@ impl Desk {
             }
             let published = chunk * ROWS_PER_TRANSACTION + rows.len();
             let done = self.publish_book_rows(import, published, rows, &mut touched, options)?;
-            for (read, (line, name, done)) in rows.iter().zip(done) {
-                let row = match done {
-                    Ok((id, outcome)) => {
-                        let saved = self.saved(id)?;
-                        let mut findings = saved.findings;
-                        if options.already_reported && outcome == RowOutcome::New {
-                            findings.extend(hours_taken_first(read));
-                        }
-                        ImportedRow {
-                            line,
-                            outcome,
-                            name,
-                            entry: Some(saved.entry),
-                            findings,
-                        }
-                    }
-                    Err(why) => ImportedRow {
-                        name,
-                        ..refused_at(line, why)
-                    },
-                };
-                tell(row, &mut report);
+            for (read, done) in rows.iter().zip(done) {
+                tell(self.published(read, done, options)?, &mut report);
             }
         }
         let now = self.now();
         self.store
             .write(|writer| writer.finish_import(import, now))?;
         Ok(report)
+    }
+
+    /// What became of a row that was published.
+    fn published(
+        &self,
+        read: &FileRow,
+        (line, name, done): PublishedRow,
+        options: &ImportOptions,
+    ) -> Result<ImportedRow> {
+        let (id, outcome) = match done {
+            Ok(done) => done,
+            Err(why) => {
+                return Ok(ImportedRow {
+                    name,
+                    ..refused_at(line, why)
+                });
+            }
+        };
+        let saved = self.saved(id)?;
+        let mut findings = saved.findings;
+        if options.already_reported && outcome == RowOutcome::New {
+            findings.extend(hours_taken_first(read));
+        }
+        Ok(ImportedRow {
+            line,
+            outcome,
+            name,
+            entry: Some(saved.entry),
+            findings,
+        })
     }
 
     fn begin_book_file(
@@ -168,13 +176,7 @@ impl Desk {
         rows: &[FileRow],
         touched: &mut HashSet<EntryId>,
         options: &ImportOptions,
-    ) -> Result<
-        Vec<(
-            u64,
-            String,
-            std::result::Result<(EntryId, RowOutcome), RefusedWhy>,
-        )>,
-    > {
+    ) -> Result<Vec<PublishedRow>> {
         let now = self.now();
         let who = self.who.clone();
         let facility = self.facility(options.facility)?.clone();
@@ -294,6 +296,18 @@ impl Publisher<'_> {
             .record_change(self.now, self.who, "import", Some(entry.id), &[])?;
         Ok((entry.id, RowOutcome::New))
     }
+}
+
+/// What stands in the file, with one byte more than is taken where there is too much.
+fn bytes_of(path: &Path) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)
+        .and_then(|file| file.take(FILE_MAX_BYTES as u64 + 1).read_to_end(&mut bytes))
+        .map_err(|source| DeskError::File {
+            path: path.to_owned(),
+            source,
+        })?;
+    Ok(bytes)
 }
 
 fn details_of(row: &FileRow, held: &EntryDetails, now: Moment) -> EntryDetails {

@@ -162,25 +162,22 @@ impl Run<'_> {
                 writer.clear_stop(account.name.as_str())?;
             }
             for (report, decision) in reports.iter().zip(decisions) {
-                if let (RowDecision::Accepted, Some(settings)) =
-                    (decision, config.facility(report.facility))
-                {
-                    let facility = &settings.facility;
-                    reporting::storno_that_follows(writer, report.entry, facility, now)?;
-                }
-                let RowDecision::Rejected(error) = decision else {
+                let Some(settings) = config.facility(report.facility) else {
                     continue;
                 };
-                if !is_number_of_another_user(&error.code) {
-                    continue;
-                }
-                // One new number a run: where that is used too, a person says from where to go on.
-                let is_new = given.iter().all(|given| given.entry != report.entry);
-                if let Some(settings) = config.facility(report.facility) {
-                    let facility = &settings.facility;
-                    renumbered.extend(new_number::give(
-                        writer, report, facility, is_new, now, &who,
-                    )?);
+                let facility = &settings.facility;
+                match decision {
+                    RowDecision::Accepted => {
+                        reporting::storno_that_follows(writer, report.entry, facility, now)?;
+                    }
+                    RowDecision::Rejected(error) if is_number_of_another_user(&error.code) => {
+                        // One new number a run: where that is used too, a person says from where
+                        // to go on.
+                        let is_new = given.iter().all(|given| given.entry != report.entry);
+                        let given = new_number::give(writer, report, facility, is_new, now, &who)?;
+                        renumbered.extend(given);
+                    }
+                    _ => {}
                 }
             }
             Ok::<_, DeskError>(renumbered)
