@@ -261,6 +261,7 @@ impl Invented {
             actual_departure: None,
             units: Vec::new(),
             extra_bed: false,
+            slept_same_day: false,
         };
         stay.set_unit(SafeText::new(self.unit));
         let mut details = EntryDetails {

@@ -72,6 +72,7 @@ pub fn details() -> EntryDetails {
         actual_departure: None,
         units: Vec::new(),
         extra_bed: false,
+        slept_same_day: false,
     };
     stay.set_unit(SafeText::new("101"));
     EntryDetails {

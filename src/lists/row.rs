@@ -166,6 +166,7 @@ impl RowReading {
             actual_departure: None,
             units: Vec::new(),
             extra_bed: read(cells, Field::ExtraBed, unread, yes_or_no).unwrap_or(false),
+            slept_same_day: false,
         };
         stay.set_unit(cells.text(ColumnMeaning::Entry(Field::Unit)));
         Ok(stay)

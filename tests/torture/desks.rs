@@ -66,6 +66,7 @@ pub fn guest(document: &str, now: Moment) -> EntryDetails {
         actual_departure: None,
         units: Vec::new(),
         extra_bed: false,
+        slept_same_day: false,
     };
     stay.set_unit(SafeText::new("101"));
     EntryDetails {

@@ -7,7 +7,7 @@ use super::texts::{text_of, to_the_minute};
 use super::{FormContext, GuestForm};
 use crate::domain::document::DocumentType;
 use crate::domain::entry::{Entry, EntryDetails, Field, Guest};
-use crate::domain::findings::{self, Finding};
+use crate::domain::findings::{self, FindingKind};
 use crate::domain::moment::When;
 use crate::domain::stay::Stay;
 use crate::domain::text::SafeText;
@@ -55,7 +55,8 @@ impl GuestForm {
         let details = entry.details.clone();
         let first = findings::findings(&details, &context.facility)
             .into_iter()
-            .find(Finding::is_blocking)
+            .filter(|finding| finding.is_blocking() || finding.kind == FindingKind::NightUnasked)
+            .min_by_key(|finding| !finding.is_blocking())
             .map(|finding| finding.field);
         let mut form = Self::begin(
             context,
@@ -118,6 +119,7 @@ fn nobody(context: &FormContext) -> EntryDetails {
             actual_departure: None,
             units: Vec::new(),
             extra_bed: false,
+            slept_same_day: false,
         },
         tax_code: None,
         tax_reason: SafeText::default(),

@@ -185,6 +185,7 @@ fn row_of(tag: &Tag, line: usize) -> Result<FileRow, RowProblem> {
         actual_departure: None,
         units: Vec::new(),
         extra_bed: false,
+        slept_same_day: false,
     };
     let tax_code = coded(tag, "ttObracun", Field::TaxCode, &mut unread, |text| {
         text.parse().ok()

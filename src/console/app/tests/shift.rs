@@ -329,6 +329,33 @@ fn r33_who_leaves_on_the_day_of_arrival_slept_rested_or_did_not_stay() {
 }
 
 #[test]
+fn r33_a_planned_departure_on_the_day_of_arrival_is_asked_about_where_it_is_confirmed() {
+    for (keys, code) in [
+        ("3dd", TaxCode::FULL),
+        ("3dn", TaxCode::DAY_REST),
+        ("3edd", TaxCode::FULL),
+        ("3edn", TaxCode::DAY_REST),
+    ] {
+        let planned = guest(
+            "Ahačič",
+            "Ana",
+            "2026-08-13T09:00",
+            Some("2026-08-13T22:00"),
+        );
+        let mut console = Console::open().with(planned).later("2026-08-13T23:00");
+        let found = |console: &mut Console| {
+            let entry = line(console, "Ahačič").entry;
+            let stay = &entry.details.stay;
+            let code = entry.details.tax_code;
+            (stay.actual_departure.is_some(), stay.is_night_unasked(code), code)
+        };
+        assert_eq!(found(&mut console), (false, true, Some(TaxCode::FULL)), "{keys}");
+        console.press(keys);
+        assert_eq!(found(&mut console), (true, false, Some(code)), "{keys}");
+    }
+}
+
+#[test]
 fn r32_a_stay_over_80_and_90_days_stands_out_with_those_before_it() {
     let console = Console::open()
         .with(guest(
