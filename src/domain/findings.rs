@@ -225,6 +225,13 @@ impl Finding {
         Self { field, kind }
     }
 
+    /// Whether a person must say or mend something, whoever brought the entry in: it blocks, or it
+    /// counts a night of which nobody knows (R33).
+    #[must_use]
+    pub fn asks_a_person(&self) -> bool {
+        self.is_blocking() || self.kind == FindingKind::NightUnasked
+    }
+
     /// Whether it keeps the entry from being sent.
     #[must_use]
     pub fn is_blocking(&self) -> bool {

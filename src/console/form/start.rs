@@ -7,7 +7,7 @@ use super::texts::{text_of, to_the_minute};
 use super::{FormContext, GuestForm};
 use crate::domain::document::DocumentType;
 use crate::domain::entry::{Entry, EntryDetails, Field, Guest};
-use crate::domain::findings::{self, FindingKind};
+use crate::domain::findings::{self, Finding};
 use crate::domain::moment::When;
 use crate::domain::stay::Stay;
 use crate::domain::text::SafeText;
@@ -55,7 +55,7 @@ impl GuestForm {
         let details = entry.details.clone();
         let first = findings::findings(&details, &context.facility)
             .into_iter()
-            .filter(|finding| finding.is_blocking() || finding.kind == FindingKind::NightUnasked)
+            .filter(Finding::asks_a_person)
             .min_by_key(|finding| !finding.is_blocking())
             .map(|finding| finding.field);
         let mut form = Self::begin(

@@ -187,7 +187,7 @@ fn row_words(row: &ImportedRow, look: Look) -> String {
             let found: Vec<_> = row
                 .findings
                 .iter()
-                .filter(|finding| finding.is_blocking())
+                .filter(|finding| finding.asks_a_person())
                 .map(|finding| words::finding_short(finding, look.language))
                 .collect();
             found.join("; ")

@@ -257,7 +257,7 @@ fn r14_who_did_not_come_is_asked_about_one_after_another() {
     console.press("v");
     says(&console, "4 od 4");
     console.press("x");
-    says(&console, "Storniram vpis gosta Debeljak Ana?");
+    says(&console, "Storniram ta vpis: Debeljak Ana?");
     console.press("d");
     says(&console, "Konec. Urejeno: 4 vpisi.");
     super::screens::seen_at_each_size("sweep_arrivals_done", &console);
