@@ -3,7 +3,10 @@
 
 CREATE TABLE facility_use (
     facility    INTEGER PRIMARY KEY CHECK (facility >= 0),
-    since_at    INTEGER NOT NULL
+    since_at    INTEGER NOT NULL,
+    -- Whether its first guests were entered while the settings named the production service: invented
+    -- guests must not go there, and those that a practice service took count for nothing at AJPES.
+    for_production INTEGER CHECK (for_production IN (0, 1))
 ) STRICT;
 
 CREATE TABLE entry (

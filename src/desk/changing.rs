@@ -145,12 +145,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`DeskError`] when it cannot be saved.
-    pub fn depart_having_slept(
-        &mut self,
-        id: EntryId,
-        version: i64,
-        at: When,
-    ) -> Result<Saved> {
+    pub fn depart_having_slept(&mut self, id: EntryId, version: i64, at: When) -> Result<Saved> {
         let now = self.now();
         self.update(id, version, "depart", |entry| {
             entry.details.set_departure(Some(at), now);

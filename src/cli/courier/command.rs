@@ -20,6 +20,15 @@ pub(super) fn run(
     letter: &AlarmLetter,
     language: Language,
 ) -> Result<(), String> {
+    run_within(words, letter, language, TIME_MAX)
+}
+
+fn run_within(
+    words: &[String],
+    letter: &AlarmLetter,
+    language: Language,
+    time_max: Duration,
+) -> Result<(), String> {
     let what = say(
         language,
         "Program za alarm ni uspel",
@@ -39,10 +48,14 @@ pub(super) fn run(
         .spawn()
         .map_err(|error| failed(error.to_string()))?;
     if let Some(mut input) = child.stdin.take() {
-        // A letter is smaller than a pipe; who does not read it can succeed all the same.
-        let _ = write!(input, "{}\n\n{}", letter.subject, letter.body);
+        let text = format!("{}\n\n{}", letter.subject, letter.body);
+        // Who does not read it can succeed all the same, and never keeps the courier waiting: a letter
+        // of many facilities is larger than a pipe.
+        std::thread::spawn(move || {
+            let _ = input.write_all(text.as_bytes());
+        });
     }
-    match end_of(&mut child) {
+    match end_of(&mut child, time_max) {
         Ok(Some(status)) if status.success() => Ok(()),
         Ok(Some(status)) => Err(failed(status.to_string())),
         Ok(None) => Err(failed(
@@ -57,8 +70,8 @@ pub(super) fn run(
     }
 }
 
-fn end_of(child: &mut Child) -> std::io::Result<Option<ExitStatus>> {
-    let until = clock::instant() + TIME_MAX;
+fn end_of(child: &mut Child, time_max: Duration) -> std::io::Result<Option<ExitStatus>> {
+    let until = clock::instant() + time_max;
     loop {
         if let Some(status) = child.try_wait()? {
             return Ok(Some(status));
@@ -69,5 +82,19 @@ fn end_of(child: &mut Child) -> std::io::Result<Option<ExitStatus>> {
             return Ok(None);
         }
         std::thread::sleep(LOOK_EVERY);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_reads_nothing_of_a_long_letter_is_ended_in_time() {
+        let words = ["/bin/sleep", "1000"].map(str::to_owned);
+        let mut letter = AlarmLetter::test(Language::English);
+        letter.body = "12 h\n".repeat(100_000);
+        let ended = run_within(&words, &letter, Language::English, Duration::from_millis(1));
+        assert!(ended.is_err_and(|said| said.contains("did not end")));
     }
 }

@@ -42,12 +42,12 @@ impl App {
             }
             Action::Arrival => self.edit_time(true),
             Action::Departure => self.edit_time(false),
-            Action::ConfirmDeparture => self.with_entry(|app, entry| {
-                match SameDay::about_confirmed(&entry, app.now()) {
+            Action::ConfirmDeparture => self.with_entry(
+                |app, entry| match SameDay::about_confirmed(&entry, app.now()) {
                     Some(question) => app.layers.push(Layer::SameDay(Box::new(question))),
                     None => app.change(Change::ConfirmDeparture(entry.id, entry.version)),
-                }
-            }),
+                },
+            ),
             Action::ConfirmArrival => self.with_entry(|app, entry| {
                 // Who is here before his planned time has come now.
                 let now = app.now();

@@ -347,9 +347,17 @@ fn r33_a_planned_departure_on_the_day_of_arrival_is_asked_about_where_it_is_conf
             let entry = line(console, "Ahačič").entry;
             let stay = &entry.details.stay;
             let code = entry.details.tax_code;
-            (stay.actual_departure.is_some(), stay.is_night_unasked(code), code)
+            (
+                stay.actual_departure.is_some(),
+                stay.is_night_unasked(code),
+                code,
+            )
         };
-        assert_eq!(found(&mut console), (false, true, Some(TaxCode::FULL)), "{keys}");
+        assert_eq!(
+            found(&mut console),
+            (false, true, Some(TaxCode::FULL)),
+            "{keys}"
+        );
         console.press(keys);
         assert_eq!(found(&mut console), (true, false, Some(code)), "{keys}");
     }
