@@ -4,6 +4,7 @@ use crate::actions::KeyMap;
 use crate::console::keys::with_keys;
 use crate::console::look::Look;
 use crate::desk::{ImportReport, ImportedRow, IntakeReport, MonthView, RowOutcome, SendReport};
+use crate::domain::findings::FindingKind;
 use crate::domain::hand_over::HandOverState;
 use crate::store::HandOver;
 use crate::words::{self, Noun};
@@ -155,6 +156,15 @@ pub fn imported(
         let text = look.say(
             "Najdbe popravite s {next_finding}.",
             "Mend the findings with {next_finding}.",
+        );
+        lines.push(with_keys(text, keys, look));
+        lines.push(String::new());
+    }
+    let mut found = rows.iter().flat_map(|row| &row.findings);
+    if found.any(|finding| finding.kind == FindingKind::NightUnasked) {
+        let text = look.say(
+            "Ali je kdo prespal, odgovorite pri odhodih s {confirm_departure}.",
+            "Whether somebody slept is answered among the departures with {confirm_departure}.",
         );
         lines.push(with_keys(text, keys, look));
         lines.push(String::new());
