@@ -41,6 +41,16 @@ impl SameDay {
         Self::about(entry, entry.details.stay.departure()?, now)
     }
 
+    /// The question that comes before a change that says when a guest left.
+    #[must_use]
+    pub fn before(entry: &Entry, change: &Change, now: Moment) -> Option<Self> {
+        match change {
+            Change::Depart(_, _, at) => Self::about(entry, *at, now),
+            Change::ConfirmDeparture(..) => Self::about_confirmed(entry, now),
+            _ => None,
+        }
+    }
+
     /// He slept: the night of that date counts.
     #[must_use]
     pub fn slept(&self) -> Change {

@@ -199,7 +199,7 @@ impl Sweep {
     /// Where nothing that AJPES knows changes, this sends nothing (R36 b).
     fn left_as_planned(&mut self, entry: &Entry, context: LayerContext) -> Then {
         match left_as_planned(entry, context.now) {
-            Ok(change) => match SameDay::about_confirmed(entry, context.now) {
+            Ok(change) => match SameDay::before(entry, &change, context.now) {
                 Some(question) => Then::Do(Command::AskSameDay(Box::new(question))),
                 None => self.save(change),
             },

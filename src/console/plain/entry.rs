@@ -79,7 +79,7 @@ impl Plain {
     }
 
     /// R33: whether the guest slept; every answer saves, the empty one gives up.
-    fn ask_same_day(&mut self, question: &SameDay) -> Answered<()> {
+    pub(super) fn ask_same_day(&mut self, question: &SameDay) -> Answered<()> {
         let asked = self.look().say(
             "Odhod je na dan prihoda. Je gost prespal? d da, noč šteje; n ne, dnevni počitek \
              (taksa 16); Enter opusti",

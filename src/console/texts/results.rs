@@ -32,10 +32,12 @@ pub fn sent(report: &SendReport, keys: &KeyMap, look: Look) -> String {
         }
     }
     if parts.is_empty() {
-        parts.push(
+        let words = if report.renumbered.is_empty() {
             look.say("nič ni bilo poslano", "nothing was sent")
-                .to_owned(),
-        );
+        } else {
+            look.say("nič še ni sprejeto", "nothing is accepted yet")
+        };
+        parts.push(words.to_owned());
     }
     let mut text = format!(
         "{}: {}",
@@ -278,5 +280,34 @@ pub fn file_answered(file: &HandOver, look: Look) -> String {
                 "Taken back; waits again:"
             )
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::Renumbered;
+    use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
+    use crate::domain::language::Language;
+
+    #[test]
+    fn a_new_number_is_told_where_nothing_else_came_of_sending() {
+        let report = SendReport {
+            packages: 1,
+            renumbered: vec![Renumbered {
+                entry: EntryId(1),
+                facility: FacilityId::new(20417).expect("a facility"),
+                year: 2026,
+                from: SequenceNumber::new(10).expect("a number"),
+                to: SequenceNumber::new(20),
+            }],
+            ..SendReport::default()
+        };
+        let look = Look::plain(Language::Slovenian);
+        assert_eq!(
+            sent(&report, &KeyMap::default(), look),
+            "Pošiljanje: nič še ni sprejeto; Številko 10 je pri AJPES porabil drug uporabnik; gost \
+             ima zdaj številko 20"
+        );
     }
 }

@@ -333,8 +333,8 @@ fn r33_a_planned_departure_on_the_day_of_arrival_is_asked_about_where_it_is_conf
     for (keys, code) in [
         ("3dd", TaxCode::FULL),
         ("3dn", TaxCode::DAY_REST),
-        ("3edd", TaxCode::FULL),
-        ("3edn", TaxCode::DAY_REST),
+        ("3vdd", TaxCode::FULL),
+        ("3vdn", TaxCode::DAY_REST),
     ] {
         let planned = guest(
             "Ahačič",
@@ -360,6 +360,20 @@ fn r33_a_planned_departure_on_the_day_of_arrival_is_asked_about_where_it_is_conf
         );
         console.press(keys);
         assert_eq!(found(&mut console), (true, false, Some(code)), "{keys}");
+    }
+}
+
+#[test]
+fn r33_a_departure_that_was_in_the_book_already_is_asked_about_one_by_one_too() {
+    for (keys, code) in [("3vdd", TaxCode::FULL), ("3vdn", TaxCode::DAY_REST)] {
+        let left = Some("2026-08-13T09:00");
+        let mut console = Console::open().with(guest("Ahačič", "Ana", "2026-08-13T02:00", left));
+        let entry = line(&mut console, "Ahačič").entry;
+        assert!(entry.details.stay.actual_departure.is_some());
+        console.press(keys);
+        let details = line(&mut console, "Ahačič").entry.details;
+        assert_eq!(details.tax_code, Some(code), "{keys}");
+        assert!(!details.stay.is_night_unasked(details.tax_code), "{keys}");
     }
 }
 
