@@ -139,11 +139,13 @@ impl Desk {
     }
 
     fn take_facilities_into_use(&mut self) -> Result<()> {
-        let known = |id| self.store.first_month(id).map(|month| month.is_some());
         let mut new = Vec::new();
         for settings in &self.config.facilities {
-            if !known(settings.facility.id)? {
-                new.push(settings.facility.id);
+            let id = settings.facility.id;
+            let account = self.config.account_of(id);
+            let for_production = account.and_then(sending::goes_to_production);
+            if !self.store.is_facility_in_use(id, for_production)? {
+                new.push((id, for_production));
             }
         }
         if new.is_empty() {
@@ -151,8 +153,9 @@ impl Desk {
         }
         let now = self.now();
         self.store.write(|writer| {
-            new.iter()
-                .try_for_each(|id| writer.take_facility_into_use(*id, now))
+            new.iter().try_for_each(|(id, for_production)| {
+                writer.take_facility_into_use(*id, *for_production, now)
+            })
         })?;
         Ok(())
     }

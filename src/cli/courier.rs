@@ -238,11 +238,13 @@ impl Courier {
     }
 
     /// Sleeps so long, or until another process changes the book. What was written while it worked
-    /// counts too: `seen` is from before.
+    /// counts too: `seen` is from before. A book that was moved away ends it: a courier of that one
+    /// would keep the desks of the new one from sending.
     fn sleep(&mut self, wait: Duration, seen: i64) -> Result<(), Failure> {
         let until = clock::instant() + wait;
         let mut looks_left = 0;
         loop {
+            self.house.desk.store().stays()?;
             if self.house.desk.store().data_version()? != seen || self.cancel.is_given_up() {
                 return Ok(());
             }

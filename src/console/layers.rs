@@ -359,7 +359,7 @@ impl Layer {
             Self::Troubles(picker) => picker.draw(frame, area, context.look),
             Self::History(page) => page.draw(frame, area, context.look),
             Self::Held(page) => page.draw(frame, area, context.look),
-            Self::Tax(page) => page.draw(frame, area, context.look),
+            Self::Tax(page) => page.draw(frame, area, context),
             Self::MonthGuests(page) => page.draw(frame, area, context),
             Self::Keeping(page) => page.draw(frame, area, context),
             Self::DeletionName(prompt) => prompt.draw(frame, area, context.look),

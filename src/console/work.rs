@@ -261,6 +261,8 @@ pub enum Change {
     },
     /// A departure.
     Depart(EntryId, i64, When),
+    /// A departure on the day of arrival, of a guest who slept (R33).
+    DepartHavingSlept(EntryId, i64, When),
     /// He left as reported.
     ConfirmDeparture(EntryId, i64),
     /// He came, as planned or at another time.

@@ -141,6 +141,19 @@ impl Desk {
         })
     }
 
+    /// The guest left on the day of arrival, and a person said that he slept (R33).
+    ///
+    /// # Errors
+    /// [`DeskError`] when it cannot be saved.
+    pub fn depart_having_slept(&mut self, id: EntryId, version: i64, at: When) -> Result<Saved> {
+        let now = self.now();
+        self.update(id, version, "depart", |entry| {
+            entry.details.set_departure(Some(at), now);
+            entry.details.stay.slept_same_day = true;
+            entry.departure_confirmed = entry.details.stay.actual_departure.is_some();
+        })
+    }
+
     /// The guest left as it was reported: nothing is sent (R36 b).
     ///
     /// # Errors

@@ -223,6 +223,10 @@ fn store(error: &StoreError, language: Language) -> String {
             "Disk je poln: nič ni shranjeno. Sprostite prostor in shranite znova.",
             "The disk is full: nothing was saved. Make room and save again.",
         ),
+        StoreError::Moved => (
+            "Knjige gostov ni več na njenem mestu ali pa tam stoji druga: nič ni shranjeno. Zaprite program in pokličite skrbnika.",
+            "The guest book is not in its place any more, or another one stands there: nothing was saved. Close the program and call your administrator.",
+        ),
         StoreError::NoCopy => (
             "Kopije knjige gostov ni bilo mogoče narediti; preverite prostor in pravice.",
             "A copy of the guest book could not be made; check room and rights.",
@@ -240,6 +244,7 @@ fn store(error: &StoreError, language: Language) -> String {
         | StoreError::NoSuchEntry
         | StoreError::NumberTaken(_)
         | StoreError::Locked(_)
+        | StoreError::Moved
         | StoreError::NoCopy
         | StoreError::DiskFull(_) => String::new(),
     };

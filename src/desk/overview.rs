@@ -228,7 +228,7 @@ impl Desk {
     pub fn departures_to_answer(&self, facility: FacilityId) -> Result<Vec<Line>> {
         let now = self.now();
         let mut lines = lines(self.store.departures(facility, now)?, now);
-        lines.retain(is_departure_open);
+        lines.retain(|line| is_departure_open(line) || is_night_unasked(line));
         lines.sort_by_key(by_departure);
         self.with_long_stays(lines)
     }
@@ -272,6 +272,12 @@ pub(super) fn lines(entries: Vec<Entry>, now: Moment) -> Vec<Line> {
 fn is_departure_open(line: &Line) -> bool {
     let stay = &line.entry.details.stay;
     stay.arrival_confirmed && (stay.actual_departure.is_none() || !line.has_departure_time())
+}
+
+/// A departure that a list brought, and nobody said whether the guest slept (R33).
+fn is_night_unasked(line: &Line) -> bool {
+    let details = &line.entry.details;
+    details.stay.is_night_unasked(details.tax_code)
 }
 
 fn by_departure(line: &Line) -> (Option<Moment>, crate::domain::identifiers::EntryId) {

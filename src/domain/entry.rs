@@ -200,6 +200,7 @@ impl EntryDetails {
     /// open.
     pub fn set_departure(&mut self, at: Option<When>, now: Moment) {
         self.unread.retain(|(field, _)| *field != Field::Departure);
+        self.stay.slept_same_day &= at == self.stay.departure();
         match at {
             Some(at) if at.end() <= now || (at.time_known() && at.start() <= now) => {
                 self.stay.actual_departure = Some(at);

@@ -59,6 +59,8 @@ pub enum FindingKind {
     DepartureBeforeArrival,
     /// A departure on the day of arrival needs a time (R33a).
     DepartureTimeMissing,
+    /// Gone on the day of arrival, and nobody said whether he slept: a night counts (R33).
+    NightUnasked,
     /// A planned stay of more than 90 days (R32).
     PlannedStayTooLong {
         /// Days from arrival to departure.
@@ -149,6 +151,7 @@ impl FindingKind {
             | Self::NameOddCharacter(_)
             | Self::NameWithTitle(_)
             | Self::NameCase
+            | Self::NightUnasked
             | Self::LongStay { .. }
             | Self::StayOverLimit { .. }
             | Self::UnitOccupied { .. }
@@ -180,6 +183,7 @@ impl FindingKind {
             Self::ArrivalTooEarly => "arrival_too_early",
             Self::DepartureBeforeArrival => "departure_before_arrival",
             Self::DepartureTimeMissing => "departure_time_missing",
+            Self::NightUnasked => "night_unasked",
             Self::PlannedStayTooLong { .. } => "planned_stay_too_long",
             Self::TaxCodeNotValid => "tax_code_not_valid",
             Self::RateMissing => "rate_missing",
@@ -219,6 +223,13 @@ impl Finding {
     #[must_use]
     pub fn at(field: Field, kind: FindingKind) -> Self {
         Self { field, kind }
+    }
+
+    /// Whether a person must say or mend something, whoever brought the entry in: it blocks, or it
+    /// counts a night of which nobody knows (R33).
+    #[must_use]
+    pub fn asks_a_person(&self) -> bool {
+        self.is_blocking() || self.kind == FindingKind::NightUnasked
     }
 
     /// Whether it keeps the entry from being sent.
@@ -335,6 +346,7 @@ fn check_departure(details: &EntryDetails, found: &mut Vec<Finding>) {
         (When::Exact(came), When::Exact(left)) if left <= came => {
             Some(FindingKind::DepartureBeforeArrival)
         }
+        _ if stay.is_night_unasked(details.tax_code) => Some(FindingKind::NightUnasked),
         _ => length_of_stay(
             stay.length_days().unwrap_or(0),
             stay.actual_departure.is_some(),

@@ -58,6 +58,9 @@ pub struct Stay {
     pub units: Vec<UnitFrom>,
     /// Whether he sleeps on an extra bed (R45).
     pub extra_bed: bool,
+    /// Whether a person said that he slept, though he leaves on the day on which he came (R33);
+    /// means nothing of other stays.
+    pub slept_same_day: bool,
 }
 
 impl Stay {
@@ -71,6 +74,7 @@ impl Stay {
             actual_departure: None,
             units: Vec::new(),
             extra_bed: false,
+            slept_same_day: false,
         }
     }
 
@@ -139,6 +143,16 @@ impl Stay {
             && self
                 .departure()
                 .is_some_and(|departure| departure.date() <= self.arrival.date())
+    }
+
+    /// Whether a night counts that nobody said was slept (R33): gone on the day of arrival, and
+    /// neither a day rest nor answered.
+    #[must_use]
+    pub fn is_night_unasked(&self, tax_code: Option<TaxCode>) -> bool {
+        let leaves_same_day = self.departure().is_some_and(|departure| {
+            departure.date() == self.arrival.date() && departure.start() > self.arrival.start()
+        });
+        leaves_same_day && !self.slept_same_day && tax_code != Some(TaxCode::DAY_REST)
     }
 
     /// The nights slept from the arrival up to and including `last`, each by the date on which it

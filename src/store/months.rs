@@ -249,6 +249,54 @@ impl Store {
         Ok(found.and_then(|(year, month)| Month::new(year, month)))
     }
 
+    /// Whether the guests of a facility were first entered for the production service; `None` where
+    /// nobody knows, or where it has none yet.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot be read.
+    pub fn is_for_production(&self, facility: FacilityId) -> Result<Option<bool>> {
+        let found = self
+            .connection()
+            .prepare_cached(
+                "SELECT for_production FROM facility_use
+                  WHERE facility = :facility
+                    AND EXISTS (SELECT 1 FROM entry WHERE facility = :facility)",
+            )?
+            .query_row(named_params! {":facility": facility.number()}, |row| {
+                row.get(0)
+            })
+            .optional()?;
+        Ok(found.flatten())
+    }
+
+    /// Whether it is noted that a facility is kept here for such a service, or which one it is can
+    /// no longer be said otherwise.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot be read.
+    pub fn is_facility_in_use(
+        &self,
+        facility: FacilityId,
+        for_production: Option<bool>,
+    ) -> Result<bool> {
+        Ok(self
+            .connection()
+            .prepare_cached(
+                "SELECT EXISTS (
+                    SELECT 1 FROM facility_use
+                     WHERE facility = :facility
+                       AND (:for_production IS NULL OR for_production = :for_production
+                            OR (for_production IS NOT NULL
+                                AND EXISTS (SELECT 1 FROM entry WHERE facility = :facility))))",
+            )?
+            .query_row(
+                named_params! {
+                    ":facility": facility.number(), ":for_production": for_production,
+                },
+                |row| row.get(0),
+            )?)
+    }
+
     /// The first month of which this book knows: that of the first arrival, or of the day on
     /// which the facility was first kept here.
     ///
@@ -268,16 +316,27 @@ impl Store {
 }
 
 impl Writer<'_> {
-    /// Notes since when a facility is kept here; the first time counts.
+    /// Notes since when a facility is kept here, where the first time counts, and for which
+    /// service: as long as it has no guests, that of the settings.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be written.
-    pub fn take_facility_into_use(&self, facility: FacilityId, at: Moment) -> Result<()> {
+    pub fn take_facility_into_use(
+        &self,
+        facility: FacilityId,
+        for_production: Option<bool>,
+        at: Moment,
+    ) -> Result<()> {
         self.connection()
             .prepare_cached(
-                "INSERT OR IGNORE INTO facility_use (facility, since_at) VALUES (:facility, :at)",
+                "INSERT INTO facility_use (facility, since_at, for_production)
+                 VALUES (:facility, :at, :for_production)
+                 ON CONFLICT DO UPDATE SET for_production = excluded.for_production",
             )?
-            .execute(named_params! {":facility": facility.number(), ":at": at.utc_seconds()})?;
+            .execute(named_params! {
+                ":facility": facility.number(), ":at": at.utc_seconds(),
+                ":for_production": for_production,
+            })?;
         Ok(())
     }
 

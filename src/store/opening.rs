@@ -8,6 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::migrating::{SCHEMA_VERSION, migrate};
 use super::place::{folder_of, network_file_system};
+use super::staying::{Place, file_at};
 use super::wal_index::is_all_in_book;
 use super::{Store, StoreError, waiting};
 
@@ -134,7 +135,7 @@ impl Store {
         for _ in 0..OPENED_AT_MOST {
             refuse_incomplete(path)?;
             let file = file_at(path);
-            let store = Self::connect(path)?;
+            let mut store = Self::connect(path)?;
             // Without this a refusal would write what stands in the -wal into the book.
             let is_untouched = store.keep_wal(has_wal(path));
             is_untouched.map_err(|error| wrap(path, error))?;
@@ -147,6 +148,7 @@ impl Store {
             let may_write = store.keep_wal(false);
             may_write.map_err(|error| wrap(path, error))?;
             store.set_pragmas(path)?;
+            store.place = file.map(|file| Place::new(path, file));
             return migrate(store, path);
         }
         Err(wrap(path, busy()))
@@ -161,7 +163,10 @@ impl Store {
                 path: path.into(),
                 source,
             })?;
-        let mut store = Self { connection };
+        let mut store = Self {
+            connection,
+            place: None,
+        };
         store
             .connection
             .set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
@@ -287,12 +292,6 @@ pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
 
 fn has_wal(path: &Path) -> bool {
     std::fs::metadata(wal_of(path)).is_ok_and(|file| file.len() > 0)
-}
-
-/// Which file stands at a path: another one has another answer.
-fn file_at(path: &Path) -> Option<(u64, u64)> {
-    let file = std::fs::metadata(path).ok()?;
-    Some((file.dev(), file.ino()))
 }
 
 /// What is no database: another program's file, or a book whose beginning was overwritten.

@@ -23,6 +23,15 @@ pub(super) fn run(
     letter: &AlarmLetter,
     language: Language,
 ) -> Result<(), String> {
+    run_within(words, letter, language, TIME_MAX)
+}
+
+fn run_within(
+    words: &[String],
+    letter: &AlarmLetter,
+    language: Language,
+    time_max: Duration,
+) -> Result<(), String> {
     let what = say(
         language,
         "Program za alarm ni uspel",
@@ -42,10 +51,14 @@ pub(super) fn run(
         .spawn()
         .map_err(|error| failed(error.to_string()))?;
     if let Some(mut input) = child.stdin.take() {
-        // A letter is smaller than a pipe; who does not read it can succeed all the same.
-        let _ = write!(input, "{}\n\n{}", letter.subject, letter.body);
+        let text = format!("{}\n\n{}", letter.subject, letter.body);
+        // Who does not read it can succeed all the same, and never keeps the courier waiting: a letter
+        // of many facilities is larger than a pipe.
+        thread::spawn(move || {
+            let _ = input.write_all(text.as_bytes());
+        });
     }
-    match end_of(&mut child, TIME_MAX) {
+    match end_of(&mut child, time_max) {
         Ok(Some(status)) if status.success() => Ok(()),
         Ok(Some(status)) => Err(failed(status.to_string())),
         Ok(None) => Err(failed(
@@ -82,17 +95,26 @@ fn end_of(child: &mut Child, time_max: Duration) -> io::Result<Option<ExitStatus
 mod tests {
     use super::*;
 
-    fn started(program: &str, arguments: &[&str]) -> Child {
-        let started = Command::new(program).args(arguments).spawn();
-        started.expect("started")
+    #[track_caller]
+    fn said_of(words: &[&str], body: String, time_max: Duration) -> Result<(), String> {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        let mut letter = AlarmLetter::test(Language::English);
+        letter.body = body;
+        run_within(&words, &letter, Language::English, time_max)
     }
 
     #[test]
-    fn a_program_that_ends_is_waited_for_and_one_that_does_not_is_ended() {
-        let end = end_of(&mut started("sh", &["-c", "exit 7"]), TIME_MAX).expect("waited for");
-        assert_eq!(end.and_then(|end| end.code()), Some(7));
-        let mut endless = started("tail", &["-f", "/dev/null"]);
-        assert_eq!(end_of(&mut endless, Duration::ZERO).expect("ended"), None);
-        assert!(endless.try_wait().expect("known").is_some());
+    fn a_program_is_waited_for_and_its_failure_is_told() {
+        let words = ["sh", "-c", "read subject; exit 0"];
+        assert_eq!(said_of(&words, String::new(), TIME_MAX), Ok(()));
+        let failed = said_of(&["sh", "-c", "exit 7"], String::new(), TIME_MAX);
+        assert!(failed.is_err_and(|said| said.contains('7')));
+    }
+
+    #[test]
+    fn a_program_that_reads_nothing_of_a_long_letter_is_ended_in_time() {
+        let long = "12 h\n".repeat(100_000);
+        let ended = said_of(&["sleep", "1000"], long, Duration::from_millis(1));
+        assert!(ended.is_err_and(|said| said.contains("did not end")));
     }
 }

@@ -350,7 +350,7 @@ fn a_storno_names_what_it_does() {
     let mut console = Console::open().with_guests().sent();
     console.press("6x");
     assert!(
-        console.text().contains("Storniram vpis gosta Kovač Jan?"),
+        console.text().contains("Storniram ta vpis: Kovač Jan?"),
         "{}",
         console.text()
     );

@@ -54,7 +54,8 @@ impl GuestForm {
         let details = entry.details.clone();
         let first = findings::findings(&details, &context.facility)
             .into_iter()
-            .find(Finding::is_blocking)
+            .filter(Finding::asks_a_person)
+            .min_by_key(|finding| !finding.is_blocking())
             .map(|finding| finding.field);
         let mut form = Self::begin(
             context,

@@ -1,5 +1,5 @@
 //! Guests of a month of whom something must be said before it is sent: one by one, or all together
-//! (R44, R49).
+//! (R33, R44, R49).
 
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
@@ -28,8 +28,8 @@ pub struct MonthGuestsPage {
 #[derive(Debug, Clone, Copy)]
 struct Asked {
     guest: EntryId,
-    /// What a yes means.
-    yes: GuestAnswer,
+    /// What a yes means; none of a night that is asked about in the entry (R33).
+    yes: Option<GuestAnswer>,
 }
 
 impl MonthGuestsPage {
@@ -55,21 +55,25 @@ impl MonthGuestsPage {
         let proof = &self.view.proof;
         let without_unit = proof.without_unit.iter().map(|guest| Asked {
             guest: *guest,
-            yes: GuestAnswer::NotCounted,
+            yes: Some(GuestAnswer::NotCounted),
         });
         // Who does not count needs no second answer.
         let open = proof.open_departures.iter();
         let open = open.filter(|guest| !proof.without_unit.contains(guest));
         let open = open.map(|guest| Asked {
             guest: *guest,
-            yes: GuestAnswer::InHouse,
+            yes: Some(GuestAnswer::InHouse),
         });
-        without_unit.chain(open).collect()
+        let nights = proof.nights_unasked.iter().map(|guest| Asked {
+            guest: *guest,
+            yes: None,
+        });
+        without_unit.chain(open).chain(nights).collect()
     }
 
     fn is_said(&self, asked: Asked) -> bool {
         let guest = self.view.guests.get(&asked.guest);
-        guest.and_then(|guest| guest.answer) == Some(asked.yes)
+        asked.yes.is_some() && guest.and_then(|guest| guest.answer) == asked.yes
     }
 
     pub(super) fn handle_key(&mut self, key: KeyEvent) -> Then {
@@ -94,11 +98,14 @@ impl MonthGuestsPage {
         let Some(asked) = all.get(self.cursor.row()) else {
             return Then::Stay;
         };
+        let Some(yes) = asked.yes else {
+            return Then::Do(Command::OpenEntry(asked.guest, None));
+        };
         if is_yes {
             self.cursor.go_on(all.len());
         }
         let month = self.view.proof.month;
-        let answer = is_yes.then_some(asked.yes);
+        let answer = is_yes.then_some(yes);
         let change = Change::MonthGuests(month, vec![asked.guest], answer);
         Then::Do(Command::Job(Box::new(Job::Change(change))))
     }
@@ -133,16 +140,20 @@ impl MonthGuestsPage {
             return String::new();
         };
         let said = match (asked.yes, self.is_said(asked)) {
-            (GuestAnswer::NotCounted, true) => {
+            (None, _) => look.say(
+                "odhod na dan prihoda: je prespal?",
+                "left on the day of arrival: slept?",
+            ),
+            (Some(GuestAnswer::NotCounted), true) => {
                 look.say("brez sobe, ne šteje", "no room, not counted")
             }
-            (GuestAnswer::NotCounted, false) => {
+            (Some(GuestAnswer::NotCounted), false) => {
                 look.say("brez sobe: ne šteje?", "no room: not counted?")
             }
-            (GuestAnswer::InHouse, true) => {
+            (Some(GuestAnswer::InHouse), true) => {
                 look.say("brez odhoda, v hiši", "no departure, in the house")
             }
-            (GuestAnswer::InHouse, false) => {
+            (Some(GuestAnswer::InHouse), false) => {
                 look.say("brez odhoda: v hiši?", "no departure: in the house?")
             }
         };

@@ -2,6 +2,7 @@
 
 use super::Plain;
 use super::talk::Answered;
+use crate::console::layers::same_day::SameDay;
 use crate::console::layers::sweep::{NotAsPlanned, left_as_planned};
 use crate::console::list::GroupKind;
 use crate::console::typed;
@@ -94,7 +95,10 @@ impl Plain {
                     }
                 },
             };
-            self.change(change)?;
+            match SameDay::before(entry, &change, now) {
+                Some(question) => self.ask_same_day(&question)?,
+                None => self.change(change)?,
+            }
             return Ok(true);
         }
     }

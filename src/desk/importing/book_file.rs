@@ -311,10 +311,12 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>> {
 }
 
 fn details_of(row: &FileRow, held: &EntryDetails, now: Moment) -> EntryDetails {
-    // A file says nothing of units, beds, reasons and notes.
+    // A file says nothing of units, beds, reasons, notes and of who slept (R33).
     let mut details = as_entered(row.details.clone(), now);
     details.stay.units = held.stay.units.clone();
     details.stay.extra_bed = held.stay.extra_bed;
+    details.stay.slept_same_day =
+        held.stay.slept_same_day && held.stay.departure() == details.stay.departure();
     details.tax_reason = held.tax_reason.clone();
     details.tax_charged = held.tax_charged;
     details.note = held.note.clone();

@@ -47,7 +47,7 @@ impl Run<'_> {
         let Some(month) = self.desk.store.month_to_send(id)? else {
             return Ok(self.report);
         };
-        let stop = match connection::connect(&self.desk.config, &account, self.desk.now()) {
+        let stop = match connection::connect_for_book(self.desk, &account)? {
             Ok(client) => self.one_month(&account, &client, &month)?,
             Err(stop) => {
                 self.count_month(&month, Fate::Held);

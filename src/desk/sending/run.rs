@@ -76,7 +76,7 @@ impl<'a> Run<'a> {
             if is_kept_back || !waits {
                 continue;
             }
-            let stop = match connection::connect(&self.desk.config, &account, self.desk.now()) {
+            let stop = match connection::connect_for_book(self.desk, &account)? {
                 Ok(client) => match self.account(&account, &client)? {
                     None => self.months(&account, &client)?,
                     stop => stop,

@@ -135,6 +135,22 @@ fn r33_departure_is_after_arrival() {
     case(
         "R33",
         |d| d.stay.expected_departure = when("2026-08-20T20:00"),
+        &[(Field::Departure, "night_unasked")],
+    );
+    case(
+        "R33",
+        |d| {
+            d.stay.expected_departure = when("2026-08-20T20:00");
+            d.stay.slept_same_day = true;
+        },
+        &[],
+    );
+    case(
+        "R33",
+        |d| {
+            d.stay.expected_departure = when("2026-08-20T20:00");
+            d.tax_code = Some(crate::domain::tourist_tax::TaxCode::DAY_REST);
+        },
         &[],
     );
     case(

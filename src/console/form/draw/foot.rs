@@ -124,7 +124,11 @@ impl GuestForm {
     /// What comes of the guest when he is saved: what is wrong blocks sending, never saving.
     fn what_saving_does(&self, read: &Read, look: &Look) -> Line {
         let language = look.language;
-        if self.entry.is_some() && !self.is_changed() {
+        if let Some(entry) = self.entry.as_ref().filter(|_| !self.is_changed()) {
+            // The line in the head has no room for all of it.
+            if let Some(error) = words::entry_error(entry, language) {
+                return (error, look.alarm());
+            }
             let same = say(language, "Nič ni spremenjeno.", "Nothing has changed.");
             return (same.to_owned(), look.text());
         }

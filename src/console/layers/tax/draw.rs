@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::TaxPage;
 use crate::console::cells::{below, fit, fit_right, put, spread, wrap};
+use crate::console::layers::LayerContext;
 use crate::console::look::Look;
 use crate::domain::language::Language;
 use crate::domain::tax_record::{Cents, RemittanceState, TaxRow, TaxSum};
@@ -17,7 +18,13 @@ const AMOUNT_CELLS: usize = 13;
 const FIXED_CELLS: usize = 3 + NIGHTS_CELLS + 2 * AMOUNT_CELLS;
 
 impl TaxPage {
-    pub(in crate::console::layers) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
+    pub(in crate::console::layers) fn draw(
+        &self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        context: LayerContext,
+    ) {
+        let look = context.look;
         let cells = usize::from(area.width);
         put(frame, area, 0, &self.title(cells, look), look.head());
         let names = [
@@ -32,7 +39,7 @@ impl TaxPage {
         let room = height.saturating_sub(2 + foot.len() + 1).max(1);
         let body = below(area, 2);
         let (lines, cursor) = match self.guest {
-            Some(guest) => (self.guest_lines(cells, look), guest),
+            Some(guest) => (self.guest_lines(cells, context), guest),
             None => (self.code_lines(cells, look), self.code),
         };
         let top = cursor.top_of_screenful(room);
@@ -121,15 +128,15 @@ impl TaxPage {
         lines.collect()
     }
 
-    fn guest_lines(&self, cells: usize, look: Look) -> Vec<String> {
+    fn guest_lines(&self, cells: usize, context: LayerContext) -> Vec<String> {
         let guests = self.guests();
         let lines = guests.iter().enumerate().map(|(place, row)| {
             let mark = if self.guest.is_some_and(|guest| guest.row() == place) {
-                look.marker()
+                context.look.marker()
             } else {
                 "  "
             };
-            guest_line(mark, row, cells, look)
+            guest_line(mark, row, cells, context)
         });
         lines.collect()
     }
@@ -219,9 +226,10 @@ fn amounts(sum: TaxSum, look: Look) -> [String; 3] {
     ]
 }
 
-fn guest_line(mark: &str, row: &TaxRow, cells: usize, look: Look) -> String {
+fn guest_line(mark: &str, row: &TaxRow, cells: usize, context: LayerContext) -> String {
+    let look = context.look;
     let departure = row.departure.map(words::date_short);
-    let number = row.number.map(|number| number.to_string());
+    let number = row.number.map(|number| number.padded(context.number_cells));
     let stay = format!(
         "{}-{}",
         words::date_short(row.arrival),

@@ -48,6 +48,21 @@ fn r41_a_family_of_three_in_one_room_four_nights_is_4() {
 }
 
 #[test]
+fn r33_a_night_of_the_day_of_arrival_counts_and_is_a_finding_until_somebody_was_asked() {
+    let mut stays = [
+        guest(1, "101", "2026-08-01T02:00", Some("2026-08-01T10:00")),
+        guest(2, "102", "2026-08-01T02:00", Some("2026-08-01T10:00")),
+        guest(3, "104", "2026-08-01T02:00", Some("2026-08-01T10:00")),
+    ];
+    stays[1].details.stay.slept_same_day = true;
+    stays[2].details.tax_code = Some(TaxCode::DAY_REST);
+    let proof = august(&stays);
+    assert_eq!(proof.proposed.units_sold, 2, "the day rest is no night");
+    assert_eq!(proof.nights_unasked, [EntryId(1)]);
+    assert!(proof.findings.contains(&MonthFinding::NightsUnasked(1)));
+}
+
+#[test]
 fn r41_three_rooms_14_days_are_42() {
     let guests: Vec<_> = ["101", "102", "104"]
         .iter()
