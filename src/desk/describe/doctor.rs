@@ -162,7 +162,7 @@ fn certificate(found: &Found, language: Language) -> String {
         Found::CertificateWrong { path, why, shown } => {
             let why = match why {
                 NotOpened::Secrets(error) => error.describe(language),
-                NotOpened::File(kind) => return super::file(path, *kind, language),
+                NotOpened::File(kind) => return super::book::file(path, *kind, language),
                 NotOpened::Certificate(error) => {
                     network::settings::certificate(*error, language).to_owned()
                 }

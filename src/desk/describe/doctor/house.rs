@@ -1,6 +1,6 @@
 //! What was found in the house itself: settings, book, disk, copy, courier.
 
-use crate::desk::describe::open;
+use crate::desk::describe::book::open;
 use crate::desk::{CourierFacts, Found};
 use crate::domain::language::Language;
 use crate::store::ExaminationError;
