@@ -166,6 +166,51 @@ CREATE INDEX report_waiting ON report (state) WHERE state IN ('queued', 'sending
 CREATE UNIQUE INDEX report_one_open ON report (entry_id)
     WHERE state IN ('queued', 'sending', 'unknown', 'held', 'rejected');
 
+-- Entries called accepted or handed over of which no report says so. There are none, unless
+-- something went wrong; kept here, so that it is known without reading all of both.
+CREATE TABLE entry_unproven (
+    entry_id    INTEGER PRIMARY KEY CHECK (entry_id >= 1) REFERENCES entry (id) ON DELETE CASCADE
+) STRICT;
+
+CREATE TRIGGER entry_comes_proven AFTER INSERT ON entry
+    WHEN NEW.report_state IN ('accepted', 'handed_over')
+BEGIN
+    INSERT INTO entry_unproven VALUES (NEW.id);
+END;
+
+CREATE TRIGGER entry_stays_proven AFTER UPDATE OF report_state ON entry
+    WHEN NEW.report_state <> OLD.report_state
+BEGIN
+    DELETE FROM entry_unproven WHERE entry_id = NEW.id;
+    INSERT INTO entry_unproven SELECT NEW.id
+     WHERE NEW.report_state IN ('accepted', 'handed_over')
+       AND NOT EXISTS (SELECT 1 FROM report WHERE entry_id = NEW.id
+                          AND state IN ('accepted', 'handed_over'));
+END;
+
+CREATE TRIGGER report_proves AFTER INSERT ON report WHEN NEW.state IN ('accepted', 'handed_over')
+BEGIN
+    DELETE FROM entry_unproven WHERE entry_id = NEW.entry_id;
+END;
+
+CREATE TRIGGER report_proves_still AFTER UPDATE OF state ON report WHEN NEW.state <> OLD.state
+BEGIN
+    DELETE FROM entry_unproven WHERE entry_id = NEW.entry_id;
+    INSERT INTO entry_unproven SELECT id FROM entry
+     WHERE id = NEW.entry_id AND report_state IN ('accepted', 'handed_over')
+       AND NOT EXISTS (SELECT 1 FROM report WHERE entry_id = NEW.entry_id
+                          AND state IN ('accepted', 'handed_over'));
+END;
+
+CREATE TRIGGER report_proves_no_more AFTER DELETE ON report
+    WHEN OLD.state IN ('accepted', 'handed_over')
+BEGIN
+    INSERT OR IGNORE INTO entry_unproven SELECT id FROM entry
+     WHERE id = OLD.entry_id AND report_state IN ('accepted', 'handed_over')
+       AND NOT EXISTS (SELECT 1 FROM report WHERE entry_id = OLD.entry_id
+                          AND state IN ('accepted', 'handed_over'));
+END;
+
 -- What was handed to the service in one request, without user name and password. The document of
 -- guests is not kept a second time: it is put together from the payloads of its rows, and the hash
 -- says whether that is what was sent. So nothing of a guest who was deleted stays here.
@@ -512,6 +557,49 @@ CREATE TABLE deleted_number (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX deleted_number_deletion ON deleted_number (deletion_id);
+
+-- The numbers in the book that do not follow on another one: the first of each year, and those
+-- after a gap (R12), which are found without reading the year.
+CREATE TABLE number_after_none (
+    facility        INTEGER NOT NULL,
+    year            INTEGER NOT NULL,
+    sequence_number INTEGER NOT NULL CHECK (sequence_number >= 1),
+    PRIMARY KEY (facility, year, sequence_number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER number_comes AFTER INSERT ON entry WHEN NEW.sequence_number IS NOT NULL
+BEGIN
+    DELETE FROM number_after_none
+     WHERE facility = NEW.facility AND year = NEW.year AND sequence_number = NEW.sequence_number + 1;
+    INSERT INTO number_after_none SELECT NEW.facility, NEW.year, NEW.sequence_number
+     WHERE NOT EXISTS (SELECT 1 FROM entry WHERE facility = NEW.facility AND year = NEW.year
+                          AND sequence_number = NEW.sequence_number - 1);
+END;
+
+CREATE TRIGGER number_goes AFTER DELETE ON entry WHEN OLD.sequence_number IS NOT NULL
+BEGIN
+    DELETE FROM number_after_none
+     WHERE facility = OLD.facility AND year = OLD.year AND sequence_number = OLD.sequence_number;
+    INSERT INTO number_after_none SELECT facility, year, sequence_number FROM entry
+     WHERE facility = OLD.facility AND year = OLD.year AND sequence_number = OLD.sequence_number + 1;
+END;
+
+-- As if it went and came; it may follow on its own old place, or come before it.
+CREATE TRIGGER number_changes AFTER UPDATE OF facility, year, sequence_number ON entry
+    WHEN (OLD.facility, OLD.year, OLD.sequence_number)
+        IS NOT (NEW.facility, NEW.year, NEW.sequence_number)
+BEGIN
+    DELETE FROM number_after_none
+     WHERE facility = OLD.facility AND year = OLD.year AND sequence_number = OLD.sequence_number;
+    INSERT INTO number_after_none SELECT facility, year, sequence_number FROM entry
+     WHERE facility = OLD.facility AND year = OLD.year AND sequence_number = OLD.sequence_number + 1;
+    DELETE FROM number_after_none
+     WHERE facility = NEW.facility AND year = NEW.year AND sequence_number = NEW.sequence_number + 1;
+    INSERT OR IGNORE INTO number_after_none SELECT NEW.facility, NEW.year, NEW.sequence_number
+     WHERE NEW.sequence_number IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM entry WHERE facility = NEW.facility AND year = NEW.year
+                          AND sequence_number = NEW.sequence_number - 1);
+END;
 
 -- What is left of deleted stays for statistics: sums of a month by citizenship, no persons.
 CREATE TABLE past_stay (

@@ -19,6 +19,8 @@ mod examination;
 mod facility_use;
 mod hand_overs;
 mod imports;
+#[cfg(test)]
+mod kept_answers;
 mod late_changes;
 mod lease;
 mod list_differences;

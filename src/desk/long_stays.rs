@@ -1,10 +1,12 @@
 //! Stays that last long, with the entries before them (R32).
 
+use chrono::NaiveDate;
+
 use super::{Desk, DeskError, Line, Result};
 use crate::domain::entry::{EntryDetails, Field};
 use crate::domain::facility::Facility;
 use crate::domain::findings::{Finding, FindingKind};
-use crate::domain::identifiers::EntryId;
+use crate::domain::identifiers::{EntryId, FacilityId};
 use crate::domain::moment::{Moment, When};
 use crate::domain::stay::{STAY_MAX_DAYS, unbroken_since};
 use crate::store::{Reading, Store};
@@ -30,8 +32,7 @@ pub(super) fn with_those_before(
     if is_told {
         return Ok(None);
     }
-    let earlier = store.earlier_stays(facility.id, details, except)?;
-    let since = unbroken_since(details.stay.arrival.date(), &earlier);
+    let since = here_since(store, facility.id, details, except)?;
     let long = details.stay.long_stay(since, now.date());
     Ok(long.map(|long| Finding {
         field: Field::Departure,
@@ -39,18 +40,36 @@ pub(super) fn with_those_before(
     }))
 }
 
+/// The day since which a guest is here without a break (R32).
+fn here_since(
+    store: &Store,
+    facility: FacilityId,
+    details: &EntryDetails,
+    except: Option<EntryId>,
+) -> Result<NaiveDate> {
+    let earlier = store.earlier_stays(facility, &[(details, except)])?;
+    let arrival = details.stay.arrival.date();
+    Ok(earlier
+        .first()
+        .map_or(arrival, |earlier| unbroken_since(arrival, earlier)))
+}
+
 impl Desk {
-    /// Marks the lines of guests who stay long.
-    pub(super) fn with_long_stays(&self, mut lines: Vec<Line>) -> Result<Vec<Line>> {
+    /// Marks the lines of guests of a facility who stay long.
+    pub(super) fn with_long_stays(
+        &self,
+        facility: FacilityId,
+        mut lines: Vec<Line>,
+    ) -> Result<Vec<Line>> {
         let today = self.now().date();
-        for line in &mut lines {
-            let entry = &line.entry;
-            let details = &entry.details;
-            let earlier = self
-                .store
-                .earlier_stays(entry.facility, details, Some(entry.id))?;
-            let since = unbroken_since(details.stay.arrival.date(), &earlier);
-            line.long_stay = details.stay.long_stay(since, today);
+        let guests: Vec<_> = lines
+            .iter()
+            .map(|line| (&line.entry.details, Some(line.entry.id)))
+            .collect();
+        let earlier = self.store.earlier_stays(facility, &guests)?;
+        for (line, earlier) in lines.iter_mut().zip(earlier) {
+            let stay = &line.entry.details.stay;
+            line.long_stay = stay.long_stay(unbroken_since(stay.arrival.date(), &earlier), today);
         }
         Ok(lines)
     }
@@ -62,11 +81,8 @@ impl Desk {
             return Ok(());
         }
         let entry = self.store.entry(id)?;
-        let arrival = entry.details.stay.arrival.date();
-        let earlier = self
-            .store
-            .earlier_stays(entry.facility, &entry.details, Some(id))?;
-        let days = (at.date() - unbroken_since(arrival, &earlier)).num_days();
+        let since = here_since(&self.store, entry.facility, &entry.details, Some(id))?;
+        let days = (at.date() - since).num_days();
         if days > STAY_MAX_DAYS {
             return Err(DeskError::StayTooLong { days });
         }

@@ -117,7 +117,7 @@ impl Desk {
         match kind {
             ListKind::Lodged => {
                 let lines = lines(self.store.lodged(facility, now)?, now);
-                let mut lines = self.with_long_stays(lines)?;
+                let mut lines = self.with_long_stays(facility, lines)?;
                 lines.sort_by_key(|line| {
                     (
                         line.urgency().0,
@@ -129,7 +129,7 @@ impl Desk {
             ListKind::Departures => {
                 let mut lines = lines(self.store.departures(facility, now)?, now);
                 lines.retain(|line| line.unfinished.is_some());
-                self.with_long_stays(sorted(lines))
+                self.with_long_stays(facility, sorted(lines))
             }
             ListKind::Pending => {
                 let mut lines = lines(self.store.unsettled(facility)?, now);
@@ -217,7 +217,7 @@ impl Desk {
         let mut lines = lines(self.store.departures(facility, now)?, now);
         lines.retain(|line| line.unfinished.is_none() && is_departure_open(line));
         lines.sort_by_key(by_departure);
-        self.with_long_stays(lines)
+        self.with_long_stays(facility, lines)
     }
 
     /// The expected departures up to the end of today that somebody has to answer for, one after
@@ -230,7 +230,7 @@ impl Desk {
         let mut lines = lines(self.store.departures(facility, now)?, now);
         lines.retain(|line| is_departure_open(line) || is_night_unasked(line));
         lines.sort_by_key(by_departure);
-        self.with_long_stays(lines)
+        self.with_long_stays(facility, lines)
     }
 
     /// The planned arrivals that have passed and of which nobody said whether the guest came (R14),

@@ -142,12 +142,9 @@ impl Store {
         since: Moment,
     ) -> Result<Vec<EntryId>> {
         let mut statement = self.connection().prepare_cached(
-            "SELECT id FROM entry
-              WHERE facility = :facility AND arrival_at >= :since
-                AND report_state IN ('accepted', 'handed_over')
-                AND NOT EXISTS (SELECT 1 FROM report WHERE entry_id = entry.id
-                                   AND state IN ('accepted', 'handed_over'))
-              ORDER BY arrival_at, id",
+            "SELECT entry.id FROM entry_unproven CROSS JOIN entry ON entry.id = entry_unproven.entry_id
+              WHERE entry.facility = :facility AND entry.arrival_at >= :since
+              ORDER BY entry.arrival_at, entry.id",
         )?;
         let rows = statement.query_map(
             named_params! {":facility": facility.number(), ":since": since.utc_seconds()},

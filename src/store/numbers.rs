@@ -95,24 +95,27 @@ impl Store {
         limit: usize,
     ) -> Result<Vec<(NumberGap, EntryId, EntryId)>> {
         let mut statement = self.connection().prepare_cached(
-            "SELECT number_before + 1 AS first, number - 1 AS last, id_before, id,
+            // A gap beside a number that was deleted is none: those around it are known no more.
+            "SELECT before.sequence_number + 1 AS first, after.sequence_number - 1 AS last,
+                    before.id AS id_before, after.id,
                     (SELECT count(*) FROM used_number
                       WHERE facility = :facility AND year = :year
-                        AND sequence_number BETWEEN number_before + 1 AND number - 1) AS used
-               FROM (SELECT first_number AS number, id,
-                            lag(last_number) OVER by_number AS number_before,
-                            lag(id) OVER by_number AS id_before
-                       FROM (SELECT sequence_number AS first_number,
-                                    sequence_number AS last_number, id
-                               FROM entry
-                              WHERE facility = :facility AND year = :year
-                                AND sequence_number IS NOT NULL
-                             UNION ALL
-                             SELECT first_number, last_number, NULL FROM deleted_number
-                              WHERE facility = :facility AND year = :year)
-                     WINDOW by_number AS (ORDER BY first_number))
-              WHERE number > number_before + 1 AND id IS NOT NULL AND id_before IS NOT NULL
-              ORDER BY number DESC LIMIT :limit",
+                        AND sequence_number BETWEEN before.sequence_number + 1
+                                                AND after.sequence_number - 1) AS used
+               FROM number_after_none AS none
+               JOIN entry AS after USING (facility, year, sequence_number)
+               JOIN entry AS before
+                 ON before.facility = :facility AND before.year = :year
+                AND before.sequence_number = (
+                     SELECT max(sequence_number) FROM entry
+                      WHERE facility = :facility AND year = :year
+                        AND sequence_number < none.sequence_number)
+              WHERE none.facility = :facility AND none.year = :year
+                AND NOT EXISTS (SELECT 1 FROM deleted_number
+                                 WHERE facility = :facility AND year = :year
+                                   AND first_number > before.sequence_number
+                                   AND first_number < after.sequence_number)
+              ORDER BY none.sequence_number DESC LIMIT :limit",
         )?;
         let mut rows = statement.query(named_params! {
             ":facility": facility.number(),

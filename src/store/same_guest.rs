@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, named_params};
+use serde_json::{Value, json};
 
 use super::{Result, Store};
 use crate::domain::document::NOT_AT_HAND;
@@ -92,53 +93,71 @@ impl Store {
         Ok(found.map(|number| number.and_then(SequenceNumber::new)))
     }
 
-    /// Arrival and end, by date, of the guest's other stays in a facility that began before this
-    /// one and have an end; none for a guest of whom neither document nor birth date is known.
+    /// Arrival and end, by date, of other stays in a facility of each guest asked for, that began
+    /// before the one beside his entry and have an end; none for a guest of whom neither document
+    /// nor birth date is known.
     ///
     /// # Errors
     /// [`super::StoreError`] when the database cannot be read.
     pub fn earlier_stays(
         &self,
         facility: FacilityId,
-        details: &EntryDetails,
-        except: Option<EntryId>,
-    ) -> Result<Vec<(NaiveDate, NaiveDate)>> {
-        let guest = &details.guest;
-        let number = guest.document_number.as_str();
-        let has_number = !number.is_empty() && fold(number) != NOT_AT_HAND;
-        let arrival = details.stay.arrival.date();
-        let name = fold(&format!("{} {}", guest.surname, guest.first_name));
-        let mut statement = self.connection().prepare_cached(
-            "SELECT arrival_at, coalesce(actual_departure_at, expected_departure_at) FROM entry
-              WHERE id IN (
-                    SELECT id FROM entry
-                     WHERE facility = :facility AND document_number = :number
-                       AND arrival_at BETWEEN :from AND :until
-                    UNION
-                    SELECT id FROM entry
-                     -- As in the index by birth date, which finds the few who share it.
-                     WHERE facility = :facility AND birth_date = :born AND storno = 0
-                       AND arrival_at BETWEEN :from AND :until
-                       AND search_key >= :name AND search_key < :name || '!')
-                AND id <> :except AND storno = 0 AND lodged_until_at IS NOT NULL",
-        )?;
-        let rows = statement.query_map(
-            named_params! {
-                ":facility": facility.number(),
-                ":number": has_number.then_some(number),
-                ":name": name,
-                ":born": guest.birth_date.map(|date| date.to_string()),
-                ":from": When::Date(arrival - chrono::Days::new(LOOKED_BACK_DAYS)).start().utc_seconds(),
-                ":until": details.stay.arrival.start().utc_seconds(),
-                ":except": except.map_or(0, |id| id.0),
-            },
-            |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)),
-        )?;
+        guests: &[(&EntryDetails, Option<EntryId>)],
+    ) -> Result<Vec<Vec<(NaiveDate, NaiveDate)>>> {
+        let asked: Vec<Value> = guests
+            .iter()
+            .map(|(details, except)| asked_for(details, *except))
+            .collect();
+        let mut statement = self.connection().prepare_cached(EARLIER_STAYS)?;
+        let mut rows = statement.query(named_params! {
+            ":facility": facility.number(),
+            ":asked": Value::Array(asked).to_string(),
+        })?;
         let date = |seconds| Moment::from_utc_seconds(seconds).date();
-        rows.map(|row| {
-            let (came, left) = row?;
-            Ok((date(came), date(left)))
-        })
-        .collect()
+        let mut stays = vec![Vec::new(); guests.len()];
+        while let Some(row) = rows.next()? {
+            let place = usize::try_from(row.get::<_, i64>(0)?);
+            if let Some(of_guest) = place.ok().and_then(|place| stays.get_mut(place)) {
+                of_guest.push((date(row.get(1)?), date(row.get(2)?)));
+            }
+        }
+        Ok(stays)
     }
+}
+
+/// Each half is found by an index that knows document or name; a birth date is shared by many.
+const EARLIER_STAYS: &str = "
+    WITH asked (place, entry_id, document_number, name, birth_date, earliest, latest)
+        AS MATERIALIZED (
+            SELECT key, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5
+              FROM json_each(:asked))
+    SELECT place, other.arrival_at,
+           coalesce(other.actual_departure_at, other.expected_departure_at)
+      FROM asked CROSS JOIN entry AS other INDEXED BY entry_document
+        ON other.facility = :facility AND other.document_number = asked.document_number
+     WHERE other.arrival_at BETWEEN earliest AND latest AND other.id <> entry_id
+       AND other.storno = 0 AND other.lodged_until_at IS NOT NULL
+     UNION ALL
+    SELECT place, other.arrival_at,
+           coalesce(other.actual_departure_at, other.expected_departure_at)
+      FROM asked CROSS JOIN entry AS other INDEXED BY entry_name
+        ON other.facility = :facility AND other.search_key >= name AND other.search_key < name || '!'
+     WHERE other.arrival_at BETWEEN earliest AND latest AND other.id <> entry_id
+       AND other.storno = 0 AND other.lodged_until_at IS NOT NULL
+       AND other.birth_date = asked.birth_date";
+
+fn asked_for(details: &EntryDetails, except: Option<EntryId>) -> Value {
+    let guest = &details.guest;
+    let number = guest.document_number.as_str();
+    let has_number = !number.is_empty() && fold(number) != NOT_AT_HAND;
+    let arrival = details.stay.arrival.date();
+    let earliest = When::Date(arrival - chrono::Days::new(LOOKED_BACK_DAYS)).start();
+    json!([
+        except.map_or(0, |id| id.0),
+        has_number.then_some(number),
+        fold(&format!("{} {}", guest.surname, guest.first_name)),
+        guest.birth_date.map(|date| date.to_string()),
+        earliest.utc_seconds(),
+        details.stay.arrival.start().utc_seconds(),
+    ])
 }
