@@ -1,5 +1,7 @@
 //! What is done with one guest: departure, arrival, storno.
 
+use chrono::NaiveDate;
+
 use super::Plain;
 use super::talk::Answered;
 use crate::console::layers::same_day::SameDay;
@@ -62,7 +64,9 @@ impl Plain {
             if answer == "x" {
                 return Ok(());
             }
-            match self.departure(&entry, &answer) {
+            // Who leaves earlier than planned leaves now, not on the day that was planned.
+            let day = entry.details.stay.actual_departure.map(When::date);
+            match self.departure(&entry, &answer, day) {
                 Ok(at) => break at,
                 Err(error) => self.talk.say(error.words(look.language))?,
             }
@@ -99,7 +103,13 @@ impl Plain {
         }
     }
 
-    pub(super) fn departure(&self, entry: &Entry, typed: &str) -> Result<When, typed::TypedError> {
+    /// What was typed as a departure; an hour alone is of `day`, or else the next such hour.
+    pub(super) fn departure(
+        &self,
+        entry: &Entry,
+        typed: &str,
+        day: Option<NaiveDate>,
+    ) -> Result<When, typed::TypedError> {
         let now = self.desk.now();
         let whole_minute = Moment::from_utc_seconds(now.utc_seconds().div_euclid(60) * 60);
         if typed.is_empty() {
@@ -108,7 +118,6 @@ impl Plain {
         let stay = &entry.details.stay;
         let hour = self.desk.facility(self.facility);
         let hour = hour.map(|facility| facility.departure_time);
-        let day = stay.departure().map(When::date);
         let hour = hour.unwrap_or_default();
         typed::departure(typed, stay.arrival, day, hour, now)?
             .map(|understood| understood.when)

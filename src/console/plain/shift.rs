@@ -84,7 +84,11 @@ impl Plain {
                     let at = whole_minute(now).max(arrival.plus_seconds(60));
                     Change::Depart(entry.id, entry.version, When::Exact(at))
                 }
-                typed => match self.departure(entry, typed) {
+                typed => match self.departure(
+                    entry,
+                    typed,
+                    entry.details.stay.departure().map(When::date),
+                ) {
                     Ok(at) => {
                         self.talk.say(&words::when_long(at))?;
                         Change::Depart(entry.id, entry.version, at)
