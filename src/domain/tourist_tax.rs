@@ -236,4 +236,16 @@ mod tests {
             assert!(text.parse::<Rate>().is_err(), "{text}");
         }
     }
+
+    #[test]
+    fn r56_each_way_of_collecting_is_found_by_its_name() {
+        for (name, way) in [
+            ("nights", CollectedBy::Nights),
+            ("stays", CollectedBy::Stays),
+        ] {
+            assert_eq!(CollectedBy::from_name(name), Some(way));
+            assert_eq!(way.as_str(), name);
+        }
+        assert_eq!(CollectedBy::from_name("guests"), None);
+    }
 }

@@ -111,6 +111,7 @@ mod tests {
         case("DE", "Gruessner", &["Grüssner", "Grüßner", "Grueßner"]);
         case("DE", "Strauss", &["Strauß"]);
         case("CH", "Strauss", &[]);
+        case("CH", "Mueller", &["Müller"]);
         case("SE", "Aakesson", &["Åkesson"]);
         case("SE", "Sjoestroem", &["Sjöström"]);
         case("DK", "Soerensen", &["Sørensen"]);
