@@ -109,6 +109,22 @@ mod tests {
     }
 
     #[test]
+    fn houses_come_back_over_a_quarter_of_a_short_rest_and_a_thirtieth_of_the_longest() {
+        for (failures, least, most) in [(2, 46..=48, 58..=60), (99, 873..=876, 897..=900)] {
+            let rests = (0..200).map(|user| rest_of_account(failures, &user.to_string()));
+            let (shortest, longest) = (rests.clone().min(), rests.max());
+            assert!(
+                shortest.is_some_and(|rest| least.contains(&rest)),
+                "{shortest:?}"
+            );
+            assert!(
+                longest.is_some_and(|rest| most.contains(&rest)),
+                "{longest:?}"
+            );
+        }
+    }
+
+    #[test]
     fn three_days_cost_at_most_300_tries() {
         for user in ["hotel", "kamp", "koca", "hostel"] {
             let (mut passed, mut tries) = (0, 0);
