@@ -175,6 +175,8 @@ mod tests {
     fn marks_are_not_stacked_without_end() {
         let stacked = format!("a{}", "\u{0332}".repeat(50));
         assert_eq!(SafeText::new(&stacked).chars_count(), 5);
+        assert!(!is_drawable(&stacked));
+        assert!(is_drawable(SafeText::new(&stacked).as_str()));
     }
 
     #[test]
@@ -186,6 +188,10 @@ mod tests {
             ("Yıldırım", "yildirim"),
             ("D'Amico", "d amico"),
             ("Żółć", "zolc"),
+            ("Ærø", "aero"),
+            ("Œuvre", "oeuvre"),
+            ("Þór", "thor"),
+            ("Ħal Ŧ", "hal t"),
         ] {
             assert_eq!(fold(text), key);
         }
