@@ -192,6 +192,19 @@ mod tests {
     }
 
     #[test]
+    fn a_departure_that_cannot_be_read_leaves_that_of_the_book() {
+        let held = example::entry().details;
+        let said = [
+            (Field::Departure, "kmalu".to_owned()),
+            (Field::Surname, "Novak".to_owned()),
+        ];
+        let found = ListDifference::of(&held, said, example::moment("2026-08-20T15:00"));
+        let found = found.expect("it differs");
+        assert_eq!(found.fields, [Field::Surname]);
+        assert_eq!(found.details.stay.departure(), held.stay.departure());
+    }
+
+    #[test]
     fn a_list_that_knows_no_departure_leaves_it_open() {
         let held = example::entry().details;
         let now = example::moment("2026-08-20T15:00");

@@ -262,3 +262,6 @@ fn open(path: &Path) -> io::Result<File> {
         opened => opened,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -489,3 +489,6 @@ fn rest_seconds(reports: &[ReportToSend]) -> i64 {
         .map_or(0, |report| report.id.0 * 7919 % (rest / 4));
     rest - rest / 4 + spread
 }
+
+#[cfg(test)]
+mod tests;
