@@ -167,6 +167,11 @@ mod tests {
     }
 
     #[test]
+    fn the_last_two_of_each_plane_are_no_characters() {
+        assert_eq!(SafeText::new("A\u{1FFFE}n\u{2FFFF}a").as_str(), "Ana");
+    }
+
+    #[test]
     fn decomposed_letters_are_composed() {
         assert_eq!(SafeText::new("C\u{30c}uc\u{30c}ek").as_str(), "Čuček");
     }

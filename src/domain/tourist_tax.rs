@@ -232,7 +232,9 @@ mod tests {
         ] {
             assert_eq!(text.parse::<Rate>().expect("a rate").to_wire(), wire);
         }
-        for text in ["0", "-1", "2.50001", "1e3", "", ".5", "2.5.0"] {
+        for text in [
+            "0", "-1", "2.50001", "1e3", "", ".5", "2.5.0", "+2.50", "2.+5",
+        ] {
             assert!(text.parse::<Rate>().is_err(), "{text}");
         }
     }

@@ -116,6 +116,7 @@ mod tests {
         case("SE", "Sjoestroem", &["Sjöström"]);
         case("DK", "Soerensen", &["Sørensen"]);
         case("IS", "Thorvaldsson", &["Þorvaldsson"]);
+        case("DE", "Bruelau", &["Brülau"]);
         case("DE", "Kaethe Juergen", &["Käthe Jürgen"]);
     }
 
