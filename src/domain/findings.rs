@@ -20,8 +20,8 @@ const NAME_CHARS: std::ops::RangeInclusive<usize> = 2..=141;
 const DOCUMENT_NUMBER_CHARS_MIN: usize = 2;
 /// Highest age (4137).
 const AGE_MAX_YEARS: i32 = 120;
+/// The schema takes births from 1800 on, which the highest age covers at each such arrival.
 const ARRIVAL_YEAR_MIN: i32 = 2017;
-const BIRTH_YEAR_MIN: i32 = 1800;
 
 /// Whether a finding keeps an entry from being sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,7 +45,7 @@ pub enum FindingKind {
     NameTooLong,
     /// Born after the day of arrival (4136).
     BornAfterArrival,
-    /// Over 120 years old (4137), or born before 1800 (schema).
+    /// Over 120 years old (4137).
     TooOld,
     /// Under 2 characters (41391).
     DocumentNumberTooShort,
@@ -286,9 +286,7 @@ fn check_birth_date(details: &EntryDetails, found: &mut Vec<Finding>) {
     let arrival = details.stay.arrival.date();
     if born > arrival {
         found.push(Finding::at(Field::BirthDate, FindingKind::BornAfterArrival));
-    } else if super::tourist_tax::age_on(arrival, born) > AGE_MAX_YEARS
-        || chrono::Datelike::year(&born) < BIRTH_YEAR_MIN
-    {
+    } else if super::tourist_tax::age_on(arrival, born) > AGE_MAX_YEARS {
         found.push(Finding::at(Field::BirthDate, FindingKind::TooOld));
     }
 }

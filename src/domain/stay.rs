@@ -131,9 +131,10 @@ impl Stay {
         let Some(unit) = self.unit_on(from_night).cloned() else {
             return;
         };
-        self.units
-            .retain(|held| held.from_night > from_night && held.unit != unit);
+        self.units.retain(|held| held.from_night > from_night);
         self.units.insert(0, UnitFrom { from_night, unit });
+        self.units
+            .dedup_by(|later, earlier| later.unit == earlier.unit);
     }
 
     /// Whether this was a rest by day without a night (R33): gone on the day of arrival, code 16.
@@ -294,6 +295,30 @@ mod tests {
         stay.arrival = at("2026-08-04T12:00:00");
         stay.begin_units_at_arrival();
         assert_eq!(nights(&stay), ["2026-08-04 205"]);
+    }
+
+    #[test]
+    fn who_moves_back_into_his_first_unit_still_does_when_the_arrival_moves() {
+        let mut stay = stay("2026-08-01T12:00:00", None);
+        stay.set_unit(SafeText::new("101"));
+        for (night, unit) in [("2026-08-03", "205"), ("2026-08-05", "101")] {
+            stay.move_to(night.parse().expect("a date"), SafeText::new(unit));
+        }
+        stay.arrival = at("2026-08-02T12:00:00");
+        stay.begin_units_at_arrival();
+        let units: Vec<_> = stay.units.iter().map(|held| held.unit.as_str()).collect();
+        assert_eq!(units, ["101", "205", "101"]);
+    }
+
+    #[test]
+    fn of_two_moves_on_one_night_the_later_counts() {
+        let mut stay = stay("2026-08-01T12:00:00", None);
+        stay.set_unit(SafeText::new("101"));
+        for unit in ["205", "206"] {
+            stay.move_to("2026-08-03".parse().expect("a date"), SafeText::new(unit));
+        }
+        let units: Vec<_> = stay.units.iter().map(|held| held.unit.as_str()).collect();
+        assert_eq!(units, ["101", "206"]);
     }
 
     #[test]

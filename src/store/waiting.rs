@@ -34,6 +34,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn desks_wait_in_our_way_and_not_in_that_of_sqlite() {
+        let mut connection = Connection::open_in_memory().expect("opened");
+        wait_for_others(&mut connection).expect("set");
+        let of_sqlite: i64 = connection
+            .query_row("PRAGMA busy_timeout", [], |row| row.get(0))
+            .expect("read");
+        assert_eq!(of_sqlite, 0, "milliseconds; its own waits would be 5000");
+    }
+
+    #[test]
     fn a_desk_waits_until_another_has_written() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("book.db");

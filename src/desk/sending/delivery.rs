@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::failure::{Failure, REST_FIRST_SECONDS, REST_LONGEST_SECONDS};
 use super::package::Package;
-use super::report::PackageSent;
+use super::report::{Fate, PackageSent};
 use super::run::{Next, Run};
 use super::{archive, new_number};
 use crate::clock::{Clock, Stopwatch};
@@ -233,3 +233,17 @@ fn rest_seconds(reports: &[ReportToSend]) -> i64 {
         .map_or(0, |report| report.id.0 * 7919 % (rest / 4));
     rest - rest / 4 + spread
 }
+
+/// The rows of a package that are still being processed (20001).
+pub(super) fn still_asked(
+    reports: Vec<ReportToSend>,
+    decisions: &[RowDecision],
+) -> Vec<ReportToSend> {
+    let rows = reports.into_iter().zip(decisions);
+    rows.filter(|(_, decision)| Fate::of(decision) == Fate::Unknown)
+        .map(|(report, _)| report)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::delivery::still_asked;
 use super::failure::{Failure, rest_of_account};
 use super::lock::SenderLock;
 use super::package::{Package, Queue};
@@ -12,7 +13,7 @@ use crate::desk::{Desk, Result};
 use crate::domain::identifiers::{EntryId, FacilityId, RevisionId};
 use crate::domain::moment::Moment;
 use crate::eturizem::client::Client;
-use crate::store::{AccountStop, ReportToSend, RowDecision};
+use crate::store::{AccountStop, ReportToSend};
 
 /// So often a package is put together anew because other desks change what is in it.
 const STALE_MAX: usize = 50;
@@ -253,12 +254,4 @@ impl<'a> Run<'a> {
             }
         }
     }
-}
-
-/// The rows of a package that are still being processed (20001).
-fn still_asked(reports: Vec<ReportToSend>, decisions: &[RowDecision]) -> Vec<ReportToSend> {
-    let rows = reports.into_iter().zip(decisions);
-    rows.filter(|(_, decision)| Fate::of(decision) == Fate::Unknown)
-        .map(|(report, _)| report)
-        .collect()
 }

@@ -133,6 +133,8 @@ fn sums_of_codes_make_the_whole_and_what_cannot_be_told_is_counted() {
         .fold(TaxSum::default(), |sum, code| sum.plus(*code));
     assert_eq!(whole, found.sum());
     assert_eq!(found.unknown(), 1);
+    let known = of(&entries[..3], "2026-08", CollectedBy::Nights, "2026-09-03");
+    assert_eq!(known.unknown(), 0);
 }
 
 /// Units of the invented stays: two that count, one of staff, and none.
