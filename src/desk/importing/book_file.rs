@@ -165,7 +165,6 @@ impl Desk {
         })
     }
 
-    #[expect(clippy::type_complexity, reason = "told row by row, nowhere else")]
     fn publish_book_rows(
         &mut self,
         import: i64,
