@@ -15,6 +15,14 @@ fuzz SECONDS="60":
     RECEPCIJA_FUZZ_SECONDS={{SECONDS}} cargo test --release --locked --test fuzz -- --nocapture --test-threads 1
     PROPTEST_CASES=20000 cargo test --release --locked --lib -- properties never_panic no_text harm cut
 
+# Changes the source in small ways and tells what no test notices; half a minute or more for each.
+mutants *ARGUMENTS:
+    PROPTEST_CASES=32 cargo mutants {{ARGUMENTS}}
+
+# The same for the domain alone, in a crate of its own: some seconds for each.
+mutants-domain *ARGUMENTS:
+    .ci/mutants-domain {{ARGUMENTS}}
+
 # Refuses what clippy warns about.
 lint:
     cargo clippy --all-targets --locked -- -D warnings

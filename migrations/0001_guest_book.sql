@@ -3,7 +3,10 @@
 
 CREATE TABLE facility_use (
     facility    INTEGER PRIMARY KEY CHECK (facility >= 0),
-    since_at    INTEGER NOT NULL
+    since_at    INTEGER NOT NULL,
+    -- Whether its first guests were entered while the settings named the production service: invented
+    -- guests must not go there, and those that a practice service took count for nothing at AJPES.
+    for_production INTEGER CHECK (for_production IN (0, 1))
 ) STRICT;
 
 CREATE TABLE entry (
@@ -30,6 +33,8 @@ CREATE TABLE entry (
     actual_departure_time_known     INTEGER CHECK (actual_departure_time_known IN (0, 1)),
     departure_confirmed             INTEGER NOT NULL DEFAULT 0 CHECK (departure_confirmed IN (0, 1)),
     extra_bed                       INTEGER NOT NULL DEFAULT 0 CHECK (extra_bed IN (0, 1)),
+    -- A person said that he slept, though he leaves on the day on which he came (R33).
+    slept_same_day                  INTEGER NOT NULL DEFAULT 0 CHECK (slept_same_day IN (0, 1)),
     tax_code                        INTEGER CHECK (tax_code BETWEEN 0 AND 19),
     tax_reason                      TEXT NOT NULL DEFAULT '',
     -- What another program says was charged for the whole stay, in cents.

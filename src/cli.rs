@@ -15,6 +15,7 @@ mod export;
 mod hand_over;
 mod import;
 mod lists;
+mod localised;
 mod log;
 mod month;
 mod police_notice;
@@ -47,8 +48,8 @@ use exit::Failure;
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn run() -> Exit {
-    let language = arguments::language_asked_for(std::env::args_os());
-    let command = arguments::localised(Arguments::command(), language);
+    let language = localised::language_asked_for(std::env::args_os());
+    let command = localised::localised(Arguments::command(), language);
     let parsed = command
         .try_get_matches()
         .and_then(|matches| Arguments::from_arg_matches(&matches));
@@ -87,7 +88,7 @@ fn dispatch(arguments: Arguments, language: &mut Language) -> Result<Exit, Failu
         }
         Some(Command::Man) => {
             let mut page = Vec::new();
-            let command = arguments::localised(Arguments::command(), *language);
+            let command = localised::localised(Arguments::command(), *language);
             clap_mangen::Man::new(command).render(&mut page)?;
             page.extend(manual_section(&keys_of_the_house(&arguments), *language).bytes());
             write_out(&page);

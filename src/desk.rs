@@ -15,6 +15,7 @@ mod describe;
 mod doctor;
 mod drafts;
 mod drill;
+mod end_of_day;
 mod error;
 mod exporting;
 mod hand_over;
@@ -64,6 +65,7 @@ pub use doctor::{
 };
 pub use drafts::FromForm;
 pub use drill::{BACKUP_OLD_SECONDS, Drill, DrillFinding};
+pub use end_of_day::{EndOfDay, FacilityDay};
 pub use error::{DeskError, FrozenNumber};
 pub use exporting::BookFile;
 pub use hand_over::{HandOverError, other_user_of, user_name_of};
@@ -75,7 +77,7 @@ pub use intake::{IntakeReport, QUIET_TIME, is_anything_left, take_in_folder};
 pub use month::{
     MonthEdits, MonthGuest, MonthLine, MonthView, MonthlyStanding, Reminder, StandingState,
 };
-pub use overview::{EndOfDay, FacilityDay, GapBefore, Line, ListKind};
+pub use overview::{GapBefore, Line, ListKind};
 pub use party::{PartyChange, PartyOutcome};
 pub use proving::Proof;
 pub use reconciling::{DifferentField, Disagreement, Reconciliation, What};
@@ -139,11 +141,13 @@ impl Desk {
     }
 
     fn take_facilities_into_use(&mut self) -> Result<()> {
-        let known = |id| self.store.first_month(id).map(|month| month.is_some());
         let mut new = Vec::new();
         for settings in &self.config.facilities {
-            if !known(settings.facility.id)? {
-                new.push(settings.facility.id);
+            let id = settings.facility.id;
+            let account = self.config.account_of(id);
+            let for_production = account.and_then(sending::goes_to_production);
+            if !self.store.is_facility_in_use(id, for_production)? {
+                new.push((id, for_production));
             }
         }
         if new.is_empty() {
@@ -151,8 +155,9 @@ impl Desk {
         }
         let now = self.now();
         self.store.write(|writer| {
-            new.iter()
-                .try_for_each(|id| writer.take_facility_into_use(*id, now))
+            new.iter().try_for_each(|(id, for_production)| {
+                writer.take_facility_into_use(*id, *for_production, now)
+            })
         })?;
         Ok(())
     }

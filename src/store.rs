@@ -12,9 +12,11 @@ mod changes;
 mod columns;
 mod copying;
 mod courier;
+mod days;
 mod drafts;
 mod entries;
 mod examination;
+mod facility_use;
 mod hand_overs;
 mod imports;
 #[cfg(test)]
@@ -43,6 +45,7 @@ mod same_guest;
 mod search;
 mod shift_notes;
 mod spellings;
+mod staying;
 mod waiting;
 mod wal_index;
 mod whole;
@@ -98,6 +101,9 @@ pub enum StoreError {
     /// The disk is full.
     #[error("the disk is full: nothing was saved")]
     DiskFull(#[source] rusqlite::Error),
+    /// The book is gone from its path, or another file stands there: nothing was written.
+    #[error("the database is not where it was opened")]
+    Moved,
     /// A copy of the book could not be made, or is not whole.
     #[error("a copy of the database could not be made")]
     NoCopy,
@@ -121,7 +127,11 @@ impl StoreError {
                 error.sqlite_error_code(),
                 Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen)
             ),
-            Self::Stale | Self::NoSuchEntry | Self::NumberTaken(_) | Self::Damaged(_) => false,
+            Self::Stale
+            | Self::NoSuchEntry
+            | Self::NumberTaken(_)
+            | Self::Moved
+            | Self::Damaged(_) => false,
         }
     }
 }
@@ -151,6 +161,8 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
+    /// Where it was opened to be written.
+    place: Option<staying::Place>,
 }
 
 /// One write transaction; what it did is there after [`Store::write`] returned, or not at all.
@@ -185,6 +197,7 @@ impl Store {
         let changes_before = writer.connection().total_changes();
         let done = work(&writer)?;
         writer.count_change(changes_before)?;
+        self.stays()?;
         writer.transaction.commit().map_err(StoreError::from)?;
         Ok(done)
     }

@@ -1,5 +1,6 @@
 //! The direction of imports: a room knows only the rooms below it (see ARCHITECTURE.md).
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -103,4 +104,30 @@ fn the_test_sees_an_import_that_is_not_allowed() {
         imported("use crate::store::Store;\n// use crate::cli::x;"),
         ["store"]
     );
+}
+
+/// The words between grave accents, path by path.
+fn named(text: &str) -> BTreeSet<&str> {
+    let quoted = text.split('`').skip(1).step_by(2);
+    quoted.flat_map(|words| words.split('/')).collect()
+}
+
+#[test]
+fn the_architecture_names_every_file_of_every_room() {
+    let architecture = fs::read_to_string("ARCHITECTURE.md").expect("the architecture");
+    let words = named(&architecture);
+    for (room, _) in ROOMS {
+        let folder = Path::new("src").join(room);
+        let Ok(items) = fs::read_dir(folder) else {
+            continue;
+        };
+        for item in items {
+            let path = item.expect("an item").path();
+            if path.extension().is_some_and(|extension| extension == "rs") {
+                let name = path.file_stem().expect("a name").to_string_lossy();
+                let is_named = words.contains(&*name);
+                assert!(is_named, "ARCHITECTURE.md does not name {}", path.display());
+            }
+        }
+    }
 }

@@ -222,38 +222,26 @@ fn facility_to_text(day: &FacilityDay, all: &EndOfDay, language: Language, text:
         let label = words::say(language, slovenian, english);
         text.push_str(&format!("  {label:<24}{value}\n"));
     };
-    row("Zamujeno", "Overdue", day.overdue.len().to_string());
-    row(
-        "V dveh urah",
-        "Within two hours",
-        day.soon.len().to_string(),
-    );
-    row(
-        "Čaka na pošiljanje",
-        "Waiting to be sent",
-        day.pending.to_string(),
-    );
-    row("Zavrnjeno", "Refused", day.failed.len().to_string());
-    row(
-        "Popraviti",
-        "To be mended",
-        day.needs_attention.len().to_string(),
-    );
-    row(
-        "Seznam pravi drugače",
-        "A list says otherwise",
-        day.list_differs.len().to_string(),
-    );
-    row(
-        "Nezaključeni odhodi",
-        "Unfinished departures",
-        day.unfinished.len().to_string(),
-    );
-    row(
-        "Pričakovani danes",
-        "Expected today",
-        day.expected.len().to_string(),
-    );
+    for (slovenian, english, count) in [
+        ("Zamujeno", "Overdue", day.overdue.len()),
+        ("V dveh urah", "Within two hours", day.soon.len()),
+        ("Čaka na pošiljanje", "Waiting to be sent", day.pending),
+        ("Zavrnjeno", "Refused", day.failed.len()),
+        ("Popraviti", "To be mended", day.needs_attention.len()),
+        (
+            "Seznam pravi drugače",
+            "A list says otherwise",
+            day.list_differs.len(),
+        ),
+        (
+            "Nezaključeni odhodi",
+            "Unfinished departures",
+            day.unfinished.len(),
+        ),
+        ("Pričakovani danes", "Expected today", day.expected.len()),
+    ] {
+        row(slovenian, english, count.to_string());
+    }
     for gap in &day.gaps {
         row(
             "Vrzel v številkah",

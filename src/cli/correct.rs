@@ -1,6 +1,8 @@
 //! `recepcija correct` and `recepcija depart`.
 
-use super::arguments::{CorrectArguments, DepartArguments};
+use chrono::NaiveDate;
+use clap::Args;
+
 use super::exit::Failure;
 use super::{Exit, House, entries, message, print};
 use crate::desk::{ChangeEffect, DeskError, Held, Line, Saved};
@@ -15,6 +17,69 @@ use crate::domain::text::SafeText;
 use crate::lists::{read_birth_date, read_when};
 use crate::store::{Reading, StoreError};
 use crate::words;
+
+#[derive(Debug, Args)]
+pub(super) struct CorrectArguments {
+    /// Sequence number, 2026/412 or 412
+    #[arg(value_name = "[YEAR/]NUMBER")]
+    number: String,
+    #[arg(long)]
+    surname: Option<String>,
+    #[arg(long)]
+    first_name: Option<String>,
+    /// M or F
+    #[arg(long)]
+    sex: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    birth_date: Option<String>,
+    /// Citizenship: code or name
+    #[arg(long)]
+    country: Option<String>,
+    /// Document: letter or name
+    #[arg(long)]
+    document_type: Option<String>,
+    #[arg(long)]
+    document_number: Option<String>,
+    #[arg(long, value_name = "TIME")]
+    arrival: Option<String>,
+    /// Empty: open
+    #[arg(long, value_name = "TIME")]
+    departure: Option<String>,
+    #[arg(long)]
+    unit: Option<String>,
+    /// The guest moves into --unit from this night on
+    #[arg(long, value_name = "DATE", requires = "unit")]
+    from_night: Option<NaiveDate>,
+    /// Whether the guest sleeps on an extra bed
+    #[arg(long, value_name = "true|false")]
+    extra_bed: Option<bool>,
+    /// 0 to 19
+    #[arg(long)]
+    tax_code: Option<String>,
+    #[arg(long)]
+    tax_reason: Option<String>,
+    /// What was charged for the whole stay; empty: not known
+    #[arg(long, value_name = "EUROS")]
+    tax_charged: Option<String>,
+    #[arg(long)]
+    note: Option<String>,
+    /// Another number, while it has not left the house
+    #[arg(long, value_name = "NUMBER")]
+    sequence_number: Option<String>,
+    /// Refused when the entry is not the one of this `version` any more
+    #[arg(long, value_name = "VERSION")]
+    if_version: Option<i64>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DepartArguments {
+    /// Sequence number, 2026/412 or 412
+    #[arg(value_name = "[YEAR/]NUMBER")]
+    number: String,
+    /// When; now, where nothing is said
+    #[arg(long, value_name = "TIME")]
+    at: Option<String>,
+}
 
 pub(super) fn run(house: &mut House, asked: &CorrectArguments) -> Result<Exit, Failure> {
     let mut entry = find(house, &asked.number)?;

@@ -7,25 +7,27 @@
 mod command;
 mod log;
 mod night;
+mod rhythm;
 mod systemd;
 mod wake;
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use clap::Args;
+
 use self::log::Log;
 use self::night::Night;
+use self::rhythm::Rhythm;
 use self::systemd::Systemd;
 use self::wake::Wake;
-use super::arguments::CourierArguments;
 use super::exit::Failure;
 use super::{Exit, House, send};
 use crate::clock;
 use crate::config::Config;
 use crate::desk::{AlarmLetter, Cancel, CourierLock, Desk, DeskError, Proof, Round};
+use crate::domain::moment::Moment;
 
-/// At the latest after so long everything is looked at: reports, deadlines, the clock.
-const LOOK_EVERY: Duration = Duration::from_secs(60);
 /// Where a desk is sending, or the book is locked for long, it is tried again so soon.
 const TRY_AGAIN_AFTER: Duration = Duration::from_secs(5);
 /// After somebody began to write it is looked so often, and so many times, whether he has.
@@ -33,6 +35,16 @@ const LOOK_AGAIN_AFTER: Duration = Duration::from_millis(50);
 const LOOKS_AFTER_A_WRITE: u32 = 100;
 /// A second courier looks so often whether the first one is gone.
 const STAND_BY_LOOK_EVERY: Duration = Duration::from_secs(1);
+
+#[derive(Debug, Args)]
+pub(super) struct CourierArguments {
+    /// One look at everything, then end; for cron, and with --now for rehearsals
+    #[arg(long)]
+    once: bool,
+    /// Only send an alarm for a try, the way that [alarm] says
+    #[arg(long, conflicts_with = "once")]
+    test_alarm: bool,
+}
 
 pub(super) fn run(house: House, asked: &CourierArguments) -> Result<Exit, Failure> {
     let log = Log::new(house.language);
@@ -116,7 +128,7 @@ impl Courier {
             return Ok(Exit::Done);
         };
         let mut settings = modified(&self.house.config);
-        let mut looked_at = None;
+        let mut rhythm = Rhythm::default();
         while !self.cancel.is_given_up() {
             if !lock.is_held() {
                 let words = self.log.say(
@@ -136,10 +148,14 @@ impl Courier {
                 settings = now_modified;
                 self.read_settings_again();
             }
-            let is_time = looked_at.is_none_or(|at| clock::instant() - at >= LOOK_EVERY);
+            let is_time = rhythm.is_time(clock::instant());
             let seen = self.house.desk.store().data_version()?;
-            let wait = match self.look(&mut lock, is_time) {
-                Ok(wait) => wait,
+            let looked = self.look(&mut lock, is_time);
+            if is_time {
+                rhythm.looked(clock::instant());
+            }
+            let wait = match looked {
+                Ok(due) => rhythm.sleep(due, self.house.desk.now(), clock::instant()),
                 Err(Failure::Desk(error)) if error.is_passing() => {
                     self.log.warning(&error.describe(self.house.language));
                     TRY_AGAIN_AFTER
@@ -149,9 +165,6 @@ impl Courier {
                     return Ok(failure.exit());
                 }
             };
-            if is_time {
-                looked_at = Some(clock::instant());
-            }
             if !self.cancel.is_given_up() {
                 self.sleep(wait, seen)?;
             }
@@ -198,8 +211,8 @@ impl Courier {
     }
 
     /// Sends what is due, and once a minute proves the reports and tells what is burning; answers
-    /// how long nothing is to be done.
-    fn look(&mut self, lock: &mut CourierLock, is_time: bool) -> Result<Duration, Failure> {
+    /// when something is due next.
+    fn look(&mut self, lock: &mut CourierLock, is_time: bool) -> Result<Option<Moment>, Failure> {
         if is_time {
             self.proof = prove(&mut self.house.desk, &self.log)?;
         }
@@ -221,20 +234,17 @@ impl Courier {
         if is_time || has_sent {
             raise_alarms(&mut self.house, &self.log, &self.proof)?;
         }
-        let next = self.house.desk.courier_next_at()?;
-        let seconds = next.map(|at| at.seconds_since(self.house.desk.now()).max(1));
-        let wait = seconds.and_then(|seconds| u64::try_from(seconds).ok());
-        Ok(wait.map_or(LOOK_EVERY, |seconds| {
-            Duration::from_secs(seconds).min(LOOK_EVERY)
-        }))
+        Ok(self.house.desk.courier_next_at()?)
     }
 
     /// Sleeps so long, or until another process changes the book. What was written while it worked
-    /// counts too: `seen` is from before.
+    /// counts too: `seen` is from before. A book that was moved away ends it: a courier of that one
+    /// would keep the desks of the new one from sending.
     fn sleep(&mut self, wait: Duration, seen: i64) -> Result<(), Failure> {
         let until = clock::instant() + wait;
         let mut looks_left = 0;
         loop {
+            self.house.desk.store().stays()?;
             if self.house.desk.store().data_version()? != seen || self.cancel.is_given_up() {
                 return Ok(());
             }

@@ -1,9 +1,30 @@
 //! `recepcija export`.
 
-use super::arguments::ExportWhat;
+use chrono::NaiveDate;
+use clap::Subcommand;
+
 use super::exit::Failure;
 use super::{Exit, House, message};
 use crate::words::{self, Noun};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ExportWhat {
+    /// The knjigaGostov file for upload in the eTurizem web application
+    Xml {
+        /// Arrivals or departures from this day on
+        #[arg(long, value_name = "DATE")]
+        from: Option<NaiveDate>,
+        /// Arrivals or departures up to this day
+        #[arg(long, value_name = "DATE")]
+        to: Option<NaiveDate>,
+        /// What waits to be sent, as it would be sent
+        #[arg(long, conflicts_with_all = ["from", "to"])]
+        due: bool,
+        /// With --due: arrivals of the next 7 days too
+        #[arg(long, requires = "due")]
+        ahead: bool,
+    },
+}
 
 pub(super) fn run(house: &mut House, what: &ExportWhat) -> Result<Exit, Failure> {
     let ExportWhat::Xml {

@@ -1,8 +1,10 @@
 //! `recepcija hand-over`: by file, when the service cannot be reached (R23).
 
+use std::path::PathBuf;
+
+use clap::Subcommand;
 use serde_json::{Value, json};
 
-use super::arguments::HandOverWhat;
 use super::exit::Failure;
 use super::{Exit, House, message, print, print_json};
 use crate::desk::HandOverError;
@@ -12,6 +14,53 @@ use crate::domain::moment::Moment;
 use crate::domain::text::SafeText;
 use crate::store::HandOver;
 use crate::words::{self, Noun};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum HandOverWhat {
+    /// Write what waits to a new file and remember what stands in it
+    Write {
+        /// The file; it must not be there yet
+        file: PathBuf,
+        /// AJPES user under whom it will be uploaded; ours, where nothing is said
+        #[arg(long, value_name = "NAME")]
+        user: Option<String>,
+        /// Arrivals of the next 7 days too
+        #[arg(long)]
+        ahead: bool,
+        /// For programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// The file was uploaded in the web application: its entries count as handed over
+    Confirm {
+        /// AJPES user under whom it was uploaded, where that was another
+        #[arg(long, value_name = "NAME")]
+        user: Option<String>,
+        /// For programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// The file was not uploaded: its entries wait on
+    Discard {
+        /// For programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take back a confirmation that was a mistake
+    Undo {
+        /// Number of the file, see `hand-over list`
+        id: i64,
+        /// For programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// The files written so far
+    List {
+        /// For programs
+        #[arg(long)]
+        json: bool,
+    },
+}
 
 pub(super) fn run(house: &mut House, what: &HandOverWhat) -> Result<Exit, Failure> {
     if let HandOverWhat::List { json } = what {

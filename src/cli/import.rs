@@ -1,12 +1,13 @@
 //! `recepcija import`.
 
 use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
 use std::sync::mpsc;
 use std::time::Duration;
 
+use clap::Args;
 use serde_json::{Value, json};
 
-use super::arguments::ImportArguments;
 use super::exit::Failure;
 use super::{Exit, House, entries, message, print};
 use crate::desk::{Cancel, ImportOptions, ImportReport, ImportedRow, RowOutcome, take_in_folder};
@@ -18,6 +19,28 @@ use crate::words;
 const WATCH_SECONDS: u64 = 2;
 /// How many rows pass between two marks of progress.
 const PROGRESS_EVERY_ROWS: usize = 500;
+
+#[derive(Debug, Args)]
+pub(super) struct ImportArguments {
+    /// List (CSV) or knjigaGostov file (XML)
+    #[arg(required_unless_present = "watch")]
+    file: Option<PathBuf>,
+    /// Mapping [import.NAME] of the configuration
+    #[arg(long, value_name = "NAME")]
+    mapping: Option<String>,
+    /// The entries of the file were reported by another program
+    #[arg(long)]
+    already_reported: bool,
+    /// Only say what would happen
+    #[arg(long)]
+    dry_run: bool,
+    /// For programs
+    #[arg(long)]
+    json: bool,
+    /// Take in the intake folders, and go on doing so
+    #[arg(long, conflicts_with_all = ["file", "dry_run", "already_reported"])]
+    watch: bool,
+}
 
 pub(super) fn run(house: &mut House, asked: &ImportArguments) -> Result<Exit, Failure> {
     let Some(file) = &asked.file else {

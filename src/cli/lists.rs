@@ -1,11 +1,41 @@
 //! `recepcija list`.
 
-use super::arguments::{ListArguments, ListName};
+use clap::{Args, ValueEnum};
+
 use super::exit::Failure;
 use super::{Exit, House, entries, print, print_json};
 use crate::desk::{Line, ListKind};
 use crate::domain::moment::When;
 use crate::words;
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum ListName {
+    /// Lodged now
+    Lodged,
+    /// Unfinished departures
+    Departures,
+    /// What must still reach AJPES
+    Pending,
+    /// What needs somebody
+    Attention,
+    /// The book
+    Book,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ListArguments {
+    /// Which list
+    name: ListName,
+    /// For programs
+    #[arg(long, conflicts_with = "csv")]
+    json: bool,
+    /// For spreadsheets: comma, UTF-8
+    #[arg(long)]
+    csv: bool,
+    /// Of the book: parts of names or documents, rooms, numbers, countries, days, states
+    #[arg(long, value_name = "WORDS")]
+    search: Option<String>,
+}
 
 pub(super) fn run(house: &House, asked: &ListArguments) -> Result<Exit, Failure> {
     let kind = match asked.name {

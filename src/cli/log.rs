@@ -1,8 +1,9 @@
 //! `recepcija log`.
 
+use chrono::NaiveDate;
+use clap::Args;
 use serde_json::{Value, json};
 
-use super::arguments::LogArguments;
 use super::exit::Failure;
 use super::{Exit, House, correct, entries, print, print_json};
 use crate::desk::{self, SentPackage, SentRow};
@@ -12,6 +13,28 @@ use crate::domain::moment::Moment;
 use crate::eturizem::readable;
 use crate::store::{Package, PackageFilter, RowOutcome};
 use crate::words::{self, Noun, say};
+
+#[derive(Debug, Args)]
+pub(super) struct LogArguments {
+    /// Number of a package: what was sent in it and what came back
+    #[arg(conflicts_with_all = ["entry", "from", "to", "limit"])]
+    id: Option<i64>,
+    /// Only packages with this entry, 2026/412 or 412
+    #[arg(long, value_name = "[YEAR/]NUMBER")]
+    entry: Option<String>,
+    /// Sent on this day or later
+    #[arg(long, value_name = "DATE")]
+    from: Option<NaiveDate>,
+    /// Sent on this day or earlier
+    #[arg(long, value_name = "DATE")]
+    to: Option<NaiveDate>,
+    /// At most so many, the newest
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    limit: u32,
+    /// For programs
+    #[arg(long)]
+    json: bool,
+}
 
 pub(super) fn run(house: &House, asked: &LogArguments) -> Result<Exit, Failure> {
     match asked.id {

@@ -1,8 +1,9 @@
 //! `recepcija month`.
 
+use chrono::NaiveDate;
+use clap::Args;
 use serde_json::{Value, json};
 
-use super::arguments::MonthArguments;
 use super::correct::find;
 use super::exit::Failure;
 use super::{Exit, House, print, print_json, send};
@@ -13,6 +14,40 @@ use crate::domain::identifiers::FacilityId;
 use crate::domain::language::Language;
 use crate::domain::monthly_report::{DayAnswer, GuestAnswer, MonthStatistics, MonthStatus};
 use crate::words;
+
+#[derive(Debug, Args)]
+pub(super) struct MonthArguments {
+    /// Month, 2026-08; without one the state of every month since the console was taken into use
+    #[arg(value_name = "YYYY-MM")]
+    month: Option<String>,
+    /// For programs
+    #[arg(long)]
+    json: bool,
+    /// A day without guests on which the house was closed
+    #[arg(long, value_name = "DATE", requires = "month")]
+    close_day: Vec<NaiveDate>,
+    /// A day without guests on which the house was open
+    #[arg(long, value_name = "DATE", requires = "month")]
+    open_day: Vec<NaiveDate>,
+    /// Extra beds, in place of what was counted
+    #[arg(long, value_name = "N", requires = "month")]
+    extra_beds: Option<u32>,
+    /// Status code 11, 12, 50, 51, 54, 61 or 62, in place of the proposed one
+    #[arg(long, value_name = "CODE", requires = "month")]
+    status: Option<i64>,
+    /// This guest without a departure is in the house; recorded
+    #[arg(long, value_name = "[YEAR/]NUMBER", requires = "month")]
+    in_house: Vec<String>,
+    /// Guests without a unit shall not count in the units sold; recorded
+    #[arg(long, requires = "month")]
+    leave_out_guests_without_unit: bool,
+    /// Send it
+    #[arg(long, requires = "month")]
+    send: bool,
+    /// The month was reported elsewhere; nothing is sent
+    #[arg(long, conflicts_with = "send", requires = "month")]
+    reported_elsewhere: bool,
+}
 
 pub(super) fn run(house: &mut House, asked: &MonthArguments) -> Result<Exit, Failure> {
     let facility = house.facility()?;

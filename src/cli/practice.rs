@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use super::arguments::{Arguments, Command, ConductArguments};
+use clap::Args;
+
+use super::arguments::{Arguments, Command};
 use super::exit::Failure;
 use super::{Exit, House, clock, message, print};
 use crate::config::{Config, ConfigError, find};
@@ -13,10 +15,34 @@ use crate::console::{self, ConsoleSettings, Mode, plain};
 use crate::desk::{Demo, DeskError};
 use crate::domain::language::Language;
 use crate::eturizem::practice::{
-    CLIENT_PASSWORD, ClientCertificate, Conduct, Login, Papers, PracticeService, PracticeSettings,
-    RegisteredFacility, Standing, Troubles,
+    CLIENT_PASSWORD, ClientCertificate, Conduct, Login, Papers, Planned, PracticeService,
+    PracticeSettings, RegisteredFacility, Standing, Troubles,
 };
 use crate::words;
+
+/// How the practice service behaves.
+#[derive(Debug, Args)]
+pub(super) struct ConductArguments {
+    /// Speak TLS, with certificates in the folder FILE.tls beside its database
+    #[arg(long)]
+    tls: bool,
+    /// With --tls: no connection without a certificate
+    #[arg(long, requires = "tls")]
+    require_certificate: bool,
+    /// What goes wrong: for N requests, or until it is changed; several follow each other
+    #[arg(long = "trouble", value_name = "NAME[=N]", value_delimiter = ',')]
+    troubles: Vec<Planned>,
+    /// Between the bytes of an answer that drips; a slow answer comes five times that late
+    #[arg(long, value_name = "MILLISECONDS", default_value_t = 1_000,
+          value_parser = clap::value_parser!(u64).range(1..=60_000))]
+    pace: u64,
+    /// A facility of the settings that is inactive in the register
+    #[arg(long, value_name = "ID")]
+    inactive: Vec<i64>,
+    /// A facility of the settings that was deleted from the register
+    #[arg(long, value_name = "ID")]
+    deleted: Vec<i64>,
+}
 
 /// Opens the console on the house of the settings.
 pub(super) fn console(house: House, is_plain: bool) -> Result<Exit, Failure> {

@@ -1,8 +1,11 @@
 //! `recepcija print`.
 
 use std::io::IsTerminal;
+use std::path::PathBuf;
 
-use super::arguments::{FormatName, PaperName, PrintArguments};
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+
 use super::exit::Failure;
 use super::{Exit, House, message, print_part, write_out};
 use crate::domain::calendar::Month;
@@ -10,6 +13,66 @@ use crate::domain::identifiers::FacilityId;
 use crate::domain::period::Period;
 use crate::prints::{About, Format, Paper, write_file};
 use crate::words::say;
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum PaperName {
+    /// The guest book
+    Book,
+    /// Lodged now
+    Lodged,
+    /// Unfinished departures
+    Departures,
+    /// Guests in the house without a departure
+    Open,
+    /// The record of the tourist tax, guest by guest
+    TaxRecord,
+    /// What the municipality gets for a month
+    Remittance,
+    /// The monthly report with all that makes its figures
+    Month,
+    /// The records of deletions by law
+    Deletions,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum FormatName {
+    /// A4
+    Pdf,
+    /// For a spreadsheet in Slovenian settings: semicolon, decimal comma
+    Csv,
+    /// Plain text in columns
+    Text,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PrintArguments {
+    /// What
+    what: PaperName,
+    /// Of book, tax-record and deletions: from this day on
+    #[arg(long, value_name = "DATE")]
+    from: Option<NaiveDate>,
+    /// Of book, tax-record and deletions: up to this day
+    #[arg(long, value_name = "DATE")]
+    to: Option<NaiveDate>,
+    /// A month; of what is about a month the last one, where nothing is said
+    #[arg(long, value_name = "YYYY-MM", conflicts_with_all = ["from", "to", "year"])]
+    month: Option<String>,
+    /// Of book, tax-record and deletions: a year
+    #[arg(long, value_name = "YEAR", conflicts_with_all = ["from", "to"])]
+    year: Option<i32>,
+    /// Form; that of the ending of FILE, else text
+    #[arg(long, value_enum)]
+    format: Option<FormatName>,
+    /// Into this file, which only its owner can read
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Replace FILE where it is there
+    #[arg(long, requires = "output")]
+    force: bool,
+    /// On the printer of the settings
+    #[arg(long, conflicts_with_all = ["format", "output"])]
+    printer: bool,
+}
 
 pub(super) fn run(house: &House, asked: &PrintArguments) -> Result<Exit, Failure> {
     let paper = paper(asked.what);

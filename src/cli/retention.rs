@@ -2,9 +2,11 @@
 
 mod guest;
 
+use std::path::PathBuf;
+
+use clap::Subcommand;
 use serde_json::{Value, json};
 
-use super::arguments::RetentionWhat;
 use super::exit::Failure;
 use super::{Exit, House, message, print, print_json};
 use crate::desk::{Cancel, Retention};
@@ -14,6 +16,40 @@ use crate::domain::retention::{
     DeletionRecord, KeptYear, MonthAndCountry, NumberRange, NumbersOfYear, PastStays, due_from,
 };
 use crate::words::{self, say};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RetentionWhat {
+    /// Delete what must be deleted by now, for good, and write the record
+    Delete {
+        /// Name of the facility as in the settings: without it nothing is deleted
+        #[arg(long, value_name = "NAME")]
+        confirm: String,
+        /// For programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// The records of deletions
+    Records {
+        /// For programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// Sums that are left of deleted stays: arrivals and nights by month and citizenship
+    Statistics {
+        /// For programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// Everything that the book holds of a guest, for the guest, as a new JSON file
+    ExportGuest {
+        /// Sequence numbers of the guest's stays, 2026/412 or 412
+        #[arg(value_name = "[YEAR/]NUMBER", required = true)]
+        numbers: Vec<String>,
+        /// The file; it must not be there yet
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+    },
+}
 
 pub(super) fn run(
     house: &mut House,

@@ -1,17 +1,30 @@
 //! `recepcija send`.
 
-use crate::store::Reading;
 use std::io::{IsTerminal, Write};
 
+use clap::Args;
 use serde_json::{Value, json};
 
-use super::arguments::SendArguments;
 use super::exit::Failure;
 use super::{Exit, House, entries, message, print, print_json};
 use crate::desk::{Cancel, Line, MonthSent, Renumbered, SendOptions, SendReport};
 use crate::domain::identifiers::{EntryId, SequenceNumber};
 use crate::domain::report_state::ReportState;
+use crate::store::Reading;
 use crate::words::{self, Noun};
+
+#[derive(Debug, Args)]
+pub(super) struct SendArguments {
+    /// Arrivals of the next 7 days too
+    #[arg(long)]
+    ahead: bool,
+    /// Only say what would be sent
+    #[arg(long)]
+    dry_run: bool,
+    /// For programs
+    #[arg(long)]
+    json: bool,
+}
 
 pub(super) fn run(house: &mut House, asked: &SendArguments) -> Result<Exit, Failure> {
     let options = SendOptions {

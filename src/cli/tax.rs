@@ -1,8 +1,12 @@
 //! `recepcija tax`.
 
+mod arguments;
+
+pub(super) use self::arguments::TaxArguments;
+
 use serde_json::{Value, json};
 
-use super::arguments::{TaxArguments, TaxWhat};
+use self::arguments::TaxWhat;
 use super::exit::Failure;
 use super::lists::for_spreadsheet;
 use super::{Exit, House, print, print_json};

@@ -4,6 +4,8 @@
 
 pub mod by_file;
 pub mod change;
+mod command;
+mod cursor;
 pub mod doctor;
 pub mod drafts;
 pub mod figure;
@@ -26,6 +28,7 @@ pub mod print;
 pub mod question;
 pub mod reconciled;
 pub mod same_day;
+mod scroll;
 pub mod shift_notes;
 pub mod stale;
 pub mod sweep;
@@ -33,22 +36,14 @@ pub mod tax;
 pub mod troubles;
 pub mod when;
 
-use std::path::PathBuf;
+pub use command::{Command, Then};
 
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::look::Look;
-use super::month::Figure;
-use super::work::Job;
-use crate::actions::Context;
-use crate::desk::Saved;
-use crate::domain::draft::Draft;
-use crate::domain::entry::{EntryDetails, Field};
-use crate::domain::identifiers::EntryId;
 use crate::domain::moment::Moment;
-use crate::eturizem::practice::Planned;
 
 /// Most cells of a row that is read from left to right.
 const CELLS_READ_MAX: u16 = 120;
@@ -117,91 +112,6 @@ pub enum Layer {
     PoliceNotice(Box<police_notice::PoliceNoticePage>),
     /// Notes from shift to shift.
     ShiftNotes(Box<shift_notes::ShiftNotesPage>),
-}
-
-/// What follows from a key.
-#[derive(Debug)]
-pub enum Then {
-    /// Nothing; the layer stays.
-    Stay,
-    /// The layer closes.
-    Close,
-    /// The layer stays and something is done.
-    Do(Command),
-    /// The layer closes and something is done.
-    CloseAnd(Command),
-}
-
-/// What a layer wants done.
-#[derive(Debug, Clone)]
-pub enum Command {
-    /// A job for a desk.
-    Job(Box<Job>),
-    /// Opens the form of an entry.
-    OpenEntry(EntryId, Option<Field>),
-    /// Puts the form below on what is in the book now.
-    ReloadForm(Box<Saved>),
-    /// Saves over what another desk saved, after it was shown.
-    SaveOver(Box<Saved>, Box<EntryDetails>),
-    /// Asks whether the form below may be closed unsaved.
-    AskToDiscard,
-    /// Closes the form below.
-    DiscardForm,
-    /// Closes the form below and forgets what a list says otherwise.
-    LeaveAsInTheBook(EntryId),
-    /// Goes on with a form that was left unfinished.
-    TakeDraft(Box<Draft>),
-    /// Asks.
-    Ask(Box<question::Question>),
-    /// A form was closed; going from finding to finding ends.
-    FormClosed,
-    /// Shows the help for the field under the cursor.
-    FormHelp,
-    /// Shows the palette of the form.
-    FormPalette,
-    /// Does what was chosen in the palette.
-    Act(palette::Chosen),
-    /// Shows the keys of the layer on top.
-    Keys(Context),
-    /// Shows what AJPES accepted of the entry in the form.
-    ShowAccepted,
-    /// Shows the history of an entry.
-    ShowHistory(EntryId),
-    /// Goes to the next finding.
-    NextFinding,
-    /// Sends.
-    Send {
-        /// The next 7 days too.
-        ahead: bool,
-    },
-    /// Asks whether to send what is due.
-    AskToSend,
-    /// Edits a time above the layer.
-    EditWhen(Box<when::WhenEditor>),
-    /// Asks about a departure on the day of arrival.
-    AskSameDay(Box<same_day::SameDay>),
-    /// Saves what is late, then shows the text for the police station.
-    SaveLate(Box<Job>, EntryId),
-    /// Puts a text into the clipboard.
-    Copy(String),
-    /// Asks about all guests of the month of whom nothing is said yet.
-    AskAllMonthGuests,
-    /// Sends the month shown.
-    SendMonth,
-    /// Takes in a file.
-    Import(PathBuf),
-    /// Edits a figure of the month above the layer.
-    EditFigure(Figure),
-    /// Another value for a figure of the month; `None`: as proposed.
-    SetFigure(Figure, Option<u32>),
-    /// What goes wrong in practice; `None`: nothing.
-    SetTrouble(Option<Planned>),
-    /// What the page of keeping asks for.
-    Keeping(keeping::KeepingCommand),
-    /// Gives up what runs.
-    GiveUp,
-    /// Leaves the console.
-    Quit,
 }
 
 /// What a layer is drawn with, and reads keys by.
@@ -449,7 +359,7 @@ impl Layer {
             Self::Troubles(picker) => picker.draw(frame, area, context.look),
             Self::History(page) => page.draw(frame, area, context.look),
             Self::Held(page) => page.draw(frame, area, context.look),
-            Self::Tax(page) => page.draw(frame, area, context.look),
+            Self::Tax(page) => page.draw(frame, area, context),
             Self::MonthGuests(page) => page.draw(frame, area, context),
             Self::Keeping(page) => page.draw(frame, area, context),
             Self::DeletionName(prompt) => prompt.draw(frame, area, context.look),

@@ -115,18 +115,7 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
         .unwrap_or_else(|| usual_escape_patience(surroundings.is_over_ssh()));
     let may_stop = settings.config.terminal.may_stop && can_be_stopped();
     start_reading(escape_patience, messages).map_err(ConsoleError::Terminal)?;
-    let mut app = App::new(
-        settings.config,
-        settings.clock,
-        look,
-        &settings.mode,
-        settings.shown,
-    );
-    if let Some(troubles) = settings.troubles {
-        app.practise(troubles);
-    }
-    app.set_clipboard(clipboard(&surroundings));
-    app.set_terminal(std::env::var("TERM").ok().as_deref());
+    let mut app = app_for(settings, look, &surroundings);
     loop {
         for job in app.take_jobs() {
             workers.hand_out(job);
@@ -165,6 +154,23 @@ pub fn run(settings: ConsoleSettings) -> Result<(), ConsoleError> {
         app.time_has_passed();
         app.keys_rest(clock::instant());
     }
+}
+
+/// The console as it begins on this terminal.
+fn app_for(settings: ConsoleSettings, look: Look, surroundings: &Surroundings) -> App {
+    let mut app = App::new(
+        settings.config,
+        settings.clock,
+        look,
+        &settings.mode,
+        settings.shown,
+    );
+    if let Some(troubles) = settings.troubles {
+        app.practise(troubles);
+    }
+    app.set_clipboard(clipboard(surroundings));
+    app.set_terminal(std::env::var("TERM").ok().as_deref());
+    app
 }
 
 /// How things look on this terminal, by the settings and the environment.

@@ -4,7 +4,8 @@
 
 mod mail;
 
-use super::overview::{EndOfDay, FacilityDay, Line};
+use super::end_of_day::{EndOfDay, FacilityDay};
+use super::overview::Line;
 use super::{Desk, Proof, Result};
 use crate::domain::alarm::{self, Cause, Plan};
 use crate::domain::language::Language;

@@ -96,6 +96,8 @@ pub struct Backup {
 const NIGHT_HOUR: u32 = 3;
 /// A copy of a night that is not there so long after it was due is told.
 const BACKUP_GRACE_SECONDS: i64 = 30 * 60;
+/// A copy is of a time to come when it is further ahead than the clocks of two machines differ.
+const CLOCK_DIFFERS_SECONDS: i64 = 60 * 60;
 
 impl Desk {
     /// Makes a copy of the book, checks it, notes it in the book, and clears away older ones.
@@ -151,8 +153,16 @@ impl Desk {
     /// # Errors
     /// [`DeskError`] when the book cannot be read.
     pub fn is_backup_due(&self, now: Moment) -> Result<bool> {
-        let newest = self.store.newest_backup()?;
-        Ok(newest.is_none_or(|newest| newest.at < last_night(now)))
+        self.is_copy_older_than(last_night(now), now)
+    }
+
+    /// A copy of a time that is still to come was made by a clock that was set back since: it says
+    /// nothing of this night.
+    fn is_copy_older_than(&self, since: Moment, now: Moment) -> Result<bool> {
+        let newest = self
+            .store
+            .newest_backup(now.plus_seconds(CLOCK_DIFFERS_SECONDS))?;
+        Ok(newest.is_none_or(|newest| newest.at < since))
     }
 
     /// Whether the copy of a night is missing half an hour after it was due: it failed, or nobody
@@ -162,7 +172,8 @@ impl Desk {
     /// [`DeskError`] when the book cannot be read.
     pub fn is_backup_missing(&self, now: Moment) -> Result<bool> {
         let asked = self.config.backup.is_some();
-        Ok(asked && self.is_backup_due(now.plus_seconds(-BACKUP_GRACE_SECONDS))?)
+        let night = last_night(now.plus_seconds(-BACKUP_GRACE_SECONDS));
+        Ok(asked && self.is_copy_older_than(night, now)?)
     }
 
     fn make_copy(

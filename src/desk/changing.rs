@@ -1,11 +1,13 @@
 //! Check in, correct, confirm, check out, storno, send again.
 
 mod effect;
+mod storno;
 
 use chrono::Datelike;
 
 pub use effect::ChangeEffect;
-pub(super) use effect::{changed_fields, effect_of_change, is_reported};
+pub(super) use effect::{changed_fields, effect_of_change};
+pub use storno::StornoPlan;
 
 use super::reporting::{self, SendAgain};
 use super::{Desk, DeskError, FromForm, Result};
@@ -26,19 +28,6 @@ pub struct Saved {
     pub entry: Entry,
     /// Findings, blocking and not.
     pub findings: Vec<Finding>,
-}
-
-/// What a storno of an entry does (R19).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StornoPlan {
-    /// AJPES is told.
-    Report,
-    /// It never left the house: the entry is void and its number, if any, is given back.
-    GiveBack,
-    /// It has a number that is not the last: it is reported, and the storno follows by itself.
-    ReportFirst,
-    /// It is stornoed already.
-    Done,
 }
 
 impl Desk {
@@ -141,6 +130,19 @@ impl Desk {
         })
     }
 
+    /// The guest left on the day of arrival, and a person said that he slept (R33).
+    ///
+    /// # Errors
+    /// [`DeskError`] when it cannot be saved.
+    pub fn depart_having_slept(&mut self, id: EntryId, version: i64, at: When) -> Result<Saved> {
+        let now = self.now();
+        self.update(id, version, "depart", |entry| {
+            entry.details.set_departure(Some(at), now);
+            entry.details.stay.slept_same_day = true;
+            entry.departure_confirmed = entry.details.stay.actual_departure.is_some();
+        })
+    }
+
     /// The guest left as it was reported: nothing is sent (R36 b).
     ///
     /// # Errors
@@ -172,53 +174,6 @@ impl Desk {
             details.stay.arrival = When::Exact(at);
         }
         self.change(id, version, details)
-    }
-
-    /// What a storno of an entry would do (R19).
-    ///
-    /// # Errors
-    /// [`DeskError`] when the book cannot be read.
-    pub fn plan_storno(&self, id: EntryId) -> Result<StornoPlan> {
-        let entry = self.store.entry(id)?;
-        storno_plan(&self.store, &entry, self.facility(entry.facility)?)
-    }
-
-    /// Makes an entry void; where its number would be missing at AJPES, as soon as AJPES has it
-    /// (R19).
-    ///
-    /// # Errors
-    /// [`DeskError::NeedsAttention`] when AJPES must be told and something is missing;
-    /// [`DeskError::NotReportedYet`] when its storno follows already;
-    /// [`DeskError::TooLateToCorrect`] when AJPES would not take it any more (R17).
-    pub fn storno(&mut self, id: EntryId, version: i64) -> Result<Saved> {
-        let now = self.now();
-        let facility = self.store.entry(id)?.facility;
-        let settings = self.facility(facility)?.clone();
-        let who = self.who.clone();
-        self.store.write(|writer| {
-            let mut entry = writer.entry_unchanged(id, version)?;
-            // Planned inside: the sender may have claimed the entry since it was asked about.
-            let plan = storno_plan(writer, &entry, &settings)?;
-            match plan {
-                StornoPlan::Done if entry.storno => return Err(DeskError::Stornoed),
-                StornoPlan::Done => return Err(DeskError::NotReportedYet),
-                StornoPlan::GiveBack => entry.sequence_number = None,
-                StornoPlan::ReportFirst | StornoPlan::Report => {
-                    late::refuse_arrival_past_limit(&entry, now)?;
-                    // A storno sends all fields again (R19), and a void entry cannot be mended any
-                    // more: AJPES would keep the guest for ever.
-                    if findings::is_blocked(&entry.details, &settings) {
-                        return Err(DeskError::NeedsAttention);
-                    }
-                }
-            }
-            entry.storno = plan != StornoPlan::ReportFirst;
-            entry.reporting.storno_follows = !entry.storno;
-            reporting::settle(writer, &mut entry, &settings, SendAgain::No, now)?;
-            writer.record_change(now, &who, "storno", Some(id), &[])?;
-            Ok(())
-        })?;
-        self.saved(id)
     }
 
     /// Marks an entry to be sent once more (R18), or a refused one to be tried again.
@@ -308,26 +263,6 @@ impl Desk {
             self.now(),
         )
     }
-}
-
-fn storno_plan(book: &impl Reading, entry: &Entry, facility: &Facility) -> Result<StornoPlan> {
-    if entry.storno {
-        return Ok(StornoPlan::Done);
-    }
-    if entry.reporting.registered_at.is_some() || entry.reporting.left_house {
-        return Ok(StornoPlan::Report);
-    }
-    let Some(number) = entry.sequence_number else {
-        return Ok(StornoPlan::GiveBack);
-    };
-    let next = book.next_number(entry.facility, entry.year, facility.first_sequence_number)?;
-    Ok(if next.number() == number.number() + 1 {
-        StornoPlan::GiveBack
-    } else if entry.reporting.storno_follows {
-        StornoPlan::Done
-    } else {
-        StornoPlan::ReportFirst
-    })
 }
 
 pub(super) fn all_findings(

@@ -254,32 +254,19 @@ impl Invented {
         now: Moment,
     ) -> Result<crate::domain::identifiers::EntryId> {
         let at = |hours| When::Exact(whole_minutes(now.plus_hours(hours)));
-        let mut stay = Stay {
-            arrival: at(self.arrival_hours),
-            arrival_confirmed: true,
-            expected_departure: self.departure_hours.map(at),
-            actual_departure: None,
-            units: Vec::new(),
-            extra_bed: false,
-        };
+        let mut stay = Stay::arrived(at(self.arrival_hours));
+        stay.expected_departure = self.departure_hours.map(at);
         stay.set_unit(SafeText::new(self.unit));
-        let mut details = EntryDetails {
-            guest: Guest {
-                first_name: SafeText::new(self.first_name),
-                surname: SafeText::new(self.surname),
-                sex: Some(self.sex),
-                birth_date: self.born.parse().ok(),
-                country: Country::from_code(self.country),
-                document_type: DocumentType::from_code(self.document),
-                document_number: SafeText::new(self.number),
-            },
-            stay,
-            tax_code: None,
-            tax_reason: SafeText::default(),
-            tax_charged: None,
-            note: SafeText::default(),
-            unread: Vec::new(),
+        let guest = Guest {
+            first_name: SafeText::new(self.first_name),
+            surname: SafeText::new(self.surname),
+            sex: Some(self.sex),
+            birth_date: self.born.parse().ok(),
+            country: Country::from_code(self.country),
+            document_type: DocumentType::from_code(self.document),
+            document_number: SafeText::new(self.number),
         };
+        let mut details = EntryDetails::of(guest, stay);
         details.tax_code = details.tax_code_by_age();
         let facility = FacilityId::new(FACILITY).ok_or(DeskError::WhichFacility)?;
         Ok(desk.check_in(facility, details)?.entry.id)

@@ -1,7 +1,7 @@
 //! What AJPES holds of an entry, read back from the bytes that it accepted last, and where it
 //! differs from what is in the book.
 
-use super::changing::{changed_fields, is_reported};
+use super::changing::changed_fields;
 use super::{Desk, Result};
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::identifiers::{EntryId, SequenceNumber};
@@ -65,7 +65,7 @@ impl Held {
     #[must_use]
     pub fn changed_fields(&self, details: &EntryDetails) -> Vec<Field> {
         let mut fields = changed_fields(&self.details, &as_sent(details));
-        fields.retain(|field| is_reported(*field));
+        fields.retain(|field| field.is_reported());
         fields
     }
 
@@ -78,7 +78,7 @@ impl Held {
         beside.stay.arrival = self.details.stay.arrival;
         beside.stay.actual_departure = None;
         beside.stay.expected_departure = self.details.stay.expected_departure;
-        beside.unread.retain(|(field, _)| !is_reported(*field));
+        beside.unread.retain(|(field, _)| !field.is_reported());
         beside
     }
 }

@@ -109,7 +109,7 @@ impl ImportedRow {
         match self.outcome {
             RowOutcome::Refused(_) | RowOutcome::NotApplied(_) => true,
             RowOutcome::New | RowOutcome::Changed(_) | RowOutcome::Unchanged => {
-                self.findings.iter().any(Finding::is_blocking)
+                self.findings.iter().any(Finding::asks_a_person)
             }
         }
     }

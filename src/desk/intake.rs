@@ -124,13 +124,13 @@ fn report_line(row: &ImportedRow) -> Option<String> {
             ))
         }
         RowOutcome::New | RowOutcome::Changed(_) | RowOutcome::Unchanged => {
-            let blocking: Vec<_> = row
+            let asked: Vec<_> = row
                 .findings
                 .iter()
-                .filter(|finding| finding.is_blocking())
+                .filter(|finding| finding.asks_a_person())
                 .map(|finding| format!("{} {}", finding.field.as_str(), finding.kind.as_str()))
                 .collect();
-            (!blocking.is_empty()).then(|| format!("{line}: {}", blocking.join(", ")))
+            (!asked.is_empty()).then(|| format!("{line}: {}", asked.join(", ")))
         }
     }
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::Datelike;
 
-use super::changing::{changed_fields, effect_of_change, is_reported};
+use super::changing::{changed_fields, effect_of_change};
 use super::held::held_in;
 use super::{ChangeEffect, Desk, DeskError, Result};
 use crate::domain::correction;
@@ -74,7 +74,7 @@ pub(super) fn keep_if_late(
         .filter(|held| held.is_certain)
         .map_or_else(|| entry.details.clone(), |held| held.beside(&entry.details));
     let mut fields = changed_fields(&before, details);
-    fields.retain(|field| is_reported(*field));
+    fields.retain(|field| field.is_reported());
     // The text goes to a police station in Slovenia, whatever the language of the desk.
     let value =
         |details, field| SafeText::new(&words::field_value(details, field, Language::Slovenian));

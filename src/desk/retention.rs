@@ -117,9 +117,9 @@ impl Desk {
     ///
     /// # Errors
     /// [`RetentionError::NameDiffers`] unless `typed_name` is the name of the facility;
-    /// [`DeskError::AnotherSender`] while another desk sends; [`crate::store::StoreError::Locked`] when another
-    /// program keeps the book from being written anew: then the record stays unfinished, and the
-    /// next call goes on.
+    /// [`DeskError::AnotherSender`] while another desk sends; [`crate::store::StoreError::Locked`]
+    /// when another program keeps the book from being written anew: then the record stays
+    /// unfinished, and the next call goes on.
     pub fn delete_due(
         &mut self,
         id: FacilityId,

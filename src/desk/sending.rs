@@ -7,6 +7,7 @@ mod archive;
 mod breaker;
 mod connection;
 mod counting;
+mod delivery;
 mod failure;
 pub(super) mod lock;
 mod month;
@@ -16,7 +17,7 @@ mod plan;
 mod report;
 mod run;
 
-pub(super) use connection::{connect, endpoint as endpoint_of};
+pub(super) use connection::{connect, endpoint as endpoint_of, goes_to_production};
 pub use lock::{CourierLock, CourierSign};
 pub use new_number::Renumbered;
 pub(super) use package::{SentAs, document_of};

@@ -69,6 +69,7 @@ mod tests {
     fn a_named_account_cannot_be_mistaken_for_the_unnamed_one() {
         assert_eq!(AccountName::named("service"), None);
         assert!(AccountName::unnamed().is_unnamed());
+        assert!(AccountName::named("obala").is_some_and(|name| !name.is_unnamed()));
         assert_eq!(
             AccountName::from_stored("service"),
             Some(AccountName::unnamed())

@@ -122,4 +122,19 @@ mod tests {
         let levels: Vec<u32> = [0, 1, 2, 3, 4, 7, 8, 500].map(level_of_count).into();
         assert_eq!(levels, [0, 1, 2, 2, 3, 3, 4, 9]);
     }
+
+    #[test]
+    fn what_is_not_grave_at_all_is_over() {
+        let told = vec![("refused:1".to_owned(), 2)];
+        let plan = plan(&[cause("refused:1", 0)], &told);
+        assert_eq!((plan.over.len(), plan.told.len()), (1, 0));
+    }
+
+    #[test]
+    fn there_is_something_to_tell_when_it_got_worse_and_when_it_is_over() {
+        let told = vec![("refused:1".to_owned(), 1)];
+        assert!(plan(&[cause("refused:1", 1)], &told).is_empty());
+        assert!(!plan(&[cause("refused:1", 2)], &told).is_empty());
+        assert!(!plan(&[], &told).is_empty());
+    }
 }

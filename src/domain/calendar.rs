@@ -141,4 +141,22 @@ mod tests {
         assert_eq!(month.days_count(), 31);
         assert_eq!(month.next().previous(), month);
     }
+
+    #[test]
+    fn months_follow_each_other_and_are_read_as_they_are_written() {
+        for (month, before) in [("2026-08", "2026-07"), ("2027-01", "2026-12")] {
+            let month: Month = month.parse().expect("a month");
+            assert_eq!(month.previous().to_string(), before);
+        }
+        for text in [
+            "2026-8",
+            "26-08",
+            "2026-13",
+            "2026",
+            "2016-12",
+            "2026-08-01",
+        ] {
+            assert!(text.parse::<Month>().is_err(), "{text}");
+        }
+    }
 }

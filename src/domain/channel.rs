@@ -37,3 +37,19 @@ impl Channel {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r22_police_get_a_form_within_the_hours_that_they_set_and_ajpes_reports_within_12() {
+        let police = Channel::Police { within_hours: 48 };
+        assert_eq!(
+            (police.report_within_hours(), police.is_sent()),
+            (48, false)
+        );
+        let ajpes = Channel::default();
+        assert_eq!((ajpes.report_within_hours(), ajpes.is_sent()), (12, true));
+    }
+}

@@ -252,6 +252,7 @@ mod tests {
         assert_eq!(codes("ceš"), ["CZ"]);
         assert_eq!(codes("hercegov"), ["BA"]);
         assert_eq!(codes("holl"), ["NL"]);
+        assert_eq!(codes("bretagn"), ["GB"]);
         assert_eq!(codes("qqq"), [""; 0]);
         assert_eq!(codes("").len(), TABLE.len());
     }

@@ -393,4 +393,104 @@ mod tests {
         entry.reporting.reported_departure = None;
         case(&entry, "2026-08-29T09:00", None);
     }
+
+    #[test]
+    fn r36_b_a_departure_is_unfinished_from_its_very_second_on() {
+        let entry = reported();
+        let at = example::moment("2026-08-23T10:00");
+        assert_eq!(unfinished_departure(&entry, at.plus_seconds(-1)), None);
+        assert_eq!(
+            unfinished_departure(&entry, at),
+            Some(UnfinishedDeparture::NotConfirmed)
+        );
+    }
+
+    #[test]
+    fn r36_a_a_departure_of_a_stay_reported_as_open_was_not_reported() {
+        let mut entry = reported();
+        entry.reporting.reported_departure = None;
+        case(
+            &entry,
+            "2026-08-23T11:00",
+            Some(("2026-08-23T22:00", Duty::ReportDeparture)),
+        );
+        assert_eq!(
+            unfinished_departure(&entry, example::moment("2026-08-23T11:00")),
+            Some(UnfinishedDeparture::NotReported)
+        );
+    }
+
+    #[test]
+    fn r13_another_departure_to_come_has_a_deadline_while_its_report_waits() {
+        let mut entry = reported();
+        entry.reporting.state = ReportState::Queued;
+        case(&entry, "2026-08-21T09:00", None);
+        entry.details.stay.expected_departure = Some(example::when("2026-08-24T10:00"));
+        case(
+            &entry,
+            "2026-08-21T09:00",
+            Some(("2026-08-24T22:00", Duty::ReportDeparture)),
+        );
+        entry.reporting.state = ReportState::Accepted;
+        case(&entry, "2026-08-21T09:00", None);
+    }
+
+    #[test]
+    fn r19_the_storno_of_a_reported_guest_is_due_with_his_arrival_until_it_was_sent() {
+        let mut entry = reported();
+        entry.storno = true;
+        case(&entry, "2026-08-21T09:00", None);
+        for state in [ReportState::Queued, ReportState::NeedsAttention] {
+            entry.reporting.state = state;
+            case(
+                &entry,
+                "2026-08-21T09:00",
+                Some(("2026-08-21T02:00", Duty::ReportStorno)),
+            );
+        }
+        entry.reporting.state = ReportState::Cancelled;
+        case(&entry, "2026-08-21T09:00", None);
+    }
+
+    #[test]
+    fn r38_a_deadline_burns_for_its_last_two_hours_and_is_overdue_when_it_has_passed() {
+        #[track_caller]
+        fn case(seconds_before: i64, soon: bool, overdue: bool) {
+            let at = example::moment("2026-08-21T02:00");
+            let duty = Duty::ReportArrival;
+            let (deadline, now) = (Deadline { at, duty }, at.plus_seconds(-seconds_before));
+            let found = (deadline.is_soon(now), deadline.is_overdue(now));
+            assert_eq!(found, (soon, overdue));
+        }
+        case(7_201, false, false);
+        case(7_200, true, false);
+        case(1, true, false);
+        case(0, true, false);
+        case(-1, false, true);
+    }
+
+    #[test]
+    fn programs_read_these_names() {
+        let duties = [
+            (Duty::ReportArrival, "report_arrival"),
+            (Duty::ReportChange, "report_change"),
+            (Duty::ReportStorno, "report_storno"),
+            (Duty::ReportDeparture, "report_departure"),
+            (Duty::ConfirmDeparture, "confirm_departure"),
+            (Duty::CompleteDeparture, "complete_departure"),
+            (Duty::ConfirmArrival, "confirm_arrival"),
+        ];
+        for (duty, name) in duties {
+            assert_eq!(duty.as_str(), name);
+        }
+        let reasons = [
+            (UnfinishedDeparture::NotReported, "not_reported"),
+            (UnfinishedDeparture::NotConfirmed, "not_confirmed"),
+            (UnfinishedDeparture::Changed, "changed"),
+            (UnfinishedDeparture::TimeUnknown, "time_unknown"),
+        ];
+        for (reason, name) in reasons {
+            assert_eq!(reason.as_str(), name);
+        }
+    }
 }

@@ -121,3 +121,59 @@ impl DocumentType {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r24_each_type_is_recognised_by_its_letter_and_in_words() {
+        for (kind, letter, slovenian, english) in [
+            (
+                DocumentType::BorderPass,
+                "F",
+                "Obmejna prepustnica",
+                "border pass",
+            ),
+            (
+                DocumentType::TreatyTravelDocument,
+                "H",
+                "Pomorska knjižica",
+                "laissez-passer",
+            ),
+            (
+                DocumentType::IdentityCard,
+                "I",
+                "Osebna izkaznica",
+                "ID card",
+            ),
+            (DocumentType::ChildWithoutDocument, "L", "Otrok", "child"),
+            (
+                DocumentType::FirearmsLicence,
+                "O",
+                "Orožni list",
+                "firearms licence",
+            ),
+            (DocumentType::Passport, "P", "Potni list", "Passport"),
+            (
+                DocumentType::AdministrativeDocument,
+                "U",
+                "Upravna listina",
+                "boatmaster's certificate",
+            ),
+            (
+                DocumentType::DrivingLicence,
+                "V",
+                "Vozniško dovoljenje",
+                "driver's licence",
+            ),
+        ] {
+            assert_eq!(kind.code(), letter);
+            assert_eq!(DocumentType::from_code(letter), Some(kind));
+            for word in [letter, slovenian, english] {
+                assert_eq!(DocumentType::recognise(word), Some(kind), "{word}");
+            }
+        }
+        assert_eq!(DocumentType::recognise("izkaznica knjižnice"), None);
+    }
+}

@@ -68,3 +68,29 @@ pub struct Draft {
     /// What it holds.
     pub content: DraftContent,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_is_called_by_what_of_the_name_was_typed() {
+        let named = |typed: &[(Field, &str)]| {
+            let fields = typed.iter().map(|(field, text)| DraftField {
+                field: *field,
+                text: (*text).to_owned(),
+                typed_at: Moment::from_utc_seconds(0),
+                is_from_before: false,
+            });
+            let content = DraftContent {
+                fields: fields.collect(),
+                ..DraftContent::default()
+            };
+            content.full_name()
+        };
+        let whole = [(Field::FirstName, "Špela "), (Field::Surname, "Čuček")];
+        assert_eq!(named(&whole), "Čuček Špela");
+        assert_eq!(named(&whole[..1]), "Špela");
+        assert_eq!(named(&[(Field::Note, "pozno")]), "");
+    }
+}

@@ -174,6 +174,20 @@ pub struct EntryDetails {
 }
 
 impl EntryDetails {
+    /// A guest and his stay; nothing is said of the tax, and there is no note.
+    #[must_use]
+    pub fn of(guest: Guest, stay: Stay) -> Self {
+        Self {
+            guest,
+            stay,
+            tax_code: None,
+            tax_reason: SafeText::default(),
+            tax_charged: None,
+            note: SafeText::default(),
+            unread: Vec::new(),
+        }
+    }
+
     /// The tax code that age asks for on the day of arrival (R29).
     #[must_use]
     pub fn tax_code_by_age(&self) -> Option<TaxCode> {
@@ -186,6 +200,7 @@ impl EntryDetails {
     /// open.
     pub fn set_departure(&mut self, at: Option<When>, now: Moment) {
         self.unread.retain(|(field, _)| *field != Field::Departure);
+        self.stay.slept_same_day &= at == self.stay.departure();
         match at {
             Some(at) if at.end() <= now || (at.time_known() && at.start() <= now) => {
                 self.stay.actual_departure = Some(at);
@@ -309,5 +324,100 @@ impl Entry {
         )
         .trim()
         .to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::example;
+
+    #[test]
+    fn r10_ajpes_is_told_of_ten_fields() {
+        let kept: Vec<_> = Field::ALL
+            .into_iter()
+            .filter(|field| !field.is_reported())
+            .map(Field::as_str)
+            .collect();
+        let expected = [
+            "unit",
+            "extra_bed",
+            "tax_reason",
+            "tax_charged",
+            "note",
+            "sequence_number",
+        ];
+        assert_eq!(kept, expected);
+    }
+
+    #[test]
+    fn only_the_number_has_an_editor_beside_the_form() {
+        for field in Field::ALL {
+            assert_eq!(field.is_of_the_form(), field != Field::SequenceNumber);
+        }
+    }
+
+    /// Sets a departure at noon of 23 August: as the true one (`Some(true)`), the expected one, or
+    /// open.
+    #[track_caller]
+    fn case(departure: Option<&str>, true_one: Option<bool>) {
+        let now = example::moment("2026-08-23T12:00");
+        let at = departure.map(|text| match text.parse() {
+            Ok(date) => When::Date(date),
+            Err(_) => example::when(text),
+        });
+        let mut details = example::details();
+        details
+            .unread
+            .push((Field::Departure, SafeText::new("kmalu")));
+        details.unread.push((Field::Note, SafeText::new("ostane")));
+        details.set_departure(at, now);
+        assert_eq!(details.stay.departure(), at);
+        assert_eq!(
+            details.stay.actual_departure.is_some(),
+            true_one == Some(true)
+        );
+        assert_eq!(details.unread(Field::Departure), None);
+        assert!(details.unread(Field::Note).is_some());
+    }
+
+    #[test]
+    fn r36_a_departure_that_has_passed_is_the_true_one() {
+        case(Some("2026-08-23T11:59"), Some(true));
+        case(Some("2026-08-23T12:00"), Some(true));
+        case(Some("2026-08-23T12:01"), Some(false));
+        case(Some("2026-08-22"), Some(true));
+        case(Some("2026-08-23"), Some(false));
+        case(None, None);
+    }
+
+    #[test]
+    fn r35_somebody_is_lodged_from_his_arrival_to_his_departure() {
+        #[track_caller]
+        fn lodged(entry: &Entry, now: &str, expected: bool) {
+            assert_eq!(entry.is_lodged(example::moment(now)), expected, "{now}");
+        }
+        let mut entry = example::entry();
+        lodged(&entry, "2026-08-20T13:59", false);
+        lodged(&entry, "2026-08-20T14:00", true);
+        lodged(&entry, "2026-08-23T09:59", true);
+        lodged(&entry, "2026-08-23T10:00", false);
+        entry.details.stay.expected_departure = None;
+        lodged(&entry, "2026-09-30T10:00", true);
+        entry.storno = true;
+        lodged(&entry, "2026-08-21T10:00", false);
+    }
+
+    #[test]
+    fn r22_what_police_have_is_told_from_what_was_uploaded() {
+        for (user_name, with_police) in [(crate::domain::hand_over::POLICE, true), ("janez", false)]
+        {
+            let handed_over = HandedOver {
+                at: example::moment("2026-08-20T15:00"),
+                by: SafeText::new("ana"),
+                user_name: SafeText::new(user_name),
+            };
+            assert_eq!(handed_over.is_with_police(), with_police);
+        }
     }
 }

@@ -8,6 +8,7 @@ use super::entry::{Entry, EntryDetails, Guest, Reporting};
 use super::facility::{Facility, FacilityKind, Host, Unit, UsedBy};
 use super::identifiers::{EntryId, FacilityId, SequenceNumber};
 use super::moment::{Moment, When};
+use super::monthly_report::MonthStay;
 use super::report_state::ReportState;
 use super::sex::Sex;
 use super::stay::Stay;
@@ -65,31 +66,21 @@ pub fn facility() -> Facility {
 /// A complete guest who came on 20 August 2026 at 14:00 for three nights.
 #[must_use]
 pub fn details() -> EntryDetails {
-    let mut stay = Stay {
-        arrival: when("2026-08-20T14:00"),
-        arrival_confirmed: true,
-        expected_departure: Some(when("2026-08-23T10:00")),
-        actual_departure: None,
-        units: Vec::new(),
-        extra_bed: false,
-    };
+    let mut stay = Stay::arrived(when("2026-08-20T14:00"));
+    stay.expected_departure = Some(when("2026-08-23T10:00"));
     stay.set_unit(SafeText::new("101"));
+    let guest = Guest {
+        first_name: SafeText::new("Špela"),
+        surname: SafeText::new("Čuček"),
+        sex: Some(Sex::Female),
+        birth_date: "1987-03-05".parse().ok(),
+        country: Some(Country::SLOVENIA),
+        document_type: Some(DocumentType::IdentityCard),
+        document_number: SafeText::new("IB1234567"),
+    };
     EntryDetails {
-        guest: Guest {
-            first_name: SafeText::new("Špela"),
-            surname: SafeText::new("Čuček"),
-            sex: Some(Sex::Female),
-            birth_date: "1987-03-05".parse().ok(),
-            country: Some(Country::SLOVENIA),
-            document_type: Some(DocumentType::IdentityCard),
-            document_number: SafeText::new("IB1234567"),
-        },
-        stay,
         tax_code: Some(TaxCode::FULL),
-        tax_reason: SafeText::default(),
-        tax_charged: None,
-        note: SafeText::default(),
-        unread: Vec::new(),
+        ..EntryDetails::of(guest, stay)
     }
 }
 
@@ -119,5 +110,16 @@ pub fn entry() -> Entry {
             storno_follows: false,
             handed_over: None,
         },
+    }
+}
+
+/// The stay of an entry as a month counts it, with nothing asked about it.
+#[must_use]
+pub fn month_stay(entry: &Entry) -> MonthStay {
+    MonthStay {
+        id: entry.id,
+        details: entry.details.clone(),
+        reported: true,
+        answer: None,
     }
 }

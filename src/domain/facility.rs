@@ -163,3 +163,35 @@ impl Facility {
             .is_none_or(|unit| unit.used_by == UsedBy::Guests)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::example;
+
+    #[test]
+    fn r42_beds_of_a_house_are_its_own_or_those_of_its_rooms() {
+        let mut facility = example::facility();
+        let mut house = |name: &str, beds, made_of: &[&str]| {
+            facility.units.push(Unit {
+                name: name.to_owned(),
+                beds,
+                used_by: UsedBy::Guests,
+                made_of: made_of.iter().map(|part| (*part).to_owned()).collect(),
+            });
+        };
+        house("whole", None, &["101", "102"]);
+        house("said", Some(9), &["101", "102"]);
+        house("unsaid", None, &[]);
+        house("partly", None, &["101", "unsaid"]);
+        let beds = |name| facility.beds_of(name);
+        assert_eq!(
+            (beds("101"), beds("whole"), beds("said")),
+            (Some(2), Some(4), Some(9))
+        );
+        assert_eq!(
+            (beds("unsaid"), beds("partly"), beds("999")),
+            (None, None, None)
+        );
+    }
+}

@@ -20,8 +20,8 @@ const NAME_CHARS: std::ops::RangeInclusive<usize> = 2..=141;
 const DOCUMENT_NUMBER_CHARS_MIN: usize = 2;
 /// Highest age (4137).
 const AGE_MAX_YEARS: i32 = 120;
+/// The schema takes births from 1800 on, which the highest age covers at each such arrival.
 const ARRIVAL_YEAR_MIN: i32 = 2017;
-const BIRTH_YEAR_MIN: i32 = 1800;
 
 /// Whether a finding keeps an entry from being sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,7 +45,7 @@ pub enum FindingKind {
     NameTooLong,
     /// Born after the day of arrival (4136).
     BornAfterArrival,
-    /// Over 120 years old (4137), or born before 1800 (schema).
+    /// Over 120 years old (4137).
     TooOld,
     /// Under 2 characters (41391).
     DocumentNumberTooShort,
@@ -59,6 +59,8 @@ pub enum FindingKind {
     DepartureBeforeArrival,
     /// A departure on the day of arrival needs a time (R33a).
     DepartureTimeMissing,
+    /// Gone on the day of arrival, and nobody said whether he slept: a night counts (R33).
+    NightUnasked,
     /// A planned stay of more than 90 days (R32).
     PlannedStayTooLong {
         /// Days from arrival to departure.
@@ -149,6 +151,7 @@ impl FindingKind {
             | Self::NameOddCharacter(_)
             | Self::NameWithTitle(_)
             | Self::NameCase
+            | Self::NightUnasked
             | Self::LongStay { .. }
             | Self::StayOverLimit { .. }
             | Self::UnitOccupied { .. }
@@ -180,6 +183,7 @@ impl FindingKind {
             Self::ArrivalTooEarly => "arrival_too_early",
             Self::DepartureBeforeArrival => "departure_before_arrival",
             Self::DepartureTimeMissing => "departure_time_missing",
+            Self::NightUnasked => "night_unasked",
             Self::PlannedStayTooLong { .. } => "planned_stay_too_long",
             Self::TaxCodeNotValid => "tax_code_not_valid",
             Self::RateMissing => "rate_missing",
@@ -219,6 +223,13 @@ impl Finding {
     #[must_use]
     pub fn at(field: Field, kind: FindingKind) -> Self {
         Self { field, kind }
+    }
+
+    /// Whether a person must say or mend something, whoever brought the entry in: it blocks, or it
+    /// counts a night of which nobody knows (R33).
+    #[must_use]
+    pub fn asks_a_person(&self) -> bool {
+        self.is_blocking() || self.kind == FindingKind::NightUnasked
     }
 
     /// Whether it keeps the entry from being sent.
@@ -275,9 +286,7 @@ fn check_birth_date(details: &EntryDetails, found: &mut Vec<Finding>) {
     let arrival = details.stay.arrival.date();
     if born > arrival {
         found.push(Finding::at(Field::BirthDate, FindingKind::BornAfterArrival));
-    } else if super::tourist_tax::age_on(arrival, born) > AGE_MAX_YEARS
-        || chrono::Datelike::year(&born) < BIRTH_YEAR_MIN
-    {
+    } else if super::tourist_tax::age_on(arrival, born) > AGE_MAX_YEARS {
         found.push(Finding::at(Field::BirthDate, FindingKind::TooOld));
     }
 }
@@ -335,6 +344,7 @@ fn check_departure(details: &EntryDetails, found: &mut Vec<Finding>) {
         (When::Exact(came), When::Exact(left)) if left <= came => {
             Some(FindingKind::DepartureBeforeArrival)
         }
+        _ if stay.is_night_unasked(details.tax_code) => Some(FindingKind::NightUnasked),
         _ => length_of_stay(
             stay.length_days().unwrap_or(0),
             stay.actual_departure.is_some(),

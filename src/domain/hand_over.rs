@@ -28,3 +28,20 @@ impl HandOverState {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn programs_read_these_names() {
+        for (state, name) in [
+            (HandOverState::Written, "written"),
+            (HandOverState::Confirmed, "confirmed"),
+            (HandOverState::Discarded, "discarded"),
+            (HandOverState::Undone, "undone"),
+        ] {
+            assert_eq!(state.as_str(), name);
+        }
+    }
+}

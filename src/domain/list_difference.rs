@@ -168,4 +168,48 @@ mod tests {
         let same = Field::ALL.map(|field| (field, canonical(&held, field)));
         assert_eq!(ListDifference::of(&held, same, now), None);
     }
+
+    /// What differs when a list says one thing of a field.
+    #[track_caller]
+    fn case(field: Field, text: &str, expected: &[Field]) {
+        let held = example::entry().details;
+        let now = example::moment("2026-08-20T15:00");
+        let found = ListDifference::of(&held, [(field, text.to_owned())], now);
+        let fields = found.map(|found| found.fields).unwrap_or_default();
+        assert_eq!(fields, expected, "{text}");
+    }
+
+    #[test]
+    fn what_cannot_be_read_back_is_no_difference_and_what_is_empty_is_one() {
+        case(Field::Surname, "Novak", &[Field::Surname]);
+        case(Field::BirthDate, "1987-03-06", &[Field::BirthDate]);
+        case(Field::BirthDate, "6. marec", &[]);
+        case(Field::BirthDate, "", &[Field::BirthDate]);
+        case(Field::Arrival, "danes", &[]);
+        case(Field::Departure, "2026-08-24", &[Field::Departure]);
+        case(Field::Departure, "kmalu", &[]);
+        case(Field::Departure, "", &[Field::Departure]);
+    }
+
+    #[test]
+    fn a_departure_that_cannot_be_read_leaves_that_of_the_book() {
+        let held = example::entry().details;
+        let said = [
+            (Field::Departure, "kmalu".to_owned()),
+            (Field::Surname, "Novak".to_owned()),
+        ];
+        let found = ListDifference::of(&held, said, example::moment("2026-08-20T15:00"));
+        let found = found.expect("it differs");
+        assert_eq!(found.fields, [Field::Surname]);
+        assert_eq!(found.details.stay.departure(), held.stay.departure());
+    }
+
+    #[test]
+    fn a_list_that_knows_no_departure_leaves_it_open() {
+        let held = example::entry().details;
+        let now = example::moment("2026-08-20T15:00");
+        let said = [(Field::Departure, String::new())];
+        let found = ListDifference::of(&held, said, now).expect("it differs");
+        assert_eq!(found.details.stay.departure(), None);
+    }
 }

@@ -274,4 +274,35 @@ mod tests {
         assert_eq!(when.start().plus_hours(12).to_wire(), "2026-08-04T12:00:00");
         assert_eq!(when.end().to_wire(), "2026-08-05T00:00:00");
     }
+
+    #[test]
+    fn of_the_two_hours_of_october_each_is_told_from_the_other_by_its_letter() {
+        for (letter, occurrence, hours) in
+            [('a', Occurrence::First, 0), ('B', Occurrence::Second, 1)]
+        {
+            assert_eq!(Occurrence::from_letter(letter), Some(occurrence));
+            assert_eq!(occurrence.letter(), letter.to_ascii_lowercase());
+            let before = Moment::from_local(local("2026-10-25T01:30:00")).expect("unambiguous");
+            let at = before.plus_hours(1 + hours);
+            assert_eq!(at.occurrence(), Some(occurrence));
+            assert_eq!(before.occurrence(), None);
+        }
+        assert_eq!(Occurrence::from_letter('c'), None);
+    }
+
+    #[test]
+    fn a_time_of_the_missing_hour_is_read_as_if_the_clocks_had_not_been_moved() {
+        let read = Moment::from_local_lenient(local("2026-03-29T02:30:00"));
+        assert_eq!(read.to_rfc3339(), "2026-03-29T03:30:00+02:00");
+    }
+
+    #[test]
+    fn a_clock_without_seconds_shows_the_minute_that_has_begun() {
+        for (seconds, shown) in [(0, "14:07:00"), (59, "14:07:00"), (60, "14:08:00")] {
+            let at = Moment::from_local(local("2026-08-20T14:07:00"))
+                .expect("unambiguous")
+                .plus_seconds(seconds);
+            assert_eq!(at.full_minute().time().to_string(), shown);
+        }
+    }
 }

@@ -102,4 +102,14 @@ mod tests {
         assert!(!february.contains("2026-03-01".parse().expect("a date")));
         assert!(Period::ALL.contains(NaiveDate::MIN));
     }
+
+    #[test]
+    fn a_period_has_a_first_day_and_does_not_end_before_it() {
+        let day = |text: &str| text.parse::<NaiveDate>().expect("a date");
+        let one_day = Period::between(day("2026-08-20"), day("2026-08-20")).expect("a period");
+        assert_eq!(one_day.first_day(), day("2026-08-20"));
+        assert_eq!(one_day.last_day_or(day("2026-12-31")), day("2026-08-20"));
+        assert_eq!(Period::between(day("2026-08-21"), day("2026-08-20")), None);
+        assert_eq!(Period::ALL.first_day(), LONG_AGO);
+    }
 }

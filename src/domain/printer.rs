@@ -157,4 +157,10 @@ mod tests {
             case(wrong, None);
         }
     }
+
+    #[test]
+    fn an_address_of_ipv6_is_dialled_without_its_brackets() {
+        let printer: PrinterAddress = "tcp://[::1]:9101".parse().expect("an address");
+        assert_eq!((printer.host(), printer.port()), ("::1", 9101));
+    }
 }

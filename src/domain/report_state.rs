@@ -68,3 +68,39 @@ impl ReportState {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_state_is_found_by_the_name_that_the_database_keeps() {
+        let names = [
+            "needs_attention",
+            "queued",
+            "sending",
+            "unknown",
+            "accepted",
+            "handed_over",
+            "rejected",
+            "held",
+            "cancelled",
+        ];
+        for (state, name) in ReportState::ALL.into_iter().zip(names) {
+            assert_eq!(state.as_str(), name);
+            assert_eq!(ReportState::from_name(name), Some(state));
+        }
+        assert_eq!(ReportState::from_name("lost"), None);
+    }
+
+    #[test]
+    fn r37_what_ajpes_has_or_cannot_get_yet_is_not_to_be_sent() {
+        let waiting: Vec<_> = ReportState::ALL
+            .into_iter()
+            .filter(|state| state.must_still_be_sent())
+            .map(ReportState::as_str)
+            .collect();
+        let expected = ["queued", "sending", "unknown", "rejected", "held"];
+        assert_eq!(waiting, expected);
+    }
+}

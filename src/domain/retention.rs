@@ -233,4 +233,32 @@ mod tests {
         assert_eq!(years[1].whole(), Some(range(1, 12)));
         assert_eq!(years[1].holes(), [range(5, 6), range(10, 11)]);
     }
+
+    #[test]
+    fn r3_what_is_due_and_what_copies_may_hold_begins_with_a_year() {
+        let now = Moment::from_local("2026-08-20T12:00:00".parse().expect("a time"));
+        let now = now.expect("unambiguous");
+        assert_eq!(due_before(now).date().to_string(), "2025-01-01");
+        assert_eq!(copies_hold_due_before(now).date().to_string(), "2026-01-01");
+    }
+
+    #[test]
+    fn r4_of_deleted_stays_arrivals_and_nights_are_left_by_month_and_country() {
+        use crate::domain::example;
+        let mut details = example::details();
+        details.stay.arrival = example::when("2024-07-30T14:00");
+        details.stay.expected_departure = Some(example::when("2024-08-02T10:00"));
+        let mut sums = BTreeMap::new();
+        add_stay(&mut sums, &details);
+        add_stay(&mut sums, &details);
+        details.guest.country = None;
+        add_stay(&mut sums, &details);
+        let of = |month: u32, country| {
+            let sum = sums[&(Month::new(2024, month).expect("a month"), country)];
+            (sum.arrivals, sum.nights)
+        };
+        assert_eq!(of(7, Some(Country::SLOVENIA)), (2, 4));
+        assert_eq!(of(8, Some(Country::SLOVENIA)), (0, 2));
+        assert_eq!((of(7, None), of(8, None)), ((1, 2), (0, 1)));
+    }
 }

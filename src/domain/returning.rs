@@ -134,4 +134,45 @@ mod tests {
             .collect();
         assert_eq!(ids, [9, 3]);
     }
+
+    #[test]
+    fn r28_a_first_name_is_pointed_out_where_the_surname_is_the_same() {
+        let mut typed = example::entry().details.guest;
+        let mut book = typed.clone();
+        typed.first_name = SafeText::new("Spela");
+        let found =
+            |book: &Guest| name_in_the_book(&typed, [book], Field::FirstName).map(str::to_owned);
+        assert_eq!(found(&book).as_deref(), Some("Špela"));
+        book.surname = SafeText::new("Novak");
+        assert_eq!(found(&book), None);
+        assert_eq!(name_in_the_book(&typed, [&book], Field::Sex), None);
+    }
+
+    #[test]
+    fn r34_no_more_guests_are_offered_than_there_is_room_for() {
+        let entries = ["Ana", "Eva", "Iva"].map(|first| {
+            let mut entry = example::entry();
+            entry.details.guest.first_name = SafeText::new(first);
+            entry
+        });
+        assert_eq!(each_guest_once(entries.to_vec(), 2).len(), 2);
+    }
+
+    #[test]
+    fn r34_who_has_no_birth_date_is_known_by_his_document() {
+        #[track_caller]
+        fn case(born: Option<&str>, other_document: bool, expected: bool) {
+            let mut one = example::entry().details.guest;
+            one.birth_date = born.and_then(|born| born.parse().ok());
+            let mut other = one.clone();
+            if other_document {
+                other.document_number = SafeText::new("PB7654321");
+            }
+            assert_eq!(is_same_guest(&one, &other), expected);
+        }
+        case(Some("1987-03-05"), false, true);
+        case(Some("1987-03-05"), true, true);
+        case(None, false, true);
+        case(None, true, false);
+    }
 }

@@ -44,3 +44,24 @@ impl Sex {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lists_write_of_a_sex_is_recognised() {
+        for (word, sex) in [
+            ("M", Some(Sex::Male)),
+            ("moški", Some(Sex::Male)),
+            ("Male", Some(Sex::Male)),
+            ("Ž", Some(Sex::Female)),
+            ("ženska", Some(Sex::Female)),
+            ("F", Some(Sex::Female)),
+            ("", None),
+            ("otrok", None),
+        ] {
+            assert_eq!(Sex::recognise(word), sex, "{word}");
+        }
+    }
+}

@@ -58,9 +58,26 @@ pub struct Stay {
     pub units: Vec<UnitFrom>,
     /// Whether he sleeps on an extra bed (R45).
     pub extra_bed: bool,
+    /// Whether a person said that he slept, though he leaves on the day on which he came (R33);
+    /// means nothing of other stays.
+    pub slept_same_day: bool,
 }
 
 impl Stay {
+    /// Of somebody who came: no departure and no unit is known of him.
+    #[must_use]
+    pub fn arrived(at: When) -> Self {
+        Self {
+            arrival: at,
+            arrival_confirmed: true,
+            expected_departure: None,
+            actual_departure: None,
+            units: Vec::new(),
+            extra_bed: false,
+            slept_same_day: false,
+        }
+    }
+
     /// The departure that counts: the true one, else the expected one.
     #[must_use]
     pub fn departure(&self) -> Option<When> {
@@ -114,9 +131,10 @@ impl Stay {
         let Some(unit) = self.unit_on(from_night).cloned() else {
             return;
         };
-        self.units
-            .retain(|held| held.from_night > from_night && held.unit != unit);
+        self.units.retain(|held| held.from_night > from_night);
         self.units.insert(0, UnitFrom { from_night, unit });
+        self.units
+            .dedup_by(|later, earlier| later.unit == earlier.unit);
     }
 
     /// Whether this was a rest by day without a night (R33): gone on the day of arrival, code 16.
@@ -126,6 +144,16 @@ impl Stay {
             && self
                 .departure()
                 .is_some_and(|departure| departure.date() <= self.arrival.date())
+    }
+
+    /// Whether a night counts that nobody said was slept (R33): gone on the day of arrival, and
+    /// neither a day rest nor answered.
+    #[must_use]
+    pub fn is_night_unasked(&self, tax_code: Option<TaxCode>) -> bool {
+        let leaves_same_day = self.departure().is_some_and(|departure| {
+            departure.date() == self.arrival.date() && departure.start() > self.arrival.start()
+        });
+        leaves_same_day && !self.slept_same_day && tax_code != Some(TaxCode::DAY_REST)
     }
 
     /// The nights slept from the arrival up to and including `last`, each by the date on which it
@@ -176,12 +204,8 @@ mod tests {
 
     fn stay(arrival: &str, departure: Option<&str>) -> Stay {
         Stay {
-            arrival: at(arrival),
-            arrival_confirmed: true,
             expected_departure: departure.map(at),
-            actual_departure: None,
-            units: Vec::new(),
-            extra_bed: false,
+            ..Stay::arrived(at(arrival))
         }
     }
 
@@ -271,6 +295,30 @@ mod tests {
         stay.arrival = at("2026-08-04T12:00:00");
         stay.begin_units_at_arrival();
         assert_eq!(nights(&stay), ["2026-08-04 205"]);
+    }
+
+    #[test]
+    fn who_moves_back_into_his_first_unit_still_does_when_the_arrival_moves() {
+        let mut stay = stay("2026-08-01T12:00:00", None);
+        stay.set_unit(SafeText::new("101"));
+        for (night, unit) in [("2026-08-03", "205"), ("2026-08-05", "101")] {
+            stay.move_to(night.parse().expect("a date"), SafeText::new(unit));
+        }
+        stay.arrival = at("2026-08-02T12:00:00");
+        stay.begin_units_at_arrival();
+        let units: Vec<_> = stay.units.iter().map(|held| held.unit.as_str()).collect();
+        assert_eq!(units, ["101", "205", "101"]);
+    }
+
+    #[test]
+    fn of_two_moves_on_one_night_the_later_counts() {
+        let mut stay = stay("2026-08-01T12:00:00", None);
+        stay.set_unit(SafeText::new("101"));
+        for unit in ["205", "206"] {
+            stay.move_to("2026-08-03".parse().expect("a date"), SafeText::new(unit));
+        }
+        let units: Vec<_> = stay.units.iter().map(|held| held.unit.as_str()).collect();
+        assert_eq!(units, ["101", "206"]);
     }
 
     #[test]

@@ -167,6 +167,11 @@ mod tests {
     }
 
     #[test]
+    fn the_last_two_of_each_plane_are_no_characters() {
+        assert_eq!(SafeText::new("A\u{1FFFE}n\u{2FFFF}a").as_str(), "Ana");
+    }
+
+    #[test]
     fn decomposed_letters_are_composed() {
         assert_eq!(SafeText::new("C\u{30c}uc\u{30c}ek").as_str(), "Čuček");
     }
@@ -175,6 +180,8 @@ mod tests {
     fn marks_are_not_stacked_without_end() {
         let stacked = format!("a{}", "\u{0332}".repeat(50));
         assert_eq!(SafeText::new(&stacked).chars_count(), 5);
+        assert!(!is_drawable(&stacked));
+        assert!(is_drawable(SafeText::new(&stacked).as_str()));
     }
 
     #[test]
@@ -186,6 +193,10 @@ mod tests {
             ("Yıldırım", "yildirim"),
             ("D'Amico", "d amico"),
             ("Żółć", "zolc"),
+            ("Ærø", "aero"),
+            ("Œuvre", "oeuvre"),
+            ("Þór", "thor"),
+            ("Ħal Ŧ", "hal t"),
         ] {
             assert_eq!(fold(text), key);
         }

@@ -232,8 +232,22 @@ mod tests {
         ] {
             assert_eq!(text.parse::<Rate>().expect("a rate").to_wire(), wire);
         }
-        for text in ["0", "-1", "2.50001", "1e3", "", ".5", "2.5.0"] {
+        for text in [
+            "0", "-1", "2.50001", "1e3", "", ".5", "2.5.0", "+2.50", "2.+5",
+        ] {
             assert!(text.parse::<Rate>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn r56_each_way_of_collecting_is_found_by_its_name() {
+        for (name, way) in [
+            ("nights", CollectedBy::Nights),
+            ("stays", CollectedBy::Stays),
+        ] {
+            assert_eq!(CollectedBy::from_name(name), Some(way));
+            assert_eq!(way.as_str(), name);
+        }
+        assert_eq!(CollectedBy::from_name("guests"), None);
     }
 }

@@ -182,12 +182,6 @@ impl ServiceCode {
     pub fn monthly_field(self) -> Option<MonthlyField> {
         self.monthly_field
     }
-
-    /// Whether the same bytes may be sent again without anybody mending anything.
-    #[must_use]
-    pub fn is_retryable(self) -> bool {
-        matches!(self.effect, Effect::Retry | Effect::AskAgain)
-    }
 }
 
 /// What a code does; one that nobody knows refuses the row, word for word.
@@ -222,5 +216,33 @@ mod tests {
             assert_eq!(ServiceCode::known(msg), None, "{msg}");
             assert_eq!(effect_of(msg), Effect::Reject, "{msg}");
         }
+    }
+
+    #[test]
+    fn a_code_names_what_must_be_mended() {
+        for (msg, field, figure) in [
+            ("4134", Some(Field::FirstName), None),
+            (" 41392 ", Some(Field::Departure), None),
+            ("4147", None, None),
+            ("41325", None, Some(MonthlyField::ExtraBeds)),
+            ("413", None, None),
+        ] {
+            let code = ServiceCode::known(msg).expect("a code");
+            assert_eq!(
+                (code.field(), code.monthly_field()),
+                (field, figure),
+                "{msg}"
+            );
+        }
+    }
+
+    #[test]
+    fn r10_only_4142_says_that_another_user_has_the_number() {
+        let said: Vec<u32> = ServiceCode::all()
+            .map(ServiceCode::number)
+            .filter(|number| is_number_of_another_user(&number.to_string()))
+            .collect();
+        assert_eq!(said, [4142]);
+        assert!(!is_number_of_another_user("9999"));
     }
 }

@@ -154,19 +154,14 @@ impl RowReading {
         let arrival = self
             .when(cells, Field::Arrival, ColumnMeaning::ArrivalTime, unread)
             .ok_or_else(|| RefusalReason::ArrivalNotRead(shown(arrival)))?;
-        let mut stay = Stay {
-            arrival,
-            arrival_confirmed: true,
-            expected_departure: self.when(
-                cells,
-                Field::Departure,
-                ColumnMeaning::DepartureTime,
-                unread,
-            ),
-            actual_departure: None,
-            units: Vec::new(),
-            extra_bed: read(cells, Field::ExtraBed, unread, yes_or_no).unwrap_or(false),
-        };
+        let mut stay = Stay::arrived(arrival);
+        stay.expected_departure = self.when(
+            cells,
+            Field::Departure,
+            ColumnMeaning::DepartureTime,
+            unread,
+        );
+        stay.extra_bed = read(cells, Field::ExtraBed, unread, yes_or_no).unwrap_or(false);
         stay.set_unit(cells.text(ColumnMeaning::Entry(Field::Unit)));
         Ok(stay)
     }

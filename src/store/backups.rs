@@ -99,16 +99,18 @@ impl Writer<'_> {
 }
 
 impl Store {
-    /// The newest verified copy that is on record.
+    /// The newest verified copy that is on record and was made by then.
     ///
     /// # Errors
     /// [`super::StoreError`] when the database cannot be read.
-    pub fn newest_backup(&self) -> Result<Option<BackupMade>> {
-        let sql = format!("SELECT {COLUMNS} FROM backup ORDER BY at DESC, id DESC LIMIT 1");
+    pub fn newest_backup(&self, by: Moment) -> Result<Option<BackupMade>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM backup WHERE at <= :by ORDER BY at DESC, id DESC LIMIT 1"
+        );
         Ok(self
             .connection()
             .prepare_cached(&sql)?
-            .query_row([], BackupMade::of_row)
+            .query_row(named_params! {":by": by.utc_seconds()}, BackupMade::of_row)
             .optional()?)
     }
 

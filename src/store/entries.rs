@@ -156,6 +156,7 @@ impl Writer<'_> {
                 ":actual_known": actual_known,
                 ":departure_confirmed": entry.departure_confirmed,
                 ":extra_bed": stay.extra_bed,
+                ":slept_same_day": stay.slept_same_day,
                 ":tax_code": details.tax_code.map(|code| code.number()),
                 ":tax_reason": details.tax_reason.as_str(),
                 ":tax_charged": details.tax_charged.map(Cents::number),
@@ -269,8 +270,8 @@ const UPDATE: &str = "
         arrival_time_known = :arrival_time_known, arrival_confirmed = :arrival_confirmed,
         expected_departure_at = :expected_at, expected_departure_time_known = :expected_known,
         actual_departure_at = :actual_at, actual_departure_time_known = :actual_known,
-        departure_confirmed = :departure_confirmed, extra_bed = :extra_bed, tax_code = :tax_code,
-        tax_reason = :tax_reason, tax_charged_cents = :tax_charged, note = :note, unread = :unread, storno = :storno,
+        departure_confirmed = :departure_confirmed, extra_bed = :extra_bed,
+        slept_same_day = :slept_same_day, tax_code = :tax_code, tax_reason = :tax_reason, tax_charged_cents = :tax_charged, note = :note, unread = :unread, storno = :storno,
         storno_follows = :storno_follows, report_state = :report_state, report_within_hours = :within_hours,
         lodged_until_at = :lodged_until_at, search_key = :search_key
      WHERE id = :id";

@@ -56,7 +56,10 @@ impl Store {
                 path: path.into(),
                 source,
             })?;
-        let store = Self { connection };
+        let store = Self {
+            connection,
+            place: None,
+        };
         store.refuse_foreign(path).map_err(|error| match error {
             OpenError::Damaged(_) => ExaminationError::Damaged(path.into()),
             other => ExaminationError::Open(other),

@@ -1,17 +1,14 @@
-//! Monthly reports, the calendar of days without guests, and since when a facility is kept here.
+//! Monthly reports: which wait, which was sent last, and what was decided of them.
 
-use std::collections::BTreeMap;
-
-use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, Row, ToSql, named_params};
+use rusqlite::{Row, ToSql, named_params};
 
 use super::packages::{Attempt, PackageKind};
-use super::{Result, RowDecision, Store, StoreError, Writer, columns};
+use super::{Result, RowDecision, Store, StoreError, Writer};
 use crate::domain::calendar::Month;
 use crate::domain::entry::ServiceError;
 use crate::domain::identifiers::FacilityId;
 use crate::domain::moment::Moment;
-use crate::domain::monthly_report::{DayAnswer, MonthStatus, MonthlyReport};
+use crate::domain::monthly_report::{MonthStatus, MonthlyReport};
 use crate::domain::text::SafeText;
 
 /// Where the report of a month stands.
@@ -200,116 +197,9 @@ impl Store {
         })?;
         rows.next()?.map(record).transpose()
     }
-
-    /// What was said of days without guests in a month.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database cannot be read.
-    pub fn day_answers(
-        &self,
-        facility: FacilityId,
-        month: Month,
-    ) -> Result<BTreeMap<NaiveDate, DayAnswer>> {
-        let mut statement = self.connection().prepare_cached(
-            "SELECT day, is_open FROM day_answer
-              WHERE facility = :facility AND day BETWEEN :first AND :last",
-        )?;
-        let mut rows = statement.query(named_params! {
-            ":facility": facility.number(),
-            ":first": month.first_day().to_string(),
-            ":last": month.last_day().to_string(),
-        })?;
-        let mut answers = BTreeMap::new();
-        while let Some(row) = rows.next()? {
-            let answer = if row.get(1)? {
-                DayAnswer::Open
-            } else {
-                DayAnswer::Closed
-            };
-            answers.insert(columns::date(&row.get::<_, String>(0)?)?, answer);
-        }
-        Ok(answers)
-    }
-
-    /// The newest month of which stays were deleted by law (R3).
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database cannot be read.
-    pub fn newest_deleted_month(&self, facility: FacilityId) -> Result<Option<Month>> {
-        let found: Option<(i32, u32)> = self
-            .connection()
-            .prepare_cached(
-                "SELECT year, month FROM past_stay WHERE facility = :facility
-                  ORDER BY year DESC, month DESC LIMIT 1",
-            )?
-            .query_row(named_params! {":facility": facility.number()}, |row| {
-                Ok((row.get(0)?, row.get(1)?))
-            })
-            .optional()?;
-        Ok(found.and_then(|(year, month)| Month::new(year, month)))
-    }
-
-    /// The first month of which this book knows: that of the first arrival, or of the day on
-    /// which the facility was first kept here.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database cannot be read.
-    pub fn first_month(&self, facility: FacilityId) -> Result<Option<Month>> {
-        let at: Option<i64> = self.connection().query_row(
-            "SELECT min(at) FROM (
-                 SELECT since_at AS at FROM facility_use WHERE facility = :facility
-                 UNION ALL
-                 SELECT min(arrival_at) FROM entry WHERE facility = :facility AND storno = 0)",
-            named_params! {":facility": facility.number()},
-            |row| row.get(0),
-        )?;
-        Ok(at.map(|at| Month::of(Moment::from_utc_seconds(at).date())))
-    }
 }
 
 impl Writer<'_> {
-    /// Notes since when a facility is kept here; the first time counts.
-    ///
-    /// # Errors
-    /// [`StoreError`] when it cannot be written.
-    pub fn take_facility_into_use(&self, facility: FacilityId, at: Moment) -> Result<()> {
-        self.connection()
-            .prepare_cached(
-                "INSERT OR IGNORE INTO facility_use (facility, since_at) VALUES (:facility, :at)",
-            )?
-            .execute(named_params! {":facility": facility.number(), ":at": at.utc_seconds()})?;
-        Ok(())
-    }
-
-    /// Says of a day without guests whether the house was open; `None` takes the answer back.
-    ///
-    /// # Errors
-    /// [`StoreError`] when it cannot be written.
-    pub fn answer_day(
-        &self,
-        facility: FacilityId,
-        day: NaiveDate,
-        answer: Option<DayAnswer>,
-    ) -> Result<()> {
-        let (facility, day) = (facility.number(), day.to_string());
-        match answer {
-            None => self
-                .connection()
-                .prepare_cached("DELETE FROM day_answer WHERE facility = :facility AND day = :day")?
-                .execute(named_params! {":facility": facility, ":day": day})?,
-            Some(answer) => self
-                .connection()
-                .prepare_cached(
-                    "INSERT INTO day_answer (facility, day, is_open) VALUES (:facility, :day, :open)
-                     ON CONFLICT (facility, day) DO UPDATE SET is_open = :open",
-                )?
-                .execute(named_params! {
-                    ":facility": facility, ":day": day, ":open": answer == DayAnswer::Open,
-                })?,
-        };
-        Ok(())
-    }
-
     /// Writes down a report of a month; the newest counts.
     ///
     /// # Errors

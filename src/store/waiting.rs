@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 
-/// So often it is looked whether the book is free; a save holds it for some milliseconds.
+/// So often it is looked whether the book is free, which the system tells nobody; a save holds it
+/// for some milliseconds.
 const LOOK_EVERY: Duration = Duration::from_micros(750);
 /// So long it is waited before the book is called locked.
 const WAIT_MAX: Duration = Duration::from_secs(5);
@@ -31,6 +32,16 @@ pub(super) fn wait_for_others(connection: &mut Connection) -> rusqlite::Result<(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn desks_wait_in_our_way_and_not_in_that_of_sqlite() {
+        let mut connection = Connection::open_in_memory().expect("opened");
+        wait_for_others(&mut connection).expect("set");
+        let of_sqlite: i64 = connection
+            .query_row("PRAGMA busy_timeout", [], |row| row.get(0))
+            .expect("read");
+        assert_eq!(of_sqlite, 0, "milliseconds; its own waits would be 5000");
+    }
 
     #[test]
     fn a_desk_waits_until_another_has_written() {

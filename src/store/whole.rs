@@ -87,7 +87,10 @@ pub fn examine_copy(path: &Path) -> std::result::Result<Holdings, CopyError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
     let copy = Connection::open_with_flags(immutable_address(path), flags)
         .map_err(CopyError::Unreadable)?;
-    let store = Store { connection: copy };
+    let store = Store {
+        connection: copy,
+        place: None,
+    };
     store.refuse_copy()?;
     if !store.is_whole().map_err(damaged)? {
         return Err(CopyError::Damaged);
@@ -132,7 +135,10 @@ impl Store {
     pub fn holdings_at(path: &Path) -> std::result::Result<Holdings, CopyError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(CopyError::Unreadable)?;
-        let store = Self { connection };
+        let store = Self {
+            connection,
+            place: None,
+        };
         store.refuse_copy()?;
         store.holdings().map_err(|_| CopyError::Damaged)
     }

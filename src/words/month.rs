@@ -102,6 +102,15 @@ fn in_slovenian(finding: MonthFinding) -> String {
                 plural(count, verbs)
             )
         }
+        MonthFinding::NightsUnasked(count) => {
+            let leave = plural(count, ["odide", "odideta", "odidejo", "odide"]);
+            let slept = ["je prespal", "sta prespala", "so prespali", "je prespalo"];
+            format!(
+                "{} {leave} na dan prihoda in noč šteje: v vpisu povejte, ali {}.",
+                guests(count),
+                plural(count, slept)
+            )
+        }
         MonthFinding::UnsentGuests(count) => {
             let guests = plural(count, ["gosta", "gostov", "gostov", "gostov"]);
             let them = plural(count, ["ga", "ju", "jih", "jih"]);
@@ -171,6 +180,11 @@ fn in_english(finding: MonthFinding) -> String {
             verb(count, "has", "have"),
             verb(count, "counts", "count"),
         ),
+        MonthFinding::NightsUnasked(count) => format!(
+            "{} {} on the day of arrival and the night counts: say in the entry whether they slept.",
+            guests(count),
+            verb(count, "leaves", "leave"),
+        ),
         MonthFinding::UnsentGuests(count) => format!(
             "AJPES does not have {} yet: send {} first.",
             guests(count),
@@ -234,6 +248,7 @@ mod tests {
                 MonthFinding::UnansweredDays(count),
                 MonthFinding::GuestsWithoutUnit(count),
                 MonthFinding::OpenDepartures(count),
+                MonthFinding::NightsUnasked(count),
                 MonthFinding::UnsentGuests(count),
                 MonthFinding::GuestsOnClosedDays(count),
                 MonthFinding::GuestsNotCounted(count),

@@ -18,13 +18,13 @@ pub fn number_gap(gap: NumberGap, digits: usize, language: Language) -> String {
         (0, _) => return said,
         (_, true) if is_one => say(
             language,
-            "številko je porabil drug uporabnik",
+            "porabil jo je drug uporabnik",
             "another user used the number",
         )
         .to_owned(),
         (_, true) => say(
             language,
-            "številke je porabil drug uporabnik",
+            "porabil jih je drug uporabnik",
             "another user used the numbers",
         )
         .to_owned(),
@@ -62,14 +62,14 @@ mod tests {
             413,
             413,
             1,
-            "0413: številko je porabil drug uporabnik",
+            "0413: porabil jo je drug uporabnik",
             "0413: another user used the number",
         );
         case(
             413,
             415,
             3,
-            "0413 do 0415: številke je porabil drug uporabnik",
+            "0413 do 0415: porabil jih je drug uporabnik",
             "0413 to 0415: another user used the numbers",
         );
         case(

@@ -124,3 +124,11 @@ impl House {
         }
     }
 }
+
+/// Enters the first guest of a house, who is saved under number 1.
+pub fn enter_first_guest(console: &mut Console) {
+    console.keys("n");
+    console.wait_for("Priimek");
+    console.keys("Čuček\rMatjaž\rm\r5.3.87\rsi\ri\rIB5566778\r\r+2\r101\x1bOQ");
+    console.wait_for("Shranjeno: 0001 Čuček Matjaž");
+}

@@ -66,6 +66,35 @@ fn a_guest_goes_from_nothing_to_accepted_in_lines() {
 }
 
 #[test]
+fn r33_a_departure_on_the_day_of_arrival_is_asked_about_in_lines() {
+    let mut console = demo();
+    let at = talk(&mut console, 0, &NEW_GUEST);
+    console.keys("!\r");
+    talk(
+        &mut console,
+        at,
+        &[
+            ("Shranim? (d/N): ", "d"),
+            ("Shranjeno", ""),
+            ("Ukaz", "/ hribar"),
+            ("1. ", ""),
+            ("Ukaz", "o 1"),
+            ("Odhod [zdaj]", "1130"),
+            ("Je gost prespal?", "mogoče"),
+            ("Je gost prespal?", "n"),
+            ("Shranjeno", ""),
+            ("Ukaz", "o 1"),
+            // A day rest is known, and nothing is asked again.
+            ("Odhod [zdaj]", "1140"),
+            ("Shranim? (d/N): ", "d"),
+            ("Shranjeno", ""),
+            ("Ukaz", "q"),
+        ],
+    );
+    assert!(console.ended_well());
+}
+
+#[test]
 fn the_daily_work_is_possible_in_lines() {
     let mut console = demo();
     talk(
@@ -96,6 +125,7 @@ fn the_daily_work_is_possible_in_lines() {
             ("Ukaz", "3"),
             ("Nezaključeni odhodi", ""),
             ("Ukaz", "d 1"),
+            ("Je gost prespal?", "d"),
             ("Shranjeno", ""),
             ("Ukaz", "4"),
             ("Čaka na pošiljanje", ""),
@@ -150,6 +180,7 @@ fn a_shift_with_notes_sweep_party_print_tax_and_month_is_possible_in_lines() {
             ("1 / 3. ", ""),
             ("Odšel: ", "99"),
             ("Odšel: ", "d"),
+            ("Je gost prespal?", "d"),
             ("Shranjeno", ""),
             ("2 / 3. ", ""),
             ("Odšel: ", "p"),

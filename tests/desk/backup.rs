@@ -356,6 +356,18 @@ fn the_courier_makes_a_copy_each_night_and_says_so() {
 }
 
 #[test]
+fn a_copy_by_a_clock_that_was_set_back_stands_for_no_night() {
+    let house = house_with(1).at("2027-08-20T18:00");
+    with_backup(&house, "dir = \"copies\"");
+    assert!(courier_once(&house).contains("copy of the book, entries 1"));
+    let house = house.at("2026-08-20T18:00");
+    assert!(courier_once(&house).contains("copy of the book, entries 1"));
+    courier_once(&house);
+    let made = ["book-20260820T160000Z.db", "book-20270820T160000Z.db"];
+    assert_eq!(copies(&house.path("copies")), made);
+}
+
+#[test]
 fn a_night_without_a_copy_is_told_as_an_alarm_until_there_is_one() {
     let house = house_with(1);
     let told = house.path("told.txt");

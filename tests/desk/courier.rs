@@ -382,20 +382,6 @@ fn a_courier_at_work_finds_a_report_that_was_removed_before_it_began() {
     assert_eq!(courier.ends(), 0);
 }
 
-#[test]
-#[ignore = "long: it looks once a minute"]
-fn a_courier_at_work_finds_a_report_that_is_removed_within_a_minute() {
-    let house = waiting("http://127.0.0.1:9/");
-    let mut courier = Courier::start(&house);
-    courier.says("not delivered 2");
-    house
-        .book()
-        .execute_batch("PRAGMA foreign_keys = ON; DELETE FROM report WHERE id = 1")
-        .expect("removed");
-    courier.says("reports restored: 1");
-    assert_eq!(courier.ends(), 0);
-}
-
 /// The service is back when the clock jumps; ten minutes later all is sent.
 #[track_caller]
 fn clock_jumps(arrived_on: &str, from: &str, to: &str, ten_minutes_later: &str) {
@@ -441,4 +427,39 @@ fn a_clock_that_jumps_by_a_day_delays_nothing_for_longer_than_a_rest() {
         "2027-03-28T03:05",
         "2027-03-28T03:15",
     );
+}
+
+#[test]
+fn no_process_leaves_guests_or_passwords_in_a_core_file() {
+    let house = House::offline();
+    let mut courier = Courier::start(&house);
+    courier.says("the courier works");
+    let limits = format!("/proc/{}/limits", courier.pid().as_raw_nonzero());
+    let limits = std::fs::read_to_string(limits).expect("its limits");
+    let core = limits
+        .lines()
+        .find(|line| line.starts_with("Max core file size"));
+    let words: Vec<_> = core.expect("of core files").split_whitespace().collect();
+    assert_eq!(words.get(4..6), Some(&["0", "0"][..]), "{core:?}");
+    assert_eq!(courier.ends(), 0);
+}
+
+#[test]
+fn a_courier_of_a_book_that_was_moved_away_ends_and_keeps_nobody_from_sending() {
+    let house = House::offline();
+    let mut courier = Courier::start(&house);
+    courier.says("the courier works");
+    let copy = house.path("copy.db").display().to_string();
+    house
+        .book()
+        .execute("VACUUM INTO ?1", [copy])
+        .expect("copied");
+    for file in ["book.db", "book.db-wal", "book.db-shm"] {
+        let old = house.path(&format!("old-{file}"));
+        std::fs::rename(house.path(file), old).expect("moved");
+    }
+    std::fs::rename(house.path("copy.db"), house.path("book.db")).expect("put there");
+    house.import("list.csv", &format!("{HEADS}{LIST}"), 0);
+    courier.says("not in its place");
+    assert_eq!(courier.process.wait().expect("ended").code(), Some(1));
 }

@@ -12,6 +12,7 @@ mod backup;
 mod certificates;
 mod courier;
 mod doctor;
+mod doctor_tls;
 mod hand_over;
 mod house;
 mod importing;

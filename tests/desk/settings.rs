@@ -1,6 +1,7 @@
 //! Settings and wrong use: exit code 3, and words that help.
 
-use crate::house::{House, program};
+use crate::courier::{HEADS, LIST as ROWS};
+use crate::house::{House, Practice, program};
 
 #[test]
 fn an_unknown_key_is_told_with_file_line_and_what_is_allowed() {
@@ -40,6 +41,56 @@ fn a_rehearsal_never_meets_the_production_service() {
     house.run(&["check"], 3);
     let house = House::reporting_to("https://www.ajpes.si/wsrno/eTurizem/wsETurizemPorocanje.asmx");
     house.run(&["send"], 3);
+}
+
+#[test]
+fn guests_of_the_production_service_are_not_told_to_a_practice_service() {
+    let practice = Practice::at("2026-08-20T18:00");
+    let house = House::reporting_to(&practice.endpoint);
+    house.import("list.csv", &format!("{HEADS}{ROWS}"), 0);
+    let begun_for = "UPDATE facility_use SET for_production = 1";
+    assert_eq!(house.book().execute(begun_for, []).expect("noted"), 1);
+    let output = house.command(&["send"]).output().expect("run");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("a book of true guests"), "{said}");
+    let states = house.states();
+    assert!(
+        states.iter().all(|(_, state)| state == "queued"),
+        "{states:?}"
+    );
+    assert_eq!(
+        practice.look("/entries.json")["entries"]
+            .as_array()
+            .map_or(9, Vec::len),
+        0
+    );
+}
+
+#[test]
+fn as_long_as_a_book_has_no_guests_it_follows_the_settings() {
+    let house = House::offline();
+    house.run(&["check"], 0);
+    let begun_for = || -> Option<bool> {
+        let query = "SELECT for_production FROM facility_use";
+        house
+            .book()
+            .query_row(query, [], |row| row.get(0))
+            .expect("noted")
+    };
+    assert_eq!(begun_for(), Some(false));
+    house
+        .book()
+        .execute("UPDATE facility_use SET for_production = 1", [])
+        .expect("noted");
+    house.run(&["check"], 0);
+    assert_eq!(begun_for(), Some(false));
+    house.import("list.csv", &format!("{HEADS}{ROWS}"), 0);
+    house
+        .book()
+        .execute("UPDATE facility_use SET for_production = 1", [])
+        .expect("noted");
+    house.run(&["check"], 1);
+    assert_eq!(begun_for(), Some(true));
 }
 
 #[test]

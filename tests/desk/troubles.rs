@@ -9,6 +9,26 @@ use recepcija::eturizem::practice::Trouble;
 use self::desk::{Desk, FOREIGN, GUESTS, NOW, Said};
 use crate::house::{Practice, entries};
 
+/// The connection breaks.
+const BROKEN: [Trouble; 4] = [
+    Trouble::ResetBefore,
+    Trouble::ResetAfter,
+    Trouble::LostAnswer,
+    Trouble::CutAnswer,
+];
+/// The answer does not come in time.
+const TOO_LATE: [Trouble; 2] = [Trouble::TimeOut, Trouble::Drip];
+/// Something comes that is no answer.
+const NO_ANSWER: [Trouble; 7] = [
+    Trouble::Html,
+    Trouble::FaultServer,
+    Trouble::FaultClient,
+    Trouble::HalfDocument,
+    Trouble::Empty,
+    Trouble::Http500,
+    Trouble::Http503,
+];
+
 /// A trouble that lasts, then none: the first sending says so much, the second brings the rest.
 #[track_caller]
 fn case(trouble: Trouble, foreign: bool, first: Said, then: Said) {
@@ -53,19 +73,14 @@ fn all_held(code: &str) -> Said {
 
 #[test]
 fn a_connection_that_breaks_leaves_reports_unknown_until_they_are_repeated() {
-    for trouble in [
-        Trouble::ResetBefore,
-        Trouble::ResetAfter,
-        Trouble::LostAnswer,
-        Trouble::CutAnswer,
-    ] {
+    for trouble in BROKEN {
         case(trouble, false, all_unknown(), all_accepted());
     }
 }
 
 #[test]
 fn an_answer_that_does_not_come_in_time_is_none() {
-    for trouble in [Trouble::TimeOut, Trouble::Drip] {
+    for trouble in TOO_LATE {
         case(trouble, false, all_unknown(), all_accepted());
     }
     case(Trouble::Slow, false, all_accepted(), said(0));
@@ -73,15 +88,7 @@ fn an_answer_that_does_not_come_in_time_is_none() {
 
 #[test]
 fn what_is_no_answer_is_never_success() {
-    for trouble in [
-        Trouble::Html,
-        Trouble::FaultServer,
-        Trouble::FaultClient,
-        Trouble::HalfDocument,
-        Trouble::Empty,
-        Trouble::Http500,
-        Trouble::Http503,
-    ] {
+    for trouble in NO_ANSWER {
         case(trouble, false, all_unknown(), all_accepted());
     }
 }

@@ -25,7 +25,6 @@ use recepcija::domain::moment::{Moment, When};
 use recepcija::domain::sex::Sex;
 use recepcija::domain::stay::Stay;
 use recepcija::domain::text::SafeText;
-use recepcija::domain::tourist_tax::TaxCode;
 use recepcija::store::{Reading, Store, StoreError};
 
 use crate::house::{House, Practice};
@@ -59,32 +58,21 @@ pub fn facility() -> FacilityId {
 
 /// A guest whom no other has the number of a document in common with.
 pub fn guest(document: &str, now: Moment) -> EntryDetails {
-    let mut stay = Stay {
-        arrival: When::Exact(now.plus_hours(-2)),
-        arrival_confirmed: true,
-        expected_departure: Some(When::Exact(now.plus_hours(40))),
-        actual_departure: None,
-        units: Vec::new(),
-        extra_bed: false,
-    };
+    let mut stay = Stay::arrived(When::Exact(now.plus_hours(-2)));
+    stay.expected_departure = Some(When::Exact(now.plus_hours(40)));
     stay.set_unit(SafeText::new("101"));
-    EntryDetails {
-        guest: Guest {
-            first_name: SafeText::new("Špela"),
-            surname: SafeText::new("Čuček"),
-            sex: Some(Sex::Female),
-            birth_date: "1987-03-05".parse().ok(),
-            country: Some(Country::SLOVENIA),
-            document_type: Some(DocumentType::IdentityCard),
-            document_number: SafeText::new(document),
-        },
-        stay,
-        tax_code: Some(TaxCode::FULL),
-        tax_reason: SafeText::default(),
-        tax_charged: None,
-        note: SafeText::default(),
-        unread: Vec::new(),
-    }
+    let guest = Guest {
+        first_name: SafeText::new("Rok"),
+        surname: SafeText::new("Zupan"),
+        sex: Some(Sex::Male),
+        birth_date: "1979-11-30".parse().ok(),
+        country: Some(Country::SLOVENIA),
+        document_type: Some(DocumentType::Passport),
+        document_number: SafeText::new(document),
+    };
+    let mut details = EntryDetails::of(guest, stay);
+    details.tax_code = details.tax_code_by_age();
+    details
 }
 
 /// What a desk tells of a save: the entry, its version, the document, the note, the time it took.

@@ -301,6 +301,7 @@ pub(super) const POLICE_NOTICE: Rows = &[
     row(&[PageUp], "stran nazaj", "a page up"),
     row(&[PageDown, Char(' ')], "stran naprej", "a page down"),
     row(&[Home], "na začetek", "to the start"),
+    row(&[End], "na konec", "to the end"),
 ];
 #[rustfmt::skip]
 pub(super) const SHIFT_NOTES: Rows = &[

@@ -7,6 +7,7 @@ use crate::console::layers::form::FormPage;
 use crate::console::layers::page::Page;
 use crate::console::layers::path::PathPrompt;
 use crate::console::layers::question::Question;
+use crate::console::layers::same_day::SameDay;
 use crate::console::layers::when::WhenEditor;
 use crate::console::layers::{Command, Layer};
 use crate::console::work::{Change, Job, OpenFor, ShiftJob};
@@ -41,9 +42,12 @@ impl App {
             }
             Action::Arrival => self.edit_time(true),
             Action::Departure => self.edit_time(false),
-            Action::ConfirmDeparture => self.with_entry(|app, entry| {
-                app.change(Change::ConfirmDeparture(entry.id, entry.version));
-            }),
+            Action::ConfirmDeparture => self.with_entry(
+                |app, entry| match SameDay::about_confirmed(&entry, app.now()) {
+                    Some(question) => app.layers.push(Layer::SameDay(Box::new(question))),
+                    None => app.change(Change::ConfirmDeparture(entry.id, entry.version)),
+                },
+            ),
             Action::ConfirmArrival => self.with_entry(|app, entry| {
                 // Who is here before his planned time has come now.
                 let now = app.now();

@@ -304,7 +304,7 @@ impl App {
         let mut question = Question::new(
             format!(
                 "{} {name}?",
-                look.say("Storniram vpis gosta", "Cancel the entry of")
+                look.say("Storniram ta vpis:", "Make this entry void:")
             ),
             Command::Job(Box::new(job)),
         );

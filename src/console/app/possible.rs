@@ -148,7 +148,9 @@ impl App {
             return self.month_not_read();
         };
         let proof = &view.proof;
-        let is_nobody = proof.without_unit.is_empty() && proof.open_departures.is_empty();
+        let is_nobody = proof.without_unit.is_empty()
+            && proof.open_departures.is_empty()
+            && proof.nights_unasked.is_empty();
         is_nobody.then(|| {
             self.words(
                 "Vsi gostje meseca imajo sobo in odhod.",
@@ -215,7 +217,12 @@ impl App {
         let Some((_, line)) = self.lists.of(self.screen).and_then(|list| list.selected()) else {
             return Some(self.no_entry());
         };
-        let left = line.entry.details.stay.actual_departure.is_some();
+        let details = &line.entry.details;
+        let left = details.stay.actual_departure.is_some();
+        if left && details.stay.is_night_unasked(details.tax_code) {
+            // Confirmed or not, reported or not: of the night nobody said anything (R33).
+            return None;
+        }
         let why = match line.unfinished {
             Some(UnfinishedDeparture::NotConfirmed) => return None,
             Some(UnfinishedDeparture::NotReported) if !left => return None,

@@ -125,7 +125,9 @@ impl App {
         let Some(report) = report.filter(|report| report.packages > 0) else {
             return;
         };
-        let is_decided = report.accepted + report.rejected > 0 || !report.stops.is_empty();
+        let is_decided = report.accepted + report.rejected > 0
+            || !report.renumbered.is_empty()
+            || !report.stops.is_empty();
         if is_decided {
             self.take_sent(report);
         } else {

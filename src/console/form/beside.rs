@@ -207,7 +207,7 @@ impl GuestForm {
         let mut said = match age.filter(|_| by_age) {
             Some(years) => {
                 let years = words::counted(years, Noun::Year, language);
-                let on_arrival = say(language, "na dan prihoda", "on arrival");
+                let on_arrival = say(language, "ob prihodu", "on arrival");
                 format!("{} ({years} {on_arrival})", share(code, language))
             }
             None => words::tax_code_short(code, language).to_owned(),

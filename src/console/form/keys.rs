@@ -11,7 +11,6 @@ use crate::domain::document::NOT_AT_HAND;
 use crate::domain::entry::Field;
 use crate::domain::findings::FindingKind;
 use crate::domain::text::fold;
-use crate::domain::tourist_tax::TaxCode;
 
 const NO_FIELD: (&str, &str) = ("Kazalka ni v polju.", "The cursor is in no field.");
 
@@ -321,17 +320,10 @@ impl GuestForm {
     /// that was not asked yet.
     fn must_ask_same_day(&mut self) -> bool {
         let details = self.details();
-        let departure = details.stay.departure();
-        let is_same = departure.is_some_and(|at| {
-            at.date() == details.stay.arrival.date() && at.start() > details.stay.arrival.start()
-        });
-        let was_so = self.entry.is_some() && departure == self.base.stay.departure();
-        if !is_same || was_so || details.tax_code == Some(TaxCode::DAY_REST) {
-            self.asked_same_day = None;
-            return false;
+        let is_new = details.stay.is_night_unasked(details.tax_code);
+        if is_new {
+            self.asked_same_day = details.stay.departure();
         }
-        let is_new = self.asked_same_day != departure;
-        self.asked_same_day = departure;
         is_new
     }
 

@@ -26,6 +26,7 @@ impl GuestForm {
         self.read_guest(&mut details);
         self.read_unit(&mut details);
         self.read_tax(&mut details);
+        self.read_night(&mut details);
         details
     }
 
@@ -120,6 +121,14 @@ impl GuestForm {
                 not_understood(details, Field::Departure, held.text());
             }
         }
+    }
+
+    /// What was asked about a departure holds for that departure (R33).
+    fn read_night(&self, details: &mut EntryDetails) {
+        let departure = details.stay.departure();
+        let is_kept = self.base.stay.slept_same_day && departure == self.base.stay.departure();
+        details.stay.slept_same_day =
+            is_kept || (departure.is_some() && departure == self.asked_same_day);
     }
 
     fn read_guest(&self, details: &mut EntryDetails) {

@@ -10,7 +10,6 @@ use crate::domain::entry::{Entry, EntryDetails, Field, Guest};
 use crate::domain::findings::{self, Finding};
 use crate::domain::moment::When;
 use crate::domain::stay::Stay;
-use crate::domain::text::SafeText;
 
 impl GuestForm {
     /// A form for a new guest who has just arrived.
@@ -55,7 +54,8 @@ impl GuestForm {
         let details = entry.details.clone();
         let first = findings::findings(&details, &context.facility)
             .into_iter()
-            .find(Finding::is_blocking)
+            .filter(Finding::asks_a_person)
+            .min_by_key(|finding| !finding.is_blocking())
             .map(|finding| finding.field);
         let mut form = Self::begin(
             context,
@@ -109,20 +109,6 @@ fn has_unread_tax_code(details: &EntryDetails) -> bool {
 }
 
 fn nobody(context: &FormContext) -> EntryDetails {
-    EntryDetails {
-        guest: Guest::default(),
-        stay: Stay {
-            arrival: When::Exact(to_the_minute(context.now)),
-            arrival_confirmed: true,
-            expected_departure: None,
-            actual_departure: None,
-            units: Vec::new(),
-            extra_bed: false,
-        },
-        tax_code: None,
-        tax_reason: SafeText::default(),
-        tax_charged: None,
-        note: SafeText::default(),
-        unread: Vec::new(),
-    }
+    let arrival = When::Exact(to_the_minute(context.now));
+    EntryDetails::of(Guest::default(), Stay::arrived(arrival))
 }

@@ -7,6 +7,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::scroll::Scroll;
 use super::{Command, Then};
 use crate::console::cells::{below, cut, fit, put, wrap};
 use crate::console::look::Look;
@@ -14,7 +15,6 @@ use crate::desk::{Step, Verdict};
 
 const PART_CELLS: usize = 21;
 const VERDICT_CELLS: usize = 14;
-const ROWS_OF_A_PAGE: usize = 10;
 /// Narrower than so many cells, the finding stands below its step.
 const BESIDE_FROM: usize = 72;
 
@@ -23,7 +23,7 @@ const BESIDE_FROM: usize = 72;
 pub struct DoctorPage {
     steps: Vec<Arc<Step>>,
     is_done: bool,
-    top: usize,
+    scroll: Scroll,
 }
 
 impl DoctorPage {
@@ -42,21 +42,12 @@ impl DoctorPage {
     }
 
     pub(super) fn handle_key(&mut self, key: KeyEvent) -> Then {
-        let last = self.steps.len() * 4;
         match key.code {
-            KeyCode::Up | KeyCode::Char('k') => self.top = self.top.saturating_sub(1),
-            KeyCode::Down | KeyCode::Char('j') => self.top = (self.top + 1).min(last),
-            KeyCode::PageUp => self.top = self.top.saturating_sub(ROWS_OF_A_PAGE),
-            KeyCode::PageDown | KeyCode::Char(' ') => {
-                self.top = (self.top + ROWS_OF_A_PAGE).min(last);
-            }
-            KeyCode::Home => self.top = 0,
-            KeyCode::End => self.top = last,
             KeyCode::Esc | KeyCode::Enter | KeyCode::Char('q') if self.is_done => {
                 return Then::Close;
             }
             KeyCode::Esc | KeyCode::Char('q') => return Then::CloseAnd(Command::GiveUp),
-            _ => {}
+            _ => self.scroll.handle_key(key),
         }
         Then::Stay
     }
@@ -68,7 +59,7 @@ impl DoctorPage {
         let cells = usize::from(body.width).saturating_sub(2);
         let rows = self.rows(cells, look);
         let height = usize::from(body.height);
-        let top = self.top.min(rows.len().saturating_sub(height));
+        let top = self.scroll.top(rows.len(), height);
         for (place, (head, style, text)) in rows.iter().skip(top).take(height).enumerate() {
             let indent = "  ";
             put(frame, body, place, &format!("{indent}{head}"), *style);

@@ -5,6 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::Then;
+use super::scroll::Scroll;
 use crate::console::cells::{below, cut, fit, put, put_more_below, wrap};
 use crate::console::look::Look;
 use crate::console::texts::{HeldRow, recipient};
@@ -19,7 +20,7 @@ pub struct HeldPage {
     rows: Vec<HeldRow>,
     here: &'static str,
     is_with_police: bool,
-    top: usize,
+    scroll: Scroll,
 }
 
 impl HeldPage {
@@ -39,7 +40,7 @@ impl HeldPage {
             rows,
             here,
             is_with_police: false,
-            top: 0,
+            scroll: Scroll::default(),
         }
     }
 
@@ -51,16 +52,11 @@ impl HeldPage {
     }
 
     pub(super) fn handle_key(&mut self, key: KeyEvent) -> Then {
-        let last = (self.sentences.len() + self.rows.len()).saturating_sub(1);
         match key.code {
-            KeyCode::Up | KeyCode::Char('k') => self.top = self.top.saturating_sub(1),
-            KeyCode::Down | KeyCode::Char('j') => self.top = (self.top + 1).min(last),
-            KeyCode::PageUp | KeyCode::Home => self.top = 0,
-            KeyCode::PageDown | KeyCode::Char(' ') | KeyCode::End => self.top = last,
             KeyCode::Esc | KeyCode::Enter | KeyCode::F(7) | KeyCode::Char('q') => {
                 return Then::Close;
             }
-            _ => {}
+            _ => self.scroll.handle_key(key),
         }
         Then::Stay
     }
@@ -103,7 +99,7 @@ impl HeldPage {
             };
             lines.push((in_columns(&row.name, &row.there, here, cells, look), style));
         }
-        let top = self.top.min(lines.len().saturating_sub(height));
+        let top = self.scroll.top(lines.len(), height);
         for (row, (text, style)) in lines.iter().skip(top).take(height).enumerate() {
             put(frame, body, row, text, *style);
         }

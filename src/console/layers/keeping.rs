@@ -10,6 +10,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 pub use name::DeletionName;
 
+use super::cursor::Cursor;
 use super::{Command, LayerContext, Then};
 use crate::actions::Key;
 use crate::console::look::Look;
@@ -19,8 +20,6 @@ use crate::domain::identifiers::EntryId;
 use crate::domain::period::Period;
 use crate::domain::retention::{DeletionRecord, KeptYear};
 use crate::words;
-
-const ROWS_OF_A_PAGE: usize = 10;
 
 /// What the page asks for.
 #[derive(Debug, Clone)]
@@ -49,7 +48,7 @@ pub struct KeepingPage {
     kept: Kept,
     /// The guest under the cursor of the list from which the page was opened.
     guest: Option<(EntryId, String)>,
-    at: usize,
+    cursor: Cursor,
 }
 
 /// What stands under the cursor.
@@ -64,13 +63,18 @@ impl KeepingPage {
     /// The page, with the guest whose data may be asked for.
     #[must_use]
     pub fn new(kept: Kept, guest: Option<(EntryId, String)>) -> Self {
-        Self { kept, guest, at: 0 }
+        Self {
+            kept,
+            guest,
+            cursor: Cursor::default(),
+        }
     }
 
     /// The same after something was deleted.
     pub fn set_kept(&mut self, kept: Kept) {
         self.kept = kept;
-        self.at = self.at.min(self.rows().len().saturating_sub(1));
+        let rows = self.rows().len();
+        self.cursor.stay_within(rows);
     }
 
     /// The guest may be among those who were deleted.
@@ -88,16 +92,7 @@ impl KeepingPage {
     }
 
     pub(super) fn handle_key(&mut self, key: KeyEvent, context: LayerContext) -> Then {
-        let last = self.rows().len().saturating_sub(1);
         match key.code {
-            KeyCode::Up | KeyCode::Char('k') => self.at = self.at.saturating_sub(1),
-            KeyCode::Down | KeyCode::Char('j') => self.at = (self.at + 1).min(last),
-            KeyCode::PageUp => self.at = self.at.saturating_sub(ROWS_OF_A_PAGE),
-            KeyCode::PageDown | KeyCode::Char(' ') => {
-                self.at = (self.at + ROWS_OF_A_PAGE).min(last);
-            }
-            KeyCode::Home => self.at = 0,
-            KeyCode::End => self.at = last,
             KeyCode::Enter => return self.open(context),
             KeyCode::Char('x') if self.kept.retention.can_delete() => {
                 return then(KeepingCommand::AskName(self.plan(context)));
@@ -112,14 +107,14 @@ impl KeepingPage {
                 }
             }
             KeyCode::Esc | KeyCode::Char('q') => return Then::Close,
-            _ => {}
+            _ => self.cursor.handle_key(key, self.rows().len()),
         }
         Then::Stay
     }
 
     fn open(&self, context: LayerContext) -> Then {
         let language = context.look.language;
-        match self.rows().get(self.at) {
+        match self.rows().get(self.cursor.row()) {
             Some(RowOf::Year(year)) => {
                 let numbers = year
                     .numbers
@@ -164,7 +159,7 @@ impl KeepingPage {
 
     /// The day of the record under the cursor, else of the newest one.
     fn period_of_record(&self) -> Period {
-        let record = match self.rows().get(self.at) {
+        let record = match self.rows().get(self.cursor.row()) {
             Some(RowOf::Record(record)) => Some(*record),
             _ => self.kept.records.first(),
         };

@@ -1,10 +1,11 @@
 //! Guests of a month of whom something must be said before it is sent: one by one, or all together
-//! (R44, R49).
+//! (R33, R44, R49).
 
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::cursor::Cursor;
 use super::{Command, LayerContext, Then};
 use crate::console::cells::{below, cut, fit, put};
 use crate::console::work::{Change, Job};
@@ -13,7 +14,6 @@ use crate::domain::identifiers::EntryId;
 use crate::domain::monthly_report::GuestAnswer;
 use crate::words;
 
-const ROWS_OF_A_PAGE: usize = 10;
 const GUEST_CELLS: usize = 21;
 const ARRIVAL_CELLS: usize = 13;
 
@@ -21,29 +21,33 @@ const ARRIVAL_CELLS: usize = 13;
 #[derive(Debug, Clone)]
 pub struct MonthGuestsPage {
     view: MonthView,
-    at: usize,
+    cursor: Cursor,
 }
 
 /// A guest, and what can be said of him.
 #[derive(Debug, Clone, Copy)]
 struct Asked {
     guest: EntryId,
-    /// What a yes means.
-    yes: GuestAnswer,
+    /// What a yes means; none of a night that is asked about in the entry (R33).
+    yes: Option<GuestAnswer>,
 }
 
 impl MonthGuestsPage {
     /// The guests of a month.
     #[must_use]
     pub fn new(view: MonthView) -> Self {
-        Self { view, at: 0 }
+        Self {
+            view,
+            cursor: Cursor::default(),
+        }
     }
 
     /// The same month after something was answered.
     pub fn set_view(&mut self, view: &MonthView) {
         if view.proof.month == self.view.proof.month {
             self.view = view.clone();
-            self.at = self.at.min(self.asked().len().saturating_sub(1));
+            let rows = self.asked().len();
+            self.cursor.stay_within(rows);
         }
     }
 
@@ -51,58 +55,57 @@ impl MonthGuestsPage {
         let proof = &self.view.proof;
         let without_unit = proof.without_unit.iter().map(|guest| Asked {
             guest: *guest,
-            yes: GuestAnswer::NotCounted,
+            yes: Some(GuestAnswer::NotCounted),
         });
         // Who does not count needs no second answer.
         let open = proof.open_departures.iter();
         let open = open.filter(|guest| !proof.without_unit.contains(guest));
         let open = open.map(|guest| Asked {
             guest: *guest,
-            yes: GuestAnswer::InHouse,
+            yes: Some(GuestAnswer::InHouse),
         });
-        without_unit.chain(open).collect()
+        let nights = proof.nights_unasked.iter().map(|guest| Asked {
+            guest: *guest,
+            yes: None,
+        });
+        without_unit.chain(open).chain(nights).collect()
     }
 
     fn is_said(&self, asked: Asked) -> bool {
         let guest = self.view.guests.get(&asked.guest);
-        guest.and_then(|guest| guest.answer) == Some(asked.yes)
+        asked.yes.is_some() && guest.and_then(|guest| guest.answer) == asked.yes
     }
 
     pub(super) fn handle_key(&mut self, key: KeyEvent) -> Then {
-        let last = self.asked().len().saturating_sub(1);
         match key.code {
-            KeyCode::Up | KeyCode::Char('k') => self.at = self.at.saturating_sub(1),
-            KeyCode::Down | KeyCode::Char('j') => self.at = (self.at + 1).min(last),
-            KeyCode::PageUp => self.at = self.at.saturating_sub(ROWS_OF_A_PAGE),
-            KeyCode::PageDown | KeyCode::Char(' ') => {
-                self.at = (self.at + ROWS_OF_A_PAGE).min(last);
-            }
-            KeyCode::Home => self.at = 0,
-            KeyCode::End => self.at = last,
-            KeyCode::Char('d' | 'y') => return self.answer(true, last),
-            KeyCode::Char('x') => return self.answer(false, last),
+            KeyCode::Char('d' | 'y') => return self.answer(true),
+            KeyCode::Char('x') => return self.answer(false),
             KeyCode::Char('v') => return Then::Do(Command::AskAllMonthGuests),
             KeyCode::Enter => {
-                if let Some(asked) = self.asked().get(self.at) {
+                if let Some(asked) = self.asked().get(self.cursor.row()) {
                     return Then::Do(Command::OpenEntry(asked.guest, None));
                 }
             }
             KeyCode::Esc | KeyCode::Char('q') => return Then::Close,
-            _ => {}
+            _ => self.cursor.handle_key(key, self.asked().len()),
         }
         Then::Stay
     }
 
     /// Answers for the guest under the cursor, and goes to the next one after a yes.
-    fn answer(&mut self, is_yes: bool, last: usize) -> Then {
-        let Some(asked) = self.asked().get(self.at).copied() else {
+    fn answer(&mut self, is_yes: bool) -> Then {
+        let all = self.asked();
+        let Some(asked) = all.get(self.cursor.row()) else {
             return Then::Stay;
         };
+        let Some(yes) = asked.yes else {
+            return Then::Do(Command::OpenEntry(asked.guest, None));
+        };
         if is_yes {
-            self.at = (self.at + 1).min(last);
+            self.cursor.go_on(all.len());
         }
         let month = self.view.proof.month;
-        let answer = is_yes.then_some(asked.yes);
+        let answer = is_yes.then_some(yes);
         let change = Change::MonthGuests(month, vec![asked.guest], answer);
         Then::Do(Command::Job(Box::new(Job::Change(change))))
     }
@@ -116,10 +119,10 @@ impl MonthGuestsPage {
         put(frame, area, 0, &cut(&title, cells, look), look.head());
         let body = below(area, 2);
         let height = usize::from(body.height).max(1);
-        let top = self.at / height * height;
+        let top = self.cursor.top_of_screenful(height);
         let all = self.asked();
         for (row, (place, asked)) in all.iter().enumerate().skip(top).take(height).enumerate() {
-            let is_selected = place == self.at;
+            let is_selected = place == self.cursor.row();
             let mark = if is_selected { look.marker() } else { "  " };
             let line = format!(" {mark}{}", self.line(*asked, context));
             let style = match (is_selected, self.is_said(*asked)) {
@@ -137,16 +140,20 @@ impl MonthGuestsPage {
             return String::new();
         };
         let said = match (asked.yes, self.is_said(asked)) {
-            (GuestAnswer::NotCounted, true) => {
+            (None, _) => look.say(
+                "odhod na dan prihoda: je prespal?",
+                "left on the day of arrival: slept?",
+            ),
+            (Some(GuestAnswer::NotCounted), true) => {
                 look.say("brez sobe, ne šteje", "no room, not counted")
             }
-            (GuestAnswer::NotCounted, false) => {
+            (Some(GuestAnswer::NotCounted), false) => {
                 look.say("brez sobe: ne šteje?", "no room: not counted?")
             }
-            (GuestAnswer::InHouse, true) => {
+            (Some(GuestAnswer::InHouse), true) => {
                 look.say("brez odhoda, v hiši", "no departure, in the house")
             }
-            (GuestAnswer::InHouse, false) => {
+            (Some(GuestAnswer::InHouse), false) => {
                 look.say("brez odhoda: v hiši?", "no departure: in the house?")
             }
         };

@@ -1,12 +1,11 @@
 //! Something to read that may be longer than the screen.
 
-use std::cell::Cell;
-
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::Then;
+use super::scroll::Scroll;
 use crate::actions::{Context, Key, KeyMap, Screen, bindings_of};
 use crate::console::cells::{below, put, put_more_below, wrap_whole};
 use crate::console::keys::key_name;
@@ -15,7 +14,6 @@ use crate::console::texts::about_readers;
 
 /// The key of the palette, which nobody can change.
 const PALETTE: &str = ":";
-const ROWS_OF_A_PAGE: usize = 10;
 /// Keys and two blanks, before the sentence of the help.
 const KEYS_CELLS: usize = 19;
 
@@ -26,8 +24,7 @@ pub struct Page {
     lines: Vec<String>,
     /// So many cells of a line that is wrapped stay free from its second row on.
     hanging: usize,
-    /// Not beyond the last page, which is known once it was drawn.
-    top: Cell<usize>,
+    scroll: Scroll,
 }
 
 impl Page {
@@ -38,7 +35,7 @@ impl Page {
             title,
             lines,
             hanging: 0,
-            top: Cell::new(0),
+            scroll: Scroll::default(),
         }
     }
 
@@ -61,15 +58,7 @@ impl Page {
             }
         }
         lines.extend(about_readers(look, is_practice));
-        let title = format!(
-            "{}: {}",
-            look.say("Pomoč", "Help"),
-            screen.name(look.language)
-        );
-        Self {
-            hanging: KEYS_CELLS,
-            ..Self::new(title, lines)
-        }
+        Self::of_keys(screen.name(look.language), lines, look)
     }
 
     /// The help of what lies above a screen.
@@ -81,28 +70,21 @@ impl Page {
                 look.say(binding.help.0, binding.help.1),
             )
         });
-        let title = format!(
-            "{}: {}",
-            look.say("Pomoč", "Help"),
-            context.name(look.language)
-        );
+        Self::of_keys(context.name(look.language), rows.collect(), look)
+    }
+
+    fn of_keys(of: &str, lines: Vec<String>, look: Look) -> Self {
+        let title = format!("{}: {of}", look.say("Pomoč", "Help"));
         Self {
             hanging: KEYS_CELLS,
-            ..Self::new(title, rows.collect())
+            ..Self::new(title, lines)
         }
     }
 
     pub(super) fn handle_key(&mut self, key: KeyEvent) -> Then {
-        let top = self.top.get_mut();
         match key.code {
-            KeyCode::Up | KeyCode::Char('k') => *top = top.saturating_sub(1),
-            KeyCode::Down | KeyCode::Char('j') => *top = top.saturating_add(1),
-            KeyCode::PageUp => *top = top.saturating_sub(ROWS_OF_A_PAGE),
-            KeyCode::PageDown | KeyCode::Char(' ') => *top = top.saturating_add(ROWS_OF_A_PAGE),
-            KeyCode::Home => *top = 0,
-            KeyCode::End => *top = usize::MAX,
             KeyCode::Esc | KeyCode::Enter | KeyCode::Char('q' | '?') => return Then::Close,
-            _ => {}
+            _ => self.scroll.handle_key(key),
         }
         Then::Stay
     }
@@ -131,8 +113,7 @@ impl Page {
             .iter()
             .flat_map(|line| self.wrapped(line, cells, look))
             .collect();
-        let top = self.top.get().min(wrapped.len().saturating_sub(height));
-        self.top.set(top);
+        let top = self.scroll.top(wrapped.len(), height);
         for (row, line) in wrapped.iter().skip(top).take(height).enumerate() {
             put(frame, body, row, &format!("  {line}"), look.text());
         }

@@ -4,20 +4,19 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::scroll::Scroll;
 use super::{Command, Then};
-use crate::console::cells::{below, put, wrap};
+use crate::console::cells::{below, cut, put, wrap};
 use crate::console::look::Look;
 use crate::console::work::{Job, ShiftJob};
 use crate::domain::identifiers::EntryId;
-
-const ROWS_OF_A_PAGE: usize = 10;
 
 /// The text of one entry.
 #[derive(Debug, Clone)]
 pub struct PoliceNoticePage {
     entry: EntryId,
     text: String,
-    top: usize,
+    scroll: Scroll,
 }
 
 impl PoliceNoticePage {
@@ -27,12 +26,11 @@ impl PoliceNoticePage {
         Self {
             entry,
             text,
-            top: 0,
+            scroll: Scroll::default(),
         }
     }
 
     pub(super) fn handle_key(&mut self, key: KeyEvent) -> Then {
-        let last = self.text.lines().count();
         match key.code {
             KeyCode::Char('k' | 'K' | 'c' | 'C') => {
                 return Then::Do(Command::Copy(self.text.clone()));
@@ -41,15 +39,10 @@ impl PoliceNoticePage {
                 let job = Job::Shift(ShiftJob::WritePoliceNotice(self.entry));
                 return Then::Do(Command::Job(Box::new(job)));
             }
-            KeyCode::Up => self.top = self.top.saturating_sub(1),
-            KeyCode::Down => self.top = (self.top + 1).min(last),
-            KeyCode::PageUp => self.top = self.top.saturating_sub(ROWS_OF_A_PAGE),
-            KeyCode::PageDown | KeyCode::Char(' ') => {
-                self.top = (self.top + ROWS_OF_A_PAGE).min(last);
-            }
-            KeyCode::Home => self.top = 0,
             KeyCode::Esc | KeyCode::Char('q') => return Then::Close,
-            _ => {}
+            // Its pair copies.
+            KeyCode::Char('j') => {}
+            _ => self.scroll.handle_key(key),
         }
         Then::Stay
     }
@@ -60,13 +53,7 @@ impl PoliceNoticePage {
             " Notice to the police station, in Slovenian: add station and reason, e-mail it",
         );
         let cells = usize::from(area.width);
-        put(
-            frame,
-            area,
-            0,
-            &crate::console::cells::cut(title, cells, look),
-            look.head(),
-        );
+        put(frame, area, 0, &cut(title, cells, look), look.head());
         let body = below(area, 2);
         let wrapped: Vec<String> = self
             .text
@@ -74,7 +61,7 @@ impl PoliceNoticePage {
             .flat_map(|line| wrap(line, cells.saturating_sub(3), look))
             .collect();
         let height = usize::from(body.height);
-        let top = self.top.min(wrapped.len().saturating_sub(height));
+        let top = self.scroll.top(wrapped.len(), height);
         for (row, line) in wrapped.iter().skip(top).take(height).enumerate() {
             put(frame, body, row, &format!("  {line}"), look.text());
         }

@@ -6,6 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::cursor::Cursor;
 use super::keeping::KeepingCommand;
 use super::{Command, LayerContext, Then};
 use crate::console::cells::{below, cut, fit, put, wrap};
@@ -14,7 +15,6 @@ use crate::desk::{Disagreement, Reconciliation};
 use crate::domain::language::Language;
 use crate::words;
 
-const ROWS_OF_A_PAGE: usize = 10;
 /// Rows kept for what the finding under the cursor says.
 const FOOT_ROWS: usize = 6;
 const GUEST_CELLS: usize = 26;
@@ -25,7 +25,7 @@ pub struct ReconciledPage {
     path: PathBuf,
     found: Reconciliation,
     language: Language,
-    at: usize,
+    cursor: Cursor,
 }
 
 impl ReconciledPage {
@@ -36,31 +36,22 @@ impl ReconciledPage {
             path,
             found,
             language,
-            at: 0,
+            cursor: Cursor::default(),
         }
     }
 
     /// The same file compared once more.
     pub fn set_found(&mut self, found: Reconciliation) {
         self.found = found;
-        self.at = self.at.min(self.found.findings.len().saturating_sub(1));
+        self.cursor.stay_within(self.found.findings.len());
     }
 
     fn selected(&self) -> Option<&Disagreement> {
-        self.found.findings.get(self.at)
+        self.found.findings.get(self.cursor.row())
     }
 
     pub(super) fn handle_key(&mut self, key: KeyEvent) -> Then {
-        let last = self.found.findings.len().saturating_sub(1);
         match key.code {
-            KeyCode::Up | KeyCode::Char('k') => self.at = self.at.saturating_sub(1),
-            KeyCode::Down | KeyCode::Char('j') => self.at = (self.at + 1).min(last),
-            KeyCode::PageUp => self.at = self.at.saturating_sub(ROWS_OF_A_PAGE),
-            KeyCode::PageDown | KeyCode::Char(' ') => {
-                self.at = (self.at + ROWS_OF_A_PAGE).min(last);
-            }
-            KeyCode::Home => self.at = 0,
-            KeyCode::End => self.at = last,
             KeyCode::Enter => {
                 if let Some(finding) = self.selected()
                     && let Some(entry) = finding.entry
@@ -74,7 +65,7 @@ impl ReconciledPage {
                 return Then::Do(Command::Keeping(again));
             }
             KeyCode::Esc | KeyCode::Char('q') => return Then::Close,
-            _ => {}
+            _ => self.cursor.handle_key(key, self.found.findings.len()),
         }
         Then::Stay
     }
@@ -103,10 +94,10 @@ impl ReconciledPage {
         }
         let height = usize::from(body.height);
         let room = height.saturating_sub(FOOT_ROWS).max(1);
-        let top = self.at / room * room;
+        let top = self.cursor.top_of_screenful(room);
         let shown = self.found.findings.iter().enumerate().skip(top).take(room);
         for (row, (place, finding)) in shown.enumerate() {
-            let is_selected = place == self.at;
+            let is_selected = place == self.cursor.row();
             let mark = if is_selected { look.marker() } else { "  " };
             let line = format!(" {mark}{}", self.line(finding, context));
             let style = if is_selected {

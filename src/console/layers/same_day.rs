@@ -22,37 +22,61 @@ pub struct SameDay {
 
 impl SameDay {
     /// The question about a departure; `None` where it need not be asked: on another day, or of a
-    /// guest who is known to rest by day only.
+    /// guest who is known to rest by day only, or to have slept.
     #[must_use]
     pub fn about(entry: &Entry, at: When, now: Moment) -> Option<Self> {
-        let is_same = at.date() == entry.details.stay.arrival.date();
-        let is_known = entry.details.tax_code == Some(TaxCode::DAY_REST);
-        (is_same && !is_known).then(|| Self {
+        let mut details = entry.details.clone();
+        details.set_departure(Some(at), now);
+        let is_unasked = details.stay.is_night_unasked(details.tax_code);
+        is_unasked.then(|| Self {
             entry: entry.clone(),
             at,
             now,
         })
     }
 
+    /// The question about a departure that is in the book already, and that is confirmed now.
+    #[must_use]
+    pub fn about_confirmed(entry: &Entry, now: Moment) -> Option<Self> {
+        Self::about(entry, entry.details.stay.departure()?, now)
+    }
+
+    /// The question that comes before a change that says when a guest left.
+    #[must_use]
+    pub fn before(entry: &Entry, change: &Change, now: Moment) -> Option<Self> {
+        match change {
+            Change::Depart(_, _, at) => Self::about(entry, *at, now),
+            Change::ConfirmDeparture(..) => Self::about_confirmed(entry, now),
+            _ => None,
+        }
+    }
+
+    /// He slept: the night of that date counts.
+    #[must_use]
+    pub fn slept(&self) -> Change {
+        Change::DepartHavingSlept(self.entry.id, self.entry.version, self.at)
+    }
+
+    /// He rested by day only; asked about first, since AJPES is told another code (R16).
+    #[must_use]
+    pub fn rested(&self) -> Change {
+        let mut details = self.entry.details.clone();
+        details.set_departure(Some(self.at), self.now);
+        details.tax_code = Some(TaxCode::DAY_REST);
+        Change::Save {
+            id: self.entry.id,
+            version: self.entry.version,
+            details: Box::new(details),
+            ask: true,
+        }
+    }
+
     pub(super) fn handle_key(&mut self, key: KeyEvent) -> Then {
-        let (id, version) = (self.entry.id, self.entry.version);
         let job = |job| Then::CloseAnd(Command::Job(Box::new(job)));
         match key.code {
-            KeyCode::Char('d' | 'D' | 'y' | 'Y') => {
-                job(Job::Change(Change::Depart(id, version, self.at)))
-            }
-            KeyCode::Char('n' | 'N') => {
-                let mut details = self.entry.details.clone();
-                details.set_departure(Some(self.at), self.now);
-                details.tax_code = Some(TaxCode::DAY_REST);
-                job(Job::Change(Change::Save {
-                    id,
-                    version,
-                    details: Box::new(details),
-                    ask: true,
-                }))
-            }
-            KeyCode::Char('x' | 'X') => job(Job::PlanStorno(id)),
+            KeyCode::Char('d' | 'D' | 'y' | 'Y') => job(Job::Change(self.slept())),
+            KeyCode::Char('n' | 'N') => job(Job::Change(self.rested())),
+            KeyCode::Char('x' | 'X') => job(Job::PlanStorno(self.entry.id)),
             KeyCode::Esc => Then::Close,
             _ => Then::Stay,
         }

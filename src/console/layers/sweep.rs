@@ -199,7 +199,10 @@ impl Sweep {
     /// Where nothing that AJPES knows changes, this sends nothing (R36 b).
     fn left_as_planned(&mut self, entry: &Entry, context: LayerContext) -> Then {
         match left_as_planned(entry, context.now) {
-            Ok(change) => self.save(change),
+            Ok(change) => match SameDay::before(entry, &change, context.now) {
+                Some(question) => Then::Do(Command::AskSameDay(Box::new(question))),
+                None => self.save(change),
+            },
             Err(why_not) => {
                 let look = context.look;
                 let why_not = match why_not {

@@ -5,6 +5,7 @@ mod said;
 
 use crossterm::event::{KeyCode, KeyEvent};
 
+use super::cursor::Cursor;
 use super::question::Question;
 use super::{Command, Then};
 use crate::actions::Key;
@@ -16,15 +17,13 @@ use crate::domain::tax_record::{RemittanceState, TaxRow};
 use crate::domain::tourist_tax::{CollectedBy, TaxCode};
 use crate::words;
 
-const ROWS_OF_A_PAGE: usize = 10;
-
 /// The page of a month.
 #[derive(Debug, Clone)]
 pub struct TaxPage {
     sheet: TaxSheet,
-    code: usize,
+    code: Cursor,
     /// The guests of the code are shown, and which of them is under the cursor.
-    guest: Option<usize>,
+    guest: Option<Cursor>,
 }
 
 impl TaxPage {
@@ -33,7 +32,7 @@ impl TaxPage {
     pub fn new(sheet: TaxSheet) -> Self {
         Self {
             sheet,
-            code: 0,
+            code: Cursor::default(),
             guest: None,
         }
     }
@@ -43,11 +42,14 @@ impl TaxPage {
         let is_other = (sheet.month, sheet.record.by) != (self.sheet.month, self.sheet.record.by);
         self.sheet = sheet;
         if is_other {
-            (self.code, self.guest) = (0, None);
+            (self.code, self.guest) = (Cursor::default(), None);
         }
-        self.code = self.code.min(self.codes().len().saturating_sub(1));
-        let last = self.guests().len().saturating_sub(1);
-        self.guest = self.guest.map(|guest| guest.min(last));
+        let codes = self.codes().len();
+        self.code.stay_within(codes);
+        let guests = self.guests().len();
+        if let Some(guest) = &mut self.guest {
+            guest.stay_within(guests);
+        }
     }
 
     fn codes(&self) -> Vec<Option<TaxCode>> {
@@ -56,7 +58,7 @@ impl TaxPage {
 
     /// The guests of the code under the cursor.
     fn guests(&self) -> Vec<&TaxRow> {
-        let Some(code) = self.codes().get(self.code).copied() else {
+        let Some(code) = self.codes().get(self.code.row()).copied() else {
             return Vec::new();
         };
         let rows = self.sheet.record.rows.iter();
@@ -96,14 +98,6 @@ impl TaxPage {
 
     pub(super) fn handle_key(&mut self, key: KeyEvent, look: Look) -> Then {
         match key.code {
-            KeyCode::Up | KeyCode::Char('k') => self.move_to(|at, _| at.saturating_sub(1)),
-            KeyCode::Down | KeyCode::Char('j') => self.move_to(|at, last| (at + 1).min(last)),
-            KeyCode::PageUp => self.move_to(|at, _| at.saturating_sub(ROWS_OF_A_PAGE)),
-            KeyCode::PageDown | KeyCode::Char(' ') => {
-                self.move_to(|at, last| (at + ROWS_OF_A_PAGE).min(last));
-            }
-            KeyCode::Home => self.move_to(|_, _| 0),
-            KeyCode::End => self.move_to(|_, last| last),
             KeyCode::Enter => return self.open(),
             KeyCode::Left | KeyCode::Char('h') => return self.show(self.sheet.month.previous()),
             KeyCode::Right | KeyCode::Char('l') => return self.show(self.sheet.month.next()),
@@ -112,27 +106,27 @@ impl TaxPage {
             KeyCode::Char('x') => return self.ask_unpaid(look),
             KeyCode::Esc | KeyCode::Char('q') if self.guest.is_some() => self.guest = None,
             KeyCode::Esc | KeyCode::Char('q') => return Then::Close,
-            _ => {}
+            _ => self.go(key),
         }
         Then::Stay
     }
 
-    fn move_to(&mut self, place: impl Fn(usize, usize) -> usize) {
-        let last_guest = self.guests().len().saturating_sub(1);
+    fn go(&mut self, key: KeyEvent) {
+        let (codes, guests) = (self.codes().len(), self.guests().len());
         match &mut self.guest {
-            Some(guest) => *guest = place(*guest, last_guest),
-            None => self.code = place(self.code, self.codes().len().saturating_sub(1)),
+            Some(guest) => guest.handle_key(key, guests),
+            None => self.code.handle_key(key, codes),
         }
     }
 
     fn open(&mut self) -> Then {
         match self.guest {
-            Some(guest) => match self.guests().get(guest) {
+            Some(guest) => match self.guests().get(guest.row()) {
                 Some(row) => Then::Do(Command::OpenEntry(row.entry, None)),
                 None => Then::Stay,
             },
             None => {
-                self.guest = (!self.guests().is_empty()).then_some(0);
+                self.guest = (!self.guests().is_empty()).then(Cursor::default);
                 Then::Stay
             }
         }

@@ -4,21 +4,20 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::cursor::Cursor;
 use super::{Command, Then};
 use crate::console::cells::{below, cut, put, spread};
 use crate::console::look::Look;
 use crate::eturizem::practice::{Planned, Trouble};
 
-const ROWS_OF_A_PAGE: usize = 10;
 /// From so many columns on the name that the command line takes stands beside the words.
 const WITH_NAMES: u16 = 76;
 
-/// The keys of the list, for the hint line.
 /// A list of troubles with the one that is on marked.
 #[derive(Debug, Clone)]
 pub struct TroublePicker {
     troubles: Vec<Trouble>,
-    selected: usize,
+    cursor: Cursor,
     on: Option<Planned>,
 }
 
@@ -31,36 +30,27 @@ impl TroublePicker {
             .collect();
         let is_on = |trouble: &Trouble| on.is_some_and(|on| on.trouble == *trouble);
         Self {
-            selected: troubles.iter().position(is_on).unwrap_or(0),
+            cursor: Cursor::at(troubles.iter().position(is_on).unwrap_or(0)),
             troubles,
             on,
         }
     }
 
     pub(super) fn handle_key(&mut self, key: KeyEvent) -> Then {
-        let last = self.troubles.len().saturating_sub(1);
         match key.code {
-            KeyCode::Up | KeyCode::Char('k') => self.selected = self.selected.saturating_sub(1),
-            KeyCode::Down | KeyCode::Char('j') => self.selected = (self.selected + 1).min(last),
-            KeyCode::PageUp => self.selected = self.selected.saturating_sub(ROWS_OF_A_PAGE),
-            KeyCode::PageDown | KeyCode::Char(' ') => {
-                self.selected = (self.selected + ROWS_OF_A_PAGE).min(last);
-            }
-            KeyCode::Home => self.selected = 0,
-            KeyCode::End => self.selected = last,
             KeyCode::Enter => return self.chosen(Planned::lasting),
             KeyCode::Char('1') => {
                 return self.chosen(|trouble| Planned::for_requests(trouble, 1));
             }
             KeyCode::Char('0') => return Then::CloseAnd(Command::SetTrouble(None)),
             KeyCode::Esc | KeyCode::Char('q' | '!') => return Then::Close,
-            _ => {}
+            _ => self.cursor.handle_key(key, self.troubles.len()),
         }
         Then::Stay
     }
 
     fn chosen(&self, planned: impl FnOnce(Trouble) -> Planned) -> Then {
-        match self.troubles.get(self.selected) {
+        match self.troubles.get(self.cursor.row()) {
             Some(trouble) => Then::CloseAnd(Command::SetTrouble(Some(planned(*trouble)))),
             None => Then::Stay,
         }
@@ -75,10 +65,10 @@ impl TroublePicker {
         put(frame, area, 0, &cut(title, cells, look), look.head());
         let body = below(area, 2);
         let height = usize::from(body.height).max(1);
-        let top = (self.selected + 1).saturating_sub(height);
+        let top = (self.cursor.row() + 1).saturating_sub(height);
         let shown = self.troubles.iter().enumerate().skip(top).take(height);
         for (row, (place, trouble)) in shown.enumerate() {
-            let marker = if place == self.selected { ">" } else { " " };
+            let marker = if place == self.cursor.row() { ">" } else { " " };
             let is_on = self.on.is_some_and(|on| on.trouble == *trouble);
             let on = if is_on {
                 look.say("  (vklopljeno)", "  (on)")

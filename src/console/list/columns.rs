@@ -1,5 +1,7 @@
 //! Which columns a list has at a width, and what stands in them.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::GroupKind;
 use super::left::time_left;
 use crate::console::cells::{fit, fit_right, spread};
@@ -115,7 +117,7 @@ impl Columns {
         let full = entry.full_name();
         let name = match initial {
             // Where it is narrow the first name becomes an initial.
-            Some(initial) if unicode_width::UnicodeWidthStr::width(full.as_str()) > cells => {
+            Some(initial) if full.width() > cells => {
                 format!("{} {initial}.", guest.surname)
             }
             _ => full,
@@ -190,12 +192,13 @@ impl Columns {
             }
             None => state(entry, self.look),
         };
-        text.push_str(&spread(
-            &state,
-            &time_left(line.deadline, self.now, self.look),
-            STATE_CELLS + 1 + LEFT_CELLS + self.surplus(self.plain_rest()),
-            self.look,
-        ));
+        let left = time_left(line.deadline, self.now, self.look);
+        let room = STATE_CELLS + 1 + LEFT_CELLS + self.surplus(self.plain_rest());
+        // What follows a comma is said in the entry too; cut words say less than none.
+        let is_long = state.width() + 1 + left.width() > room;
+        let first = state.split_once(',').map(|(first, _)| first);
+        let state = first.filter(|_| is_long).unwrap_or(&state);
+        text.push_str(&spread(state, &left, room, self.look));
         text
     }
 

@@ -1,15 +1,17 @@
 //! What is done with one guest: departure, arrival, storno.
 
+use chrono::NaiveDate;
+
 use super::Plain;
 use super::talk::Answered;
+use crate::console::layers::same_day::SameDay;
 use crate::console::texts;
 use crate::console::typed;
 use crate::console::work::{Answer, Change, Changed, Job};
-use crate::desk::StornoPlan;
+use crate::desk::{FromForm, StornoPlan};
 use crate::domain::entry::Entry;
 use crate::domain::identifiers::EntryId;
 use crate::domain::moment::{Moment, When};
-use crate::domain::tourist_tax::TaxCode;
 use crate::store::Reading;
 use crate::words;
 
@@ -62,19 +64,17 @@ impl Plain {
             if answer == "x" {
                 return Ok(());
             }
-            match self.departure(&entry, &answer) {
+            // Who leaves earlier than planned leaves now, not on the day that was planned.
+            let day = entry.details.stay.actual_departure.map(When::date);
+            match self.departure(&entry, &answer, day) {
                 Ok(at) => break at,
                 Err(error) => self.talk.say(error.words(look.language))?,
             }
         };
         let said = words::when_long(at);
         self.talk.say(&said)?;
-        let is_same = at.date() == entry.details.stay.arrival.date();
-        if is_same && entry.details.tax_code != Some(TaxCode::DAY_REST) {
-            self.talk.tell(
-                "Odhod je na dan prihoda; noč tega dne šteje.",
-                "The departure is on the day of arrival; that night counts.",
-            )?;
+        if let Some(question) = SameDay::about(&entry, at, self.desk.now()) {
+            return self.ask_same_day(&question);
         }
         if self.talk.ask_yes(look.say("Shranim?", "Save?"))? {
             self.change(Change::Depart(entry.id, entry.version, at))?;
@@ -82,7 +82,34 @@ impl Plain {
         Ok(())
     }
 
-    pub(super) fn departure(&self, entry: &Entry, typed: &str) -> Result<When, typed::TypedError> {
+    /// R33: whether the guest slept; every answer saves, the empty one gives up.
+    pub(super) fn ask_same_day(&mut self, question: &SameDay) -> Answered<()> {
+        let asked = self.look().say(
+            "Odhod je na dan prihoda. Je gost prespal? d da, noč šteje; n ne, dnevni počitek \
+             (taksa 16); Enter opusti",
+            "The departure is on the day of arrival. Did the guest sleep here? y yes, the night \
+             counts; n no, day rest (tax code 16); Enter gives up",
+        );
+        loop {
+            match self.talk.ask(asked)?.to_lowercase().as_str() {
+                "d" | "da" | "y" | "yes" => return self.change(question.slept()),
+                "n" | "ne" | "no" => {
+                    let rested = question.rested();
+                    return self.commit(rested, FromForm::default()).map(drop);
+                }
+                "" | "x" => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    /// What was typed as a departure; an hour alone is of `day`, or else the next such hour.
+    pub(super) fn departure(
+        &self,
+        entry: &Entry,
+        typed: &str,
+        day: Option<NaiveDate>,
+    ) -> Result<When, typed::TypedError> {
         let now = self.desk.now();
         let whole_minute = Moment::from_utc_seconds(now.utc_seconds().div_euclid(60) * 60);
         if typed.is_empty() {
@@ -91,7 +118,6 @@ impl Plain {
         let stay = &entry.details.stay;
         let hour = self.desk.facility(self.facility);
         let hour = hour.map(|facility| facility.departure_time);
-        let day = stay.departure().map(When::date);
         let hour = hour.unwrap_or_default();
         typed::departure(typed, stay.arrival, day, hour, now)?
             .map(|understood| understood.when)
@@ -100,6 +126,9 @@ impl Plain {
 
     pub(super) fn confirm_departure(&mut self, id: EntryId) -> Answered<()> {
         if let Some(entry) = self.entry(id)? {
+            if let Some(question) = SameDay::about_confirmed(&entry, self.desk.now()) {
+                return self.ask_same_day(&question);
+            }
             self.change(Change::ConfirmDeparture(entry.id, entry.version))?;
         }
         Ok(())

@@ -51,7 +51,7 @@ impl Plain {
         Some((first.field, words::finding(&first, self.look().language)))
     }
 
-    fn commit(&mut self, change: Change, form: FromForm) -> Answered<Option<Field>> {
+    pub(super) fn commit(&mut self, change: Change, form: FromForm) -> Answered<Option<Field>> {
         let look = self.look();
         match self.perform(Job::FormChange(change, form.clone()))? {
             Some(Answer::Changed(changed)) => {

@@ -2,6 +2,7 @@
 
 use super::Plain;
 use super::talk::Answered;
+use crate::console::layers::same_day::SameDay;
 use crate::console::layers::sweep::{NotAsPlanned, left_as_planned};
 use crate::console::list::GroupKind;
 use crate::console::typed;
@@ -83,7 +84,11 @@ impl Plain {
                     let at = whole_minute(now).max(arrival.plus_seconds(60));
                     Change::Depart(entry.id, entry.version, When::Exact(at))
                 }
-                typed => match self.departure(entry, typed) {
+                typed => match self.departure(
+                    entry,
+                    typed,
+                    entry.details.stay.departure().map(When::date),
+                ) {
                     Ok(at) => {
                         self.talk.say(&words::when_long(at))?;
                         Change::Depart(entry.id, entry.version, at)
@@ -94,7 +99,10 @@ impl Plain {
                     }
                 },
             };
-            self.change(change)?;
+            match SameDay::before(entry, &change, now) {
+                Some(question) => self.ask_same_day(&question)?,
+                None => self.change(change)?,
+            }
             return Ok(true);
         }
     }

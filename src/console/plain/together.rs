@@ -64,7 +64,7 @@ impl Plain {
                 "l" => return self.join(guests, false),
                 "storno" => break PartyChange::Storno,
                 "z" => break PartyChange::Depart(When::Exact(whole_minute(self.desk.now()))),
-                typed => match self.departure(first, typed) {
+                typed => match self.departure(first, typed, None) {
                     Ok(at) => break PartyChange::Depart(at),
                     Err(error) => self.talk.say(error.words(look.language))?,
                 },

@@ -167,9 +167,9 @@ fn of(setting: Setting) -> (Pair, Pair) {
             ("Kam gredo prijave", "Where reports go"),
             (
                 "t preizkusna storitev AJPES   p prava storitev   v vadnica na tem računalniku \
-                 (recepcija practice) ali njen naslov",
+                 (recepcija practice) ali njen naslov. Knjiga, začeta za vajo, ostane za vajo.",
                 "t the test service of AJPES   p production   v practice on this machine (recepcija \
-                 practice), or its address",
+                 practice), or its address. A book begun for practice stays one.",
             ),
         ),
         Setting::UserName => (

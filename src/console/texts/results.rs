@@ -4,6 +4,7 @@ use crate::actions::KeyMap;
 use crate::console::keys::with_keys;
 use crate::console::look::Look;
 use crate::desk::{ImportReport, ImportedRow, IntakeReport, MonthView, RowOutcome, SendReport};
+use crate::domain::findings::FindingKind;
 use crate::domain::hand_over::HandOverState;
 use crate::store::HandOver;
 use crate::words::{self, Noun};
@@ -31,10 +32,12 @@ pub fn sent(report: &SendReport, keys: &KeyMap, look: Look) -> String {
         }
     }
     if parts.is_empty() {
-        parts.push(
+        let words = if report.renumbered.is_empty() {
             look.say("nič ni bilo poslano", "nothing was sent")
-                .to_owned(),
-        );
+        } else {
+            look.say("nič še ni sprejeto", "nothing is accepted yet")
+        };
+        parts.push(words.to_owned());
     }
     let mut text = format!(
         "{}: {}",
@@ -159,6 +162,15 @@ pub fn imported(
         lines.push(with_keys(text, keys, look));
         lines.push(String::new());
     }
+    let mut found = rows.iter().flat_map(|row| &row.findings);
+    if found.any(|finding| finding.kind == FindingKind::NightUnasked) {
+        let text = look.say(
+            "Ali je kdo prespal, odgovorite pri odhodih s {confirm_departure}.",
+            "Whether somebody slept is answered among the departures with {confirm_departure}.",
+        );
+        lines.push(with_keys(text, keys, look));
+        lines.push(String::new());
+    }
     lines.extend(rows.iter().map(|row| row_words(row, look)));
     lines
 }
@@ -187,7 +199,7 @@ fn row_words(row: &ImportedRow, look: Look) -> String {
             let found: Vec<_> = row
                 .findings
                 .iter()
-                .filter(|finding| finding.is_blocking())
+                .filter(|finding| finding.asks_a_person())
                 .map(|finding| words::finding_short(finding, look.language))
                 .collect();
             found.join("; ")
@@ -268,5 +280,34 @@ pub fn file_answered(file: &HandOver, look: Look) -> String {
                 "Taken back; waits again:"
             )
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::Renumbered;
+    use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
+    use crate::domain::language::Language;
+
+    #[test]
+    fn a_new_number_is_told_where_nothing_else_came_of_sending() {
+        let report = SendReport {
+            packages: 1,
+            renumbered: vec![Renumbered {
+                entry: EntryId(1),
+                facility: FacilityId::new(20417).expect("a facility"),
+                year: 2026,
+                from: SequenceNumber::new(10).expect("a number"),
+                to: SequenceNumber::new(20),
+            }],
+            ..SendReport::default()
+        };
+        let look = Look::plain(Language::Slovenian);
+        assert_eq!(
+            sent(&report, &KeyMap::default(), look),
+            "Pošiljanje: nič še ni sprejeto; Številko 10 je pri AJPES porabil drug uporabnik; gost \
+             ima zdaj številko 20"
+        );
     }
 }

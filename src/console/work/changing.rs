@@ -11,6 +11,7 @@ pub(super) fn entry_of(change: &Change) -> Option<EntryId> {
     match change {
         Change::Save { id, .. }
         | Change::Depart(id, ..)
+        | Change::DepartHavingSlept(id, ..)
         | Change::ConfirmDeparture(id, _)
         | Change::ConfirmArrival(id, ..)
         | Change::LeaveAsInTheBook(id)
@@ -33,6 +34,7 @@ pub(super) fn details_of(change: &Change) -> Option<Box<EntryDetails>> {
         Change::Save { details, .. } => Some(details.clone()),
         Change::CheckIn(..)
         | Change::Depart(..)
+        | Change::DepartHavingSlept(..)
         | Change::ConfirmDeparture(..)
         | Change::ConfirmArrival(..)
         | Change::LeaveAsInTheBook(_)
@@ -58,6 +60,7 @@ pub(super) fn change(desk: &mut Desk, change: Change, form: &FromForm) -> Result
             ask,
         } => return save(desk, id, version, details, ask, form),
         Change::Depart(id, version, at) => desk.depart(id, version, at)?,
+        Change::DepartHavingSlept(id, version, at) => desk.depart_having_slept(id, version, at)?,
         Change::ConfirmDeparture(id, version) => desk.confirm_departure(id, version)?,
         Change::ConfirmArrival(id, version, at) => desk.confirm_arrival(id, version, at)?,
         Change::LeaveAsInTheBook(id) => desk.leave_as_in_the_book(id)?,

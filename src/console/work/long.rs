@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Answer, Job, Message, PrintTo};
 use crate::clock::Clock;
 use crate::desk::{
-    Cancel, Desk, DoctorOptions, ImportOptions, Result, SendOptions, steps_to_examine,
+    Cancel, Desk, DoctorOptions, ImportOptions, Result, SendOptions, SendReport, steps_to_examine,
     take_in_folder,
 };
 use crate::domain::identifiers::FacilityId;
@@ -30,23 +30,11 @@ pub(super) fn long(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> 
                 by_person: true,
                 ..SendOptions::default()
             };
-            let mut progress = |at: crate::desk::SendProgress| {
-                tell(Message::Progress {
-                    done: at.done,
-                    total: Some(at.total),
-                });
-            };
-            Answer::Sent(Box::new(desk.send(&options, &cancel, &mut progress)?))
+            Answer::Sent(Box::new(send(desk, &options, &cancel, tell)?))
         }
         // Nobody asked just now, so what keeps it from being tried is not told again.
         Job::Retry(cancel) => {
-            let options = SendOptions::default();
-            let sent = desk.send(&options, &cancel, &mut |at| {
-                tell(Message::Progress {
-                    done: at.done,
-                    total: Some(at.total),
-                });
-            });
+            let sent = send(desk, &SendOptions::default(), &cancel, tell);
             Answer::Retried(sent.ok().map(Box::new))
         }
         Job::SendMonth {
@@ -63,15 +51,7 @@ pub(super) fn long(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> 
             path,
             cancel,
         } => import(desk, facility, &path, &cancel, tell)?,
-        Job::Intake(cancel) => {
-            let mut reports = Vec::new();
-            for settings in desk.config().facilities.clone() {
-                if let Some(folder) = &settings.intake {
-                    reports.extend(take_in_folder(desk, settings.facility.id, folder, &cancel)?);
-                }
-            }
-            Answer::TakenIn(reports)
-        }
+        Job::Intake(cancel) => take_in(desk, &cancel)?,
         Job::Print {
             facility,
             paper,
@@ -86,19 +66,7 @@ pub(super) fn long(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> 
             let file = desk.write_hand_over(facility, &path, &user_name, false)?;
             Answer::FileWritten(Box::new(file))
         }
-        Job::Doctor(cancel) => {
-            let machine = Clock::machine();
-            let now = || machine.now();
-            let options = DoctorOptions::default();
-            let total = Some(steps_to_examine(desk.config()));
-            let mut done = 0;
-            desk.examine(options, &now, &cancel, &mut |step| {
-                done += 1;
-                tell(Message::Progress { done, total });
-                tell(Message::Unasked(Answer::Step(Box::new(step))));
-            })?;
-            Answer::Examined
-        }
+        Job::Doctor(cancel) => examine(desk, &cancel, tell)?,
         Job::Certificates
         | Job::Files(_)
         | Job::AnswerFile(..)
@@ -134,6 +102,44 @@ pub(super) fn long(desk: &mut Desk, job: Job, tell: &mut dyn FnMut(Message)) -> 
         | Job::Keeping(_)
         | Job::Change(_) => Answer::Superseded,
     })
+}
+
+fn send(
+    desk: &mut Desk,
+    options: &SendOptions,
+    cancel: &Cancel,
+    tell: &mut dyn FnMut(Message),
+) -> Result<SendReport> {
+    desk.send(options, cancel, &mut |at| {
+        tell(Message::Progress {
+            done: at.done,
+            total: Some(at.total),
+        });
+    })
+}
+
+fn take_in(desk: &mut Desk, cancel: &Cancel) -> Result<Answer> {
+    let mut reports = Vec::new();
+    for settings in desk.config().facilities.clone() {
+        if let Some(folder) = &settings.intake {
+            reports.extend(take_in_folder(desk, settings.facility.id, folder, cancel)?);
+        }
+    }
+    Ok(Answer::TakenIn(reports))
+}
+
+fn examine(desk: &mut Desk, cancel: &Cancel, tell: &mut dyn FnMut(Message)) -> Result<Answer> {
+    let machine = Clock::machine();
+    let now = || machine.now();
+    let options = DoctorOptions::default();
+    let total = Some(steps_to_examine(desk.config()));
+    let mut done = 0;
+    desk.examine(options, &now, cancel, &mut |step| {
+        done += 1;
+        tell(Message::Progress { done, total });
+        tell(Message::Unasked(Answer::Step(Box::new(step))));
+    })?;
+    Ok(Answer::Examined)
 }
 
 fn print(

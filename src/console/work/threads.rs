@@ -1,29 +1,26 @@
 //! Three threads with a desk each: one for questions and changes, one for what forms ask while one
 //! types, one for what may take long.
 
+mod intake;
+mod last_seen;
+
 use std::collections::VecDeque;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use crossterm::event::Event;
 
+use self::intake::Intake;
+use self::last_seen::{CourierSeen, Proofs, Seen};
 use super::drafts::DraftsOnTheWay;
-use super::watching::{watch_book, watch_folders};
+use super::watching::watch_book;
 use super::{Answer, Job, perform};
 use crate::config::Config;
 use crate::console::terminal::Told;
-use crate::desk::{Cancel, Desk, certificate_days, is_anything_left};
-
-/// How often, at most, it is proven that nothing is without its report.
-const PROVE_EVERY: Duration = Duration::from_secs(50);
-/// How often it is looked whether a courier that works has fallen silent.
-const WATCH_EVERY: Duration = Duration::from_secs(60);
-/// How often the intake folders are looked into where the system does not tell of them, and while
-/// something lies in them that could not be taken in.
-const INTAKE_EVERY: Duration = Duration::from_secs(30);
+use crate::desk::{Cancel, Desk, certificate_days};
 
 /// What reaches the interface, through one channel.
 #[derive(Debug)]
@@ -164,40 +161,6 @@ impl Workers {
     }
 }
 
-/// How the book was when it was looked at last.
-struct Seen {
-    version: Option<i64>,
-    changes: Option<i64>,
-}
-
-impl Seen {
-    fn now(desk: &Desk) -> Self {
-        Self {
-            version: desk.store().data_version().ok(),
-            changes: desk.store().changes_count().ok(),
-        }
-    }
-
-    /// After a job of our own: what it changed is no news, unless somebody else wrote as well.
-    fn after_own_job(&mut self, desk: &Desk) {
-        // In this order: what is counted before the version is the same is ours alone.
-        let changes = desk.store().changes_count().ok();
-        if desk.store().data_version().ok() == self.version {
-            self.changes = changes;
-        }
-    }
-
-    /// Whether somebody else changed more than drafts since then.
-    fn is_other(&mut self, desk: &Desk) -> bool {
-        let version = desk.store().data_version().ok();
-        if std::mem::replace(&mut self.version, version) == version {
-            return false;
-        }
-        let changes = desk.store().changes_count().ok();
-        std::mem::replace(&mut self.changes, changes) != changes
-    }
-}
-
 fn answer_questions(mut desk: Desk, asked: &Receiver<Asked>, messages: &Sender<Message>) {
     let mut waiting: VecDeque<Job> = VecDeque::new();
     let mut must_look = false;
@@ -246,58 +209,6 @@ fn answer_questions(mut desk: Desk, asked: &Receiver<Asked>, messages: &Sender<M
     }
 }
 
-/// The courier as it was last seen: `None` where none works, else whether it is silent.
-struct CourierSeen(Option<bool>);
-
-impl CourierSeen {
-    fn now(desk: &Desk) -> Self {
-        Self(desk.courier().map(|courier| courier.is_silent))
-    }
-
-    /// Waits for what is asked next; at most a minute where a courier works, whose silence nothing
-    /// else tells.
-    fn next_asked(&self, asked: &Receiver<Asked>) -> Result<Asked, RecvTimeoutError> {
-        if self.0.is_some() {
-            asked.recv_timeout(WATCH_EVERY)
-        } else {
-            asked.recv().map_err(RecvTimeoutError::from)
-        }
-    }
-
-    /// Whether it fell silent, came back or went since then.
-    fn is_other(&mut self, desk: &Desk) -> bool {
-        let now = Self::now(desk);
-        std::mem::replace(&mut self.0, now.0) != now.0
-    }
-}
-
-/// Whether every guest who must be reported has a report: looked at when the console starts and
-/// after anything happened to the book, about once a minute, and never while nothing happens. A
-/// courier looks too.
-#[derive(Default)]
-struct Proofs {
-    proven_at: Option<Instant>,
-    is_owed: bool,
-}
-
-impl Proofs {
-    /// Nothing is waited for by itself: what is shown is asked for anew each minute, and the proof
-    /// follows that.
-    fn are_due(&self) -> bool {
-        let is_time = |at| crate::clock::instant() - at >= PROVE_EVERY;
-        self.is_owed && self.proven_at.is_none_or(is_time)
-    }
-
-    /// Whether the book, or what is known of it, became another by the proof.
-    fn prove(&mut self, desk: &mut Desk) -> bool {
-        self.proven_at = Some(crate::clock::instant());
-        self.is_owed = false;
-        let before = desk.unproven();
-        let proof = desk.prove_reports().unwrap_or_default();
-        proof.restored > 0 || desk.unproven() != before
-    }
-}
-
 /// What forms ask, in the order in which they ask it.
 fn answer_forms(
     mut desk: Desk,
@@ -339,42 +250,6 @@ fn answer_newest(
     perform(desk, job, &mut |message| {
         let _ = messages.send(message);
     })
-}
-
-/// The intake folders.
-struct Intake {
-    folders: Vec<PathBuf>,
-    /// The system tells when something comes.
-    is_told: bool,
-    /// When they are looked into again by themselves; `None`: when something comes.
-    wait: Option<Duration>,
-}
-
-impl Intake {
-    /// Watches the folders. They are looked into at once; later when something comes.
-    fn watch(folders: Vec<PathBuf>, told: &Sender<Long>) -> io::Result<Self> {
-        let told = told.clone();
-        let is_told = !folders.is_empty()
-            && watch_folders(folders.clone(), move || told.send(Long::Intake).is_ok())?;
-        Ok(Self {
-            wait: (!folders.is_empty()).then_some(Duration::ZERO),
-            folders,
-            is_told,
-        })
-    }
-
-    fn next(&self, jobs: &Receiver<Long>) -> Result<Long, RecvTimeoutError> {
-        match self.wait {
-            Some(wait) => jobs.recv_timeout(wait),
-            None => jobs.recv().map_err(RecvTimeoutError::from),
-        }
-    }
-
-    fn were_looked_into(&mut self) {
-        let is_left = |folder: &PathBuf| is_anything_left(folder);
-        let comes_back = !self.is_told || self.folders.iter().any(is_left);
-        self.wait = comes_back.then_some(INTAKE_EVERY);
-    }
 }
 
 fn do_long_jobs(

@@ -85,24 +85,6 @@ pub(in crate::desk) fn changed_fields(before: &EntryDetails, after: &EntryDetail
         .collect()
 }
 
-/// Whether AJPES is told of a field.
-pub(in crate::desk) fn is_reported(field: Field) -> bool {
-    match field {
-        Field::Surname
-        | Field::FirstName
-        | Field::Sex
-        | Field::BirthDate
-        | Field::Country
-        | Field::DocumentType
-        | Field::DocumentNumber
-        | Field::Arrival
-        | Field::Departure
-        | Field::TaxCode
-        | Field::SequenceNumber => true,
-        Field::Unit | Field::ExtraBed | Field::TaxReason | Field::TaxCharged | Field::Note => false,
-    }
-}
-
 /// Told by what AJPES holds, since that is what it is sent beside: a correction that waits is part
 /// of the change. Where nobody knows what it holds, what the book says counts too.
 pub(in crate::desk) fn effect_of_change(
@@ -112,7 +94,7 @@ pub(in crate::desk) fn effect_of_change(
     now: Moment,
 ) -> ChangeEffect {
     let mut fields = changed_fields(&entry.details, details);
-    fields.retain(|field| is_reported(*field));
+    fields.retain(|field| field.is_reported());
     if fields.is_empty() {
         return ChangeEffect::Nothing;
     }

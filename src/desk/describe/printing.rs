@@ -14,7 +14,7 @@ pub(super) fn print(error: &PrintError, language: Language) -> String {
                 format!("{path} is there already and is left as it is: choose another name."),
             )
         }
-        PrintError::File { path, source } => super::file(path, source.kind(), language),
+        PrintError::File { path, source } => super::book::file(path, source.kind(), language),
         PrintError::NoPrinter => say(
             language,
             "V nastavitvah ni tiskalnika: dodajte printer = \"tcp://NASLOV:9100\".".to_owned(),

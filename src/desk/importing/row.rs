@@ -74,6 +74,8 @@ pub(super) fn applied(entry: &Entry, row: &ListRow, fields: &[Field], now: Momen
             }
             Field::Arrival => details.stay.arrival = from.stay.arrival,
             Field::Departure => {
+                let listed = from.stay.departure();
+                details.stay.slept_same_day &= details.stay.departure() == listed;
                 details.stay.actual_departure = None;
                 details.stay.expected_departure = from.stay.expected_departure;
             }

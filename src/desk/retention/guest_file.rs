@@ -89,6 +89,7 @@ fn stay_to_json(data: &GuestData) -> Value {
             "unit": unit.unit.as_str(),
         })).collect::<Vec<_>>(),
         "extra_bed": stay.extra_bed,
+        "slept_same_day": stay.slept_same_day,
         "tax_code": details.tax_code.map(|code| code.number()),
         "tax_reason": details.tax_reason.as_str(),
         "tax_charged_cents": details.tax_charged.map(Cents::number),

@@ -1,7 +1,7 @@
 //! What is kept of an exchange: how it ended, how long it took, and what came back without user
 //! name and password.
 
-use super::run::Exchange;
+use super::delivery::Exchange;
 use crate::desk::describe::network;
 use crate::domain::entry::ServiceError;
 use crate::domain::language::Language;

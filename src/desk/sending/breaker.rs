@@ -67,6 +67,7 @@ mod tests {
 
     #[test]
     fn a_stopped_account_is_tried_after_a_while_or_when_settings_changed() {
+        case(0, 0, "1 ", false);
         case(0, 59, "1 ", false);
         case(0, 60, "1 ", true);
         case(0, 0, "2 ", true);

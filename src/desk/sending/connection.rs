@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use super::Stop;
 use crate::config::{self, Config, EndpointSetting, ServiceAccount};
+use crate::desk::Desk;
 use crate::desk::describe::network::settings;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
@@ -50,9 +51,47 @@ pub(in crate::desk) fn connect(
         .map_err(|error| stop(account, "connection", settings::client(error, language)))
 }
 
+/// A client for an account, unless the book was begun for another service.
+pub(super) fn connect_for_book(
+    desk: &Desk,
+    account: &ServiceAccount,
+) -> crate::desk::Result<Result<Client, Stop>> {
+    for settings in &desk.config.facilities {
+        let id = settings.facility.id;
+        let is_its_own = desk.config.account_of(id).is_some_and(|of| of == account);
+        let begun_for = desk.store.is_for_production(id)?;
+        if is_its_own && let Some(stop) = other_service(account, begun_for, desk.config.language) {
+            return Ok(Err(stop));
+        }
+    }
+    Ok(connect(&desk.config, account, desk.now()))
+}
+
+/// Guests who were invented for practice do not go to AJPES; guests of AJPES do not count as
+/// reported because a practice service took them.
+fn other_service(
+    account: &ServiceAccount,
+    begun_for: Option<bool>,
+    language: Language,
+) -> Option<Stop> {
+    let goes_to = goes_to_production(account)?;
+    let words = match (begun_for?, goes_to) {
+        (false, true) => settings::book_of_practice(language),
+        (true, false) => settings::book_of_production(language),
+        (true, true) | (false, false) => return None,
+    };
+    Some(stop(account, "book", words))
+}
+
 /// Whether an account sends to the production service, however its address is written.
 pub(super) fn is_production(account: &ServiceAccount) -> bool {
-    endpoint(account).is_ok_and(|endpoint| endpoint.is_production())
+    goes_to_production(account) == Some(true)
+}
+
+/// As [`is_production`]; `None` where its address cannot be read.
+pub(in crate::desk) fn goes_to_production(account: &ServiceAccount) -> Option<bool> {
+    let endpoint = endpoint(account).ok()?;
+    Some(endpoint.is_production())
 }
 
 pub(in crate::desk) fn endpoint(account: &ServiceAccount) -> Result<Endpoint, EndpointError> {
@@ -121,5 +160,38 @@ pub(super) fn stop(account: &ServiceAccount, code: &str, text: &str) -> Stop {
         account: account.name.as_str().to_owned(),
         code: code.to_owned(),
         text: SafeText::new(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(begun_for: Option<bool>, endpoint: &str, is_kept_back: bool) {
+        let text = format!(
+            "database = \"book.db\"\n[service]\nendpoint = \"{endpoint}\"\nuser_name = \"hotel\"\n\
+             [secrets]\nsource = \"file\"\nfile = \"secrets.toml\"\n[[facility]]\nid = 20417\n\
+             name = \"Hotel Breza\"\ntourist_tax = [{{ from = \"2018-01-01\", rate = \"2.50\" }}]\n"
+        );
+        let config = Config::from_toml(Path::new("/config.toml"), &text).expect("settings");
+        let stop = other_service(&config.accounts[0], begun_for, Language::English);
+        assert_eq!(stop.is_some(), is_kept_back, "{begun_for:?} {endpoint}");
+        assert!(stop.is_none_or(|stop| stop.code == "book"));
+    }
+
+    #[test]
+    fn guests_of_practice_and_of_the_true_service_never_meet() {
+        for other in ["test", "http://127.0.0.1:9/"] {
+            case(Some(false), other, false);
+            case(Some(true), other, true);
+            case(None, other, false);
+        }
+        let address = "https://www.ajpes.si/wsrno/eTurizem/wsETurizemPorocanje.asmx";
+        for production in ["production", address] {
+            case(Some(false), production, true);
+            case(Some(true), production, false);
+            case(None, production, false);
+        }
     }
 }

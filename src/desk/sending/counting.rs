@@ -1,8 +1,9 @@
 //! What became of each row of a run, and what is kept back: every row is counted once, and its last
 //! word counts.
 
+use super::delivery::Decided;
 use super::report::Fate;
-use super::run::{Decided, Next, Run};
+use super::run::{Next, Run};
 use super::{SendProgress, Stop, breaker};
 use crate::config::ServiceAccount;
 use crate::desk::Result;

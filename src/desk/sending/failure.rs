@@ -3,7 +3,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::run::Exchange;
+use super::delivery::Exchange;
 use crate::eturizem::Consequence;
 use crate::eturizem::answer::NotAnAnswer;
 use crate::eturizem::placement::PackageVerdict;
@@ -90,6 +90,99 @@ pub(super) fn rest_of_account(failures: u32, user_name: &str) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::entry::ServiceError;
+    use crate::domain::text::SafeText;
+    use crate::eturizem::client::RawAnswer;
+    use crate::eturizem::send_error::{OurCertificate, SendError, SendProblem};
+
+    fn failed(problem: SendProblem, delivered: Delivered) -> Exchange {
+        Exchange::Failed(SendError { problem, delivered })
+    }
+
+    fn raw() -> RawAnswer {
+        RawAnswer {
+            status: 200,
+            content_type: None,
+            body: Vec::new(),
+            date_header: None,
+        }
+    }
+
+    fn not_an_answer(error: NotAnAnswer) -> Exchange {
+        Exchange::NotAnAnswer { error, raw: raw() }
+    }
+
+    fn verdict(verdict: PackageVerdict) -> Exchange {
+        Exchange::Verdict {
+            verdict,
+            raw: raw(),
+        }
+    }
+
+    #[test]
+    fn it_is_told_whose_failure_it_is() {
+        let ours = SendProblem::OurCertificate(OurCertificate::Expired);
+        let service_error = ServiceError {
+            code: "500".to_owned(),
+            text: SafeText::default(),
+        };
+        for (exchange, failure) in [
+            (failed(ours, Delivered::No), Failure::None),
+            (
+                failed(SendProblem::Refused, Delivered::No),
+                Failure::NotReached,
+            ),
+            (
+                failed(SendProblem::Reset, Delivered::Maybe),
+                Failure::OfPackage,
+            ),
+            (
+                not_an_answer(NotAnAnswer::HttpStatus(429)),
+                Failure::OfService,
+            ),
+            (
+                not_an_answer(NotAnAnswer::HttpStatus(503)),
+                Failure::OfService,
+            ),
+            (not_an_answer(NotAnAnswer::Html), Failure::OfService),
+            (
+                not_an_answer(NotAnAnswer::HttpStatus(500)),
+                Failure::OfPackage,
+            ),
+            (not_an_answer(NotAnAnswer::CutShort), Failure::OfPackage),
+            (not_an_answer(NotAnAnswer::HttpStatus(403)), Failure::None),
+            (
+                verdict(PackageVerdict::Retry(service_error)),
+                Failure::OfPackage,
+            ),
+            (verdict(PackageVerdict::OneByOne), Failure::None),
+        ] {
+            assert_eq!(Failure::of(&exchange), failure);
+        }
+    }
+
+    #[test]
+    fn a_run_ends_where_the_next_package_would_meet_the_same() {
+        #[track_caller]
+        fn case(failure: Failure, in_a_row: u32, of_itself: bool, by_person: bool) {
+            assert_eq!(failure.ends_run(in_a_row, false), of_itself);
+            assert_eq!(failure.ends_run(in_a_row, true), by_person);
+        }
+        case(Failure::None, 9, false, false);
+        case(Failure::OfPackage, 1, false, false);
+        case(Failure::OfPackage, 2, true, false);
+        case(Failure::OfPackage, 3, true, false);
+        case(Failure::OfService, 1, true, false);
+        case(Failure::NotReached, 1, true, true);
+        let all = [
+            Failure::None,
+            Failure::OfPackage,
+            Failure::OfService,
+            Failure::NotReached,
+        ];
+        let resting = all.map(Failure::rests_with_account);
+        assert_eq!(resting, [false, false, true, true]);
+    }
 
     #[test]
     fn rests_grow_from_half_a_minute_to_a_quarter_of_an_hour_and_are_spread() {
@@ -106,6 +199,22 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         assert_ne!(of("hotel"), of("kamp"), "two houses come back apart");
+    }
+
+    #[test]
+    fn houses_come_back_over_a_quarter_of_a_short_rest_and_a_thirtieth_of_the_longest() {
+        for (failures, least, most) in [(2, 46..=48, 58..=60), (99, 873..=876, 897..=900)] {
+            let rests = (0..200).map(|user| rest_of_account(failures, &user.to_string()));
+            let (shortest, longest) = (rests.clone().min(), rests.max());
+            assert!(
+                shortest.is_some_and(|rest| least.contains(&rest)),
+                "{shortest:?}"
+            );
+            assert!(
+                longest.is_some_and(|rest| most.contains(&rest)),
+                "{longest:?}"
+            );
+        }
     }
 
     #[test]

@@ -12,6 +12,8 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use crate::clock::boot_time;
 use crate::desk::{DeskError, Result};
@@ -127,6 +129,9 @@ pub struct CourierSign {
 
 /// A desk that looks holds the lock for an instant; a courier that starts then tries again.
 const TRIES: usize = 5;
+/// The system lets nobody wait for such a lock with a limit, and without one a second courier would
+/// hang where it has to stand by.
+const PAUSE_BETWEEN_TRIES: Duration = Duration::from_millis(20);
 
 impl CourierLock {
     /// Takes the lock of a house; `None`: another courier works. One that hangs loses it.
@@ -157,7 +162,7 @@ impl CourierLock {
                         let file = anew(&path, 0o640)?;
                         return Ok(file.map(|file| Self { file, path }));
                     }
-                    std::thread::sleep(std::time::Duration::from_millis(20));
+                    thread::sleep(PAUSE_BETWEEN_TRIES);
                 }
                 Err(TryLockError::Error(source)) => return Err(failed(source)),
             }
@@ -262,3 +267,6 @@ fn open(path: &Path) -> io::Result<File> {
         opened => opened,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,11 +1,12 @@
 //! The reports of months: packages of one row, one that a person sends now, and those that wait
 //! since an earlier try.
 
+use super::delivery::exchange;
 use super::failure::{Failure, REST_FIRST_SECONDS};
 use super::package::mark;
 use super::plan::PlannedRow;
 use super::report::{Fate, MonthSent, PackageSent};
-use super::run::{Next, Run, exchange};
+use super::run::{Next, Run};
 use super::{SendReport, Sender, Stop, archive, connection};
 use crate::clock::Stopwatch;
 use crate::config::ServiceAccount;
@@ -46,7 +47,7 @@ impl Run<'_> {
         let Some(month) = self.desk.store.month_to_send(id)? else {
             return Ok(self.report);
         };
-        let stop = match connection::connect(&self.desk.config, &account, self.desk.now()) {
+        let stop = match connection::connect_for_book(self.desk, &account)? {
             Ok(client) => self.one_month(&account, &client, &month)?,
             Err(stop) => {
                 self.count_month(&month, Fate::Held);
@@ -160,12 +161,7 @@ impl Run<'_> {
         way: Way,
     ) -> Result<Option<(RowDecision, Next)>> {
         let (id, figures) = (month.record.id, &month.record.report);
-        let row = monthly_report::row_bytes(figures).map_err(|_| DeskError::UnsendableCharacter)?;
-        let document = if way.is_apart {
-            monthly_report::document_apart(&row, mark(id, month.attempts))
-        } else {
-            monthly_report::document(&[&row])
-        };
+        let document = document_of(month, way)?;
         let now = self.desk.now();
         let claimed = self.desk.store.write(|writer| {
             self.lock.sign(writer)?;
@@ -224,4 +220,15 @@ impl Run<'_> {
         })?;
         Ok(Some((decision, next)))
     }
+}
+
+/// The bytes of a month: the same in every try, but where 41395 says nothing any more.
+fn document_of(month: &MonthToSend, way: Way) -> Result<Vec<u8>> {
+    let figures = &month.record.report;
+    let row = monthly_report::row_bytes(figures).map_err(|_| DeskError::UnsendableCharacter)?;
+    Ok(if way.is_apart {
+        monthly_report::document_apart(&row, mark(month.record.id, month.attempts))
+    } else {
+        monthly_report::document(&[&row])
+    })
 }

@@ -1,7 +1,8 @@
 //! What an answer, or none, decides about each row of a package.
 
 use super::connection;
-use super::run::{Exchange, Next, Run};
+use super::delivery::Exchange;
+use super::run::{Next, Run};
 use crate::config::ServiceAccount;
 use crate::desk::describe::network;
 use crate::domain::entry::ServiceError;

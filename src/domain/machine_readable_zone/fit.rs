@@ -261,7 +261,6 @@ pub(super) fn runs(text: &str) -> Vec<String> {
             '‹' | '＜' => run.push('<'),
             '«' => run.push_str("<<"),
             c if is_of_the_alphabet(c.to_ascii_uppercase()) => run.push(c.to_ascii_uppercase()),
-            _ if run.is_empty() => {}
             _ => runs.push(String::new()),
         }
     }
@@ -311,3 +310,6 @@ fn filled_up(lines: &[String], format: Format) -> Option<String> {
     }
     Some(filled)
 }
+
+#[cfg(test)]
+mod tests;

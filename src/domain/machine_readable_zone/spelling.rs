@@ -111,10 +111,12 @@ mod tests {
         case("DE", "Gruessner", &["Grüssner", "Grüßner", "Grueßner"]);
         case("DE", "Strauss", &["Strauß"]);
         case("CH", "Strauss", &[]);
+        case("CH", "Mueller", &["Müller"]);
         case("SE", "Aakesson", &["Åkesson"]);
         case("SE", "Sjoestroem", &["Sjöström"]);
         case("DK", "Soerensen", &["Sørensen"]);
         case("IS", "Thorvaldsson", &["Þorvaldsson"]);
+        case("DE", "Bruelau", &["Brülau"]);
         case("DE", "Kaethe Juergen", &["Käthe Jürgen"]);
     }
 

@@ -105,6 +105,9 @@ fn an_expired_document_is_noticed_with_its_day() {
     let on_its_last_day = MachineReadableZone::read(&TD3.join(""), day("2012-04-15"));
     let doubts = on_its_last_day.expect("a zone").doubts;
     assert!(!doubts.contains(&expired));
+    let in_another_century = MachineReadableZone::read(&TD3.join(""), day("2080-01-01"));
+    let expires_on = in_another_century.expect("a zone").expires_on;
+    assert_eq!(expires_on, Some(day("2112-04-15")));
     let valid = written::Written::specimen().lines(Format::Td3).join("");
     let valid = read(&valid);
     assert_eq!(valid.expires_on, Some(day("2034-04-15")));

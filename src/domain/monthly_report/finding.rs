@@ -19,6 +19,9 @@ pub enum MonthFinding {
     /// Guests whose departure is open and of whom nobody said that they are in the house; they
     /// count to the last night (R44).
     OpenDepartures(usize),
+    /// Guests gone on the day of arrival whose night counts though nobody said that they slept
+    /// (R33).
+    NightsUnasked(usize),
     /// Guests that AJPES does not have yet.
     UnsentGuests(usize),
     /// Guests on days that were called closed; they were counted as open.
@@ -61,6 +64,7 @@ impl MonthFinding {
             Self::GuestsWithoutUnit(_) => "guests_without_unit",
             Self::GuestsNotCounted(_) => "guests_not_counted",
             Self::OpenDepartures(_) => "open_departures",
+            Self::NightsUnasked(_) => "nights_unasked",
             Self::UnsentGuests(_) => "unsent_guests",
             Self::GuestsOnClosedDays(_) => "guests_on_closed_days",
             Self::ExtraBedsOverBeds { .. } => "extra_beds_over_beds",
@@ -79,6 +83,7 @@ impl MonthFinding {
             | Self::GuestsWithoutUnit(count)
             | Self::GuestsNotCounted(count)
             | Self::OpenDepartures(count)
+            | Self::NightsUnasked(count)
             | Self::UnsentGuests(count)
             | Self::GuestsOnClosedDays(count) => Some(count),
             Self::ExtraBedsOverBeds { .. }
@@ -100,6 +105,7 @@ impl MonthFinding {
             | Self::GuestsWithoutUnit(_)
             | Self::GuestsNotCounted(_)
             | Self::OpenDepartures(_)
+            | Self::NightsUnasked(_)
             | Self::UnsentGuests(_)
             | Self::GuestsOnClosedDays(_)
             | Self::SentOtherwise => None,

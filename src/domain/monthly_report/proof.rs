@@ -89,6 +89,8 @@ pub struct MonthProof {
     pub open_departures: Vec<EntryId>,
     /// Those of them of whom a person said that they are in the house (R44).
     pub in_house: Vec<EntryId>,
+    /// Guests gone on the day of arrival of whom nobody said whether they slept (R33).
+    pub nights_unasked: Vec<EntryId>,
     /// The figures proposed.
     pub proposed: MonthlyReport,
     /// What should be looked at.
@@ -120,6 +122,7 @@ struct Count<'a> {
     not_counted: Vec<EntryId>,
     open_departures: Vec<EntryId>,
     in_house: Vec<EntryId>,
+    nights_unasked: Vec<EntryId>,
     unsent: usize,
 }
 
@@ -144,6 +147,7 @@ impl<'a> Count<'a> {
             not_counted: Vec::new(),
             open_departures: Vec::new(),
             in_house: Vec::new(),
+            nights_unasked: Vec::new(),
             unsent: 0,
         }
     }
@@ -180,6 +184,9 @@ impl<'a> Count<'a> {
         }
         if slept {
             self.unsent += usize::from(!guest.reported);
+            if counts && stay.is_night_unasked(code) {
+                self.nights_unasked.push(guest.id);
+            }
             // Whoever lives in a unit that is left out (R43) makes no figure, however long.
             if counts && stay.departure().is_none() {
                 self.open_departures.push(guest.id);
@@ -320,6 +327,7 @@ impl<'a> Count<'a> {
             MonthFinding::GuestsWithoutUnit(self.without_unit.len() - self.not_counted.len()),
             MonthFinding::GuestsNotCounted(self.not_counted.len()),
             MonthFinding::OpenDepartures(self.open_departures.len() - self.in_house.len()),
+            MonthFinding::NightsUnasked(self.nights_unasked.len()),
             MonthFinding::UnsentGuests(self.unsent),
             MonthFinding::GuestsOnClosedDays(guests_on_closed_days),
         ];
@@ -339,6 +347,7 @@ impl<'a> Count<'a> {
             not_counted: self.not_counted,
             open_departures: self.open_departures,
             in_house: self.in_house,
+            nights_unasked: self.nights_unasked,
             proposed,
             findings,
         }

@@ -85,4 +85,14 @@ mod tests {
         case(0, left, None, None);
         case(0, None, Some(100), None);
     }
+
+    #[test]
+    fn r53_where_both_ways_of_charging_are_as_near_the_guest_paid_too_much() {
+        let difference = ChargedDifference {
+            charged: Cents::new(800),
+            tourist: Cents::new(750),
+            both: Cents::new(850),
+        };
+        assert_eq!(difference.above(), Cents::new(50));
+    }
 }

@@ -135,6 +135,22 @@ fn what_is_no_answer_is_named() {
             GOOD.replace("<oddajPorociloResponse", "<x/><oddajPorociloResponse"),
             UnknownDocument,
         ),
+        (200, inner(" \r\n\u{FEFF}"), Empty),
+        (
+            200,
+            inner("<data success='0' failure='1'><row msg='1'>x</row></data>"),
+            UnknownDocument,
+        ),
+        (
+            200,
+            inner("<data success='0' failure='1'><row msg='1'><x/></row></data>"),
+            UnknownDocument,
+        ),
+        (
+            200,
+            inner("<data success='0' failure='1'><rows msg='1'/></data>"),
+            UnknownDocument,
+        ),
         (404, "<html>Ni</html>".into(), HttpStatus(404)),
         (500, GOOD.into(), HttpStatus(500)),
         (201, GOOD.into(), HttpStatus(201)),
@@ -143,6 +159,28 @@ fn what_is_no_answer_is_named() {
     ];
     for (status, body, verdict) in cases {
         assert_eq!(read(status, &body), Err(verdict), "{status} {body}");
+    }
+}
+
+#[test]
+fn an_envelope_is_taken_only_with_its_own_parts_and_nothing_beside_them() {
+    let good = inner("<data success='1' failure='0'/>");
+    assert!(read(200, &good).is_ok());
+    for (part, other) in [
+        ("s:Envelope", "s:Other"),
+        ("<s:Header/>", "<s:Other/>"),
+        ("<s:Header/>", "<s:Header/>x"),
+        ("s:Body", "s:Other"),
+        ("<s:Body>", "<s:Body>x"),
+        ("e:oddajPorociloResponse", "e:other"),
+        ("e:oddajPorociloResult", "e:other"),
+        ("<e:oddajPorociloResult>", "x<e:oddajPorociloResult>"),
+        ("<e:oddajPorociloResult>", "<e:oddajPorociloResult><x/>"),
+    ] {
+        let body = good.replace(part, other);
+        assert_ne!(body, good);
+        let refused = read(200, &body);
+        assert_eq!(refused, Err(NotAnAnswer::UnknownDocument), "{body}");
     }
 }
 

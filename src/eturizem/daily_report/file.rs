@@ -179,12 +179,9 @@ fn row_of(tag: &Tag, line: usize) -> Result<FileRow, RowProblem> {
         }
     }
     let stay = Stay {
-        arrival: When::Exact(arrival.moment()),
         arrival_confirmed: false,
         expected_departure: departure.map(super::WireTime::departure),
-        actual_departure: None,
-        units: Vec::new(),
-        extra_bed: false,
+        ..Stay::arrived(When::Exact(arrival.moment()))
     };
     let tax_code = coded(tag, "ttObracun", Field::TaxCode, &mut unread, |text| {
         text.parse().ok()
@@ -194,13 +191,9 @@ fn row_of(tag: &Tag, line: usize) -> Result<FileRow, RowProblem> {
         facility: required(tag, "idNO", |text| text.parse().ok())?,
         sequence_number: required(tag, "zst", |text| text.parse().ok())?,
         details: EntryDetails {
-            guest,
-            stay,
             tax_code,
-            tax_reason: SafeText::default(),
-            tax_charged: None,
-            note: SafeText::default(),
             unread,
+            ..EntryDetails::of(guest, stay)
         },
         storno: required(tag, "status", |text| match text {
             "1" => Some(false),

@@ -96,6 +96,7 @@ mod tests {
             ("2026-08-01T13:30:00Z", Some("2026-08-01T15:30:00")),
             ("2026-08-01T13:30:00+00:00", Some("2026-08-01T15:30:00")),
             ("2026-08-01 15:30:00", None),
+            ("2026-08-01 13:30:00Z", None),
             ("2026-08-01", None),
             ("2026-13-01T15:30:00", None),
             ("1.8.2026 15:30", None),
@@ -123,9 +124,23 @@ mod tests {
             ("1990-02-30", false),
             ("28.2.1990", false),
             ("1990-02-28T00:00:00", false),
+            ("1990-02-28 hotel", false),
+            ("1990-02-28+1", false),
             ("1990-2-8", false),
         ] {
             assert_eq!(read_date(text).is_some(), good, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_that_came_twice_is_asked_about_unless_its_offset_says_which() {
+        for (text, asked) in [
+            ("2026-10-25T02:30:00", Some("25.10.2026 02:30 a/b")),
+            ("2026-10-25T02:30:00+01:00", None),
+            ("2026-10-25T03:30:00", None),
+        ] {
+            let time = read_time(text).expect("a time");
+            assert_eq!(time.which_of_two().as_deref(), asked, "{text}");
         }
     }
 }

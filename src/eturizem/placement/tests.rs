@@ -421,3 +421,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_not_digits_alone_names_no_place() {
+    for named in ["+3", "3.0", "0x3", ""] {
+        let mut refused = row(None, None, "4138");
+        refused.row_package_id = Some(named.to_owned());
+        let verdict = place(&answer(2, 1, vec![refused]), 3);
+        assert_eq!(verdict, PackageVerdict::OneByOne, "{named}");
+    }
+}

@@ -102,6 +102,11 @@ mod tests {
             decode(&unmarked, Some("text/xml; charset=utf-16")).as_deref(),
             Ok("<a/>")
         );
+        for charset in ["utf-16", "utf-16le", "utf-16be"] {
+            let kind = format!("text/xml; charset={charset}");
+            let read = decode("<a>č</a>".as_bytes(), Some(&kind));
+            assert_eq!(read.as_deref(), Ok("<a>č</a>"), "it is not what it says");
+        }
     }
 
     #[test]

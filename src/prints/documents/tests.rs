@@ -9,7 +9,7 @@ use crate::domain::document::DocumentType;
 use crate::domain::example;
 use crate::domain::facility::UsedBy;
 use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
-use crate::domain::monthly_report::{DayAnswer, MonthStay, prove};
+use crate::domain::monthly_report::{DayAnswer, prove};
 use crate::domain::period::Period;
 use crate::domain::report_state::ReportState;
 use crate::domain::retention::{DeletionRecord, NumberRange, NumbersOfYear};
@@ -212,15 +212,7 @@ fn deletions() -> Vec<DeletionRecord> {
 fn month_paper(language: Language) -> Document {
     let facility = facility();
     let entries = entries();
-    let stays: Vec<MonthStay> = entries
-        .iter()
-        .map(|entry| MonthStay {
-            id: entry.id,
-            details: entry.details.clone(),
-            reported: true,
-            answer: None,
-        })
-        .collect();
+    let stays: Vec<_> = entries.iter().map(example::month_stay).collect();
     let closed = "2026-08-03".parse().expect("a date");
     let month: Month = "2026-08".parse().expect("a month");
     let proof = prove(
@@ -429,15 +421,7 @@ fn r42_the_printed_month_counts_a_house_let_whole_once_a_night_and_adds_up_to_it
     of_house.details.stay.expected_departure = Some(example::when("2026-08-22T10:00"));
     of_house.details.stay.set_unit(SafeText::new("Hiša"));
     entries.push(of_house);
-    let stays: Vec<MonthStay> = entries
-        .iter()
-        .map(|entry| MonthStay {
-            id: entry.id,
-            details: entry.details.clone(),
-            reported: true,
-            answer: None,
-        })
-        .collect();
+    let stays: Vec<_> = entries.iter().map(example::month_stay).collect();
     let proof = prove(august(), &facility, &stays, &BTreeMap::new());
     assert_eq!(proof.proposed.units_sold, 2 + 1 + 5);
     let guests = entries.into_iter().map(|entry| (entry.id, entry)).collect();

@@ -74,6 +74,12 @@ pub(super) fn words(finding: &Finding) -> (String, String) {
              add it.",
             "departure time missing",
         ),
+        FindingKind::NightUnasked => said(
+            "The guest leaves on the day of arrival, and the night of that day counts: say whether \
+             the guest slept. If not, enter tax code 16 (day rest); who did not stay at all is \
+             stornoed.",
+            "left on the day of arrival: slept?",
+        ),
         FindingKind::PlannedStayTooLong { days } => {
             let days = counted(*days, Noun::Day, LANGUAGE);
             said(

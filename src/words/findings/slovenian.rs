@@ -70,6 +70,11 @@ pub(super) fn words(finding: &Finding) -> (String, String) {
             "Gost odide na dan prihoda, zato je potrebna tudi ura odhoda: dopišite jo.",
             "manjka ura odhoda",
         ),
+        FindingKind::NightUnasked => said(
+            "Odhod je na dan prihoda in šteje noč tega dne: povejte, ali je gost prespal. Če ni, \
+             vpišite takso 16 (dnevni počitek); kdor sploh ni ostal, se stornira.",
+            "odhod na dan prihoda: je prespal?",
+        ),
         FindingKind::PlannedStayTooLong { days } => {
             let days = counted(*days, Noun::Day, LANGUAGE);
             said(

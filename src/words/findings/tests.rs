@@ -21,7 +21,8 @@ fn next(kind: &FindingKind) -> Option<FindingKind> {
         FindingKind::ArrivalTimeMissing => FindingKind::ArrivalTooEarly,
         FindingKind::ArrivalTooEarly => FindingKind::DepartureBeforeArrival,
         FindingKind::DepartureBeforeArrival => FindingKind::DepartureTimeMissing,
-        FindingKind::DepartureTimeMissing => FindingKind::PlannedStayTooLong { days: 101 },
+        FindingKind::DepartureTimeMissing => FindingKind::NightUnasked,
+        FindingKind::NightUnasked => FindingKind::PlannedStayTooLong { days: 101 },
         FindingKind::PlannedStayTooLong { .. } => FindingKind::TaxCodeNotValid,
         FindingKind::TaxCodeNotValid => FindingKind::RateMissing,
         FindingKind::RateMissing => FindingKind::ChildWithoutDocument,
@@ -81,7 +82,7 @@ fn case(field: Field, kind: FindingKind, sentence: &str, short: &str) {
 
 #[test]
 fn every_finding_is_said_in_both_languages() {
-    assert_eq!(every_kind().len(), 33);
+    assert_eq!(every_kind().len(), 34);
     for one in every_finding() {
         sentences(
             &finding(&one, Language::Slovenian),

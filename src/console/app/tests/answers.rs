@@ -83,6 +83,24 @@ fn r21_what_was_refused_does_not_stand_among_what_waits() {
 }
 
 #[test]
+fn r18_what_was_refused_goes_again_as_it_is_when_it_is_marked() {
+    let mut console = Console::with_answers(|number| {
+        if number == 0 {
+            refused(4145)
+        } else {
+            "<data success=\"1\" failure=\"0\"/>".to_owned()
+        }
+    })
+    .with_a_guest();
+    console.press("sd4r");
+    assert!(console.text().contains("Čaka 1"), "{}", console.text());
+    console.press("sd");
+    let text = console.text();
+    assert!(text.contains("Pošiljanje: sprejeto 1"), "{text}");
+    assert!(text.contains("Čaka 0"), "{text}");
+}
+
+#[test]
 fn r21_the_way_from_each_list_to_the_field_is_one_key() {
     for (screen, opens) in [
         ("1", KeyCode::Enter),

@@ -10,11 +10,8 @@ use crate::eturizem::send_error::SendProblem;
 
 #[track_caller]
 fn seen(name: &str, console: &Console) {
-    for (width, height) in [(80, 24), (120, 40), (60, 16)] {
-        insta::assert_snapshot!(
-            format!("{name}_{width}x{height}"),
-            console.at(width, height)
-        );
+    for (size, text) in console.at_each_size() {
+        insta::assert_snapshot!(format!("{name}_{size}"), text);
     }
 }
 

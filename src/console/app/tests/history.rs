@@ -37,9 +37,8 @@ fn steady(screen: &str, console: &Console) -> String {
 
 #[track_caller]
 fn seen(name: &str, console: &Console) {
-    for (width, height) in [(80, 24), (60, 16), (120, 40)] {
-        let screen = steady(&console.at(width, height), console);
-        insta::assert_snapshot!(format!("{name}_{width}x{height}"), screen);
+    for (size, text) in console.at_each_size() {
+        insta::assert_snapshot!(format!("{name}_{size}"), steady(&text, console));
     }
 }
 

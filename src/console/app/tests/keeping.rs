@@ -14,9 +14,8 @@ fn two_years_later() -> Console {
 
 #[track_caller]
 fn seen(name: &str, console: &Console) {
-    for (width, height) in [(80, 24), (120, 40), (60, 16)] {
-        let text = console.at(width, height);
-        insta::assert_snapshot!(format!("{name}_{width}x{height}"), text);
+    for (size, text) in console.at_each_size() {
+        insta::assert_snapshot!(format!("{name}_{size}"), text);
     }
 }
 

@@ -117,20 +117,19 @@ fn is_read_in_full(console: &mut Console, end: &str) {
     }
 }
 
+/// The keys of a text, with Enter at the end of each line.
+fn keys(text: &str) -> Vec<KeyCode> {
+    let key = |c| match c {
+        '\n' => KeyCode::Enter,
+        c => KeyCode::Char(c),
+    };
+    text.chars().map(key).collect()
+}
+
 #[test]
 fn r26_r33_what_the_form_asks_before_saving_is_read_in_full_on_each_screen() {
     let mut console = Console::open().with_guests();
-    let ahead: Vec<KeyCode> = "nRossi\nGiulia\nž\n5.3.87\nit\np\nnima\n"
-        .chars()
-        .map(|c| {
-            if c == '\n' {
-                KeyCode::Enter
-            } else {
-                KeyCode::Char(c)
-            }
-        })
-        .collect();
-    console.type_ahead(&ahead);
+    console.type_ahead(&keys("nRossi\nGiulia\nž\n5.3.87\nit\np\nnima\n"));
     console.key(KeyCode::F(2));
     is_read_in_full(&mut console, "še enkrat.");
     console.key(KeyCode::F(2));
@@ -151,19 +150,9 @@ fn a_guest_who_is_in_the_book_is_asked_about_however_fast_one_saves() {
     let mut console = Console::open().with_guests();
     let born = line(&mut console, "Čuček").entry.details.guest.birth_date;
     let born = born.map(crate::words::date_long).unwrap_or_default();
-    let mut keys: Vec<KeyCode> = "nČuček\nŠpela\nž\n"
-        .chars()
-        .chain(born.chars())
-        .map(|c| {
-            if c == '\n' {
-                KeyCode::Enter
-            } else {
-                KeyCode::Char(c)
-            }
-        })
-        .collect();
-    keys.push(KeyCode::F(2));
-    console.type_ahead(&keys);
+    let mut ahead = keys(&format!("nČuček\nŠpela\nž\n{born}"));
+    ahead.push(KeyCode::F(2));
+    console.type_ahead(&ahead);
     says(&console, "Ta gost je za te dni že v knjigi");
     is_read_in_full(&mut console, "sicer Esc.");
     let facility = console.facility();

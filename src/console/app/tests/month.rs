@@ -210,3 +210,57 @@ fn r43_a_unit_that_is_left_out_says_why_also_on_a_day_without_guests() {
     assert!(text.contains("Natakar Nace"), "{text}");
     assert!(text.contains("ne šteje, enota je za osebje"), "{text}");
 }
+
+#[test]
+fn a_figure_is_edited_and_marked_and_the_month_is_sent() {
+    let mut console = Console::early_in_august().with_july();
+    console.press("5");
+    console.key(KeyCode::Down);
+    console.press("p7");
+    console.key(KeyCode::Enter);
+    assert!(
+        console.text().contains("7*! ročno, predlagano 2"),
+        "{}",
+        console.text()
+    );
+    console.press("u");
+    assert!(!console.text().contains("ročno"), "{}", console.text());
+    console.press("-d");
+    assert!(console.text().contains("zaprto"), "{}", console.text());
+    console.press("sd");
+    assert!(
+        console.text().contains("Poročilo za julij 2026: sprejeto"),
+        "{}",
+        console.text()
+    );
+}
+
+#[test]
+fn the_nights_and_guests_behind_a_figure_are_one_key_away() {
+    let mut console = Console::early_in_august().with_july();
+    console.press("5g");
+    assert!(
+        console.text().contains("Noč po noč, julij 2026"),
+        "{}",
+        console.text()
+    );
+    console.press("g");
+    assert!(console.text().contains("Julij Peter"), "{}", console.text());
+}
+
+#[test]
+fn a_month_that_was_reported_elsewhere_is_marked() {
+    let mut console = Console::early_in_august().with_july();
+    console.press("5e");
+    assert!(
+        console.text().contains("oddano drugje, za julij 2026?"),
+        "{}",
+        console.text()
+    );
+    console.press("d");
+    assert!(
+        console.text().contains("oddan drugje"),
+        "{}",
+        console.text()
+    );
+}

@@ -67,19 +67,14 @@ fn document_period_form_and_file_are_chosen() {
 fn the_page_as_it_is_seen() {
     let mut console = Console::open().with_guests();
     console.press("6w");
-    for (width, height) in [(80, 24), (120, 40), (60, 16)] {
-        insta::assert_snapshot!(
-            format!("print_{width}x{height}"),
-            without_folder(&console, width, height)
-        );
+    for (size, text) in console.at_each_size() {
+        insta::assert_snapshot!(format!("print_{size}"), without_folder(&text));
     }
 }
 
 /// The folder of a test has another name each time.
-fn without_folder(console: &Console, width: u16, height: u16) -> String {
-    console
-        .at(width, height)
-        .lines()
+fn without_folder(text: &str) -> String {
+    text.lines()
         .map(|line| match line.find("Datoteka") {
             Some(at) => &line[..at + "Datoteka".len()],
             None => line,

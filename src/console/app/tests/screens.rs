@@ -16,8 +16,8 @@ fn seen(name: &str, console: &Console, width: u16, height: u16) {
 
 #[track_caller]
 pub(super) fn seen_at_each_size(name: &str, console: &Console) {
-    for (width, height) in [(80, 24), (120, 40), (60, 16)] {
-        seen(name, console, width, height);
+    for (size, text) in console.at_each_size() {
+        insta::assert_snapshot!(format!("{name}_{size}"), text);
     }
 }
 

@@ -27,9 +27,8 @@ pub(super) fn line(console: &mut Console, surname: &str) -> Line {
 #[track_caller]
 fn seen_by_anybody(name: &str, console: &mut Console) {
     let account = console.desk().who().as_str().to_owned();
-    for (width, height) in [(80, 24), (120, 40), (60, 16)] {
-        let text = console.at(width, height).replace(&account, "ana");
-        insta::assert_snapshot!(format!("{name}_{width}x{height}"), text);
+    for (size, text) in console.at_each_size() {
+        insta::assert_snapshot!(format!("{name}_{size}"), text.replace(&account, "ana"));
     }
 }
 
@@ -257,7 +256,7 @@ fn r14_who_did_not_come_is_asked_about_one_after_another() {
     console.press("v");
     says(&console, "4 od 4");
     console.press("x");
-    says(&console, "Storniram vpis gosta Debeljak Ana?");
+    says(&console, "Storniram ta vpis: Debeljak Ana?");
     console.press("d");
     says(&console, "Konec. Urejeno: 4 vpisi.");
     super::screens::seen_at_each_size("sweep_arrivals_done", &console);
@@ -325,6 +324,55 @@ fn r33_who_leaves_on_the_day_of_arrival_slept_rested_or_did_not_stay() {
         );
         assert_eq!(entry.details.tax_code, Some(code), "{key}");
         assert_eq!(entry.storno, storno, "{key}");
+    }
+}
+
+#[test]
+fn r33_a_planned_departure_on_the_day_of_arrival_is_asked_about_where_it_is_confirmed() {
+    for (keys, code) in [
+        ("3dd", TaxCode::FULL),
+        ("3dn", TaxCode::DAY_REST),
+        ("3vdd", TaxCode::FULL),
+        ("3vdn", TaxCode::DAY_REST),
+    ] {
+        let planned = guest(
+            "Ahačič",
+            "Ana",
+            "2026-08-13T09:00",
+            Some("2026-08-13T22:00"),
+        );
+        let mut console = Console::open().with(planned).later("2026-08-13T23:00");
+        let found = |console: &mut Console| {
+            let entry = line(console, "Ahačič").entry;
+            let stay = &entry.details.stay;
+            let code = entry.details.tax_code;
+            (
+                stay.actual_departure.is_some(),
+                stay.is_night_unasked(code),
+                code,
+            )
+        };
+        assert_eq!(
+            found(&mut console),
+            (false, true, Some(TaxCode::FULL)),
+            "{keys}"
+        );
+        console.press(keys);
+        assert_eq!(found(&mut console), (true, false, Some(code)), "{keys}");
+    }
+}
+
+#[test]
+fn r33_a_departure_that_was_in_the_book_already_is_asked_about_one_by_one_too() {
+    for (keys, code) in [("3vdd", TaxCode::FULL), ("3vdn", TaxCode::DAY_REST)] {
+        let left = Some("2026-08-13T09:00");
+        let mut console = Console::open().with(guest("Ahačič", "Ana", "2026-08-13T02:00", left));
+        let entry = line(&mut console, "Ahačič").entry;
+        assert!(entry.details.stay.actual_departure.is_some());
+        console.press(keys);
+        let details = line(&mut console, "Ahačič").entry.details;
+        assert_eq!(details.tax_code, Some(code), "{keys}");
+        assert!(!details.stay.is_night_unasked(details.tax_code), "{keys}");
     }
 }
 

@@ -18,11 +18,8 @@ fn a_trouble_is_chosen_seen_and_turned_off_with_one_key() {
     for _ in 0..3 {
         console.key(KeyCode::Down);
     }
-    for (width, height) in [(80, 24), (120, 40), (60, 16)] {
-        insta::assert_snapshot!(
-            format!("troubles_{width}x{height}"),
-            console.at(width, height)
-        );
+    for (size, text) in console.at_each_size() {
+        insta::assert_snapshot!(format!("troubles_{size}"), text);
     }
     console.key(KeyCode::Enter);
     insta::assert_snapshot!("trouble_on_80x24", console.at(80, 24));

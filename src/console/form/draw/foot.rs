@@ -124,7 +124,11 @@ impl GuestForm {
     /// What comes of the guest when he is saved: what is wrong blocks sending, never saving.
     fn what_saving_does(&self, read: &Read, look: &Look) -> Line {
         let language = look.language;
-        if self.entry.is_some() && !self.is_changed() {
+        if let Some(entry) = self.entry.as_ref().filter(|_| !self.is_changed()) {
+            // The line in the head has no room for all of it.
+            if let Some(error) = words::entry_error(entry, language) {
+                return (error, look.alarm());
+            }
             let same = say(language, "Nič ni spremenjeno.", "Nothing has changed.");
             return (same.to_owned(), look.text());
         }
@@ -190,22 +194,5 @@ fn look_alike(name: &str, language: Language) -> String {
 
 /// Whether a change of the field is more than one of the departure (R16).
 fn is_told_to_police(field: Field) -> bool {
-    match field {
-        Field::Surname
-        | Field::FirstName
-        | Field::Sex
-        | Field::BirthDate
-        | Field::Country
-        | Field::DocumentType
-        | Field::DocumentNumber
-        | Field::Arrival
-        | Field::TaxCode
-        | Field::SequenceNumber => true,
-        Field::Departure
-        | Field::Unit
-        | Field::ExtraBed
-        | Field::TaxReason
-        | Field::TaxCharged
-        | Field::Note => false,
-    }
+    field.is_reported() && field != Field::Departure
 }

@@ -394,10 +394,28 @@ fn r33_a_departure_on_the_day_of_arrival_is_asked_about_once() {
     assert_eq!(press(&mut form, KeyCode::F(2)), FormEvent::None);
     assert_eq!(form.message, Some(Message::SameDay));
     assert_eq!(press(&mut form, KeyCode::F(2)), FormEvent::Save);
+    assert!(form.details().stay.slept_same_day);
     // Another hour is another question, and a day rest is none.
     leaves(&mut form, 3);
     assert_eq!(press(&mut form, KeyCode::F(2)), FormEvent::None);
     form.go_to(Field::TaxCode);
     type_text(&mut form, "16");
+    assert_eq!(press(&mut form, KeyCode::F(2)), FormEvent::Save);
+}
+
+#[test]
+fn r33_the_form_of_a_listed_departure_begins_where_nobody_was_asked() {
+    let mut entry = example::entry();
+    let arrival = entry.details.stay.arrival.start();
+    let at = crate::domain::moment::When::Exact(arrival.plus_hours(2));
+    entry.details.stay.expected_departure = Some(at);
+    let mut form = GuestForm::of(context(), entry.clone());
+    assert_eq!(form.focused_field(), Some(Field::Departure));
+    assert_eq!(press(&mut form, KeyCode::F(2)), FormEvent::None);
+    assert_eq!(form.message, Some(Message::SameDay));
+    assert_eq!(press(&mut form, KeyCode::F(2)), FormEvent::Save);
+    entry.details = form.details();
+    // What was answered is not asked again.
+    let mut form = GuestForm::of(context(), entry);
     assert_eq!(press(&mut form, KeyCode::F(2)), FormEvent::Save);
 }

@@ -41,7 +41,7 @@ impl KeepingPage {
         let body = below(area, 2);
         let height = usize::from(body.height).max(1);
         // The row under the cursor is seen with all its lines, as far as there is room.
-        let is_selected = |line: &Drawn| line.row == Some(self.at);
+        let is_selected = |line: &Drawn| line.row == Some(self.cursor.row());
         let last = lines.iter().rposition(is_selected).unwrap_or(0);
         let top = (last + 1).saturating_sub(height);
         for (place, line) in lines.iter().skip(top).take(height).enumerate() {
@@ -66,7 +66,7 @@ impl KeepingPage {
                 page.head(head);
                 group = head;
             }
-            let mark = if place == self.at {
+            let mark = if place == self.cursor.row() {
                 look.marker()
             } else {
                 "  "

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::TaxPage;
 use crate::console::cells::{below, fit, fit_right, put, spread, wrap};
+use crate::console::layers::LayerContext;
 use crate::console::look::Look;
 use crate::domain::language::Language;
 use crate::domain::tax_record::{Cents, RemittanceState, TaxRow, TaxSum};
@@ -17,7 +18,13 @@ const AMOUNT_CELLS: usize = 13;
 const FIXED_CELLS: usize = 3 + NIGHTS_CELLS + 2 * AMOUNT_CELLS;
 
 impl TaxPage {
-    pub(in crate::console::layers) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
+    pub(in crate::console::layers) fn draw(
+        &self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        context: LayerContext,
+    ) {
+        let look = context.look;
         let cells = usize::from(area.width);
         put(frame, area, 0, &self.title(cells, look), look.head());
         let names = [
@@ -31,15 +38,15 @@ impl TaxPage {
         let height = usize::from(area.height);
         let room = height.saturating_sub(2 + foot.len() + 1).max(1);
         let body = below(area, 2);
-        let (lines, selected) = match self.guest {
-            Some(guest) => (self.guest_lines(cells, look), guest),
+        let (lines, cursor) = match self.guest {
+            Some(guest) => (self.guest_lines(cells, context), guest),
             None => (self.code_lines(cells, look), self.code),
         };
-        let top = selected / room * room;
+        let top = cursor.top_of_screenful(room);
         let shown = lines.iter().enumerate().skip(top).take(room);
         let mut row = 0;
         for (place, line) in shown {
-            let style = if place == selected {
+            let style = if place == cursor.row() {
                 look.head()
             } else {
                 look.text()
@@ -77,7 +84,7 @@ impl TaxPage {
     /// The sum of what is listed: of the month, or of one code.
     fn sum(&self) -> TaxSum {
         let record = &self.sheet.record;
-        let code = self.codes().get(self.code).copied();
+        let code = self.codes().get(self.code.row()).copied();
         match (self.guest, code) {
             (Some(_), Some(code)) => record.by_code().get(&code).copied().unwrap_or_default(),
             _ => record.sum(),
@@ -103,14 +110,14 @@ impl TaxPage {
     }
 
     fn code_name(&self, look: Look) -> String {
-        let code = self.codes().get(self.code).copied().flatten();
+        let code = self.codes().get(self.code.row()).copied().flatten();
         name_of(code, look)
     }
 
     fn code_lines(&self, cells: usize, look: Look) -> Vec<String> {
         let codes = self.sheet.record.by_code();
         let lines = codes.iter().enumerate().map(|(place, (code, sum))| {
-            let mark = if place == self.code {
+            let mark = if place == self.code.row() {
                 look.marker()
             } else {
                 "  "
@@ -121,15 +128,15 @@ impl TaxPage {
         lines.collect()
     }
 
-    fn guest_lines(&self, cells: usize, look: Look) -> Vec<String> {
+    fn guest_lines(&self, cells: usize, context: LayerContext) -> Vec<String> {
         let guests = self.guests();
         let lines = guests.iter().enumerate().map(|(place, row)| {
-            let mark = if self.guest == Some(place) {
-                look.marker()
+            let mark = if self.guest.is_some_and(|guest| guest.row() == place) {
+                context.look.marker()
             } else {
                 "  "
             };
-            guest_line(mark, row, cells, look)
+            guest_line(mark, row, cells, context)
         });
         lines.collect()
     }
@@ -219,9 +226,10 @@ fn amounts(sum: TaxSum, look: Look) -> [String; 3] {
     ]
 }
 
-fn guest_line(mark: &str, row: &TaxRow, cells: usize, look: Look) -> String {
+fn guest_line(mark: &str, row: &TaxRow, cells: usize, context: LayerContext) -> String {
+    let look = context.look;
     let departure = row.departure.map(words::date_short);
-    let number = row.number.map(|number| number.to_string());
+    let number = row.number.map(|number| number.padded(context.number_cells));
     let stay = format!(
         "{}-{}",
         words::date_short(row.arrival),

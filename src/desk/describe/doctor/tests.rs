@@ -9,7 +9,7 @@ use crate::eturizem::certificate::CertificateError;
 use crate::eturizem::client::ClientError;
 use crate::eturizem::endpoint::EndpointError;
 use crate::eturizem::probe::TlsVersion;
-use crate::eturizem::send_error::OurCertificate as Ours;
+use crate::eturizem::send_error::{OurCertificate as Ours, TlsProblem};
 
 fn ours(days_left: i64) -> OurCertificate {
     let now = moment("2026-08-20T12:00");

@@ -8,6 +8,24 @@ use crate::eturizem::client::ClientError;
 use crate::eturizem::endpoint::EndpointError;
 use crate::words::say;
 
+/// A book with invented guests, and settings that name the true service.
+pub(in crate::desk) fn book_of_practice(language: Language) -> &'static str {
+    say(
+        language,
+        "Ta knjiga je bila začeta za vajo, v nastavitvah pa je prava storitev: izmišljeni gostje ne smejo na AJPES. V nastavitvah vpišite novo knjigo (database).",
+        "This book was begun for practice, and the settings name the true service: invented guests must not go to AJPES. Name a new book in the settings (database).",
+    )
+}
+
+/// A book with true guests, and settings that name another service.
+pub(in crate::desk) fn book_of_production(language: Language) -> &'static str {
+    say(
+        language,
+        "To je knjiga pravih gostov, v nastavitvah pa je vadbena storitev: gostje bi veljali za prijavljene, AJPES pa jih ne bi imel. Popravite endpoint ali za vajo vpišite drugo knjigo (database).",
+        "This is a book of true guests, and the settings name a practice service: guests would count as reported, and AJPES would not have them. Mend endpoint, or name another book for practice (database).",
+    )
+}
+
 /// Why there is no client.
 pub(in crate::desk) fn client(error: ClientError, language: Language) -> &'static str {
     let (slovenian, english) = match error {

@@ -130,6 +130,10 @@ fn a_zone_that_comes_in_is_known_from_its_beginning_and_whole_at_its_end() {
     }
     // A misread passport is whole at its length all the same.
     assert!(is_whole(&TD3.concat().replace("L898902C3", "L8989O2C3")));
+    // With something in it that cannot be, a longer card may still come.
+    let card = TD2.concat();
+    assert!(is_whole(&card) && !is_whole(&card.replace("2F1204159", "2Q1204159")));
+    assert!(begins_like_a_zone("P< UTO\nERI"));
 }
 
 #[test]

@@ -48,6 +48,21 @@ fn r41_a_family_of_three_in_one_room_four_nights_is_4() {
 }
 
 #[test]
+fn r33_a_night_of_the_day_of_arrival_counts_and_is_a_finding_until_somebody_was_asked() {
+    let mut stays = [
+        guest(1, "101", "2026-08-01T02:00", Some("2026-08-01T10:00")),
+        guest(2, "102", "2026-08-01T02:00", Some("2026-08-01T10:00")),
+        guest(3, "104", "2026-08-01T02:00", Some("2026-08-01T10:00")),
+    ];
+    stays[1].details.stay.slept_same_day = true;
+    stays[2].details.tax_code = Some(TaxCode::DAY_REST);
+    let proof = august(&stays);
+    assert_eq!(proof.proposed.units_sold, 2, "the day rest is no night");
+    assert_eq!(proof.nights_unasked, [EntryId(1)]);
+    assert!(proof.findings.contains(&MonthFinding::NightsUnasked(1)));
+}
+
+#[test]
 fn r41_three_rooms_14_days_are_42() {
     let guests: Vec<_> = ["101", "102", "104"]
         .iter()
@@ -424,4 +439,159 @@ fn r43_an_open_departure_in_a_unit_that_is_left_out_asks_for_nothing() {
     ]);
     assert_eq!(proof.open_departures, [EntryId(2)]);
     assert_eq!(proof.proposed.units_sold, 2);
+}
+
+#[test]
+fn r46_a_day_rest_counts_in_its_own_month_and_in_units_for_guests() {
+    #[track_caller]
+    fn case(unit: &str, date: &str, days_open: u32, unsent: Option<usize>) {
+        let (arrival, departure) = (format!("{date}T10:00"), format!("{date}T18:00"));
+        let mut rest = guest(1, unit, &arrival, Some(&departure));
+        rest.details.tax_code = Some(TaxCode::DAY_REST);
+        rest.reported = false;
+        let proof = august(&[rest]);
+        assert_eq!(proof.proposed.days_open, days_open);
+        let found = proof.findings.iter().find_map(|finding| match finding {
+            MonthFinding::UnsentGuests(count) => Some(*count),
+            _ => None,
+        });
+        assert_eq!(found, unsent);
+    }
+    case("101", "2026-08-10", 1, Some(1));
+    case("", "2026-08-10", 1, Some(1));
+    case("103", "2026-08-10", 0, None);
+    case("101", "2026-07-31", 0, None);
+}
+
+#[test]
+fn guests_who_were_not_reported_yet_are_told_before_the_month_is_sent() {
+    let mut stays = [
+        guest(1, "101", "2026-08-01T14:00", Some("2026-08-03T10:00")),
+        guest(2, "102", "2026-08-01T14:00", Some("2026-08-03T10:00")),
+        guest(3, "102", "2026-08-05T14:00", Some("2026-08-06T10:00")),
+    ];
+    stays[1].reported = false;
+    stays[2].reported = false;
+    let found = august(&stays).findings;
+    assert!(found.contains(&MonthFinding::UnsentGuests(2)), "{found:?}");
+}
+
+#[test]
+fn r46_guests_on_days_that_were_answered_as_closed_are_told_by_day() {
+    let stays = [guest(
+        1,
+        "101",
+        "2026-08-02T14:00",
+        Some("2026-08-04T10:00"),
+    )];
+    let month: Month = "2026-08".parse().expect("a month");
+    let answers = month.days().map(|day| (day, DayAnswer::Closed)).collect();
+    let proof = prove(month, &example::facility(), &stays, &answers);
+    assert_eq!(proof.findings, [MonthFinding::GuestsOnClosedDays(2)]);
+    assert_eq!(proof.closed_days.len(), 29);
+}
+
+#[test]
+fn r49_of_guests_without_a_unit_those_that_do_not_count_are_told_apart() {
+    let mut stays = [
+        guest(1, "", "2026-08-01T14:00", Some("2026-08-03T10:00")),
+        guest(2, "", "2026-08-01T14:00", Some("2026-08-03T10:00")),
+        guest(3, "", "2026-08-01T14:00", Some("2026-08-03T10:00")),
+    ];
+    stays[0].answer = Some(GuestAnswer::NotCounted);
+    let found = august(&stays).findings;
+    assert!(
+        found.contains(&MonthFinding::GuestsWithoutUnit(2)),
+        "{found:?}"
+    );
+    assert!(
+        found.contains(&MonthFinding::GuestsNotCounted(1)),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn r45_extra_beds_marked_in_rooms_of_a_house_let_whole_are_those_of_the_house() {
+    let mut group = [
+        guest(1, "Hiša", "2026-08-01T14:00", Some("2026-08-04T10:00")),
+        guest(2, "101", "2026-08-01T14:00", Some("2026-08-04T10:00")),
+        guest(3, "102", "2026-08-01T14:00", Some("2026-08-04T10:00")),
+    ];
+    group[1].details.stay.extra_bed = true;
+    group[2].details.stay.extra_bed = true;
+    let proof = august_of(&house_of_two_rooms(), &group);
+    assert_eq!(proof.proposed.extra_beds, 2);
+}
+
+#[test]
+fn r42_how_many_nights_can_be_sold_is_known_unless_more_tents_came_than_there_are_pitches() {
+    #[track_caller]
+    fn case(kind: FacilityKind, units: usize, slept_in: &str, is_broken: bool) {
+        let mut facility = example::facility();
+        facility.kind = kind;
+        facility.units.truncate(units);
+        let report = MonthlyReport {
+            facility: facility.id,
+            month: "2026-06".parse().expect("a month"),
+            status: MonthStatus::OpenWithGuests,
+            extra_beds: 0,
+            units_sold: 61,
+            days_open: 30,
+        };
+        let slept_in = BTreeMap::from([(slept_in.to_owned(), UnitMonth::default())]);
+        let broken = report.broken_limits(&facility, &slept_in);
+        assert_eq!(!broken.is_empty(), is_broken, "{kind:?} {units}");
+    }
+    case(FacilityKind::Hotel, 3, "999", true);
+    case(FacilityKind::Camp, 3, "101", true);
+    case(FacilityKind::Camp, 3, "šotor Novak", false);
+    case(FacilityKind::Hotel, 0, "101", false);
+}
+
+#[test]
+fn r45_without_permanent_beds_in_the_settings_extra_beds_have_no_limit() {
+    let mut facility = example::facility();
+    facility.permanent_beds = 0;
+    let report = MonthlyReport {
+        facility: facility.id,
+        month: "2026-06".parse().expect("a month"),
+        status: MonthStatus::OpenWithGuests,
+        extra_beds: 5,
+        units_sold: 1,
+        days_open: 1,
+    };
+    assert_eq!(report.broken_limits(&facility, &BTreeMap::new()), []);
+}
+
+#[test]
+fn how_full_a_house_was_is_not_told_where_no_units_are_named() {
+    let mut facility = example::facility();
+    facility.units.clear();
+    let stays = [guest(
+        1,
+        "101",
+        "2026-08-02T14:00",
+        Some("2026-08-04T10:00"),
+    )];
+    let proof = august_of(&facility, &stays);
+    let found = crate::domain::monthly_report::statistics(&proof, &facility, &stays);
+    assert_eq!(found.occupancy_percent(), None);
+    assert_eq!(found.nights, 2);
+}
+
+#[test]
+fn programs_read_these_names_of_findings() {
+    let names = [
+        (MonthFinding::UnansweredDays(1), "unanswered_days"),
+        (MonthFinding::GuestsWithoutUnit(1), "guests_without_unit"),
+        (MonthFinding::GuestsNotCounted(1), "guests_not_counted"),
+        (MonthFinding::OpenDepartures(1), "open_departures"),
+        (MonthFinding::UnsentGuests(1), "unsent_guests"),
+        (MonthFinding::GuestsOnClosedDays(1), "guests_on_closed_days"),
+        (MonthFinding::NoDayOpen, "no_day_open"),
+        (MonthFinding::SentOtherwise, "sent_otherwise"),
+    ];
+    for (finding, name) in names {
+        assert_eq!(finding.as_str(), name);
+    }
 }

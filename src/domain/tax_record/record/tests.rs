@@ -7,7 +7,7 @@ use crate::domain::calendar::Month;
 use crate::domain::entry::EntryDetails;
 use crate::domain::example;
 use crate::domain::moment::When;
-use crate::domain::monthly_report::{MonthProof, MonthStay, prove};
+use crate::domain::monthly_report::{MonthProof, prove};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a date")
@@ -133,6 +133,8 @@ fn sums_of_codes_make_the_whole_and_what_cannot_be_told_is_counted() {
         .fold(TaxSum::default(), |sum, code| sum.plus(*code));
     assert_eq!(whole, found.sum());
     assert_eq!(found.unknown(), 1);
+    let known = of(&entries[..3], "2026-08", CollectedBy::Nights, "2026-09-03");
+    assert_eq!(known.unknown(), 0);
 }
 
 /// Units of the invented stays: two that count, one of staff, and none.
@@ -192,15 +194,7 @@ fn house() -> Facility {
 }
 
 fn month_proof(entries: &[Entry], month: Month) -> MonthProof {
-    let stays: Vec<_> = entries
-        .iter()
-        .map(|entry| MonthStay {
-            id: entry.id,
-            details: entry.details.clone(),
-            reported: true,
-            answer: None,
-        })
-        .collect();
+    let stays: Vec<_> = entries.iter().map(example::month_stay).collect();
     prove(month, &house(), &stays, &BTreeMap::new())
 }
 

@@ -177,3 +177,20 @@ fn other_encodings_are_read_by_their_declaration() {
         .collect();
     assert_eq!(read_file(&utf16).expect("a file").len(), 1);
 }
+
+#[test]
+fn text_beside_the_rows_is_an_error_of_its_line_and_the_rows_are_read() {
+    let text = format!("<knjigaGostov>\n{ROW}\nkonec\n{ROW}</knjigaGostov>");
+    let rows = read_file(text.as_bytes()).expect("a file");
+    let problems: Vec<_> = rows
+        .iter()
+        .map(|row| row.as_ref().err().map(|error| &error.problem))
+        .collect();
+    assert_eq!(problems, [None, Some(&RowProblem::NotARow), None]);
+}
+
+#[test]
+fn a_file_of_more_than_100_mib_is_not_even_decoded() {
+    let found = read_file(&vec![b' '; FILE_MAX_BYTES + 1]);
+    assert_eq!(found.err(), Some(FileError::TooLarge));
+}

@@ -9,6 +9,36 @@ use crate::console::layers::{Layer, LayerContext};
 use crate::console::look::Look;
 
 impl Console {
+    /// The terminal has another size.
+    pub(in crate::console::app::tests) fn resized(&mut self, width: u16, height: u16) {
+        self.app.set_size(width, height);
+    }
+
+    /// The screen at 80 × 24.
+    pub(in crate::console::app::tests) fn text(&self) -> String {
+        self.at(80, 24)
+    }
+
+    /// The screen at each size at which it is looked at, with the name of the size.
+    pub(in crate::console::app::tests) fn at_each_size(&self) -> [(String, String); 3] {
+        [(80, 24), (120, 40), (60, 16)]
+            .map(|(width, height)| (format!("{width}x{height}"), self.at(width, height)))
+    }
+
+    /// The screen at a size, without blanks at the ends of lines.
+    pub(in crate::console::app::tests) fn at(&self, width: u16, height: u16) -> String {
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
+        terminal.draw(|frame| self.app.draw(frame)).expect("drawn");
+        let buffer = terminal.backend().buffer();
+        let rows = buffer.content().chunks(usize::from(width.max(1)));
+        rows.map(|row| {
+            let text: String = row.iter().map(|cell| cell.symbol()).collect();
+            text.trim_end().to_owned()
+        })
+        .collect::<Vec<_>>()
+        .join("\n")
+    }
+
     pub(in crate::console::app::tests) fn look(&self) -> Look {
         self.app.look
     }

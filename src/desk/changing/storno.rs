@@ -1,0 +1,91 @@
+//! An entry made void, and what AJPES is told of it (R19).
+
+use crate::desk::reporting::{self, SendAgain};
+use crate::desk::{Desk, DeskError, Result, Saved, police_notice as late};
+use crate::domain::entry::Entry;
+use crate::domain::facility::Facility;
+use crate::domain::findings;
+use crate::domain::identifiers::EntryId;
+use crate::store::Reading;
+
+/// What a storno of an entry does (R19).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StornoPlan {
+    /// AJPES is told.
+    Report,
+    /// It never left the house: the entry is void and its number, if any, is given back.
+    GiveBack,
+    /// It has a number that is not the last: it is reported, and the storno follows by itself.
+    ReportFirst,
+    /// It is stornoed already.
+    Done,
+}
+
+impl Desk {
+    /// What a storno of an entry would do (R19).
+    ///
+    /// # Errors
+    /// [`DeskError`] when the book cannot be read.
+    pub fn plan_storno(&self, id: EntryId) -> Result<StornoPlan> {
+        let entry = self.store.entry(id)?;
+        storno_plan(&self.store, &entry, self.facility(entry.facility)?)
+    }
+
+    /// Makes an entry void; where its number would be missing at AJPES, as soon as AJPES has it
+    /// (R19).
+    ///
+    /// # Errors
+    /// [`DeskError::NeedsAttention`] when AJPES must be told and something is missing;
+    /// [`DeskError::NotReportedYet`] when its storno follows already;
+    /// [`DeskError::TooLateToCorrect`] when AJPES would not take it any more (R17).
+    pub fn storno(&mut self, id: EntryId, version: i64) -> Result<Saved> {
+        let now = self.now();
+        let facility = self.store.entry(id)?.facility;
+        let settings = self.facility(facility)?.clone();
+        let who = self.who.clone();
+        self.store.write(|writer| {
+            let mut entry = writer.entry_unchanged(id, version)?;
+            // Planned inside: the sender may have claimed the entry since it was asked about.
+            let plan = storno_plan(writer, &entry, &settings)?;
+            match plan {
+                StornoPlan::Done if entry.storno => return Err(DeskError::Stornoed),
+                StornoPlan::Done => return Err(DeskError::NotReportedYet),
+                StornoPlan::GiveBack => entry.sequence_number = None,
+                StornoPlan::ReportFirst | StornoPlan::Report => {
+                    late::refuse_arrival_past_limit(&entry, now)?;
+                    // A storno sends all fields again (R19), and a void entry cannot be mended any
+                    // more: AJPES would keep the guest for ever.
+                    if findings::is_blocked(&entry.details, &settings) {
+                        return Err(DeskError::NeedsAttention);
+                    }
+                }
+            }
+            entry.storno = plan != StornoPlan::ReportFirst;
+            entry.reporting.storno_follows = !entry.storno;
+            reporting::settle(writer, &mut entry, &settings, SendAgain::No, now)?;
+            writer.record_change(now, &who, "storno", Some(id), &[])?;
+            Ok(())
+        })?;
+        self.saved(id)
+    }
+}
+
+fn storno_plan(book: &impl Reading, entry: &Entry, facility: &Facility) -> Result<StornoPlan> {
+    if entry.storno {
+        return Ok(StornoPlan::Done);
+    }
+    if entry.reporting.registered_at.is_some() || entry.reporting.left_house {
+        return Ok(StornoPlan::Report);
+    }
+    let Some(number) = entry.sequence_number else {
+        return Ok(StornoPlan::GiveBack);
+    };
+    let next = book.next_number(entry.facility, entry.year, facility.first_sequence_number)?;
+    Ok(if next.number() == number.number() + 1 {
+        StornoPlan::GiveBack
+    } else if entry.reporting.storno_follows {
+        StornoPlan::Done
+    } else {
+        StornoPlan::ReportFirst
+    })
+}
