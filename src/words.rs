@@ -81,6 +81,30 @@ pub fn say<T>(language: Language, slovenian: T, english: T) -> T {
     }
 }
 
+/// A text in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text {
+    slovenian: &'static str,
+    english: &'static str,
+}
+
+impl Text {
+    /// The same in both languages.
+    #[must_use]
+    pub const fn new(slovenian: &'static str, english: &'static str) -> Self {
+        Self { slovenian, english }
+    }
+
+    /// The one that is in the language.
+    #[must_use]
+    pub const fn in_language(self, language: Language) -> &'static str {
+        match language {
+            Language::Slovenian => self.slovenian,
+            Language::English => self.english,
+        }
+    }
+}
+
 /// The text, cut with an ellipsis where it is wider than so many cells of a terminal.
 #[must_use]
 pub fn clip(text: &str, cells_max: usize) -> String {

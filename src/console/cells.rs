@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::look::Look;
+use crate::console::texts;
 use crate::words;
 
 /// Text cut to so many cells, with a sign where something is missing.
@@ -193,7 +194,7 @@ pub fn put_more_below(frame: &mut Frame<'_>, area: Rect, hidden: usize, look: Lo
         width: CELLS,
         ..area
     };
-    let more = format!("{} {hidden}", look.say("spodaj še", "more below:"));
+    let more = format!("{} {hidden}", look.say(texts::frame::MORE_BELOW));
     put(
         frame,
         at,

@@ -40,6 +40,7 @@ use crate::domain::findings::{self, Finding, FindingKind};
 use crate::domain::identifiers::EntryId;
 use crate::domain::moment::{Moment, When};
 use crate::domain::text::SafeText;
+use crate::words::Text;
 
 /// What a form is filled in against.
 #[derive(Debug, Clone)]
@@ -121,7 +122,7 @@ enum Message {
     /// It was told to the form.
     Told(String),
     /// Why a key does nothing now, in Slovenian and English.
-    NotNow(&'static str, &'static str),
+    NotNow(Text),
     /// Whether a foreigner is to be saved without a document number.
     ForeignerWithoutDocument,
     /// Whether a guest who leaves on the day of his arrival slept here (R33).

@@ -167,10 +167,7 @@ impl App {
     pub(super) fn take_imported(&mut self, report: &ImportReport, rows: &[ImportedRow]) {
         self.running = None;
         let lines = texts::imported(report, rows, &self.config.keys, self.look);
-        let title = self
-            .look
-            .say("Uvoz je končan", "The import is done")
-            .to_owned();
+        let title = self.look.say(texts::said::THE_IMPORT_IS_DONE).to_owned();
         self.layers.push(Layer::Page(Page::new(title, lines)));
         self.refresh();
     }

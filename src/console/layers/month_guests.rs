@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 
 use super::{Command, LayerContext, Then};
 use crate::console::cells::{below, cut, fit, put};
+use crate::console::texts;
 use crate::console::work::{Change, Job};
 use crate::desk::MonthView;
 use crate::domain::identifiers::EntryId;
@@ -111,7 +112,7 @@ impl MonthGuestsPage {
         let look = context.look;
         let cells = usize::from(area.width);
         let month = words::month_name(self.view.proof.month, look.language);
-        let title = look.say("Gostje pred oddajo", "Guests before sending");
+        let title = look.say(texts::grid::GUESTS_BEFORE_SENDING);
         let title = format!(" {title}: {month}");
         put(frame, area, 0, &cut(&title, cells, look), look.head());
         let body = below(area, 2);
@@ -137,18 +138,10 @@ impl MonthGuestsPage {
             return String::new();
         };
         let said = match (asked.yes, self.is_said(asked)) {
-            (GuestAnswer::NotCounted, true) => {
-                look.say("brez sobe, ne šteje", "no room, not counted")
-            }
-            (GuestAnswer::NotCounted, false) => {
-                look.say("brez sobe: ne šteje?", "no room: not counted?")
-            }
-            (GuestAnswer::InHouse, true) => {
-                look.say("brez odhoda, v hiši", "no departure, in the house")
-            }
-            (GuestAnswer::InHouse, false) => {
-                look.say("brez odhoda: v hiši?", "no departure: in the house?")
-            }
+            (GuestAnswer::NotCounted, true) => look.say(texts::grid::NO_ROOM_NOT_COUNTED),
+            (GuestAnswer::NotCounted, false) => look.say(texts::grid::NO_ROOM_NOT_COUNTED_ASKED),
+            (GuestAnswer::InHouse, true) => look.say(texts::grid::NO_DEPARTURE_IN_THE_HOUSE),
+            (GuestAnswer::InHouse, false) => look.say(texts::grid::NO_DEPARTURE_IN_THE_HOUSE_ASKED),
         };
         let name = fit(&guest.name, GUEST_CELLS, look);
         let arrival = words::when_short(guest.arrival, context.now.date());

@@ -11,6 +11,7 @@ use crate::actions::{Context, Key, KeyMap, Screen, bindings_of};
 use crate::console::cells::{below, put, put_more_below, wrap_whole};
 use crate::console::keys::key_name;
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::console::texts::about_readers;
 
 /// The key of the palette, which nobody can change.
@@ -54,7 +55,10 @@ impl Page {
                 [] => PALETTE.to_owned(),
                 keys => names(keys, look),
             };
-            let line = beside_keys(&names, look.say(binding.help.0, binding.help.1));
+            let line = beside_keys(
+                &names,
+                crate::words::say(look.language, binding.help.0, binding.help.1),
+            );
             // An action may have a row of its own for some of its screens.
             if !lines.contains(&line) {
                 lines.push(line);
@@ -63,7 +67,7 @@ impl Page {
         lines.extend(about_readers(look, is_practice));
         let title = format!(
             "{}: {}",
-            look.say("Pomoč", "Help"),
+            look.say(texts::said::HELP),
             screen.name(look.language)
         );
         Self {
@@ -78,12 +82,12 @@ impl Page {
         let rows = context.bindings().map(|binding| {
             beside_keys(
                 &names(binding.keys, look),
-                look.say(binding.help.0, binding.help.1),
+                crate::words::say(look.language, binding.help.0, binding.help.1),
             )
         });
         let title = format!(
             "{}: {}",
-            look.say("Pomoč", "Help"),
+            look.say(texts::said::HELP),
             context.name(look.language)
         );
         Self {

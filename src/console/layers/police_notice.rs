@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use super::{Command, Then};
 use crate::console::cells::{below, put, wrap};
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::console::work::{Job, ShiftJob};
 use crate::domain::identifiers::EntryId;
 
@@ -55,10 +56,7 @@ impl PoliceNoticePage {
     }
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
-        let title = look.say(
-            " Obvestilo policijski postaji: dopišite postajo in razlog, pošljite po e-pošti",
-            " Notice to the police station, in Slovenian: add station and reason, e-mail it",
-        );
+        let title = look.say(texts::change::NOTICE_TO_THE_POLICE_STATION);
         let cells = usize::from(area.width);
         put(
             frame,

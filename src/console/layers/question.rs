@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use super::{Command, Then, popup};
 use crate::console::look::Look;
+use crate::console::texts;
 
 /// A question that is answered with yes or no.
 #[derive(Debug, Clone)]
@@ -54,11 +55,8 @@ impl Question {
         if !self.lines.is_empty() {
             lines.push((String::new(), look.text()));
         }
-        let answers = look.say(
-            "d  da        n  ne (tudi Enter)",
-            "y  yes       n  no (also Enter)",
-        );
+        let answers = look.say(texts::said::YES_OR_NO);
         lines.push((answers.to_owned(), look.key()));
-        popup::draw_to_read(frame, area, look.say("Vprašanje", "Question"), &lines, look);
+        popup::draw_to_read(frame, area, look.say(texts::said::QUESTION), &lines, look);
     }
 }

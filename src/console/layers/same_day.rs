@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use super::{Command, Then, popup};
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::console::work::{Change, Job};
 use crate::domain::entry::Entry;
 use crate::domain::moment::{Moment, When};
@@ -63,40 +64,25 @@ impl SameDay {
         let question = format!(
             "{}: {} {arrival}, {} {}. {}",
             self.entry.full_name(),
-            look.say("prihod", "arrival"),
-            look.say("odhod", "departure"),
+            look.say(texts::change::ARRIVAL),
+            look.say(texts::change::DEPARTURE),
             words::when_long(self.at),
-            look.say("Je gost prespal?", "Did the guest sleep here?"),
+            look.say(texts::change::DID_THE_GUEST_SLEEP_HERE),
         );
         let lines = [
             (question, look.head()),
             (String::new(), look.text()),
             (
-                look.say(
-                    "d  da: noč tega dne šteje",
-                    "y  yes: the night of that date counts",
-                )
-                .to_owned(),
+                look.say(texts::change::YES_THE_NIGHT_COUNTS).to_owned(),
                 look.key(),
             ),
+            (look.say(texts::change::NO_DAY_REST).to_owned(), look.key()),
             (
-                look.say(
-                    "n  ne: dnevni počitek, oznaka takse 16",
-                    "n  no: day rest, tax code 16",
-                )
-                .to_owned(),
-                look.key(),
-            ),
-            (
-                look.say(
-                    "x  sploh ni ostal: storno",
-                    "x  did not stay at all: storno",
-                )
-                .to_owned(),
+                look.say(texts::change::DID_NOT_STAY_STORNO).to_owned(),
                 look.key(),
             ),
         ];
-        let title = look.say("Odhod na dan prihoda", "Departure on the day of arrival");
+        let title = look.say(texts::change::DEPARTURE_ON_THE_DAY_OF_ARRIVAL);
         popup::draw_to_read(frame, area, title, &lines, look);
     }
 }

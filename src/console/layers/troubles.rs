@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use super::{Command, Then};
 use crate::console::cells::{below, cut, put, spread};
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::eturizem::practice::{Planned, Trouble};
 
 const ROWS_OF_A_PAGE: usize = 10;
@@ -67,10 +68,7 @@ impl TroublePicker {
     }
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
-        let title = look.say(
-            " Težave vadnice: kaj naj gre narobe",
-            " Troubles in practice: what shall go wrong",
-        );
+        let title = look.say(texts::troubles::WHAT_SHALL_GO_WRONG);
         let cells = usize::from(area.width);
         put(frame, area, 0, &cut(title, cells, look), look.head());
         let body = below(area, 2);
@@ -81,7 +79,7 @@ impl TroublePicker {
             let marker = if place == self.selected { ">" } else { " " };
             let is_on = self.on.is_some_and(|on| on.trouble == *trouble);
             let on = if is_on {
-                look.say("  (vklopljeno)", "  (on)")
+                look.say(texts::troubles::ON)
             } else {
                 ""
             };

@@ -39,10 +39,9 @@ impl Plain {
                 }
                 Changed::Renumbered(_) | Changed::Alike(_) | Changed::Month => Ok(()),
             },
-            Some(Answer::Stale { .. }) => self.talk.tell(
-                "Ta vpis je medtem spremenila druga miza; pokažite seznam znova in ponovite.",
-                "Another desk changed this entry in the meantime; show the list and try again.",
-            ),
+            Some(Answer::Stale { .. }) => {
+                self.talk.tell(texts::plain::ANOTHER_DESK_CHANGED_THE_ENTRY)
+            }
             _ => Ok(()),
         }
     }
@@ -53,10 +52,7 @@ impl Plain {
             return Ok(());
         };
         let look = self.look();
-        let question = look.say(
-            "Odhod [zdaj], na primer 10:00 ali 24.8. 10:00, x opusti",
-            "Departure [now], such as 10:00 or 24.8. 10:00, x gives up",
-        );
+        let question = look.say(texts::plain::ASK_FOR_A_DEPARTURE);
         let at = loop {
             let answer = self.talk.ask(question)?;
             if answer == "x" {
@@ -71,12 +67,10 @@ impl Plain {
         self.talk.say(&said)?;
         let is_same = at.date() == entry.details.stay.arrival.date();
         if is_same && entry.details.tax_code != Some(TaxCode::DAY_REST) {
-            self.talk.tell(
-                "Odhod je na dan prihoda; noč tega dne šteje.",
-                "The departure is on the day of arrival; that night counts.",
-            )?;
+            self.talk
+                .tell(texts::plain::DEPARTURE_ON_THE_DAY_OF_ARRIVAL)?;
         }
-        if self.talk.ask_yes(look.say("Shranim?", "Save?"))? {
+        if self.talk.ask_yes(look.say(texts::plain::SAVE))? {
             self.change(Change::Depart(entry.id, entry.version, at))?;
         }
         Ok(())
@@ -126,25 +120,13 @@ impl Plain {
         };
         match plan {
             StornoPlan::Done => {
-                return self.talk.tell(
-                    "Vpis je že storniran ali storno že sledi.",
-                    "The entry is void already, or its storno follows.",
-                );
+                return self.talk.tell(texts::plain::THE_ENTRY_IS_VOID_OR_SOON_IS);
             }
-            StornoPlan::Report => self.talk.tell(
-                "Storno se pošlje ob naslednjem pošiljanju; številka ostane zasedena.",
-                "The storno goes with the next sending; the number stays taken.",
-            )?,
-            StornoPlan::GiveBack => self.talk.tell(
-                "Ne pošlje se nič; številka je spet prosta.",
-                "Nothing is sent; the number is free again.",
-            )?,
-            StornoPlan::ReportFirst => self.talk.tell(
-                "Za to številko so že druge: najprej se pošlje gost in takoj za njim storno.",
-                "There are higher numbers: the guest is sent first, and right after him the storno.",
-            )?,
+            StornoPlan::Report => self.talk.tell(texts::plain::THE_STORNO_IS_SENT)?,
+            StornoPlan::GiveBack => self.talk.tell(texts::plain::THE_NUMBER_IS_FREE_AGAIN)?,
+            StornoPlan::ReportFirst => self.talk.tell(texts::plain::THE_GUEST_IS_SENT_FIRST)?,
         }
-        let question = self.look().say("Storniram vpis?", "Make the entry void?");
+        let question = self.look().say(texts::plain::MAKE_THE_ENTRY_VOID);
         if self.talk.ask_yes(question)? {
             self.change(Change::Storno(entry.id, entry.version))?;
         }

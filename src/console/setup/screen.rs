@@ -16,6 +16,7 @@ use crate::console::run::{ConsoleError, look_of_environment};
 use crate::console::terminal::{
     OwnTerminal, Surroundings, leave_on_mistake, read_events, usual_escape_patience, watch_signals,
 };
+use crate::console::texts;
 use crate::console::typing::Typing;
 use crate::desk::{Cancel, SettingUpError, Step as Looked, has_keyring};
 
@@ -202,7 +203,7 @@ impl Page {
             behind.extend(wrapped(error, look.alarm()));
         }
         if self.trial.is_some() {
-            let running = look.say("Preizkušam …   Esc prekini", "Trying …   Esc gives up");
+            let running = look.say(texts::setup::TRYING);
             behind.extend(wrapped(running, look.head()));
         }
         let found = self.setup.found().iter();
@@ -232,19 +233,13 @@ impl Page {
             self.typing.text().to_owned()
         };
         if self.asks_to_leave {
-            let asks = look.say(
-                " Opustim nastavitev? Nič ni zapisano.   d da   n ne",
-                " Leave the set-up? Nothing is written.   y yes   n no",
-            );
+            let asks = look.say(texts::setup::LEAVE_WITH_KEYS);
             put(frame, area, row, asks, look.alarm());
         } else if self.trial.is_none() {
             let row = u16::try_from(row).unwrap_or(u16::MAX);
             popup::typed(frame, area, row, " >", &typed, look);
         }
-        let hints = look.say(
-            " Enter naprej   Gor nazaj   Esc opusti",
-            " Enter goes on   Up goes back   Esc leaves",
-        );
+        let hints = look.say(texts::setup::KEYS);
         put(frame, area, bottom, &cut(hints, cells, look), look.text());
         look.keep_to_terminal(frame.buffer_mut());
     }
