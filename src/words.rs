@@ -30,7 +30,7 @@ mod values;
 
 pub use actions::action;
 pub use certificate::certificate_left;
-pub use codes::{country, document_type, sex};
+pub use codes::{country, document_type, sex, sex_letter};
 pub use counts::{Count, counted, counted_object, plural};
 pub use field_rules::field_rule;
 pub use fields::{field, field_help, field_name};

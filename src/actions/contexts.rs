@@ -48,6 +48,7 @@ pub enum Context {
     FileUser,
     FileForPolice,
     FileQuestion,
+    FileUndo,
     Examining,
     Doctor,
     Sweep,
@@ -139,6 +140,7 @@ impl Context {
         Self::FileUser,
         Self::FileForPolice,
         Self::FileQuestion,
+        Self::FileUndo,
         Self::Examining,
         Self::Doctor,
         Self::Troubles,
@@ -149,12 +151,12 @@ impl Context {
     fn groups(self) -> &'static [Rows] {
         use self::rows::{
             BACK, CHANGE, CHOOSING, DATA_PATH, DELETION_NAME, DOCTOR, DRAFTS, ESC, EXAMINING,
-            EXPORT_PATH, FILE_FOR_POLICE, FILE_PROMPT, FILE_QUESTION, FILE_USER, GIVE_UP, GRID,
-            HELD, HISTORY, HISTORY_BACK, KEEPING, LATE_CHANGE, MONTH_GUESTS, MOVING, NOTE_EDITOR,
-            NUMBER, NUMBER_FROZEN, OPEN, PAGE, PAGES, PALETTE, PARTY, PARTY_DEPARTURE, PATH,
-            POLICE_NOTICE, PRINT, QUESTION, RECONCILED, RENUMBERING, ROWS, SAME_DAY, SAVE, SEARCH,
-            SHIFT_NOTES, STALE, SWEEP, SWEEP_ARRIVALS, SWEEP_END, SWEEP_MOVING, TAX, TAX_MONTH,
-            TROUBLES, TYPING,
+            EXPORT_PATH, FILE_FOR_POLICE, FILE_PROMPT, FILE_QUESTION, FILE_UNDO, FILE_USER,
+            GIVE_UP, GRID, HELD, HISTORY, HISTORY_BACK, KEEPING, LATE_CHANGE, MONTH_GUESTS, MOVING,
+            NOTE_EDITOR, NUMBER, NUMBER_FROZEN, OPEN, PAGE, PAGES, PALETTE, PARTY, PARTY_DEPARTURE,
+            PATH, POLICE_NOTICE, PRINT, QUESTION, RECONCILED, RENUMBERING, ROWS, SAME_DAY, SAVE,
+            SEARCH, SHIFT_NOTES, STALE, SWEEP, SWEEP_ARRIVALS, SWEEP_END, SWEEP_MOVING, TAX,
+            TAX_MONTH, TROUBLES, TYPING,
         };
         match self {
             Self::Number => &[NUMBER, TYPING, ESC],
@@ -188,6 +190,7 @@ impl Context {
             Self::FileUser => &[FILE_USER, TYPING, GIVE_UP],
             Self::FileForPolice => &[FILE_FOR_POLICE, TYPING, GIVE_UP],
             Self::FileQuestion => &[FILE_QUESTION],
+            Self::FileUndo => &[FILE_UNDO],
             Self::Examining => &[ROWS, EXAMINING],
             Self::Doctor => &[PAGES, DOCTOR],
             Self::Sweep => &[SWEEP, SWEEP_MOVING],
@@ -319,6 +322,10 @@ impl Context {
                 Self::FileQuestion => {
                     ("ali je datoteka oddana", "whether the file was handed over")
                 }
+                Self::FileUndo => (
+                    "ali oddaja datoteke ne velja",
+                    "whether the handing over is taken back",
+                ),
                 Self::Examining => ("med pregledom povezave", "while looking at the connection"),
                 Self::Doctor => ("pregled povezave", "a look at the connection"),
                 Self::Sweep => (

@@ -105,6 +105,18 @@ pub fn wrap(text: &str, cells: usize, look: Look) -> Vec<String> {
     lines
 }
 
+/// The same with the blanks at the beginning of a text kept on all its lines.
+#[must_use]
+pub fn wrap_indented(text: &str, cells: usize, look: Look) -> Vec<String> {
+    let content = text.trim_start_matches(' ');
+    let indent = (text.len() - content.len()).min(cells / 2);
+    let blanks = " ".repeat(indent);
+    wrap(content, cells.saturating_sub(indent), look)
+        .iter()
+        .map(|line| format!("{blanks}{line}").trim_end().to_owned())
+        .collect()
+}
+
 /// The same with the blanks at the beginning of a line kept on all its lines, and with a word that
 /// is longer going on in the next line: for documents, of which nothing must be missing.
 #[must_use]

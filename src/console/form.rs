@@ -38,6 +38,7 @@ use crate::domain::entry::{Entry, EntryDetails, Field, Guest};
 use crate::domain::facility::Facility;
 use crate::domain::findings::{self, Finding, FindingKind};
 use crate::domain::identifiers::EntryId;
+use crate::domain::language::Language;
 use crate::domain::moment::{Moment, When};
 use crate::domain::text::SafeText;
 use crate::words::Text;
@@ -53,6 +54,8 @@ pub struct FormContext {
     pub previous: Option<EntryDetails>,
     /// The guests entered last, the newest first: what they had is proposed first.
     pub recent: Vec<Guest>,
+    /// Whose letters stand in the fields; those of either are understood.
+    pub language: Language,
 }
 
 /// What the console must do after a key.

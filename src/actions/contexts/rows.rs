@@ -252,6 +252,11 @@ pub(super) const FILE_QUESTION: Rows = &[
     hinted(&[Enter, Esc], ("pozneje", "later"), "pozneje", "later"),
 ];
 #[rustfmt::skip]
+pub(super) const FILE_UNDO: Rows = &[
+    hinted(&[Char('d'), Char('y')], ("da, umakni", "yes, take it back"), "da: datoteka ni oddana", "yes: the file was not handed over"),
+    hinted(&[Enter, Char('n'), Esc], ("ne", "no"), "ne", "no"),
+];
+#[rustfmt::skip]
 pub(super) const DOCTOR: Rows = &[
     hinted(&[Esc, Enter, Char('q')], BACK_WORDS, "nazaj", "back"),
 ];
@@ -288,8 +293,8 @@ pub(super) const SWEEP_END: Rows = &[
 ];
 #[rustfmt::skip]
 pub(super) const SAME_DAY: Rows = &[
-    hinted(&[Char('d'), Char('y')], ("prespal", "slept"), "gost je prespal", "the guest slept here"),
-    hinted(&[Char('n')], ("dnevni počitek", "day rest"), "dnevni počitek", "a day rest"),
+    hinted(&[Char('d'), Char('y')], ("prespal", "slept"), "gost je prespal: noč tega dne šteje", "the guest slept here: the night of that date counts"),
+    hinted(&[Char('n')], ("dnevni počitek", "day rest"), "dnevni počitek, oznaka takse 16", "a day rest, tax code 16"),
     hinted(&[Char('x')], ("ni ostal, storno", "did not stay, storno"), "sploh ni ostal: storno, po vprašanju", "did not stay at all: storno, after a question"),
 ];
 #[rustfmt::skip]

@@ -140,6 +140,7 @@ impl App {
             now: self.now(),
             previous: self.recent.first().cloned(),
             recent: self.recent.iter().map(|one| one.guest.clone()).collect(),
+            language: self.look.language,
         })
     }
 

@@ -48,7 +48,7 @@ impl GuestForm {
         if is_picker(field) && !text.is_empty() && self.resolve(field, &text).is_none() {
             match self.choices(field, &text).as_slice() {
                 [] => {}
-                [only] if field != Field::Unit => text = only.text(),
+                [only] if field != Field::Unit => text = only.text(look.language),
                 _ if field == Field::Unit => {}
                 several => return which(several, look),
             }
@@ -143,7 +143,13 @@ fn which(several: &[Choice], look: Look) -> Heard {
     let mut lines: Vec<String> = several
         .iter()
         .take(SHOWN_MAX)
-        .map(|choice| format!("{} {}", choice.text(), choice.words(look.language)))
+        .map(|choice| {
+            format!(
+                "{} {}",
+                choice.text(look.language),
+                choice.words(look.language)
+            )
+        })
         .collect();
     if several.len() > SHOWN_MAX {
         lines.push("…".to_owned());

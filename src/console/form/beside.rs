@@ -187,8 +187,8 @@ impl GuestForm {
         let text = self.text(Field::Unit);
         let unit = self.resolve(Field::Unit, text);
         let mut said = unit
-            .filter(|unit| unit.text() != text.trim())
-            .map(|unit| unit.text())
+            .filter(|unit| unit.text(language) != text.trim())
+            .map(|unit| unit.text(language))
             .unwrap_or_default();
         if !self.occupants.is_empty() {
             let inside = texts::form::IN_THE_UNIT.in_language(language);
@@ -306,7 +306,9 @@ pub(super) fn in_full(choice: &Choice, language: Language) -> String {
     match choice {
         Choice::Sex(_) => name.to_owned(),
         Choice::Country(_) | Choice::Document(_) | Choice::Tax(_) | Choice::Unit(_) => {
-            format!("{} {name}", choice.text()).trim_end().to_owned()
+            format!("{} {name}", choice.text(language))
+                .trim_end()
+                .to_owned()
         }
     }
 }

@@ -27,9 +27,9 @@ pub(super) enum Choice {
 
 impl Choice {
     /// What stands in the field once it was chosen.
-    pub(super) fn text(&self) -> String {
+    pub(super) fn text(&self, language: Language) -> String {
         match self {
-            Self::Sex(sex) => sex.code().to_owned(),
+            Self::Sex(sex) => words::sex_letter(*sex, language).to_owned(),
             Self::Country(country) => country.code().to_owned(),
             Self::Document(document) => document.code().to_owned(),
             Self::Tax(code) => code.to_string(),

@@ -185,7 +185,7 @@ impl GuestForm {
             return false;
         }
         self.remember(field, false);
-        let text = choice.text();
+        let text = choice.text(self.context.language);
         self.put(field, &text);
         self.changed_in(field);
         true

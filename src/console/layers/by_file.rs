@@ -224,14 +224,7 @@ impl FileQuestion {
         };
         lines.push((says.to_owned(), look.text()));
         lines.push((String::new(), look.text()));
-        let answers = if self.is_undo {
-            look.say(texts::by_file::KEYS_TO_TAKE_BACK)
-        } else if self.is_for_police() {
-            look.say(texts::by_file::KEYS_FOR_POLICE)
-        } else {
-            look.say(texts::by_file::KEYS_FOR_UPLOADED)
-        };
-        lines.push((answers.to_owned(), look.key()));
+        lines.push(popup::answers(self.keys(), look));
         popup::draw_to_read(
             frame,
             area,
@@ -243,6 +236,13 @@ impl FileQuestion {
             &lines,
             look,
         );
+    }
+
+    pub(super) fn keys(&self) -> Context {
+        match self.is_undo {
+            true => Context::FileUndo,
+            false => Context::FileQuestion,
+        }
     }
 
     fn is_for_police(&self) -> bool {

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::question::Question;
 use super::{Command, LayerContext, Then, popup};
 use crate::actions::{Context, KeyMap};
-use crate::console::keys::{hint_text, with_keys};
+use crate::console::keys::with_keys;
 use crate::console::look::Look;
 use crate::console::texts;
 use crate::console::work::Job;
@@ -86,9 +86,7 @@ impl DraftsPage {
         let later = look.say(texts::drafts::IT_WAITS_ON_TODAY);
         lines.push((later.to_owned(), look.text()));
         lines.push((String::new(), look.text()));
-        let hints = Context::Drafts.hints(look.language, look.ascii);
-        let hints: Vec<_> = hints.map(|(_, hint)| hint_text(&hint)).collect();
-        lines.push((hints.join("   "), look.key()));
+        lines.push(popup::answers(Context::Drafts, look));
         popup::draw_to_read(frame, area, look.say(texts::drafts::QUESTION), &lines, look);
     }
 }

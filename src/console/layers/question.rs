@@ -5,6 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::{Command, Then, popup};
+use crate::actions::Context;
 use crate::console::look::Look;
 use crate::console::texts;
 
@@ -55,8 +56,7 @@ impl Question {
         if !self.lines.is_empty() {
             lines.push((String::new(), look.text()));
         }
-        let answers = look.say(texts::said::YES_OR_NO);
-        lines.push((answers.to_owned(), look.key()));
+        lines.push(popup::answers(Context::Question, look));
         popup::draw_to_read(frame, area, look.say(texts::said::QUESTION), &lines, look);
     }
 }

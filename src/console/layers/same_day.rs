@@ -5,6 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::{Command, Then, popup};
+use crate::actions::Context;
 use crate::console::look::Look;
 use crate::console::texts;
 use crate::console::work::{Change, Job};
@@ -69,19 +70,8 @@ impl SameDay {
             words::when_long(self.at),
             look.say(texts::change::DID_THE_GUEST_SLEEP_HERE),
         );
-        let lines = [
-            (question, look.head()),
-            (String::new(), look.text()),
-            (
-                look.say(texts::change::YES_THE_NIGHT_COUNTS).to_owned(),
-                look.key(),
-            ),
-            (look.say(texts::change::NO_DAY_REST).to_owned(), look.key()),
-            (
-                look.say(texts::change::DID_NOT_STAY_STORNO).to_owned(),
-                look.key(),
-            ),
-        ];
+        let mut lines = vec![(question, look.head()), (String::new(), look.text())];
+        lines.extend(popup::answers_in_rows(Context::SameDay, look));
         let title = look.say(texts::change::DEPARTURE_ON_THE_DAY_OF_ARRIVAL);
         popup::draw_to_read(frame, area, title, &lines, look);
     }

@@ -18,6 +18,7 @@ impl Plain {
             now: self.desk.now(),
             previous: self.recent.first().cloned(),
             recent: self.recent.iter().map(|one| one.guest.clone()).collect(),
+            language: self.look().language,
         })
     }
 

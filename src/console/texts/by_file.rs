@@ -40,15 +40,6 @@ texts! {
     WHAT_YES_MEANS =
         "Če je, štejejo vpisi za oddane. Če ni, čakajo naprej.",
         "If so, its entries count as handed over. If not, they wait on.";
-    KEYS_TO_TAKE_BACK =
-        "d  da, umakni        Enter  ne",
-        "y  yes, take it back        Enter  no";
-    KEYS_FOR_POLICE =
-        "d  da, oddan        n  ni oddan        Enter  pozneje",
-        "y  yes, they have it        n  not yet        Enter  later";
-    KEYS_FOR_UPLOADED =
-        "d  da, naložena        n  ni naložena        Enter  pozneje",
-        "y  yes, uploaded        n  not uploaded        Enter  later";
     TAKE_BACK_THE_FORM =
         "Umaknem potrditev, da je obrazec pri policiji?",
         "Take back that Police have the form?";

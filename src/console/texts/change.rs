@@ -41,15 +41,6 @@ texts! {
     DID_THE_GUEST_SLEEP_HERE =
         "Je gost prespal?",
         "Did the guest sleep here?";
-    YES_THE_NIGHT_COUNTS =
-        "d  da: noč tega dne šteje",
-        "y  yes: the night of that date counts";
-    NO_DAY_REST =
-        "n  ne: dnevni počitek, oznaka takse 16",
-        "n  no: day rest, tax code 16";
-    DID_NOT_STAY_STORNO =
-        "x  sploh ni ostal: storno",
-        "x  did not stay at all: storno";
     DEPARTURE_ON_THE_DAY_OF_ARRIVAL =
         "Odhod na dan prihoda",
         "Departure on the day of arrival";

@@ -121,9 +121,6 @@ texts! {
     ONLY_ON_THE_SCREEN =
         "Samo na zaslonu",
         "Only on the screen";
-    YES_OR_NO =
-        "d  da        n  ne (tudi Enter)",
-        "y  yes       n  no (also Enter)";
     QUESTION =
         "Vprašanje",
         "Question";

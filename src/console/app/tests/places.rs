@@ -178,6 +178,7 @@ const UNFINISHED: &[Stop] = &[
     ("drafts", "1y"),
     ("file_question", "4v⌫¶x\r\r"),
     ("file_question_again", "4v"),
+    ("file_undo", "4vdv"),
 ];
 
 /// Where Police is told on a form.

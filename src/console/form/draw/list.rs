@@ -108,7 +108,7 @@ impl GuestForm {
     /// A unit stands there with who is in it now.
     fn choice_in_full(&self, choice: &Choice, language: Language) -> String {
         let text = in_full(choice, language);
-        let unit = choice.text();
+        let unit = choice.text(language);
         let inside = match choice {
             Choice::Unit(_) => self.occupancy.iter().find(|(name, _)| *name == unit),
             Choice::Sex(_) | Choice::Country(_) | Choice::Document(_) | Choice::Tax(_) => None,
