@@ -229,7 +229,7 @@ impl Layer {
             Self::Change(page) => page.handle_key(key),
             Self::Sweep(sweep) => sweep.handle_key(key, context),
             Self::SameDay(question) => question.handle_key(key),
-            Self::PoliceNotice(page) => page.handle_key(key),
+            Self::PoliceNotice(page) => page.handle_key(key, context.look),
             Self::ShiftNotes(page) => page.handle_key(key, context.look),
             Self::Stale(page) => page.handle_key(key),
             Self::Figure(editor) => editor.handle_key(key),

@@ -185,7 +185,7 @@ impl Plain {
         loop {
             self.talk.say("")?;
             let command = self.talk.ask(question)?;
-            if matches!(command.as_str(), "q" | "konec" | "quit") {
+            if matches!(command.to_lowercase().as_str(), "q" | "konec" | "quit") {
                 return Ok(());
             }
             self.obey(&command)?;
@@ -197,7 +197,8 @@ impl Plain {
             return self.search(words.trim());
         }
         let (verb, rest) = command.split_once(' ').unwrap_or((command, ""));
-        let rest = rest.trim();
+        let (verb, rest) = (verb.to_lowercase(), rest.trim());
+        let verb = verb.as_str();
         match (verb, rest) {
             ("", _) => Ok(()),
             ("?", _) => self.help(),

@@ -147,8 +147,8 @@ pub fn ahead_waits(guests: usize, keys: &KeyMap, look: Look) -> String {
     );
     let arrivals = words::counted(guests, Noun::Arrival, look.language);
     match look.language {
-        Language::Slovenian => format!(" Za naslednjih 7 dni: {arrivals}, pošljete z {key}."),
-        Language::English => format!(" For the next 7 days: {arrivals}, sent with {key}."),
+        Language::Slovenian => format!("Za naslednjih 7 dni: {arrivals}, pošljete z {key}."),
+        Language::English => format!("For the next 7 days: {arrivals}, sent with {key}."),
     }
 }
 

@@ -221,6 +221,7 @@ impl App {
         if count.guests == 0 && count.months.is_empty() {
             let mut text = look.say(texts::said::THERE_IS_NOTHING_TO_SEND).to_owned();
             if count.ahead > 0 {
+                text.push(' ');
                 text.push_str(&texts::ahead_waits(count.ahead, &self.config.keys, look));
             }
             return self.tell(NoticeKind::Hint, text);

@@ -5,13 +5,15 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::{Command, Then};
-use crate::console::cells::{below, put, wrap};
+use crate::console::cells::{below, put, put_more_below, wrap};
 use crate::console::look::Look;
 use crate::console::texts;
 use crate::console::work::{Job, ShiftJob};
 use crate::domain::identifiers::EntryId;
 
 const ROWS_OF_A_PAGE: usize = 10;
+/// The narrowest window, in which the text has the most rows.
+const CELLS_MIN: usize = 60;
 
 /// The text of one entry.
 #[derive(Debug, Clone)]
@@ -32,8 +34,8 @@ impl PoliceNoticePage {
         }
     }
 
-    pub(super) fn handle_key(&mut self, key: KeyEvent) -> Then {
-        let last = self.text.lines().count();
+    pub(super) fn handle_key(&mut self, key: KeyEvent, look: Look) -> Then {
+        let last = self.rows(CELLS_MIN, look).len();
         match key.code {
             KeyCode::Char('k' | 'K' | 'c' | 'C') => {
                 return Then::Do(Command::Copy(self.text.clone()));
@@ -55,24 +57,28 @@ impl PoliceNoticePage {
         Then::Stay
     }
 
-    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
-        let title = look.say(texts::change::NOTICE_TO_THE_POLICE_STATION);
-        let cells = usize::from(area.width);
-        put(
-            frame,
-            area,
-            0,
-            &crate::console::cells::cut(title, cells, look),
-            look.head(),
-        );
-        let body = below(area, 2);
-        let wrapped: Vec<String> = self
-            .text
+    fn rows(&self, cells: usize, look: Look) -> Vec<String> {
+        self.text
             .lines()
             .flat_map(|line| wrap(line, cells.saturating_sub(3), look))
-            .collect();
+            .collect()
+    }
+
+    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
+        let title = look.say(texts::change::NOTICE_TO_THE_POLICE_STATION);
+        put(frame, area, 0, &format!(" {title}"), look.head());
+        let still = look.say(texts::change::WHAT_TO_ADD_TO_THE_NOTICE);
+        put(frame, area, 1, &format!(" {still}"), look.quiet());
+        let body = below(area, 3);
+        let wrapped = self.rows(usize::from(area.width), look);
         let height = usize::from(body.height);
         let top = self.top.min(wrapped.len().saturating_sub(height));
+        put_more_below(
+            frame,
+            area,
+            wrapped.len().saturating_sub(top + height),
+            look,
+        );
         for (row, line) in wrapped.iter().skip(top).take(height).enumerate() {
             put(frame, body, row, &format!("  {line}"), look.text());
         }

@@ -10,7 +10,7 @@ use ratatui::style::Style;
 use self::editor::NoteEditor;
 use super::{Command, LayerContext, Then};
 use crate::actions::Key;
-use crate::console::cells::{below, put, wrap};
+use crate::console::cells::{below, put, put_more_below, wrap};
 use crate::console::look::Look;
 use crate::console::texts;
 use crate::console::work::{Job, Notes, ShiftJob};
@@ -212,11 +212,12 @@ impl ShiftNotesPage {
         let body = below(area, u16::try_from(row).unwrap_or(area.height));
         match &self.editing {
             Some(editing) => editing.editor.draw(frame, body, look),
-            None => self.draw_notes(frame, body, context),
+            None => self.draw_notes(frame, area, body, context),
         }
     }
 
-    fn draw_notes(&self, frame: &mut Frame<'_>, area: Rect, context: LayerContext) {
+    /// Draws the notes in an area; how many are below it stands in the head of the page.
+    fn draw_notes(&self, frame: &mut Frame<'_>, head_row: Rect, area: Rect, context: LayerContext) {
         let look = context.look;
         let cells = usize::from(area.width).saturating_sub(5);
         let mut rows: Vec<(String, Style)> = Vec::new();
@@ -250,6 +251,12 @@ impl ShiftNotesPage {
         } else {
             0
         };
+        put_more_below(
+            frame,
+            head_row,
+            rows.len().saturating_sub(top + height),
+            look,
+        );
         for (row, (line, style)) in rows.iter().skip(top).take(height).enumerate() {
             put(frame, area, row, line, *style);
         }

@@ -54,7 +54,7 @@ impl Plain {
         let look = self.look();
         let question = look.say(texts::plain::ASK_FOR_A_DEPARTURE);
         let at = loop {
-            let answer = self.talk.ask(question)?;
+            let answer = self.talk.ask_in_small(question)?;
             if answer == "x" {
                 return Ok(());
             }

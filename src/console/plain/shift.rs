@@ -52,7 +52,7 @@ impl Plain {
         let question = look.say(texts::shift::ASK_WHETHER_LEFT);
         loop {
             let now = self.desk.now();
-            let answer = self.talk.ask(question)?;
+            let answer = self.talk.ask_in_small(question)?;
             let change = match answer.as_str() {
                 "" | "p" => return Ok(true),
                 "x" => return Ok(false),
@@ -96,7 +96,7 @@ impl Plain {
         let question = look.say(texts::shift::ASK_WHETHER_CAME);
         loop {
             let now = self.desk.now();
-            let answer = self.talk.ask(question)?;
+            let answer = self.talk.ask_in_small(question)?;
             let came = match answer.as_str() {
                 "" | "p" => return Ok(true),
                 "x" => return Ok(false),

@@ -66,6 +66,14 @@ impl Talk {
         Ok(SafeText::new(line.trim()).to_string())
     }
 
+    /// Asks for a key, a word or a time; capitals are small letters.
+    ///
+    /// # Errors
+    /// [`Ended`] at the end of the input.
+    pub fn ask_in_small(&self, question: &str) -> Answered<String> {
+        self.ask(question).map(|answer| answer.to_lowercase())
+    }
+
     /// Asks for a line that is not shown.
     ///
     /// # Errors

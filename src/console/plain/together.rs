@@ -51,7 +51,7 @@ impl Plain {
         };
         let question = look.say(texts::party::ASK_WHAT_TO_DO_TOGETHER);
         let change = loop {
-            let answer = self.talk.ask(question)?;
+            let answer = self.talk.ask_in_small(question)?;
             match answer.as_str() {
                 "" | "x" => return Ok(()),
                 "j" => return self.join(guests, true),

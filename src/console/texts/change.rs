@@ -51,8 +51,11 @@ texts! {
         "vaše",
         "yours";
     NOTICE_TO_THE_POLICE_STATION =
-        " Obvestilo policijski postaji: dopišite postajo in razlog, pošljite po e-pošti",
-        " Notice to the police station, in Slovenian: add station and reason, e-mail it";
+        "Obvestilo policijski postaji",
+        "Notice to the police station";
+    WHAT_TO_ADD_TO_THE_NOTICE =
+        "Dopišite postajo in razlog, pošljite po e-pošti.",
+        "In Slovenian: add station and reason, send it by e-mail.";
     WHAT_POLICE_HOLD =
         "Kaj ima policija",
         "What Police hold";

@@ -155,6 +155,9 @@ texts! {
                      in shranite še enkrat.",
         "A foreigner without a document. If there is none, tell the police (station \
                      or 113) and save once more.";
+    NO_NUMBER_YET =
+        "še brez številke",
+        "no number yet";
     NO_NUMBER_YET_MEND_FIRST =
         "še brez številke, najprej popravite napake",
         "no number yet, mend the errors first";

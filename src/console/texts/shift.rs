@@ -53,8 +53,8 @@ texts! {
         " Beležka izmene",
         " Shift note";
     WHAT_THE_NEXT_SHIFT_MUST_KNOW =
-        " Kaj mora vedeti naslednja izmena, na primer: ključ 204 pri Ani.",
-        " What the next shift must know, such as: Ana has the key of 204.";
+        " Za naslednjo izmeno, na primer: ključ 204 je pri Ani.",
+        " For the next shift, such as: Ana has the key of 204.";
     DONE_NOTES =
         " Opravljeno",
         " Done";

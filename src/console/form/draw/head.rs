@@ -26,9 +26,17 @@ impl GuestForm {
         if lines == 0 {
             return;
         }
-        let number = self.number(read, language);
-        let at = canvas.put_right(0, &number, width.saturating_sub(12), look.text());
         let title = self.title(language);
+        // Name and unit are more than why there is no number.
+        let room = usize::from(width.saturating_sub(4)).saturating_sub(title.width());
+        let numbers = [true, false].map(|says_why| self.number(read, says_why, language));
+        let [number, short] = &numbers;
+        let number = if number.width() <= room {
+            number
+        } else {
+            short
+        };
+        let at = canvas.put_right(0, number, width.saturating_sub(12), look.text());
         canvas.put((1, 0), &title, at.saturating_sub(3), look.head());
         if lines == 1 {
             return;
@@ -51,8 +59,8 @@ impl GuestForm {
             .unwrap_or_else(|| texts::form::NEW_GUEST.in_language(language).to_owned())
     }
 
-    /// The number, or why there is none yet; and the unit.
-    fn number(&self, read: &Read, language: Language) -> String {
+    /// The number, or that there is none yet and why; and the unit.
+    fn number(&self, read: &Read, says_why: bool, language: Language) -> String {
         let facility = &self.context.facility;
         let number = self.entry.as_ref().and_then(|entry| entry.sequence_number);
         let number = match number {
@@ -61,8 +69,12 @@ impl GuestForm {
                 format!("{label} {}", number.padded(facility.sequence_number_width))
             }
             None if self.entry.is_some() && read.findings.iter().any(Finding::is_blocking) => {
-                let why = texts::form::NO_NUMBER_YET_MEND_FIRST.in_language(language);
-                why.to_owned()
+                let none = if says_why {
+                    texts::form::NO_NUMBER_YET_MEND_FIRST
+                } else {
+                    texts::form::NO_NUMBER_YET
+                };
+                none.in_language(language).to_owned()
             }
             None => {
                 let why = texts::form::NUMBER_WHEN_SAVED.in_language(language);
