@@ -14,16 +14,8 @@ use crate::console::keys::with_keys;
 use crate::console::layers::{Layer, LayerContext, popup};
 use crate::console::list::{self, DrawList};
 use crate::console::texts;
-use crate::console::{month, today};
+use crate::console::{month, smallest, today};
 
-/// The smallest terminal on which everything can be done.
-const WIDTH_MIN: u16 = 60;
-const HEIGHT_MIN: u16 = 16;
-
-/// Nothing can be shown at this size but that it is too small.
-pub(super) fn is_too_small(width: u16, height: u16) -> bool {
-    width < WIDTH_MIN || height < HEIGHT_MIN
-}
 /// From so many columns on the entry under the cursor stands beside the list.
 const WITH_PANEL: u16 = 120;
 /// Its cells, by the columns of the terminal: the first that are reached.
@@ -40,8 +32,8 @@ impl App {
 
     fn draw_all(&self, frame: &mut Frame<'_>) {
         let area = frame.area();
-        if is_too_small(area.width, area.height) {
-            return self.draw_too_small(frame, area);
+        if smallest::is_too_small(area.width, area.height) {
+            return smallest::draw(frame, area, self.look);
         }
         let row = |y: u16| Rect {
             y,
@@ -80,18 +72,6 @@ impl App {
             self.draw_hints(frame, row(y + 1));
         }
         put(frame, row(y + 2), 0, &self.status(area), self.look.text());
-    }
-
-    fn draw_too_small(&self, frame: &mut Frame<'_>, area: Rect) {
-        let look = self.look;
-        let text = format!(
-            "{} {WIDTH_MIN} x {HEIGHT_MIN}",
-            look.say(texts::frame::THE_WINDOW_IS_TOO_SMALL_NEEDED)
-        );
-        let cells = usize::from(area.width);
-        for (row, line) in wrap(&text, cells, look).iter().enumerate() {
-            put(frame, area, row, line, look.text());
-        }
     }
 
     fn rule(&self, width: u16) -> String {

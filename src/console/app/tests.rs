@@ -11,7 +11,7 @@ mod keeping;
 mod keys;
 mod late;
 mod listed;
-mod looks;
+pub(in crate::console) mod looks;
 mod month;
 mod notices;
 mod palette;

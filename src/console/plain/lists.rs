@@ -154,7 +154,8 @@ impl Plain {
                 self.talk.say(&format!("{title}: {}", group.lines.len()))?;
             }
             for line in group.lines {
-                if number > 0 && number % ROWS_AT_ONCE == 0 && self.talk.ask_in_small(more)? == "x" {
+                if number > 0 && number % ROWS_AT_ONCE == 0 && self.talk.ask_in_small(more)? == "x"
+                {
                     return Ok(true);
                 }
                 number += 1;
