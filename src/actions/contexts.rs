@@ -58,6 +58,7 @@ pub enum Context {
     PoliceNotice,
     ShiftNotes,
     NoteEditor,
+    NoteUnsaved,
     Palette,
     Search,
 }
@@ -124,6 +125,7 @@ impl Context {
         Self::PoliceNotice,
         Self::ShiftNotes,
         Self::NoteEditor,
+        Self::NoteUnsaved,
         Self::Figure,
         Self::Grid,
         Self::Tax,
@@ -153,10 +155,10 @@ impl Context {
             BACK, CHANGE, CHOOSING, DATA_PATH, DELETION_NAME, DOCTOR, DRAFTS, ESC, EXAMINING,
             EXPORT_PATH, FILE_FOR_POLICE, FILE_PROMPT, FILE_QUESTION, FILE_UNDO, FILE_USER,
             GIVE_UP, GRID, HELD, HISTORY, HISTORY_BACK, KEEPING, LATE_CHANGE, MONTH_GUESTS, MOVING,
-            NOTE_EDITOR, NUMBER, NUMBER_FROZEN, OPEN, PAGE, PAGES, PALETTE, PARTY, PARTY_DEPARTURE,
-            PATH, POLICE_NOTICE, PRINT, QUESTION, RECONCILED, RENUMBERING, ROWS, SAME_DAY, SAVE,
-            SEARCH, SHIFT_NOTES, STALE, SWEEP, SWEEP_ARRIVALS, SWEEP_END, SWEEP_MOVING, TAX,
-            TAX_MONTH, TROUBLES, TYPING,
+            NOTE_EDITOR, NOTE_TEXT, NOTE_UNSAVED, NUMBER, NUMBER_FROZEN, OPEN, PAGE, PAGES,
+            PALETTE, PARTY, PARTY_DEPARTURE, PATH, POLICE_NOTICE, PRINT, QUESTION, RECONCILED,
+            RENUMBERING, ROWS, SAME_DAY, SAVE, SEARCH, SHIFT_NOTES, STALE, SWEEP, SWEEP_ARRIVALS,
+            SWEEP_END, SWEEP_MOVING, TAX, TAX_MONTH, TROUBLES, TYPING,
         };
         match self {
             Self::Number => &[NUMBER, TYPING, ESC],
@@ -199,7 +201,8 @@ impl Context {
             Self::SameDay => &[SAME_DAY, ESC],
             Self::PoliceNotice => &[POLICE_NOTICE, BACK],
             Self::ShiftNotes => &[SHIFT_NOTES, CHOOSING, BACK],
-            Self::NoteEditor => &[NOTE_EDITOR],
+            Self::NoteEditor => &[NOTE_EDITOR, NOTE_TEXT],
+            Self::NoteUnsaved => &[NOTE_UNSAVED, NOTE_TEXT],
             Self::Palette => &[PALETTE, TYPING, ESC],
             Self::Search => &[SEARCH, TYPING],
         }
@@ -229,6 +232,7 @@ impl Context {
                 | Self::FileUser
                 | Self::FileForPolice
                 | Self::NoteEditor
+                | Self::NoteUnsaved
                 | Self::Palette
                 | Self::Search
         )
@@ -344,6 +348,7 @@ impl Context {
                 Self::PoliceNotice => ("obvestilo policiji", "notice to police"),
                 Self::ShiftNotes => ("beležka izmene", "shift notes"),
                 Self::NoteEditor => ("pisanje beležke", "writing a note"),
+                Self::NoteUnsaved => ("beležka ni shranjena", "a note is not saved"),
                 Self::Palette => ("ukazi po besedah", "commands by their words"),
                 Self::Search => ("iskanje po knjigi", "search of the book"),
             },

@@ -317,11 +317,19 @@ pub(super) const SHIFT_NOTES: Rows = &[
 pub(super) const NOTE_EDITOR: Rows = &[
     hinted(&[Ctrl('o'), F(2)], ("shrani", "saves"), "shrani beležko", "saves the note"),
     hinted(&[Enter], ("nova vrstica", "a new line"), "nova vrstica", "a new line"),
+    hinted(&[Esc], BACK_WORDS, "nazaj; spremenjeno beležko potem Enter shrani, še en Esc zavrže", "back; a changed note is then saved by Enter, dropped by another Esc"),
+];
+#[rustfmt::skip]
+pub(super) const NOTE_UNSAVED: Rows = &[
+    hinted(&[Enter, Ctrl('o'), F(2)], ("shrani", "saves"), "shrani beležko", "saves the note"),
+    hinted(&[Esc], ("zavrzi", "drops it"), "zavrže, kar je bilo napisano", "drops what was written"),
+];
+#[rustfmt::skip]
+pub(super) const NOTE_TEXT: Rows = &[
     row(&[Left, Right, Up, Down, Home, End], "premik po besedilu", "moves in the text"),
     row(&[Backspace, Ctrl('h')], "izbriše znak levo", "rubs out the letter to the left"),
     row(&[Delete], "izbriše znak desno", "rubs out the letter to the right"),
     row(&[Ctrl('u')], "izprazni vrstico", "empties the line"),
-    hinted(&[Esc], BACK_WORDS, "nazaj, na spremenjeni beležki po opozorilu", "back, on a changed note after a warning"),
 ];
 #[rustfmt::skip]
 pub(super) const PALETTE: Rows = &[

@@ -17,6 +17,7 @@ mod notices;
 mod palette;
 mod party;
 mod places;
+mod plain_keys;
 mod printing;
 mod reader;
 mod renumbering;

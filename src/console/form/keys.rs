@@ -3,6 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use tui_input::InputRequest;
 
+use super::edit::FieldText;
 use super::place::{Button, Place};
 use super::{FormEvent, GuestForm, Message};
 use crate::actions::{FormAction, Key};
@@ -34,10 +35,11 @@ impl GuestForm {
         letter.or_else(|| FormAction::of(key))
     }
 
-    /// Whether nothing is typed where the cursor is.
+    /// Whether nothing was typed yet where the cursor is: what stands there is proposed or known.
     pub(super) fn is_at_the_start(&self) -> bool {
+        let is_untouched = |held: &FieldText| held.is_fresh || held.text().is_empty();
         self.focused_field()
-            .is_none_or(|field| self.text(field).is_empty())
+            .is_none_or(|field| self.field(field).is_none_or(is_untouched))
     }
 
     /// Takes one key.

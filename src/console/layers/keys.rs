@@ -72,8 +72,7 @@ impl Layer {
             Self::Sweep(sweep) => sweep.keys(),
             Self::SameDay(_) => Context::SameDay,
             Self::PoliceNotice(_) => Context::PoliceNotice,
-            Self::ShiftNotes(page) if page.is_typing() => Context::NoteEditor,
-            Self::ShiftNotes(_) => Context::ShiftNotes,
+            Self::ShiftNotes(page) => page.keys(),
         })
     }
 

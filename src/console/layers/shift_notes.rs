@@ -9,8 +9,9 @@ use ratatui::style::Style;
 
 use self::editor::NoteEditor;
 use super::{Command, LayerContext, Then};
-use crate::actions::Key;
+use crate::actions::{Context, Key};
 use crate::console::cells::{below, put, put_more_below, wrap};
+use crate::console::keys::key_of;
 use crate::console::look::Look;
 use crate::console::texts;
 use crate::console::work::{Job, Notes, ShiftJob};
@@ -93,6 +94,14 @@ impl ShiftNotesPage {
         self.is_typing() || !is_of_a_note || !self.notes.open.is_empty()
     }
 
+    pub(super) fn keys(&self) -> Context {
+        match &self.editing {
+            Some(editing) if editing.is_warned => Context::NoteUnsaved,
+            Some(_) => Context::NoteEditor,
+            None => Context::ShiftNotes,
+        }
+    }
+
     pub(super) fn is_typing(&self) -> bool {
         self.editing.is_some()
     }
@@ -104,7 +113,10 @@ impl ShiftNotesPage {
     }
 
     pub(super) fn handle_key(&mut self, key: KeyEvent, look: Look) -> Then {
-        if self.is_saving {
+        // What was said last stays until a key that means something.
+        let is_warned = self.keys() == Context::NoteUnsaved;
+        let is_meant = |key| !is_warned || Context::NoteUnsaved.takes(key);
+        if self.is_saving || !key_of(key).is_some_and(is_meant) {
             return Then::Stay;
         }
         self.message = None;
@@ -143,6 +155,7 @@ impl ShiftNotesPage {
                 return Then::Close;
             }
             KeyCode::Esc => self.editing = None,
+            KeyCode::Enter if editing.is_warned => return self.save(look),
             KeyCode::F(2) => return self.save(look),
             KeyCode::Char('o' | 'O') if control => return self.save(look),
             _ => {

@@ -35,8 +35,8 @@ texts! {
         "Beležko je medtem spremenila druga miza; poglejte novo stanje.",
         "Another desk changed the note in the meantime; look at it as it is now.";
     THE_NOTE_IS_NOT_SAVED =
-        "Beležka ni shranjena. Ctrl-O jo shrani, še en Esc jo zavrže.",
-        "The note is not saved. Ctrl-O saves it, another Esc drops it.";
+        "Beležka ni shranjena. Enter jo shrani, še en Esc jo zavrže.",
+        "The note is not saved. Enter saves it, another Esc drops it.";
     THE_NOTE_IS_EMPTY =
         "Beležka je prazna; napišite jo ali zaprite z Esc.",
         "The note is empty; write it or close with Esc.";
