@@ -209,6 +209,7 @@ impl Config {
             return Err(ConfigError::TooLarge { path });
         }
         match String::from_utf8(bytes) {
+            Ok(text) if text.trim().is_empty() => Err(ConfigError::Nothing { path }),
             Ok(text) => Self::from_toml(&path, &text),
             Err(error) => {
                 let valid = error.utf8_error().valid_up_to();

@@ -19,6 +19,7 @@ mod month;
 pub mod plain;
 mod run;
 pub mod setup;
+mod smallest;
 mod terminal;
 mod texts;
 mod today;

@@ -30,7 +30,7 @@ mod values;
 
 pub use actions::action;
 pub use certificate::certificate_left;
-pub use codes::{country, document_type, sex};
+pub use codes::{country, document_type, sex, sex_letter};
 pub use counts::{Count, counted, counted_object, plural};
 pub use field_rules::field_rule;
 pub use fields::{field, field_help, field_name};
@@ -78,6 +78,30 @@ pub fn say<T>(language: Language, slovenian: T, english: T) -> T {
     match language {
         Language::Slovenian => slovenian,
         Language::English => english,
+    }
+}
+
+/// A text in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text {
+    slovenian: &'static str,
+    english: &'static str,
+}
+
+impl Text {
+    /// The same in both languages.
+    #[must_use]
+    pub const fn new(slovenian: &'static str, english: &'static str) -> Self {
+        Self { slovenian, english }
+    }
+
+    /// The one that is in the language.
+    #[must_use]
+    pub const fn in_language(self, language: Language) -> &'static str {
+        match language {
+            Language::Slovenian => self.slovenian,
+            Language::English => self.english,
+        }
     }
 }
 

@@ -48,6 +48,7 @@ pub enum Context {
     FileUser,
     FileForPolice,
     FileQuestion,
+    FileUndo,
     Examining,
     Doctor,
     Sweep,
@@ -57,6 +58,7 @@ pub enum Context {
     PoliceNotice,
     ShiftNotes,
     NoteEditor,
+    NoteUnsaved,
     Palette,
     Search,
 }
@@ -123,6 +125,7 @@ impl Context {
         Self::PoliceNotice,
         Self::ShiftNotes,
         Self::NoteEditor,
+        Self::NoteUnsaved,
         Self::Figure,
         Self::Grid,
         Self::Tax,
@@ -139,6 +142,7 @@ impl Context {
         Self::FileUser,
         Self::FileForPolice,
         Self::FileQuestion,
+        Self::FileUndo,
         Self::Examining,
         Self::Doctor,
         Self::Troubles,
@@ -149,12 +153,12 @@ impl Context {
     fn groups(self) -> &'static [Rows] {
         use self::rows::{
             BACK, CHANGE, CHOOSING, DATA_PATH, DELETION_NAME, DOCTOR, DRAFTS, ESC, EXAMINING,
-            EXPORT_PATH, FILE_FOR_POLICE, FILE_PROMPT, FILE_QUESTION, FILE_USER, GIVE_UP, GRID,
-            HELD, HISTORY, HISTORY_BACK, KEEPING, LATE_CHANGE, MONTH_GUESTS, MOVING, NOTE_EDITOR,
-            NUMBER, NUMBER_FROZEN, OPEN, PAGE, PAGES, PALETTE, PARTY, PARTY_DEPARTURE, PATH,
-            POLICE_NOTICE, PRINT, QUESTION, RECONCILED, RENUMBERING, ROWS, SAME_DAY, SAVE, SEARCH,
-            SHIFT_NOTES, STALE, SWEEP, SWEEP_ARRIVALS, SWEEP_END, SWEEP_MOVING, TAX, TAX_MONTH,
-            TROUBLES, TYPING,
+            EXPORT_PATH, FILE_FOR_POLICE, FILE_PROMPT, FILE_QUESTION, FILE_UNDO, FILE_USER,
+            GIVE_UP, GRID, HELD, HISTORY, HISTORY_BACK, KEEPING, LATE_CHANGE, MONTH_GUESTS, MOVING,
+            NOTE_EDITOR, NOTE_TEXT, NOTE_UNSAVED, NUMBER, NUMBER_FROZEN, OPEN, PAGE, PAGES,
+            PALETTE, PARTY, PARTY_DEPARTURE, PATH, POLICE_NOTICE, PRINT, QUESTION, RECONCILED,
+            RENUMBERING, ROWS, SAME_DAY, SAVE, SEARCH, SHIFT_NOTES, STALE, SWEEP, SWEEP_ARRIVALS,
+            SWEEP_END, SWEEP_MOVING, TAX, TAX_MONTH, TROUBLES, TYPING,
         };
         match self {
             Self::Number => &[NUMBER, TYPING, ESC],
@@ -188,6 +192,7 @@ impl Context {
             Self::FileUser => &[FILE_USER, TYPING, GIVE_UP],
             Self::FileForPolice => &[FILE_FOR_POLICE, TYPING, GIVE_UP],
             Self::FileQuestion => &[FILE_QUESTION],
+            Self::FileUndo => &[FILE_UNDO],
             Self::Examining => &[ROWS, EXAMINING],
             Self::Doctor => &[PAGES, DOCTOR],
             Self::Sweep => &[SWEEP, SWEEP_MOVING],
@@ -196,7 +201,8 @@ impl Context {
             Self::SameDay => &[SAME_DAY, ESC],
             Self::PoliceNotice => &[POLICE_NOTICE, BACK],
             Self::ShiftNotes => &[SHIFT_NOTES, CHOOSING, BACK],
-            Self::NoteEditor => &[NOTE_EDITOR],
+            Self::NoteEditor => &[NOTE_EDITOR, NOTE_TEXT],
+            Self::NoteUnsaved => &[NOTE_UNSAVED, NOTE_TEXT],
             Self::Palette => &[PALETTE, TYPING, ESC],
             Self::Search => &[SEARCH, TYPING],
         }
@@ -226,6 +232,7 @@ impl Context {
                 | Self::FileUser
                 | Self::FileForPolice
                 | Self::NoteEditor
+                | Self::NoteUnsaved
                 | Self::Palette
                 | Self::Search
         )
@@ -319,6 +326,10 @@ impl Context {
                 Self::FileQuestion => {
                     ("ali je datoteka oddana", "whether the file was handed over")
                 }
+                Self::FileUndo => (
+                    "ali oddaja datoteke ne velja",
+                    "whether the handing over is taken back",
+                ),
                 Self::Examining => ("med pregledom povezave", "while looking at the connection"),
                 Self::Doctor => ("pregled povezave", "a look at the connection"),
                 Self::Sweep => (
@@ -337,6 +348,7 @@ impl Context {
                 Self::PoliceNotice => ("obvestilo policiji", "notice to police"),
                 Self::ShiftNotes => ("beležka izmene", "shift notes"),
                 Self::NoteEditor => ("pisanje beležke", "writing a note"),
+                Self::NoteUnsaved => ("beležka ni shranjena", "a note is not saved"),
                 Self::Palette => ("ukazi po besedah", "commands by their words"),
                 Self::Search => ("iskanje po knjigi", "search of the book"),
             },

@@ -116,7 +116,7 @@ pub const FORM_BINDINGS: &[FormBinding] = &[
     moving(FormAction::ButtonRight, &[Right], ("drug gumb", "other button"), ("gumb desno; v polju znak desno", "button to the right; a letter to the right in a field")),
     row(FormAction::Save, &[F(2), Ctrl('o')], ("shrani", "save"), ("gumb", "button"), ("shrani; tudi z gumbom za zadnjim poljem", "save; also with the button after the last field")),
     row(FormAction::SaveAndNext, &[F(3), Ctrl('n')], ("in naslednji", "and next guest"), ("gumb", "button"), ("shrani in odpri naslednjega gosta skupine", "save and open the next guest of the party")),
-    row(FormAction::CopyPrevious, &[F(4)], ("", ""), ("= v praznem polju", "= in an empty field"), ("isto kot pri prejšnjem gostu", "the same as the guest before")),
+    row(FormAction::CopyPrevious, &[F(4)], ("", ""), ("= pred tipkanjem", "= before typing"), ("isto kot pri prejšnjem gostu", "the same as the guest before")),
     row(FormAction::TakeOther, &[Ctrl('t'), F(8)], ("predlog", "proposal"), ("", ""), ("vzemi, kar je predlagano iz dokumenta ali iz knjige", "take what is proposed from the document or the book")),
     row(FormAction::TakeOffer, &[F(5), Ctrl('g')], ("vzame gosta", "takes the guest"), ("1 do 5 pri imenu", "1 to 5 in a name"), ("vzame ponujenega gosta iz knjige", "takes the guest of the book who is offered")),
     row(FormAction::LeaveAsInTheBook, &[F(10), Ctrl('l')], ("kot v knjigi", "as in the book"), ("", ""), ("pusti vpis, kakor je v knjigi, kjer seznam pravi drugače", "leave the entry as it is in the book, where a list says otherwise")),
@@ -129,8 +129,8 @@ pub const FORM_BINDINGS: &[FormBinding] = &[
     row(FormAction::Number, &[F(6)], ("", ""), ("gumb", "button"), ("zaporedna številka", "sequence number")),
     row(FormAction::ShowAccepted, &[F(7)], ("", ""), ("gumb", "button"), ("kaj ima AJPES ali policija, ob tem, kar je v knjigi", "what AJPES or Police hold, beside what is in the book")),
     row(FormAction::ShowHistory, &[F(9)], ("", ""), ("", ""), ("zgodovina vpisa: spremembe, poslano, odgovori", "history of the entry: changes, what was sent, answers")),
-    moving(FormAction::Palette, &[], ("", ""), (": v praznem polju ali na gumbu poišče ukaz obrazca po besedah", ": in an empty field or on a button finds a command of the form by its words")),
-    moving(FormAction::Help, &[F(1)], ("pomoč", "help"), ("pomoč za polje pod kazalko; tudi ? v praznem polju ali na gumbu", "help for the field under the cursor; also ? in an empty field or on a button")),
+    moving(FormAction::Palette, &[], ("", ""), (": pred tipkanjem v polje ali na gumbu poišče ukaz obrazca po besedah", ": before typing in a field or on a button finds a command of the form by its words")),
+    moving(FormAction::Help, &[F(1)], ("pomoč", "help"), ("pomoč za polje pod kazalko; tudi ? pred tipkanjem v polje ali na gumbu", "help for the field under the cursor; also ? before typing in a field or on a button")),
     moving(FormAction::Close, &[Esc], ("zapri", "close"), ("zapri", "close")),
 ];
 

@@ -39,6 +39,11 @@ pub enum ConfigError {
         /// The file.
         path: PathBuf,
     },
+    /// Nothing is in the file.
+    Nothing {
+        /// The file.
+        path: PathBuf,
+    },
     /// The file was read and something in it is wrong.
     Invalid {
         /// The file.

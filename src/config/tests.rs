@@ -228,3 +228,23 @@ fn a_file_without_end_is_no_settings() {
     let endless = Config::load(std::path::Path::new("/dev/zero"));
     assert!(matches!(endless, Err(ConfigError::TooLarge { .. })));
 }
+
+#[test]
+fn a_file_without_anything_names_the_questions_that_make_one() {
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    for text in ["", "\n \n"] {
+        std::fs::write(file.path(), text).expect("written");
+        let error = Config::load(file.path()).expect_err("empty");
+        assert!(matches!(error, ConfigError::Nothing { .. }));
+        for (language, words) in [
+            (Language::Slovenian, "je prazna"),
+            (Language::English, "is empty"),
+        ] {
+            let said = error.describe(language);
+            assert!(
+                said.contains(words) && said.contains("recepcija setup"),
+                "{said}"
+            );
+        }
+    }
+}

@@ -253,6 +253,19 @@ pub(super) fn describe_error(error: &ConfigError, language: Language) -> String 
                 ),
             }
         }
+        ConfigError::Nothing { path } => {
+            let path = path.display();
+            match language {
+                Slovenian => format!(
+                    "Datoteka z nastavitvami {path} je prazna. Izbrišite jo in poženite recepcija setup: \
+                     nekaj vprašanj jo sestavi."
+                ),
+                English => format!(
+                    "The configuration {path} is empty. Delete it and run recepcija setup: a few questions \
+                     make one."
+                ),
+            }
+        }
         ConfigError::Invalid { path, problems } => problems
             .iter()
             .map(|problem| located(path, problem, language))

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::look::Look;
 use crate::config::ConsoleAlarm;
+use crate::console::texts;
 use crate::desk::{EndOfDay, Line};
 use crate::domain::identifiers::EntryId;
 
@@ -105,10 +106,10 @@ impl Alarm {
         self.title = Some(counts);
         let mut title = "recepcija".to_owned();
         if overdue > 0 {
-            title.push_str(&format!(" - {} {overdue}", look.say("zamujeno", "overdue")));
+            title.push_str(&format!(" - {} {overdue}", look.say(texts::frame::OVERDUE)));
         }
         if soon > 0 {
-            title.push_str(&format!(" - {} {soon}", look.say("do 2 h", "within 2 h")));
+            title.push_str(&format!(" - {} {soon}", look.say(texts::frame::WITHIN_2_H)));
         }
         format!("{keeps}\x1b]2;{title}\x07").into_bytes()
     }

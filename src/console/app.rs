@@ -27,7 +27,7 @@ mod shift;
 mod state;
 mod tax;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod troubles;
 
 use std::sync::Arc;
@@ -51,6 +51,7 @@ use super::layers::{Layer, LayerContext};
 use super::look::Look;
 use super::mode::Mode;
 use super::month::MonthScreen;
+use super::smallest;
 use super::work::{Job, ListOf, Message, Overview};
 use crate::clock::Clock;
 use crate::config::{Config, FacilitySettings};
@@ -164,7 +165,7 @@ impl App {
 
     /// How large the terminal is: what cannot be seen is not acted on.
     pub fn set_size(&mut self, width: u16, height: u16) {
-        self.is_too_small = draw::is_too_small(width, height);
+        self.is_too_small = smallest::is_too_small(width, height);
     }
 
     /// Takes one message.

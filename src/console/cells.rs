@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::look::Look;
+use crate::console::texts;
 use crate::words;
 
 /// Text cut to so many cells, with a sign where something is missing.
@@ -104,6 +105,18 @@ pub fn wrap(text: &str, cells: usize, look: Look) -> Vec<String> {
     lines
 }
 
+/// The same with the blanks at the beginning of a text kept on all its lines.
+#[must_use]
+pub fn wrap_indented(text: &str, cells: usize, look: Look) -> Vec<String> {
+    let content = text.trim_start_matches(' ');
+    let indent = (text.len() - content.len()).min(cells / 2);
+    let blanks = " ".repeat(indent);
+    wrap(content, cells.saturating_sub(indent), look)
+        .iter()
+        .map(|line| format!("{blanks}{line}").trim_end().to_owned())
+        .collect()
+}
+
 /// The same with the blanks at the beginning of a line kept on all its lines, and with a word that
 /// is longer going on in the next line: for documents, of which nothing must be missing.
 #[must_use]
@@ -193,7 +206,7 @@ pub fn put_more_below(frame: &mut Frame<'_>, area: Rect, hidden: usize, look: Lo
         width: CELLS,
         ..area
     };
-    let more = format!("{} {hidden}", look.say("spodaj še", "more below:"));
+    let more = format!("{} {hidden}", look.say(texts::frame::MORE_BELOW));
     put(
         frame,
         at,

@@ -1,6 +1,7 @@
 //! The values of an entry as text, field by field, and in which two versions differ.
 
 use super::look::Look;
+use crate::console::texts;
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::language::Language;
 use crate::words;
@@ -24,14 +25,11 @@ pub fn reported_departure(entry: &Entry, look: Look) -> String {
     match entry.reporting.reported_departure {
         Some(at) => format!(
             "AJPES: {} {}",
-            look.say("odhod", "departure"),
+            look.say(texts::hints::DEPARTURE),
             words::when_long(at)
         ),
         None => look
-            .say(
-                "AJPES: odhod še ni sporočen",
-                "AJPES: no departure reported",
-            )
+            .say(texts::hints::AJPES_NO_DEPARTURE_REPORTED)
             .to_owned(),
     }
 }

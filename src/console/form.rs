@@ -38,8 +38,10 @@ use crate::domain::entry::{Entry, EntryDetails, Field, Guest};
 use crate::domain::facility::Facility;
 use crate::domain::findings::{self, Finding, FindingKind};
 use crate::domain::identifiers::EntryId;
+use crate::domain::language::Language;
 use crate::domain::moment::{Moment, When};
 use crate::domain::text::SafeText;
+use crate::words::Text;
 
 /// What a form is filled in against.
 #[derive(Debug, Clone)]
@@ -52,6 +54,8 @@ pub struct FormContext {
     pub previous: Option<EntryDetails>,
     /// The guests entered last, the newest first: what they had is proposed first.
     pub recent: Vec<Guest>,
+    /// Whose letters stand in the fields; those of either are understood.
+    pub language: Language,
 }
 
 /// What the console must do after a key.
@@ -121,7 +125,7 @@ enum Message {
     /// It was told to the form.
     Told(String),
     /// Why a key does nothing now, in Slovenian and English.
-    NotNow(&'static str, &'static str),
+    NotNow(Text),
     /// Whether a foreigner is to be saved without a document number.
     ForeignerWithoutDocument,
     /// Whether a guest who leaves on the day of his arrival slept here (R33).

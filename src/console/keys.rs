@@ -4,6 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::look::Look;
 use crate::actions::{Action, Hint, Key, KeyMap};
+use crate::console::texts;
 
 /// The key that was pressed; `None`: none that any table knows.
 ///
@@ -57,7 +58,7 @@ pub fn with_keys(sentence: &str, keys: &KeyMap, look: Look) -> String {
 pub fn help_hint(look: Look) -> Hint {
     Hint {
         key: "?".to_owned(),
-        does: look.say("pomoč", "help"),
+        does: look.say(texts::frame::HELP),
     }
 }
 

@@ -9,6 +9,7 @@ pub use draw::{DrawList, draw, position};
 pub use panel::draw as draw_panel;
 
 use super::look::Look;
+use crate::console::texts;
 use crate::desk::Line;
 use crate::domain::entry::Entry;
 use crate::domain::identifiers::EntryId;
@@ -55,23 +56,20 @@ impl GroupKind {
     #[must_use]
     pub fn title(self, look: Look) -> Option<&'static str> {
         Some(match self {
-            Self::Overdue => look.say("Zamujeno", "Overdue"),
-            Self::Soon => look.say("V dveh urah", "Within two hours"),
-            Self::Mend => look.say("Popraviti", "To mend"),
-            Self::ListDiffers => look.say("Seznam pravi drugače", "A list says otherwise"),
-            Self::ToConfirm => look.say("Odhodi za potrditi", "Departures to confirm"),
-            Self::Expected => look.say("Pričakovani danes", "Expected today"),
-            Self::Unfinished => look.say("Nezaključeni odhodi", "Unfinished departures"),
-            Self::LeavingToday => look.say("Danes še odhajajo", "Leaving today"),
-            Self::InHouse => look.say("V hiši, odhod še ni znan", "In the house, no departure yet"),
-            Self::Pending => look.say("Čaka na pošiljanje", "Waits to be sent"),
-            Self::Refused => look.say("Zavrnjeno, popraviti", "Refused, to mend"),
-            Self::Ahead => look.say("Vpisani vnaprej", "Entered ahead"),
-            Self::Gaps => look.say("Vrzeli v številkah", "Missing numbers"),
-            Self::Similar => look.say(
-                "Takega zapisa ni; podobno se pišejo",
-                "Nothing is written so; written alike",
-            ),
+            Self::Overdue => look.say(texts::list::OVERDUE),
+            Self::Soon => look.say(texts::list::WITHIN_TWO_HOURS),
+            Self::Mend => look.say(texts::list::TO_MEND),
+            Self::ListDiffers => look.say(texts::list::A_LIST_SAYS_OTHERWISE),
+            Self::ToConfirm => look.say(texts::list::DEPARTURES_TO_CONFIRM),
+            Self::Expected => look.say(texts::list::EXPECTED_TODAY),
+            Self::Unfinished => look.say(texts::list::UNFINISHED_DEPARTURES),
+            Self::LeavingToday => look.say(texts::list::LEAVING_TODAY),
+            Self::InHouse => look.say(texts::list::IN_THE_HOUSE_NO_DEPARTURE_YET),
+            Self::Pending => look.say(texts::list::WAITS_TO_BE_SENT),
+            Self::Refused => look.say(texts::list::REFUSED_TO_MEND),
+            Self::Ahead => look.say(texts::list::ENTERED_AHEAD),
+            Self::Gaps => look.say(texts::list::MISSING_NUMBERS),
+            Self::Similar => look.say(texts::list::WRITTEN_ALIKE),
             Self::Lodged | Self::Book => return None,
         })
     }

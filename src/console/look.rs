@@ -16,6 +16,7 @@ pub use chosen::chosen;
 use self::ascii::keep_to_ascii;
 use crate::config::Theme;
 use crate::domain::language::Language;
+use crate::words::Text;
 
 /// What every component needs to draw itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,10 +158,7 @@ impl Look {
 
     /// The words of the language.
     #[must_use]
-    pub fn say(self, slovenian: &'static str, english: &'static str) -> &'static str {
-        match self.language {
-            Language::Slovenian => slovenian,
-            Language::English => english,
-        }
+    pub fn say(self, text: Text) -> &'static str {
+        text.in_language(self.language)
     }
 }

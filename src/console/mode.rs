@@ -1,6 +1,7 @@
 //! Where reports go, in words that stand on every screen, so that nobody mistakes one for another.
 
 use crate::config::{Config, EndpointSetting};
+use crate::console::texts;
 use crate::domain::identifiers::FacilityId;
 use crate::domain::text::SafeText;
 
@@ -34,9 +35,9 @@ impl Mode {
     #[must_use]
     pub fn word(&self, look: Look) -> String {
         match self {
-            Self::Practice => look.say("VADNICA", "PRACTICE").to_owned(),
+            Self::Practice => look.say(texts::frame::PRACTICE).to_owned(),
             Self::Test => "TEST".to_owned(),
-            Self::Production => look.say("PRODUKCIJA", "PRODUCTION").to_owned(),
+            Self::Production => look.say(texts::frame::PRODUCTION).to_owned(),
             Self::Address(address) => {
                 let host = address
                     .split("://")

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 pub use draw::{draw, state};
 
 use super::look::Look;
+use crate::console::texts;
 use crate::desk::{MonthEdits, MonthView};
 use crate::domain::calendar::Month;
 use crate::domain::monthly_report::{DayAnswer, MonthStatus, MonthlyReport};
@@ -38,10 +39,10 @@ impl Figure {
     #[must_use]
     pub fn name(self, look: Look) -> &'static str {
         match self {
-            Self::Status => look.say("Stanje obrata", "Status"),
-            Self::UnitsSold => look.say("Prodane enote", "Units sold"),
-            Self::ExtraBeds => look.say("Pomožna ležišča", "Extra beds"),
-            Self::DaysOpen => look.say("Odprti dnevi", "Days open"),
+            Self::Status => look.say(texts::month::STATUS),
+            Self::UnitsSold => look.say(texts::month::UNITS_SOLD),
+            Self::ExtraBeds => look.say(texts::month::EXTRA_BEDS),
+            Self::DaysOpen => look.say(texts::month::DAYS_OPEN),
         }
     }
 

@@ -32,6 +32,7 @@ use super::run::{ConsoleError, ConsoleSettings, look_of_environment};
 use super::terminal::stopped_by_mistake;
 use super::work::{Answer, Job, ShiftAnswer, ShiftJob};
 use crate::config::Config;
+use crate::console::texts;
 use crate::desk::{Cancel, Desk, MonthEdits};
 use crate::domain::calendar::Month;
 use crate::domain::entry::{Entry, EntryDetails};
@@ -180,11 +181,11 @@ impl Plain {
     fn converse(&mut self) -> Answered<()> {
         self.greet()?;
         self.show(Screen::Today)?;
-        let question = self.look().say("Ukaz (? pomoč)", "Command (? help)");
+        let question = self.look().say(texts::plain::ASK_FOR_A_COMMAND);
         loop {
             self.talk.say("")?;
             let command = self.talk.ask(question)?;
-            if matches!(command.as_str(), "q" | "konec" | "quit") {
+            if matches!(command.to_lowercase().as_str(), "q" | "konec" | "quit") {
                 return Ok(());
             }
             self.obey(&command)?;
@@ -196,7 +197,8 @@ impl Plain {
             return self.search(words.trim());
         }
         let (verb, rest) = command.split_once(' ').unwrap_or((command, ""));
-        let rest = rest.trim();
+        let (verb, rest) = (verb.to_lowercase(), rest.trim());
+        let verb = verb.as_str();
         match (verb, rest) {
             ("", _) => Ok(()),
             ("?", _) => self.help(),
@@ -240,18 +242,12 @@ impl Plain {
                 None => Ok(()),
             },
             _ if self.edit_figure(verb, rest)? => Ok(()),
-            _ => self.talk.tell(
-                "Tega ukaza ni. Vse naštejem z ?",
-                "There is no such command. ? names them all",
-            ),
+            _ => self.talk.tell(texts::plain::THERE_IS_NO_SUCH_COMMAND),
         }
     }
 
     fn say_how_months_are_written(&self) -> Answered<()> {
-        self.talk.tell(
-            "Mesec napišite tako: 2026-08",
-            "Write the month so: 2026-08",
-        )
+        self.talk.tell(texts::plain::WRITE_THE_MONTH_SO)
     }
 
     fn obey_about(&mut self, verb: &str, id: EntryId) -> Answered<()> {
@@ -282,10 +278,9 @@ impl Plain {
                 }
                 Ok(())
             }
-            Some(_) => self.talk.tell(
-                "Od zadnjega pogleda ni nič novega.",
-                "Nothing is new since the last look.",
-            ),
+            Some(_) => self
+                .talk
+                .tell(texts::plain::NOTHING_IS_NEW_SINCE_THE_LAST_LOOK),
             None => Ok(()),
         }
     }

@@ -17,6 +17,7 @@ use super::terminal::{
     is_in_foreground, leave_on_mistake, read_events, stop_here, stop_in_background,
     usual_escape_patience, watch_signals,
 };
+use super::texts;
 use super::work::{Message, Workers};
 use crate::clock::{self, Clock};
 use crate::config::{Appearance, Config};
@@ -24,7 +25,6 @@ use crate::desk::{Desk, DeskError};
 use crate::domain::identifiers::FacilityId;
 use crate::domain::language::Language;
 use crate::eturizem::practice::Troubles;
-use crate::words;
 
 /// What the console is started with.
 #[derive(Debug, Clone)]
@@ -68,23 +68,13 @@ impl ConsoleError {
     pub fn describe(&self, language: Language) -> String {
         match self {
             Self::Desk(error) => error.describe(language),
-            Self::NoFacility => words::say(
-                language,
-                "V nastavitvah ni obrata.".to_owned(),
-                "The settings name no facility.".to_owned(),
-            ),
-            Self::Terminal(_) => words::say(
-                language,
-                "Konzola potrebuje terminal; brez njega uporabite ukaze (recepcija --help)."
-                    .to_owned(),
-                "The console needs a terminal; without one use the commands (recepcija --help)."
-                    .to_owned(),
-            ),
-            Self::Gone(_) => words::say(
-                language,
-                "Terminala ni več.".to_owned(),
-                "The terminal is gone.".to_owned(),
-            ),
+            Self::NoFacility => texts::leaving::NO_FACILITY.in_language(language).to_owned(),
+            Self::Terminal(_) => texts::leaving::A_TERMINAL_IS_NEEDED
+                .in_language(language)
+                .to_owned(),
+            Self::Gone(_) => texts::leaving::THE_TERMINAL_IS_GONE
+                .in_language(language)
+                .to_owned(),
         }
     }
 }

@@ -4,7 +4,6 @@
 //! `plain` (lines). Nothing is written before the last question is answered.
 
 mod screen;
-mod texts;
 
 use std::path::{Path, PathBuf};
 
@@ -12,6 +11,7 @@ use chrono::Datelike;
 
 use super::look::Look;
 use super::typed;
+use crate::console::texts;
 use crate::desk::{Keeping, NewHouse, Setting, SettingUpError, Step as Looked, Verdict, Written};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
@@ -140,7 +140,8 @@ impl Setup {
                     .map_or_else(|_| text.to_owned(), crate::words::date_long)
             }
             Step::Of(Setting::Endpoint) => {
-                texts::endpoint(self.house.text(Setting::Endpoint), self.language()).to_owned()
+                texts::setup::endpoint(self.house.text(Setting::Endpoint), self.language())
+                    .to_owned()
             }
             Step::Of(setting) => self.house.text(setting).to_owned(),
             Step::Begin | Step::Keeping | Step::Trial | Step::Write => String::new(),
@@ -171,7 +172,7 @@ impl Setup {
             Step::Keeping => match fold(text).as_str() {
                 "" | "d" | "f" => self.house.keeping = Keeping::File,
                 "s" | "k" => self.house.keeping = Keeping::Keyring,
-                _ => self.error = Some(self.say(texts::NOT_OFFERED).to_owned()),
+                _ => self.error = Some(self.say(texts::setup::NOT_OFFERED).to_owned()),
             },
             Step::Trial => match fold(text).as_str() {
                 "" | "d" | "y" | "da" | "yes" => {
@@ -180,11 +181,11 @@ impl Setup {
                     return Next::Try;
                 }
                 "n" | "ne" | "no" => {}
-                _ => self.error = Some(self.say(texts::NOT_OFFERED).to_owned()),
+                _ => self.error = Some(self.say(texts::setup::NOT_OFFERED).to_owned()),
             },
             Step::Write => match fold(text).as_str() {
                 "" | "d" | "y" | "da" | "yes" => return self.write(),
-                _ => self.error = Some(self.say(texts::NOT_OFFERED).to_owned()),
+                _ => self.error = Some(self.say(texts::setup::NOT_OFFERED).to_owned()),
             },
         }
         if self.error.is_none() {
@@ -200,7 +201,7 @@ impl Setup {
             "s" | "slovensko" => self.house.language = Language::Slovenian,
             "d" | "demo" => return Next::End(SetupEnd::Demo),
             "q" => return Next::End(SetupEnd::Left),
-            _ => self.error = Some(self.say(texts::NOT_OFFERED).to_owned()),
+            _ => self.error = Some(self.say(texts::setup::NOT_OFFERED).to_owned()),
         }
         Next::Ask
     }
@@ -220,7 +221,7 @@ impl Setup {
                 let day = day.map_or_else(|_| text.to_owned(), |day| day.to_string());
                 self.house.set(setting, &day);
             }
-            Setting::Endpoint => self.house.set(setting, texts::endpoint_meant(text)),
+            Setting::Endpoint => self.house.set(setting, texts::setup::endpoint_meant(text)),
             Setting::Name
             | Setting::Number
             | Setting::Units
@@ -310,7 +311,7 @@ impl Setup {
     pub fn tried(&mut self, outcome: Result<(), SettingUpError>) {
         match outcome {
             Ok(()) if self.has_fault => {
-                self.error = Some(self.say(texts::FAULT_FOUND).to_owned());
+                self.error = Some(self.say(texts::setup::FAULT_FOUND).to_owned());
             }
             Ok(()) => {}
             Err(error) => {
@@ -352,17 +353,14 @@ impl Setup {
     /// The question in a few words, and help below it.
     #[must_use]
     pub fn question(&self) -> (String, Vec<String>) {
-        texts::question(self)
+        texts::setup::question(self)
     }
 
     /// The head of the page, with the place of the question.
     #[must_use]
     pub fn title(&self, look: Look) -> String {
         let (place, of) = self.place();
-        format!(
-            "{}   {place}/{of}",
-            look.say("Prve nastavitve", "First settings")
-        )
+        format!("{}   {place}/{of}", look.say(texts::setup::FIRST_SETTINGS))
     }
 }
 

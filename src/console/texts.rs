@@ -1,11 +1,51 @@
 //! Sentences of the console about what was done, in both languages.
 
+/// Texts with a name each, in both languages; `ALL` has them for the tests.
+macro_rules! texts {
+    ($($name:ident = $slovenian:literal, $english:literal;)*) => {
+        $(
+            pub(in crate::console) const $name: crate::words::Text =
+                crate::words::Text::new($slovenian, $english);
+        )*
+
+        #[cfg(test)]
+        pub(in crate::console) const ALL: &[crate::words::Text] = &[$($name),*];
+    };
+}
+
+pub(in crate::console) mod by_file;
+pub(in crate::console) mod change;
+#[cfg(test)]
+mod consistency;
+pub(in crate::console) mod drafts;
+pub(in crate::console) mod form;
+pub(in crate::console) mod frame;
+pub(in crate::console) mod grid;
 mod held;
+pub(in crate::console) mod hints;
 mod history;
+pub(in crate::console) mod keeping;
+pub(in crate::console) mod leaving;
+pub(in crate::console) mod list;
 pub mod month;
+pub(in crate::console) mod number;
+pub(in crate::console) mod party;
+pub(in crate::console) mod plain;
+pub(in crate::console) mod plain_help;
+pub(in crate::console) mod plain_sending;
+pub(in crate::console) mod print;
 mod reader;
+pub(in crate::console) mod reasons;
 pub mod recipient;
 mod results;
+pub(in crate::console) mod said;
+pub(in crate::console) mod setup;
+pub(in crate::console) mod shift;
+pub(in crate::console) mod sweep;
+pub(in crate::console) mod tax;
+pub(in crate::console) mod today;
+pub(in crate::console) mod troubles;
+pub(in crate::console) mod when;
 
 pub use held::{HeldRow, held_differing, held_rows, held_sentences};
 pub use history::{EventText, event, history_title, package};
@@ -61,7 +101,7 @@ fn monthly_reports(months: &[Month], look: Look) -> &'static str {
                 "mesečno poročilo",
                 "mesečni poročili",
                 "mesečna poročila",
-                "mesečnih poročil",
+                "mesečna poročila",
             ],
         ),
         Language::English if months.len() == 1 => "monthly report",
@@ -107,8 +147,8 @@ pub fn ahead_waits(guests: usize, keys: &KeyMap, look: Look) -> String {
     );
     let arrivals = words::counted(guests, Noun::Arrival, look.language);
     match look.language {
-        Language::Slovenian => format!(" Za naslednjih 7 dni: {arrivals}, pošljete z {key}."),
-        Language::English => format!(" For the next 7 days: {arrivals}, sent with {key}."),
+        Language::Slovenian => format!("Za naslednjih 7 dni: {arrivals}, pošljete z {key}."),
+        Language::English => format!("For the next 7 days: {arrivals}, sent with {key}."),
     }
 }
 
@@ -116,7 +156,10 @@ pub fn ahead_waits(guests: usize, keys: &KeyMap, look: Look) -> String {
 #[must_use]
 pub fn done_with_each(guests: usize, look: Look) -> String {
     let guests = words::counted(guests, Noun::Guest, look.language);
-    format!("{}: {guests}.", look.say("Urejeno", "Done"))
+    format!(
+        "{}: {guests}.",
+        words::say(look.language, "Urejeno", "Done")
+    )
 }
 
 /// What was saved, and what that means for sending.
@@ -127,12 +170,12 @@ pub fn saved(saved: &Saved, number_cells: usize, look: Look) -> String {
         format!("{} ", number.padded(number_cells))
     });
     let name = entry.full_name();
-    let begin = look.say("Shranjeno", "Saved");
+    let begin = words::say(look.language, "Shranjeno", "Saved");
     let mut blocking = saved.findings.iter().filter(|found| found.is_blocking());
     match blocking.next() {
         Some(found) => format!(
             "{begin}: {name}; {} {}",
-            look.say("popraviti:", "to mend:"),
+            words::say(look.language, "popraviti:", "to mend:"),
             words::finding_short(found, look.language)
         ),
         None => format!(
@@ -146,7 +189,10 @@ pub fn saved(saved: &Saved, number_cells: usize, look: Look) -> String {
 #[must_use]
 pub fn renumbered(count: usize, look: Look) -> String {
     let entries = words::counted(count, Noun::Entry, look.language);
-    format!("{}: {entries}", look.say("Preštevilčeno", "Renumbered"))
+    format!(
+        "{}: {entries}",
+        words::say(look.language, "Preštevilčeno", "Renumbered")
+    )
 }
 
 /// So many got the same value.
@@ -155,7 +201,7 @@ pub fn alike_done(count: usize, look: Look) -> String {
     let entries = words::counted(count, Noun::Entry, look.language);
     format!(
         "{}: {entries}",
-        look.say("Popravljeno enako", "Mended alike")
+        words::say(look.language, "Popravljeno enako", "Mended alike")
     )
 }
 

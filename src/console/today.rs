@@ -2,6 +2,7 @@
 
 use crate::actions::KeyMap;
 use crate::console::keys::with_keys;
+use crate::console::texts;
 use std::collections::HashSet;
 
 use super::cells::wrap;
@@ -57,10 +58,7 @@ pub fn summary(list: &ListView, look: Look) -> String {
 pub fn notes(overview: &Overview, keys: &KeyMap, look: Look, now: Moment) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(file) = &overview.open_file {
-        let asks = look.say(
-            "Je naložena? Odgovorite na {show_pending} z {by_file}:",
-            "Was it uploaded? Answer on {show_pending} with {by_file}:",
-        );
+        let asks = look.say(texts::today::WAS_IT_UPLOADED);
         notes.push(format!("{} {file}", with_keys(asks, keys, look)));
     }
     notes.extend(drafts::note(&overview.drafts, keys, look, now));
@@ -69,15 +67,12 @@ pub fn notes(overview: &Overview, keys: &KeyMap, look: Look, now: Moment) -> Vec
         notes.push(reminder(&day.monthly, keys, now, look));
         if day.due_for_deletion > 0 {
             let due = words::entries_due(day.due_for_deletion, look.language);
-            notes.push(format!("{}: {due}", look.say("Hramba", "Keeping")));
+            notes.push(format!("{}: {due}", look.say(texts::today::KEEPING)));
         }
     }
     if overview.day.unproven > 0 {
         let entries = words::counted(overview.day.unproven, Noun::Entry, look.language);
-        let words = look.say(
-            "Brez dokaza o oddaji; pokličite skrbnika programa",
-            "Without proof of their report; call who keeps the program",
-        );
+        let words = look.say(texts::today::WITHOUT_PROOF);
         notes.push(format!("{words}: {entries}"));
     }
     notes.extend(remittances(overview, look, now));
@@ -86,9 +81,9 @@ pub fn notes(overview: &Overview, keys: &KeyMap, look: Look, now: Moment) -> Vec
             notes.push(format!(
                 "{}: {} {}, {} {}",
                 crate::domain::text::SafeText::new(&day.name),
-                look.say("zamujeno", "overdue"),
+                look.say(texts::today::OVERDUE),
                 day.overdue.len(),
-                look.say("popraviti", "to mend"),
+                look.say(texts::today::TO_MEND),
                 day.failed.len() + day.needs_attention.len(),
             ));
         }
@@ -102,7 +97,7 @@ fn remittances(overview: &Overview, look: Look, now: Moment) -> Option<String> {
     let mut line = words::remittance_reminder(oldest, now.date(), look.language);
     let more = overview.remittances.len() - 1;
     if more > 0 {
-        line.push_str(&format!("; {} {more}", look.say("še", "more:")));
+        line.push_str(&format!("; {} {more}", look.say(texts::today::MORE)));
     }
     Some(line)
 }
@@ -114,11 +109,11 @@ pub fn news(overview: &Overview, keys: &KeyMap, now: Moment, look: Look) -> Opti
     let counts = news.counts;
     let since = words::moment_short(news.since, now.date());
     let parts: Vec<String> = [
-        (counts.new, look.say("novih", "new")),
-        (counts.imported, look.say("iz uvoza", "by import")),
-        (counts.changed, look.say("spremenjenih", "changed")),
-        (counts.accepted, look.say("sprejetih", "accepted")),
-        (counts.refused, look.say("zavrnjenih", "refused")),
+        (counts.new, look.say(texts::today::NEW)),
+        (counts.imported, look.say(texts::today::BY_IMPORT)),
+        (counts.changed, look.say(texts::today::CHANGED)),
+        (counts.accepted, look.say(texts::today::ACCEPTED)),
+        (counts.refused, look.say(texts::today::REFUSED)),
     ]
     .into_iter()
     .filter(|(count, _)| *count > 0)
@@ -126,9 +121,9 @@ pub fn news(overview: &Overview, keys: &KeyMap, now: Moment, look: Look) -> Opti
     .collect();
     Some(format!(
         "{} {since}: {} ({})",
-        look.say("Od", "Since"),
+        look.say(texts::today::SINCE),
         parts.join(", "),
-        with_keys(look.say("{news} pokaže", "{news} shows them"), keys, look)
+        with_keys(look.say(texts::today::NEWS_SHOWS_THEM), keys, look)
     ))
 }
 
@@ -144,7 +139,7 @@ pub fn shift_notes(
     let mut lines = Vec::new();
     for note in &overview.notes {
         let at = words::moment_short(note.at, now.date());
-        let word = look.say("Predaja", "Hand-over");
+        let word = look.say(texts::today::HAND_OVER);
         let text = format!("{word} {at} {}: {}", note.who, note.text.as_str());
         lines.extend(wrap(&text, cells, look));
     }
@@ -153,7 +148,7 @@ pub fn shift_notes(
         lines.truncate(rows.saturating_sub(1));
         lines.push(format!(
             "{} {more} {}",
-            look.say("beležka, še vrstic:", "note, more lines:"),
+            look.say(texts::today::NOTE_MORE_LINES),
             with_keys("({shift_notes})", keys, look)
         ));
     }
@@ -164,15 +159,9 @@ pub fn shift_notes(
 #[must_use]
 pub fn nothing_listed(overview: &Overview, look: Look) -> &'static str {
     if overview.day.all_clear() {
-        look.say(
-            " Vse urejeno: nič ne zamuja, nič ne čaka, nič ni za popraviti.",
-            " All clear: nothing is overdue, nothing waits, nothing needs mending.",
-        )
+        look.say(texts::today::ALL_CLEAR)
     } else {
-        look.say(
-            " Danes tu ni ničesar. Novega gosta vpišete z {new}, seznam prevzamete z {import}.",
-            " Nothing here today. {new} enters a new guest, {import} takes in a list.",
-        )
+        look.say(texts::today::NOTHING_HERE_TODAY)
     }
 }
 
@@ -184,9 +173,11 @@ pub fn reminder(monthly: &MonthlyStanding, keys: &KeyMap, now: Moment, look: Loo
     match monthly.reminder(now.date()) {
         Some(Reminder::Pressing(days)) => {
             let left = words::counted(days, Noun::Day, look.language);
-            format!("{text}; {} {left} {key}", look.say("še", "left:"))
+            format!("{text}; {} {left} {key}", look.say(texts::today::LEFT))
         }
-        Some(Reminder::Overdue) => format!("{} {text} {key}", look.say("Zamuda.", "Overdue.")),
+        Some(Reminder::Overdue) => {
+            format!("{} {text} {key}", look.say(texts::today::OVERDUE_SENTENCE))
+        }
         Some(Reminder::Due) | None => text,
     }
 }
@@ -197,26 +188,22 @@ pub fn standing(standing: &MonthlyStanding, look: Look) -> String {
     let month = words::month_name(standing.month, look.language);
     let ends = words::date_short(standing.window_ends);
     let what = match standing.state {
-        StandingState::NotDue => look.say("še ni za oddati", "not due yet").to_owned(),
-        StandingState::Due => format!("{} {ends}", look.say("oddajte do", "report it by")),
-        StandingState::Overdue => look
-            .say("ni bil oddan, zamuja", "not reported, overdue")
-            .to_owned(),
-        StandingState::Pending => look.say("čaka na oddajo", "waits to be sent").to_owned(),
-        StandingState::Failed => look
-            .say("zavrnjen, popravite", "refused, mend it")
-            .to_owned(),
-        StandingState::Accepted => look.say("sprejet", "accepted").to_owned(),
-        StandingState::Elsewhere => look.say("oddan drugje", "reported elsewhere").to_owned(),
+        StandingState::NotDue => look.say(texts::today::NOT_DUE_YET).to_owned(),
+        StandingState::Due => format!("{} {ends}", look.say(texts::today::REPORT_BY)),
+        StandingState::Overdue => look.say(texts::today::NOT_REPORTED_OVERDUE).to_owned(),
+        StandingState::Pending => look.say(texts::today::WAITS_TO_BE_SENT).to_owned(),
+        StandingState::Failed => look.say(texts::today::REFUSED_MEND).to_owned(),
+        StandingState::Accepted => look.say(texts::today::ACCEPTED_MONTH).to_owned(),
+        StandingState::Elsewhere => look.say(texts::today::REPORTED_ELSEWHERE).to_owned(),
     };
-    let mut text = format!("{} {month}: {what}", look.say("Mesec", "Month"));
+    let mut text = format!("{} {month}: {what}", look.say(texts::today::MONTH));
     if !standing.overdue.is_empty() {
         let others: Vec<_> = standing
             .overdue
             .iter()
             .map(|month| words::month_name(*month, look.language))
             .collect();
-        let word = look.say("tudi niso bili oddani", "nor were");
+        let word = look.say(texts::today::NOR_WERE);
         text.push_str(&format!("; {word}: {}", others.join(", ")));
     }
     text

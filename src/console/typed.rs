@@ -13,8 +13,8 @@ pub use self::date::{birth_date, date};
 pub use self::moment::{Understood, arrival, departure};
 pub use self::time::time;
 
+use super::texts;
 use crate::domain::language::Language;
-use crate::words::say;
 
 /// Why what was typed names no date or time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,32 +43,17 @@ impl TypedError {
     /// What is wrong, in a few words that stand beside the field.
     #[must_use]
     pub fn words(self, language: Language) -> &'static str {
-        match self {
-            Self::Empty => say(language, "ni vpisano", "nothing entered"),
-            Self::NotADate => say(language, "ni datum, na primer 5.9.", "no date, try 5.9."),
-            Self::NoSuchDay => say(language, "tega dne ni v koledarju", "no such day"),
-            Self::YearMissing => say(language, "manjka leto, na primer 5.3.87", "year missing"),
-            Self::NotATime => say(language, "ni ura, na primer 13:20", "no time, try 13:20"),
-            Self::NotUnderstood => say(
-                language,
-                "ni razumljivo, na primer 5.9. 13:20",
-                "not understood, try 5.9. 13:20",
-            ),
-            Self::HourMissing => say(
-                language,
-                "te ure ni: ura se premakne naprej",
-                "no such hour: the clocks go forward",
-            ),
-            Self::HourTwice => say(
-                language,
-                "dvakrat: dodajte a (prvič), b (drugič)",
-                "twice: add a (first) or b (second)",
-            ),
-            Self::TooFarAhead => say(
-                language,
-                "predaleč: vpiše se 7 dni vnaprej",
-                "too far: entered at most 7 days ahead",
-            ),
-        }
+        let text = match self {
+            Self::Empty => texts::when::NOTHING_ENTERED,
+            Self::NotADate => texts::when::NOT_A_DATE,
+            Self::NoSuchDay => texts::when::NO_SUCH_DAY,
+            Self::YearMissing => texts::when::YEAR_MISSING,
+            Self::NotATime => texts::when::NOT_A_TIME,
+            Self::NotUnderstood => texts::when::NOT_UNDERSTOOD,
+            Self::HourMissing => texts::when::NO_SUCH_HOUR,
+            Self::HourTwice => texts::when::HOUR_TWICE,
+            Self::TooFarAhead => texts::when::TOO_FAR_AHEAD,
+        };
+        text.in_language(language)
     }
 }

@@ -38,6 +38,16 @@ pub fn sex(sex: Sex, language: Language) -> &'static str {
     say(language, slovenian, english)
 }
 
+/// As it is typed: `m`, `ž`.
+#[must_use]
+pub fn sex_letter(sex: Sex, language: Language) -> &'static str {
+    let (slovenian, english) = match sex {
+        Sex::Male => ("m", "M"),
+        Sex::Female => ("ž", "F"),
+    };
+    say(language, slovenian, english)
+}
+
 /// The name of a country.
 #[must_use]
 pub fn country(country: Country, language: Language) -> &'static str {

@@ -58,7 +58,7 @@ pub(super) fn field_remedy(field: Field, language: Language) -> &'static str {
         Field::Surname | Field::FirstName => {
             ("prepišite ga iz dokumenta", "copy it from the document")
         }
-        Field::Sex => ("vpišite m ali ž", "enter m or f"),
+        Field::Sex => ("vpišite m ali ž (tudi z)", "enter m or f"),
         Field::BirthDate => (
             "vpišite dan, mesec in leto, na primer 5. 3. 1987",
             "enter day, month and year, for example 5. 3. 1987",
@@ -116,7 +116,7 @@ fn help_in_slovenian(field: Field) -> &'static str {
         Field::FirstName => {
             "Ime ali vsa imena, kot so zapisana v dokumentu, brez nazivov. Vsaj 2 znaka."
         }
-        Field::Sex => "Vpišite m ali ž, kot je zapisano v dokumentu.",
+        Field::Sex => "Vpišite m ali ž (tudi z), kot je zapisano v dokumentu.",
         Field::BirthDate => {
             "Dan, mesec in leto, na primer 5.3.87. Po starosti na dan prihoda se predlaga taksa."
         }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use recepcija::domain::moment::Moment;
 use recepcija::eturizem::practice::{Login, PracticeService, PracticeSettings};
+use rustix::process::Signal;
 
+use super::kernel::wait_until_idle;
 use super::terminal::Console;
 use super::{GUEST, type_guest};
 
@@ -120,6 +122,78 @@ fn leaving_the_set_up_is_asked_about_and_writes_nothing() {
     assert!(console.ended_well());
     let left = std::fs::read_dir(home.path()).expect("a folder").next();
     assert!(left.is_none());
+}
+
+/// A name is answered and a number half typed.
+fn half_way(home: &Path) -> Console {
+    let mut console = in_home(home, &["setup"], "xterm-256color");
+    console.wait_for("Kako začnemo?");
+    console.keys("\r");
+    console.wait_for("Naziv obrata");
+    console.keys("Hotel Breza\r");
+    console.wait_for("(RNO)");
+    console.keys("204");
+    console.wait_for("> 204");
+    console
+}
+
+#[track_caller]
+fn holds_nothing(home: &Path) {
+    let left = std::fs::read_dir(home).expect("a folder").next();
+    assert!(left.is_none(), "{left:?}");
+}
+
+#[test]
+fn a_storm_of_sizes_during_the_set_up_loses_nothing() {
+    const SIZES: [(u16, u16); 9] = [
+        (0, 0),
+        (1, 1),
+        (300, 300),
+        (15, 60),
+        (16, 59),
+        (16, 60),
+        (2, 300),
+        (300, 2),
+        (40, 120),
+    ];
+    let home = tempfile::tempdir().expect("a folder");
+    let mut console = half_way(home.path());
+    for (rows, cols) in SIZES {
+        console.resize_program(rows, cols);
+        wait_until_idle(console.pid());
+    }
+    console.resize_program(24, 80);
+    wait_until_idle(console.pid());
+    console.keys("17\r");
+    console.wait_for("Enote");
+    console.keys("\x1b[A");
+    console.wait_for("> 20417");
+    console.keys("\x03");
+    console.wait_for("Opustim nastavitev?");
+    console.keys("d");
+    assert!(console.ended_well());
+    holds_nothing(home.path());
+}
+
+#[test]
+fn a_line_that_drops_during_the_set_up_ends_it_and_nothing_is_written() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut console = half_way(home.path());
+    console.hang_up();
+    console.ended();
+    holds_nothing(home.path());
+}
+
+#[test]
+fn a_signal_during_the_set_up_gives_the_terminal_back() {
+    for signal in [Signal::HUP, Signal::TERM, Signal::INT] {
+        let home = tempfile::tempdir().expect("a folder");
+        let mut console = half_way(home.path());
+        console.signal(signal);
+        console.wait_until_given_back();
+        assert_eq!(console.exit_code(), 128 + signal.as_raw() as u32);
+        holds_nothing(home.path());
+    }
 }
 
 #[test]

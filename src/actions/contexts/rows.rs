@@ -252,6 +252,11 @@ pub(super) const FILE_QUESTION: Rows = &[
     hinted(&[Enter, Esc], ("pozneje", "later"), "pozneje", "later"),
 ];
 #[rustfmt::skip]
+pub(super) const FILE_UNDO: Rows = &[
+    hinted(&[Char('d'), Char('y')], ("da, umakni", "yes, take it back"), "da: datoteka ni oddana", "yes: the file was not handed over"),
+    hinted(&[Enter, Char('n'), Esc], ("ne", "no"), "ne", "no"),
+];
+#[rustfmt::skip]
 pub(super) const DOCTOR: Rows = &[
     hinted(&[Esc, Enter, Char('q')], BACK_WORDS, "nazaj", "back"),
 ];
@@ -288,8 +293,8 @@ pub(super) const SWEEP_END: Rows = &[
 ];
 #[rustfmt::skip]
 pub(super) const SAME_DAY: Rows = &[
-    hinted(&[Char('d'), Char('y')], ("prespal", "slept"), "gost je prespal", "the guest slept here"),
-    hinted(&[Char('n')], ("dnevni počitek", "day rest"), "dnevni počitek", "a day rest"),
+    hinted(&[Char('d'), Char('y')], ("prespal", "slept"), "gost je prespal: noč tega dne šteje", "the guest slept here: the night of that date counts"),
+    hinted(&[Char('n')], ("dnevni počitek", "day rest"), "dnevni počitek, oznaka takse 16", "a day rest, tax code 16"),
     hinted(&[Char('x')], ("ni ostal, storno", "did not stay, storno"), "sploh ni ostal: storno, po vprašanju", "did not stay at all: storno, after a question"),
 ];
 #[rustfmt::skip]
@@ -313,11 +318,19 @@ pub(super) const SHIFT_NOTES: Rows = &[
 pub(super) const NOTE_EDITOR: Rows = &[
     hinted(&[Ctrl('o'), F(2)], ("shrani", "saves"), "shrani beležko", "saves the note"),
     hinted(&[Enter], ("nova vrstica", "a new line"), "nova vrstica", "a new line"),
+    hinted(&[Esc], BACK_WORDS, "nazaj; spremenjeno beležko potem Enter shrani, še en Esc zavrže", "back; a changed note is then saved by Enter, dropped by another Esc"),
+];
+#[rustfmt::skip]
+pub(super) const NOTE_UNSAVED: Rows = &[
+    hinted(&[Enter, Ctrl('o'), F(2)], ("shrani", "saves"), "shrani beležko", "saves the note"),
+    hinted(&[Esc], ("zavrzi", "drops it"), "zavrže, kar je bilo napisano", "drops what was written"),
+];
+#[rustfmt::skip]
+pub(super) const NOTE_TEXT: Rows = &[
     row(&[Left, Right, Up, Down, Home, End], "premik po besedilu", "moves in the text"),
     row(&[Backspace, Ctrl('h')], "izbriše znak levo", "rubs out the letter to the left"),
     row(&[Delete], "izbriše znak desno", "rubs out the letter to the right"),
     row(&[Ctrl('u')], "izprazni vrstico", "empties the line"),
-    hinted(&[Esc], BACK_WORDS, "nazaj, na spremenjeni beležki po opozorilu", "back, on a changed note after a warning"),
 ];
 #[rustfmt::skip]
 pub(super) const PALETTE: Rows = &[

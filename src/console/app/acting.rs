@@ -10,6 +10,7 @@ use crate::console::layers::question::Question;
 use crate::console::layers::same_day::SameDay;
 use crate::console::layers::when::WhenEditor;
 use crate::console::layers::{Command, Layer};
+use crate::console::texts;
 use crate::console::work::{Change, Job, OpenFor, ShiftJob};
 use crate::domain::calendar::Month;
 use crate::domain::entry::Entry;
@@ -143,6 +144,7 @@ impl App {
             now: self.now(),
             previous: self.recent.first().cloned(),
             recent: self.recent.iter().map(|one| one.guest.clone()).collect(),
+            language: self.look.language,
         })
     }
 
@@ -192,10 +194,7 @@ impl App {
         if let Some(running) = &self.running {
             running.cancel.give_up();
             self.is_given_up = true;
-            let words = self.look.say(
-                "Prekinjam; kar je na poti, se še konča.",
-                "Giving up; what is on its way is still finished.",
-            );
+            let words = self.look.say(texts::said::GIVING_UP);
             self.tell(NoticeKind::Hint, words.to_owned());
         } else if self.search.typing.text().is_empty() {
             if let Some(list) = self.lists.of_mut(self.screen) {
@@ -216,20 +215,11 @@ impl App {
             .any(|layer| matches!(layer, Layer::Form(page) if page.form.has_typed()));
         let look = self.look;
         let why = if unsaved {
-            look.say(
-                "Vpis še ni shranjen; ostane kot nedokončan vnos. Vseeno zaprem?",
-                "The entry is not saved; it stays as an unfinished form. Leave all the same?",
-            )
+            look.say(texts::said::LEAVE_AN_OPEN_FORM)
         } else if self.month.has_edits() {
-            look.say(
-                "Ročno popravljeni podatki meseca še niso poslani. Vseeno zaprem?",
-                "Edited figures of the month are not sent. Leave all the same?",
-            )
+            look.say(texts::said::LEAVE_EDITED_FIGURES)
         } else if self.running.is_some() {
-            look.say(
-                "Pošiljanje ali uvoz še teče. Vseeno zaprem?",
-                "Sending or import still runs. Leave all the same?",
-            )
+            look.say(texts::said::LEAVE_WHAT_RUNS)
         } else {
             self.is_leaving = true;
             return;

@@ -42,13 +42,13 @@ impl App {
                 }
             }
             Answer::Months(months) => {
-                let title = self.look.say("Meseci", "Months").to_owned();
+                let title = self.look.say(texts::said::MONTHS).to_owned();
                 let page = Page::new(title, texts::month::months(&months, self.look));
                 self.layers.push(Layer::Page(page));
             }
             Answer::Opened(opened, why) => self.take_opened(*opened, why),
             Answer::Entries(lines) => {
-                let title = self.look.say("Gostje", "Guests").to_owned();
+                let title = self.look.say(texts::said::GUESTS).to_owned();
                 self.layers.push(Layer::Guests(Guests::new(title, lines)));
             }
             Answer::Held(entry, held) => self.take_held(entry, held),
@@ -82,10 +82,7 @@ impl App {
             }
             Answer::DraftKept => {}
             Answer::DraftNotKept(error) => {
-                let words = self.look.say(
-                    "Vnos se sproti ne shranjuje:",
-                    "What is typed is not kept while you type:",
-                );
+                let words = self.look.say(texts::said::DRAFTS_ARE_NOT_KEPT);
                 let why = error.describe(self.look.language);
                 self.tell(NoticeKind::Trouble, format!("{words} {why}"));
             }
@@ -222,10 +219,9 @@ impl App {
             return self.tell_of_the_form();
         }
         if count.guests == 0 && count.months.is_empty() {
-            let mut text = look
-                .say("Ni ničesar za poslati.", "There is nothing to send.")
-                .to_owned();
+            let mut text = look.say(texts::said::THERE_IS_NOTHING_TO_SEND).to_owned();
             if count.ahead > 0 {
+                text.push(' ');
                 text.push_str(&texts::ahead_waits(count.ahead, &self.config.keys, look));
             }
             return self.tell(NoticeKind::Hint, text);
@@ -251,7 +247,7 @@ impl App {
         let mode = self.mode().word(look);
         question
             .lines
-            .push(format!("{}: {mode}", look.say("Kam", "Where to")));
+            .push(format!("{}: {mode}", look.say(texts::said::WHERE_TO)));
         self.layers.push(Layer::Question(question));
     }
 
@@ -260,41 +256,24 @@ impl App {
         let name = entry.full_name();
         let with_police = self.reports_to_police();
         let says = match plan {
-            StornoPlan::Report if with_police => look.say(
-                "Storno pride na naslednji obrazec za policijo; številka ostane zasedena.",
-                "The storno goes onto the next form for Police; the number stays taken.",
-            ),
-            StornoPlan::GiveBack if with_police => look.say(
-                "Policija gosta še nima, zato na obrazec ne pride; številka je spet prosta.",
-                "Police do not have the guest, so the form leaves him out; the number is free again.",
-            ),
+            StornoPlan::Report if with_police => {
+                look.say(texts::said::POLICE_STORNO_ON_THE_NEXT_FORM)
+            }
+            StornoPlan::GiveBack if with_police => {
+                look.say(texts::said::POLICE_DO_NOT_HAVE_THE_GUEST)
+            }
             StornoPlan::ReportFirst if with_police => {
-                let text = look.say(
-                    "Za to številko so že druge. Gosta najprej oddajte policiji (4, v), potem stornirajte.",
-                    "There are higher numbers. Hand the guest to Police first (4, v), then make the entry void.",
-                );
+                let text = look.say(texts::said::POLICE_GET_THE_GUEST_FIRST);
                 return self.tell(NoticeKind::Hint, text.to_owned());
             }
-            StornoPlan::Report => look.say(
-                "AJPES dobi storno ob naslednjem pošiljanju; številka ostane zasedena.",
-                "AJPES gets the storno with the next sending; the number stays taken.",
-            ),
-            StornoPlan::GiveBack => look.say(
-                "AJPES gosta še nima, zato se ne pošlje nič; številka je spet prosta.",
-                "AJPES does not have the guest, so nothing is sent; the number is free again.",
-            ),
-            StornoPlan::ReportFirst => look.say(
-                "Za to številko so že druge: z naslednjim pošiljanjem dobi AJPES gosta in takoj za njim storno.",
-                "There are higher numbers: with the next sending AJPES gets the guest and right after him the storno.",
-            ),
+            StornoPlan::Report => look.say(texts::said::AJPES_GETS_THE_STORNO),
+            StornoPlan::GiveBack => look.say(texts::said::AJPES_DOES_NOT_HAVE_THE_GUEST),
+            StornoPlan::ReportFirst => look.say(texts::said::AJPES_GETS_THE_GUEST_FIRST),
             StornoPlan::Done => {
                 let text = if entry.storno {
-                    look.say("Vpis je že storniran.", "The entry is void already.")
+                    look.say(texts::said::THE_ENTRY_IS_VOID_ALREADY)
                 } else {
-                    look.say(
-                        "Storno že sledi: pošlje se takoj, ko ima AJPES gosta ({send}).",
-                        "The storno follows already: it goes as soon as AJPES has the guest ({send}).",
-                    )
+                    look.say(texts::said::THE_STORNO_FOLLOWS_ALREADY)
                 };
                 let text = with_keys(text, &self.config.keys, look);
                 return self.tell(NoticeKind::Hint, text);
@@ -302,10 +281,7 @@ impl App {
         };
         let job = Job::Change(Change::Storno(entry.id, entry.version));
         let mut question = Question::new(
-            format!(
-                "{} {name}?",
-                look.say("Storniram ta vpis:", "Make this entry void:")
-            ),
+            format!("{} {name}?", look.say(texts::said::CANCEL_THE_ENTRY)),
             Command::Job(Box::new(job)),
         );
         question.lines.push(says.to_owned());
@@ -316,10 +292,7 @@ impl App {
     }
 
     fn take_stale(&mut self, fresh: Box<Saved>, mine: Option<Box<EntryDetails>>) {
-        let text = self.look.say(
-            "Ta vpis je medtem spremenila druga miza; poglejte novo stanje in ponovite.",
-            "Another desk changed this entry in the meantime; look at it and try again.",
-        );
+        let text = self.look.say(texts::said::ANOTHER_DESK_CHANGED_THIS_ENTRY);
         let is_form = matches!(self.layers.last(), Some(Layer::Form(_)));
         if let Some(mine) = mine.filter(|_| is_form) {
             let page = StalePage::new(fresh, mine);

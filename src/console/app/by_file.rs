@@ -25,10 +25,7 @@ impl App {
 
     /// Where its guests go in place of AJPES.
     pub(super) fn tell_of_the_form(&mut self) {
-        let text = self.look.say(
-            "Ta obrat gostov ne pošilja na AJPES: obrazec za policijo zapiše v na 4 Za pošiljanje.",
-            "This facility sends no guests to AJPES: v on 4 To send writes the form for Police.",
-        );
+        let text = self.look.say(texts::by_file::FACILITY_SENDS_NO_GUESTS);
         self.tell(NoticeKind::Hint, text.to_owned());
     }
 
@@ -60,10 +57,7 @@ impl App {
                 self.layers.push(Layer::FileQuestion(Box::new(question)));
             }
             _ => {
-                let text = look.say(
-                    "Nič ne čaka na pošiljanje, zato datoteke ni treba pisati.",
-                    "Nothing waits to be sent, so no file is needed.",
-                );
+                let text = look.say(texts::by_file::NO_FILE_IS_NEEDED);
                 self.tell(NoticeKind::Hint, text.to_owned());
             }
         }

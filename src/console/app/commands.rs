@@ -4,6 +4,7 @@ use super::{App, Running};
 use crate::console::layers::page::Page;
 use crate::console::layers::question::Question;
 use crate::console::layers::{Command, Layer};
+use crate::console::texts;
 use crate::console::work::{Job, OpenFor};
 use crate::desk::Cancel;
 
@@ -30,10 +31,7 @@ impl App {
                 }
             }
             Command::AskToDiscard => {
-                let title = self.look.say(
-                    "Vpis ni shranjen. Zavržem spremembe?",
-                    "The entry is not saved. Discard the changes?",
-                );
+                let title = self.look.say(texts::said::DISCARD_THE_CHANGES);
                 let question = Question::new(title.to_owned(), Command::DiscardForm);
                 self.layers.push(Layer::Question(question));
             }
@@ -72,7 +70,7 @@ impl App {
             Command::Import(path) => {
                 self.imported_path = path.display().to_string();
                 if let Some(facility) = self.facility_id() {
-                    let cancel = self.begin(self.look.say("Berem seznam", "Reading the list"));
+                    let cancel = self.begin(self.look.say(texts::said::READING_THE_LIST));
                     self.add_job(Job::Import {
                         facility,
                         path,
@@ -107,7 +105,7 @@ impl App {
     fn send(&mut self, ahead: bool) {
         self.is_given_up = false;
         if let Some(facility) = self.facility_id() {
-            let cancel = self.begin(self.look.say("Pošiljam", "Sending"));
+            let cancel = self.begin(self.look.say(texts::said::SENDING));
             self.add_job(Job::Send {
                 facility,
                 ahead,
@@ -120,7 +118,7 @@ impl App {
     pub(super) fn retry_what_rested(&mut self) {
         let is_due = self.overview.as_ref().is_some_and(|seen| seen.to_retry > 0);
         if is_due && self.running.is_none() && !self.is_given_up {
-            let cancel = self.begin(self.look.say("Pošiljam znova", "Sending again"));
+            let cancel = self.begin(self.look.say(texts::said::SENDING_AGAIN));
             self.add_job(Job::Retry(cancel));
         }
     }
@@ -128,7 +126,7 @@ impl App {
     fn send_month(&mut self) {
         if let (Some(facility), Some(month)) = (self.facility_id(), self.month.month) {
             let edits = self.month.edits;
-            let cancel = self.begin(self.look.say("Pošiljam mesec", "Sending the month"));
+            let cancel = self.begin(self.look.say(texts::said::SENDING_THE_MONTH));
             self.add_job(Job::SendMonth {
                 facility,
                 month,
@@ -141,7 +139,7 @@ impl App {
     fn show_form_help(&mut self) {
         if let Some(Layer::Form(page)) = self.layers.last() {
             let help = page.help(self.look);
-            let title = self.look.say("Pomoč: vpis gosta", "Help: the guest form");
+            let title = self.look.say(texts::said::HELP_THE_GUEST_FORM);
             self.layers
                 .push(Layer::Page(Page::new(title.to_owned(), help)));
         }

@@ -5,6 +5,7 @@ use crate::console::form::GuestForm;
 use crate::console::layers::Layer;
 use crate::console::layers::drafts::DraftsPage;
 use crate::console::layers::form::FormPage;
+use crate::console::texts;
 use crate::console::work::{Change, Job, Opened};
 use crate::desk::Desk;
 use crate::domain::draft::Draft;
@@ -83,10 +84,7 @@ impl App {
         let look = self.look;
         self.refresh();
         let Some((draft, opened)) = taken else {
-            let text = look.say(
-                "Ta vnos je medtem nadaljevala druga miza.",
-                "Another desk went on with this form in the meantime.",
-            );
+            let text = look.say(texts::drafts::ANOTHER_DESK_WENT_ON_WITH_THIS_FORM);
             return self.tell(NoticeKind::Hint, text.to_owned());
         };
         let (Some(context), Some(facility)) = (self.form_context(), self.shown_facility().cloned())
@@ -107,10 +105,7 @@ impl App {
             }
         }
         if is_stale {
-            let text = look.say(
-                "Ta vpis je medtem spremenila druga miza; ob shranjevanju se pokažeta obe različici.",
-                "Another desk changed this entry in the meantime; saving shows both versions.",
-            );
+            let text = look.say(texts::drafts::ANOTHER_DESK_CHANGED_THE_ENTRY);
             form.set_message(text.to_owned());
         }
         let page = FormPage::new(form, &facility, false).resumed(draft.key, draft.since);

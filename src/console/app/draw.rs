@@ -13,16 +13,9 @@ use crate::console::cells::{below, cut, put, put_line, wrap};
 use crate::console::keys::with_keys;
 use crate::console::layers::{Layer, LayerContext, popup};
 use crate::console::list::{self, DrawList};
-use crate::console::{month, today};
+use crate::console::texts;
+use crate::console::{month, smallest, today};
 
-/// The smallest terminal on which everything can be done.
-const WIDTH_MIN: u16 = 60;
-const HEIGHT_MIN: u16 = 16;
-
-/// Nothing can be shown at this size but that it is too small.
-pub(super) fn is_too_small(width: u16, height: u16) -> bool {
-    width < WIDTH_MIN || height < HEIGHT_MIN
-}
 /// From so many columns on the entry under the cursor stands beside the list.
 const WITH_PANEL: u16 = 120;
 /// Its cells, by the columns of the terminal: the first that are reached.
@@ -39,8 +32,8 @@ impl App {
 
     fn draw_all(&self, frame: &mut Frame<'_>) {
         let area = frame.area();
-        if is_too_small(area.width, area.height) {
-            return self.draw_too_small(frame, area);
+        if smallest::is_too_small(area.width, area.height) {
+            return smallest::draw(frame, area, self.look);
         }
         let row = |y: u16| Rect {
             y,
@@ -81,21 +74,6 @@ impl App {
         put(frame, row(y + 2), 0, &self.status(area), self.look.text());
     }
 
-    fn draw_too_small(&self, frame: &mut Frame<'_>, area: Rect) {
-        let look = self.look;
-        let text = format!(
-            "{} {WIDTH_MIN} x {HEIGHT_MIN}",
-            look.say(
-                "Okno je premajhno. Potrebno:",
-                "The window is too small. Needed:"
-            )
-        );
-        let cells = usize::from(area.width);
-        for (row, line) in wrap(&text, cells, look).iter().enumerate() {
-            put(frame, area, row, line, look.text());
-        }
-    }
-
     fn rule(&self, width: u16) -> String {
         self.look.line().repeat(usize::from(width))
     }
@@ -127,7 +105,7 @@ impl App {
         let is_searching = self.screen == Screen::Book
             && (self.search.is_typing || !self.search.typing.text().is_empty());
         if is_searching {
-            let label = look.say(" Iskanje:", " Search:");
+            let label = look.say(texts::frame::SEARCH);
             if self.search.is_typing && self.layers.is_empty() {
                 popup::typed(frame, area, 0, label, self.search.typing.text(), look);
             } else {
@@ -247,34 +225,20 @@ impl App {
     fn nothing_here(&self, is_read: bool) -> String {
         let look = self.look;
         if !is_read {
-            return look.say(" Berem …", " Reading …").to_owned();
+            return look.say(texts::frame::READING).to_owned();
         }
         let sentence = match self.screen {
             Screen::Today => match &self.overview {
                 Some(overview) => today::nothing_listed(overview, look),
                 None => "",
             },
-            Screen::Lodged => look.say(
-                " Nihče ni nastanjen. Novega gosta vpišete z {new}.",
-                " Nobody is lodged. {new} enters a new guest.",
-            ),
-            Screen::Departures => look.say(
-                " Vsi odhodi so zaključeni. Odhod gosta vpišete na Nastanjenih ({show_lodged}) z \
-                 {departure}.",
-                " All departures are finished. On Lodged ({show_lodged}) {departure} enters one.",
-            ),
-            Screen::Pending => look.say(
-                " Nič ne čaka na pošiljanje. Novega gosta vpišete z {new}.",
-                " Nothing waits to be sent. {new} enters a new guest.",
-            ),
-            Screen::Book if !self.search.typing.text().is_empty() => look.say(
-                " Nič ne ustreza. Iskanje počistite z Esc.",
-                " Nothing fits. Esc clears the search.",
-            ),
-            Screen::Book | Screen::Month => look.say(
-                " Knjiga je prazna. Novega gosta vpišete z {new}, seznam prevzamete z {import}.",
-                " The book is empty. {new} enters a new guest, {import} takes in a list.",
-            ),
+            Screen::Lodged => look.say(texts::frame::NOBODY_IS_LODGED),
+            Screen::Departures => look.say(texts::frame::ALL_DEPARTURES_ARE_FINISHED),
+            Screen::Pending => look.say(texts::frame::NOTHING_WAITS_TO_BE_SENT),
+            Screen::Book if !self.search.typing.text().is_empty() => {
+                look.say(texts::frame::NOTHING_FITS)
+            }
+            Screen::Book | Screen::Month => look.say(texts::frame::THE_BOOK_IS_EMPTY),
         };
         with_keys(sentence, &self.config.keys, look)
     }

@@ -3,6 +3,7 @@
 use super::App;
 use crate::console::layers::Layer;
 use crate::console::layers::doctor::DoctorPage;
+use crate::console::texts;
 use crate::console::work::{Job, Overview};
 use crate::desk::{CertificateDays, CertificateFiles, Step};
 use crate::domain::certificate::CertificateWarning;
@@ -22,7 +23,7 @@ pub(super) struct Certificates {
 
 impl App {
     pub(super) fn examine(&mut self) {
-        let cancel = self.begin(self.look.say("Pregledujem", "Looking"));
+        let cancel = self.begin(self.look.say(texts::said::LOOKING));
         self.layers.push(Layer::Doctor(Box::default()));
         self.add_job(Job::Doctor(cancel));
     }
@@ -81,14 +82,8 @@ impl App {
         let look = self.look;
         Some(format!(
             "{} {date}: {}",
-            look.say(
-                "Digitalno potrdilo je poteklo",
-                "The certificate expired on"
-            ),
-            look.say(
-                "na AJPES ni mogoče poslati; potrebno je novo.",
-                "nothing can be sent to AJPES; get a new one.",
-            )
+            look.say(texts::said::THE_CERTIFICATE_EXPIRED),
+            look.say(texts::said::NOTHING_CAN_BE_SENT_GET_A_NEW_ONE)
         ))
     }
 }

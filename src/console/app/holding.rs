@@ -60,9 +60,9 @@ impl App {
         let name = entry.full_name();
         let with_police = self.reports_to_police();
         let here = if page.form.is_changed() {
-            look.say("v obrazcu, neshranjeno", "in the form, not saved")
+            look.say(texts::said::IN_THE_FORM_NOT_SAVED)
         } else {
-            look.say("v knjigi", "in the book")
+            look.say(texts::said::IN_THE_BOOK)
         };
         let page = HeldPage::new(name, sentences, rows, here).with_recipient(with_police);
         self.layers.push(Layer::Held(Box::new(page)));
@@ -81,7 +81,7 @@ impl App {
         let Some(sent) = sent else {
             return;
         };
-        let name = self.look.say("Paket", "Package");
+        let name = self.look.say(texts::said::PACKAGE);
         let title = format!("{name} {}", sent.package.id.0);
         let lines = texts::package(sent, entry, self.look);
         self.layers.push(Layer::Page(Page::new(title, lines)));

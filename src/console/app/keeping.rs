@@ -9,6 +9,7 @@ use crate::console::layers::page::Page;
 use crate::console::layers::path::PathPrompt;
 use crate::console::layers::print::PrintPage;
 use crate::console::layers::reconciled::ReconciledPage;
+use crate::console::texts;
 use crate::console::work::{Job, KeepingAnswer, KeepingJob, Kept};
 use crate::domain::identifiers::EntryId;
 use crate::domain::period::Period;
@@ -47,7 +48,7 @@ impl App {
             }
             KeepingCommand::Delete(typed) => {
                 if let Some(facility) = self.facility_id() {
-                    let cancel = self.begin(self.look.say("Brišem", "Deleting"));
+                    let cancel = self.begin(self.look.say(texts::keeping::DELETING));
                     self.add_job(Job::Keeping(KeepingJob::Delete(facility, typed, cancel)));
                 }
             }
@@ -71,7 +72,7 @@ impl App {
     fn ask_for_guest_file(&mut self, guest: EntryId, whose: &str) {
         let folder = self.config.database.parent().unwrap_or(Path::new("."));
         let made = self.now().local().format("%Y%m%d-%H%M");
-        let gost = self.look.say("gost", "guest");
+        let gost = self.look.say(texts::keeping::GUEST);
         let path = folder.join(format!("{gost}-{}-{made}.json", guest.0));
         let prompt = PathPrompt::for_guest(guest, whose, &path);
         self.layers.push(Layer::Path(prompt));
@@ -121,11 +122,7 @@ impl App {
             KeepingAnswer::GuestWritten(path, stays) => {
                 let stays = words::counted_object(stays, Noun::Entry, self.look.language);
                 let path = path.display();
-                let text = words::say(
-                    self.look.language,
-                    format!("Zapisano v {path}: {stays}. Datoteko bere samo lastnik."),
-                    format!("Written to {path}: {stays}. Only its owner can read the file."),
-                );
+                let text = texts::keeping::written(path, &stays, self.look.language);
                 self.tell(NoticeKind::Done, text);
             }
         }
@@ -162,16 +159,12 @@ impl App {
     fn tell_of_deletion(&mut self, record: Option<&DeletionRecord>) {
         let look = self.look;
         let Some(record) = record else {
-            let nothing = look.say("Nič ni za izbris.", "Nothing is to be deleted.");
+            let nothing = look.say(texts::keeping::NOTHING_IS_TO_BE_DELETED);
             return self.tell(NoticeKind::Hint, nothing.to_owned());
         };
         if !record.is_finished {
             let entries = words::counted(record.entries, Noun::Entry, look.language);
-            let text = words::say(
-                look.language,
-                format!("Izbris je prekinjen, doslej izbrisano: {entries}. Nadaljuje se z x."),
-                format!("The deletion was given up; deleted so far: {entries}. x goes on with it."),
-            );
+            let text = texts::keeping::given_up(&entries, look.language);
             return self.tell(NoticeKind::Hint, text);
         }
         let digits = self.shown_facility();
@@ -179,16 +172,10 @@ impl App {
         let mut lines = words::deletion_record(record, digits, look.language);
         let title = lines.remove(0);
         lines.push(String::new());
-        lines.push(
-            look.say(
-                "Zapisnik natisnite in hranite pet let: Esc, potem w.",
-                "Print the record and keep it for five years: Esc, then w.",
-            )
-            .to_owned(),
-        );
+        lines.push(look.say(texts::keeping::PRINT_THE_RECORD).to_owned());
         self.layers.push(Layer::Page(Page::new(title, lines)));
         let entries = words::counted(record.entries, Noun::Entry, look.language);
-        let text = format!("{} {entries}", look.say("Izbrisano:", "Deleted:"));
+        let text = format!("{} {entries}", look.say(texts::keeping::DELETED));
         self.tell(NoticeKind::Done, text);
     }
 }

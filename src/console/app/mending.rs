@@ -91,15 +91,9 @@ pub(super) fn apply_answer_to_mending(app: &mut App, found: Vec<ToMend>) {
     let next = here.or_else(|| found.iter().find(is_new)).cloned();
     let Some(next) = next else {
         let words = if found.is_empty() {
-            app.look.say(
-                "Ni ničesar več za popraviti.",
-                "There is nothing left to mend.",
-            )
+            app.look.say(texts::said::THERE_IS_NOTHING_LEFT_TO_MEND)
         } else {
-            app.look.say(
-                "Vse najdbe ste pregledali; kar je ostalo, znova odpre f.",
-                "You went through all findings; f opens again what is left.",
-            )
+            app.look.say(texts::said::YOU_WENT_THROUGH_ALL_FINDINGS)
         };
         app.mending.stop();
         return app.tell(NoticeKind::Hint, words.to_owned());

@@ -13,7 +13,6 @@ use crate::console::work::{Change, Job};
 use crate::desk::{MonthEdits, MonthView};
 use crate::domain::calendar::Month;
 use crate::domain::identifiers::EntryId;
-use crate::domain::language::Language;
 use crate::domain::monthly_report::{DayAnswer, GuestAnswer};
 use crate::store::MonthlyState;
 use crate::words::{self, Noun};
@@ -39,14 +38,7 @@ impl App {
             return self.ask_about_month_guests();
         }
         let month = words::month_name(view.proof.month, self.look.language);
-        let title = match self.look.language {
-            Language::Slovenian => {
-                format!("Pošljem poročilo za {month} na AJPES?")
-            }
-            Language::English => {
-                format!("Send the report of {month} to AJPES?")
-            }
-        };
+        let title = texts::month::send_question(&month, self.look.language);
         let mut question = Question::new(title, Command::SendMonth);
         let found = view
             .findings
@@ -63,10 +55,7 @@ impl App {
         let name = words::month_name(month, self.look.language);
         let title = format!(
             "{} {name}?",
-            self.look.say(
-                "Označim, da je bilo poročilo oddano drugje, za",
-                "Mark as reported elsewhere:"
-            )
+            self.look.say(texts::month::MARK_AS_REPORTED_ELSEWHERE)
         );
         let job = Job::Change(Change::MonthElsewhere(facility, month));
         let question = Question::new(title, Command::Job(Box::new(job)));
@@ -106,8 +95,7 @@ impl App {
             let month = words::month_name(view.proof.month, self.look.language);
             let title = format!(
                 "{}: {month}",
-                self.look
-                    .say("Prihodi in nočitve", "Arrivals and overnight stays")
+                self.look.say(texts::month::ARRIVALS_AND_OVERNIGHT_STAYS)
             );
             let page = Page::new(title, texts::month::statistics(view, self.look));
             self.layers.push(Layer::Page(page));
@@ -132,17 +120,11 @@ impl App {
         };
         let without_unit = unsaid(&proof.without_unit, &proof.not_counted);
         let (guests, answer, title) = if without_unit.is_empty() {
-            let title = self.look.say(
-                "Odhod ni vpisan. Potrdim, da so vsi ti gostje še v hiši?",
-                "No departure is entered. Do I note that all these are still in the house?",
-            );
+            let title = self.look.say(texts::month::ALL_STILL_IN_THE_HOUSE);
             let open = unsaid(&proof.open_departures, &proof.in_house);
             (open, GuestAnswer::InHouse, title)
         } else {
-            let title = self.look.say(
-                "Soba ni vpisana. Zapišem, da ti gostje pri prodanih enotah ne štejejo?",
-                "No room is entered. Do I note that these do not count in the units sold?",
-            );
+            let title = self.look.say(texts::month::NONE_COUNTS_IN_UNITS);
             (without_unit, GuestAnswer::NotCounted, title)
         };
         if guests.is_empty() {
@@ -166,21 +148,11 @@ impl App {
         let mut lines = Vec::new();
         if self.now().date() > month.window_ends() {
             let ended = words::date_short(month.window_ends());
-            lines.push(match self.look.language {
-                Language::Slovenian => {
-                    format!("Rok je bil {ended}: AJPES poročilo lahko zavrne (41302).")
-                }
-                Language::English => {
-                    format!("It was due by {ended}: AJPES may refuse the report (41302).")
-                }
-            });
+            lines.push(texts::month::window_ended(&ended, self.look.language));
         }
         let state = view.record.as_ref().map(|record| record.state);
         if state == Some(MonthlyState::Accepted) {
-            let again = self.look.say(
-                "AJPES je poročilo tega meseca že sprejel; veljalo bo to, zadnje.",
-                "AJPES accepted a report of this month already; this last one will count.",
-            );
+            let again = self.look.say(texts::month::THIS_LAST_REPORT_WILL_COUNT);
             lines.push(again.to_owned());
         }
         lines
@@ -198,13 +170,10 @@ impl App {
         let days: Vec<_> = view.proof.unanswered_days.iter().copied().collect();
         let counted = words::counted(days.len(), Noun::Day, self.look.language);
         let word = match answer {
-            DayAnswer::Open => self.look.say("odprto", "open"),
-            DayAnswer::Closed => self.look.say("zaprto", "closed"),
+            DayAnswer::Open => self.look.say(texts::month::OPEN),
+            DayAnswer::Closed => self.look.say(texts::month::CLOSED),
         };
-        let title = match self.look.language {
-            Language::Slovenian => format!("Brez odgovora: {counted}. Označim vse kot {word}?"),
-            Language::English => format!("Unanswered: {counted}. Mark all as {word}?"),
-        };
+        let title = texts::month::answer_all(&counted, word, self.look.language);
         let job = Job::Change(Change::AnswerDays(facility, days, answer));
         let question = Question::new(title, Command::Job(Box::new(job)));
         self.layers.push(Layer::Question(question));

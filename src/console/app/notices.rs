@@ -6,6 +6,7 @@ use super::{App, Notice, NoticeKind};
 use crate::console::alarm::Alarm;
 use crate::console::layers::Layer;
 use crate::console::layers::page::Page;
+use crate::console::texts;
 use crate::desk::EndOfDay;
 use crate::domain::moment::Moment;
 use crate::words;
@@ -73,10 +74,7 @@ impl App {
     pub(super) fn show_notices(&mut self) {
         let look = self.look;
         if self.log.said.is_empty() {
-            let none = look.say(
-                "V tej seji še ni bilo sporočil.",
-                "There were no notices in this session yet.",
-            );
+            let none = look.say(texts::said::THERE_WERE_NO_NOTICES_IN_THIS_SESSION);
             return self.show_notice(NoticeKind::Hint, none.to_owned());
         }
         let today = self.now().date();
@@ -88,7 +86,7 @@ impl App {
             format!("{}  {mark}{text}", words::moment_short(*at, today))
         });
         let lines = lines.collect();
-        let title = look.say("Sporočila te seje", "Notices of this session");
+        let title = look.say(texts::said::NOTICES_OF_THIS_SESSION);
         self.layers
             .push(Layer::Page(Page::new(title.to_owned(), lines)));
     }

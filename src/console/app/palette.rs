@@ -5,7 +5,7 @@ use crate::actions::{Action, BINDINGS, Binding, FORM_BINDINGS, Screen, bindings_
 use crate::console::keys::key_name;
 use crate::console::layers::Layer;
 use crate::console::layers::palette::{Chosen, Offered, Palette};
-use crate::words::say;
+use crate::console::texts;
 
 /// So many of those chosen last stand first.
 const RECENT_MAX: usize = 8;
@@ -60,7 +60,7 @@ impl App {
                 why_not: page
                     .form
                     .why_not(binding.action)
-                    .map(|(slovenian, english)| say(look.language, slovenian, english).to_owned()),
+                    .map(|why| look.say(why).to_owned()),
             })
             .collect();
         self.push_palette(offered);
@@ -97,7 +97,7 @@ impl App {
         };
         if binding.screens.len() > SCREENS_NAMED {
             let keys: Vec<_> = binding.screens.iter().map(|one| key_of(*one)).collect();
-            let lists = look.say("Samo na seznamih", "Only on lists");
+            let lists = look.say(texts::said::ONLY_ON_LISTS);
             return format!("{lists} ({}).", keys.join(", "));
         }
         let names = binding
@@ -107,7 +107,7 @@ impl App {
         let names: Vec<_> = names.collect();
         format!(
             "{} {}.",
-            look.say("Samo na zaslonu", "Only on the screen"),
+            look.say(texts::said::ONLY_ON_THE_SCREEN),
             names.join(", ")
         )
     }

@@ -70,7 +70,7 @@ impl App {
                 lines.push(format!("{name}: {}", error.describe(look.language)));
             }
             let title = look
-                .say("Pri vseh ni uspelo", "It did not work for all of them")
+                .say(texts::party::IT_DID_NOT_WORK_FOR_ALL_OF_THEM)
                 .to_owned();
             self.layers.push(Layer::Page(Page::new(title, lines)));
         }
@@ -81,10 +81,9 @@ impl App {
     pub(super) fn party_is_another(&mut self, is_joined: bool) {
         self.close_party();
         let words = if is_joined {
-            self.look.say("Združeno v skupino.", "Joined into a party.")
+            self.look.say(texts::party::JOINED_INTO_A_PARTY)
         } else {
-            self.look
-                .say("Ločeno od skupine.", "Taken out of the party.")
+            self.look.say(texts::party::TAKEN_OUT_OF_THE_PARTY)
         };
         self.tell(NoticeKind::Done, words.to_owned());
         self.refresh();

@@ -5,12 +5,14 @@ use crate::console::actions::{Action, Screen};
 use crate::console::keys::with_keys;
 use crate::console::list::GroupKind;
 use crate::console::month::MonthRow;
+use crate::console::texts;
 use crate::console::work::Overview;
 use crate::domain::calendar::Month;
 use crate::domain::deadline::UnfinishedDeparture;
 use crate::domain::entry::Entry;
 use crate::domain::report_state::ReportState;
 use crate::words;
+use crate::words::Text;
 
 impl App {
     /// Why an action is not possible now; `None`: it is.
@@ -25,9 +27,9 @@ impl App {
             | Action::Mark
             | Action::Party => self.nobody_here(),
             Action::Drafts => self.house_not_read().or_else(|| {
-                self.left_drafts().is_empty().then(|| {
-                    self.words("Ni nedokončanih vnosov.", "There are no unfinished forms.")
-                })
+                self.left_drafts()
+                    .is_empty()
+                    .then(|| self.words(texts::reasons::THERE_ARE_NO_UNFINISHED_FORMS))
             }),
             Action::Departure | Action::Storno => {
                 self.why_not_on_entry(|entry| entry.storno.then(|| self.is_void()))
@@ -35,21 +37,15 @@ impl App {
             Action::SendAgain => self.why_not_on_entry(|entry| self.why_not_again(entry)),
             Action::ConfirmArrival => self.why_not_on_entry(|entry| {
                 let is_confirmed = entry.details.stay.arrival_confirmed;
-                is_confirmed.then(|| {
-                    self.words("Prihod je že potrjen.", "The arrival is confirmed already.")
-                })
+                is_confirmed.then(|| self.words(texts::reasons::THE_ARRIVAL_IS_CONFIRMED_ALREADY))
             }),
             Action::ConfirmDeparture => self.why_not_confirm_departure(),
             Action::Send | Action::SendAhead | Action::Import | Action::Doctor => {
                 self.why_not_long()
             }
             Action::ByFile => self.why_not_long().or_else(|| self.house_not_read()),
-            Action::SwitchFacility => (self.config.facilities.len() < 2).then(|| {
-                self.words(
-                    "V nastavitvah je en sam obrat.",
-                    "The settings have one facility only.",
-                )
-            }),
+            Action::SwitchFacility => (self.config.facilities.len() < 2)
+                .then(|| self.words(texts::reasons::THE_SETTINGS_HAVE_ONE_FACILITY_ONLY)),
             Action::SendMonth => self.why_not_send_month(),
             Action::DayOpen | Action::DayClosed | Action::DayUnanswered => {
                 self.month_not_read().or_else(|| self.why_no_day())
@@ -88,8 +84,8 @@ impl App {
         }
     }
 
-    fn words(&self, slovenian: &'static str, english: &'static str) -> String {
-        let sentence = self.look.say(slovenian, english);
+    fn words(&self, reason: Text) -> String {
+        let sentence = self.look.say(reason);
         with_keys(sentence, &self.config.keys, self.look)
     }
 
@@ -114,14 +110,11 @@ impl App {
         if list.is_some_and(|list| !list.is_loaded) {
             return self.still_reading();
         }
-        self.words("Tu ni vpisa.", "There is no entry here.")
+        self.words(texts::reasons::THERE_IS_NO_ENTRY_HERE)
     }
 
     fn still_reading(&self) -> String {
-        self.words(
-            "Knjiga se še bere; čez hip pritisnite znova.",
-            "The book is still being read; press it again in a moment.",
-        )
+        self.words(texts::reasons::THE_BOOK_IS_STILL_BEING_READ)
     }
 
     /// What counts entries of the whole house knows nothing before the first overview.
@@ -130,17 +123,14 @@ impl App {
     }
 
     fn why_not_long(&self) -> Option<String> {
-        self.running.is_some().then(|| {
-            self.words(
-                "Počakajte, da se konča, kar teče, ali prekinite z Esc.",
-                "Wait until what runs is done, or give it up with Esc.",
-            )
-        })
+        self.running
+            .is_some()
+            .then(|| self.words(texts::reasons::WAIT_FOR_WHAT_RUNS))
     }
 
     fn month_not_read(&self) -> Option<String> {
         let is_read = self.month.view.is_some();
-        (!is_read).then(|| self.words("Mesec še ni prebran.", "The month is not read yet."))
+        (!is_read).then(|| self.words(texts::reasons::THE_MONTH_IS_NOT_READ_YET))
     }
 
     fn why_no_month_guests(&self) -> Option<String> {
@@ -151,32 +141,17 @@ impl App {
         let is_nobody = proof.without_unit.is_empty()
             && proof.open_departures.is_empty()
             && proof.nights_unasked.is_empty();
-        is_nobody.then(|| {
-            self.words(
-                "Vsi gostje meseca imajo sobo in odhod.",
-                "All guests of the month have a room and a departure.",
-            )
-        })
+        is_nobody.then(|| self.words(texts::reasons::ALL_GUESTS_OF_THE_MONTH_ARE_COMPLETE))
     }
 
     fn why_no_day(&self) -> Option<String> {
         let is_day = matches!(self.month.row(), Some(MonthRow::Day(_)));
-        (!is_day).then(|| {
-            self.words(
-                "Postavite se na dan brez gostov.",
-                "Move to a day without guests.",
-            )
-        })
+        (!is_day).then(|| self.words(texts::reasons::MOVE_TO_A_DAY_WITHOUT_GUESTS))
     }
 
     fn why_no_figure(&self) -> Option<String> {
         let is_day = matches!(self.month.row(), Some(MonthRow::Day(_)));
-        is_day.then(|| {
-            self.words(
-                "O dnevu odgovorite z {day_open} (odprto) ali {day_closed} (zaprto).",
-                "Answer for the day with {day_open} (open) or {day_closed} (closed).",
-            )
-        })
+        is_day.then(|| self.words(texts::reasons::ANSWER_FOR_THE_DAY))
     }
 
     fn why_not_answer_all(&self) -> Option<String> {
@@ -186,13 +161,11 @@ impl App {
         view.proof
             .unanswered_days
             .is_empty()
-            .then(|| self.words("Vsak dan že ima odgovor.", "Every day has its answer."))
+            .then(|| self.words(texts::reasons::EVERY_DAY_HAS_ITS_ANSWER))
     }
 
     fn is_void(&self) -> String {
-        self.look
-            .say("Vpis je storniran.", "The entry is void.")
-            .to_owned()
+        self.look.say(texts::reasons::THE_ENTRY_IS_VOID).to_owned()
     }
 
     fn why_not_again(&self, entry: &Entry) -> Option<String> {
@@ -201,15 +174,11 @@ impl App {
             | ReportState::HandedOver
             | ReportState::Rejected
             | ReportState::Held => None,
-            ReportState::NeedsAttention => Some(self.words(
-                "Vpis je treba najprej popraviti ({open}).",
-                "Mend the entry first ({open}).",
-            )),
+            ReportState::NeedsAttention => Some(self.words(texts::reasons::MEND_THE_ENTRY_FIRST)),
             ReportState::Cancelled => Some(self.is_void()),
-            ReportState::Queued | ReportState::Sending | ReportState::Unknown => Some(self.words(
-                "Vpis že čaka na pošiljanje ({send}).",
-                "The entry waits to be sent already ({send}).",
-            )),
+            ReportState::Queued | ReportState::Sending | ReportState::Unknown => {
+                Some(self.words(texts::reasons::THE_ENTRY_WAITS_TO_BE_SENT_ALREADY))
+            }
         }
     }
 
@@ -226,18 +195,13 @@ impl App {
         let why = match line.unfinished {
             Some(UnfinishedDeparture::NotConfirmed) => return None,
             Some(UnfinishedDeparture::NotReported) if !left => return None,
-            Some(UnfinishedDeparture::NotReported | UnfinishedDeparture::Changed) => self.words(
-                "Odhod je vpisan in čaka; pošljete ga s tipko {send}.",
-                "The departure is entered and waits; {send} sends it.",
-            ),
-            Some(UnfinishedDeparture::TimeUnknown) => self.words(
-                "Manjka ura odhoda, vpišete jo s tipko {departure}.",
-                "The time of departure is missing; {departure} enters it.",
-            ),
-            None => self.words(
-                "Tu ni odhoda za potrditi; odhod vpišete s tipko {departure}.",
-                "There is no departure to confirm; {departure} enters one.",
-            ),
+            Some(UnfinishedDeparture::NotReported | UnfinishedDeparture::Changed) => {
+                self.words(texts::reasons::THE_DEPARTURE_IS_ENTERED_AND_WAITS)
+            }
+            Some(UnfinishedDeparture::TimeUnknown) => {
+                self.words(texts::reasons::THE_TIME_OF_DEPARTURE_IS_MISSING)
+            }
+            None => self.words(texts::reasons::THERE_IS_NO_DEPARTURE_TO_CONFIRM),
         };
         Some(why)
     }
@@ -255,10 +219,7 @@ impl App {
         let runs = (!is_over).then(|| {
             format!(
                 "{} {opens}",
-                look.say(
-                    "Mesec še traja; poročilo se odda od",
-                    "The month still runs; its report is sent from"
-                )
+                look.say(texts::reasons::THE_MONTH_STILL_RUNS_ITS_REPORT)
             )
         });
         runs.or_else(|| self.month_not_read())

@@ -6,6 +6,7 @@ use super::{App, NoticeKind};
 use crate::console::actions::Screen;
 use crate::console::layers::Layer;
 use crate::console::layers::print::PrintPage;
+use crate::console::texts;
 use crate::prints::Paper;
 
 impl App {
@@ -39,7 +40,7 @@ impl App {
         if waited {
             self.layers.pop();
         }
-        let words = self.look.say("Izpisano:", "Printed:");
+        let words = self.look.say(texts::print::PRINTED);
         self.tell(NoticeKind::Done, format!("{words} {place}"));
     }
 }

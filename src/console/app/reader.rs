@@ -8,6 +8,7 @@ use super::{App, NoticeKind};
 use crate::console::capture::{Outcome, Place};
 use crate::console::form::GuestForm;
 use crate::console::layers::Layer;
+use crate::console::texts;
 use crate::console::typing::Typing;
 use crate::console::work::{Job, ListOf};
 use crate::domain::machine_readable_zone::MachineReadableZone;
@@ -101,10 +102,7 @@ impl App {
                 Outcome::TakeBack => self.take_back(),
                 Outcome::Zone(zone) => self.take_zone(&zone),
                 Outcome::NotRead => {
-                    let text = self.look.say(
-                        "Dokument ni bil prebran v celoti: preberite ga še enkrat.",
-                        "The document was not read in full: read it once more.",
-                    );
+                    let text = self.look.say(texts::said::DOCUMENT_NOT_READ_IN_FULL);
                     self.tell(NoticeKind::Trouble, text.to_owned());
                 }
             }
@@ -143,10 +141,7 @@ impl App {
             .last_mut()
             .filter(|layer| matches!(layer, Layer::Form(page) if !page.is_with_the_desk()))
         else {
-            let text = self.look.say(
-                "Dokument je prebran, a ni vpisan: zaprite to okno in ga preberite še enkrat.",
-                "The document was read but not entered: close this window and read it once more.",
-            );
+            let text = self.look.say(texts::said::DOCUMENT_READ_BUT_NOT_ENTERED);
             return self.tell(NoticeKind::Trouble, text.to_owned());
         };
         let then = page.take_document(zone, context);

@@ -169,11 +169,21 @@ impl App {
     pub(super) fn take_imported(&mut self, report: &ImportReport, rows: &[ImportedRow]) {
         self.running = None;
         let lines = texts::imported(report, rows, &self.config.keys, self.look);
-        let title = self
-            .look
-            .say("Uvoz je končan", "The import is done")
-            .to_owned();
-        self.layers.push(Layer::Page(Page::new(title, lines)));
+        let title = self.look.say(texts::said::THE_IMPORT_IS_DONE);
+        // Whoever types meanwhile goes on typing.
+        if self.layers.is_empty() && !self.search.is_typing {
+            let page = Page::new(title.to_owned(), lines);
+            self.layers.push(Layer::Page(page));
+        } else {
+            let said: Vec<_> = lines.iter().map(|line| line.trim()).collect();
+            let said: Vec<_> = said.into_iter().filter(|line| !line.is_empty()).collect();
+            let kind = if report.needs_person() {
+                NoticeKind::Trouble
+            } else {
+                NoticeKind::Done
+            };
+            self.tell(kind, format!("{title}: {}", said.join("; ")));
+        }
         self.refresh();
     }
 

@@ -8,6 +8,7 @@ use crate::console::layers::guests::Guests;
 use crate::console::layers::police_notice::PoliceNoticePage;
 use crate::console::layers::shift_notes::ShiftNotesPage;
 use crate::console::layers::sweep::Sweep;
+use crate::console::texts;
 use crate::console::work::{Job, Notes, ShiftAnswer, ShiftJob, SweepOf};
 use crate::desk::{Line, Saved};
 use crate::domain::identifiers::{EntryId, FacilityId};
@@ -34,24 +35,20 @@ impl App {
             ShiftAnswer::Sweep(of, lines) => self.begin_sweep(of, lines),
             ShiftAnswer::PoliceNotice(id, text) => self.show_police_notice(id, text),
             ShiftAnswer::Written(path) => {
-                let words = self.look.say(
-                    "Zapisano samo za vas; ko pošljete, datoteko izbrišite:",
-                    "Written for you only; delete the file once it is sent:",
-                );
+                let words = self.look.say(texts::shift::WRITTEN_FOR_YOU_ONLY);
                 let path = crate::domain::text::SafeText::new(&path.display().to_string());
                 self.tell(NoticeKind::Hint, format!("{words} {path}"));
             }
             ShiftAnswer::Notes(notes) => self.show_notes(notes),
             ShiftAnswer::News(since, lines) => {
                 if lines.is_empty() {
-                    let words = self.look.say(
-                        "Od zadnjega pogleda ni nič novega.",
-                        "Nothing is new since the last look.",
-                    );
+                    let words = self
+                        .look
+                        .say(texts::shift::NOTHING_IS_NEW_SINCE_THE_LAST_LOOK);
                     return self.tell(NoticeKind::Hint, words.to_owned());
                 }
                 let since = words::moment_short(since, self.now().date());
-                let title = format!("{} {since}", self.look.say("Novo od", "New since"));
+                let title = format!("{} {since}", self.look.say(texts::shift::NEW_SINCE));
                 self.layers.push(Layer::Guests(Guests::new(title, lines)));
                 self.refresh();
             }
@@ -61,14 +58,10 @@ impl App {
     fn begin_sweep(&mut self, of: SweepOf, lines: Vec<Line>) {
         if lines.is_empty() {
             let words = match of {
-                SweepOf::Arrivals => self.look.say(
-                    "Vsi, ki bi morali že priti, so potrjeni.",
-                    "All who should have come by now are confirmed.",
-                ),
-                SweepOf::Departures | SweepOf::Either => self.look.say(
-                    "Ni odhoda, o katerem bi bilo treba odgovoriti.",
-                    "There is no departure to answer for.",
-                ),
+                SweepOf::Arrivals => self.look.say(texts::shift::ALL_ARRIVALS_ARE_CONFIRMED),
+                SweepOf::Departures | SweepOf::Either => {
+                    self.look.say(texts::shift::THERE_IS_NO_DEPARTURE_TO_ANSWER)
+                }
             };
             return self.tell(NoticeKind::Hint, words.to_owned());
         }
@@ -99,10 +92,7 @@ impl App {
                 self.layers.push(Layer::PoliceNotice(Box::new(page)));
             }
             None => {
-                let words = self.look.say(
-                    "Pri tem vpisu ni pozne spremembe; policiji ni treba pisati.",
-                    "Nothing of this entry was changed late; there is nothing to write.",
-                );
+                let words = self.look.say(texts::shift::NOTHING_WAS_CHANGED_LATE);
                 self.tell(NoticeKind::Hint, words.to_owned());
             }
         }
@@ -139,25 +129,16 @@ impl App {
                 self.for_terminal.extend(bytes);
                 (
                     NoticeKind::Hint,
-                    look.say(
-                        "Poslano v odložišče. Če lepljenje ne dela, terminal tega ne zna: d v datoteko.",
-                        "Sent to the clipboard. If pasting fails, the terminal cannot do it: f to a file.",
-                    ),
+                    look.say(texts::shift::SENT_TO_THE_CLIPBOARD),
                 )
             }
             Err(CannotCopy::NoClipboard) => (
                 NoticeKind::Trouble,
-                look.say(
-                    "Ta terminal nima odložišča; besedilo zapišite v datoteko z d.",
-                    "This terminal has no clipboard; write the text to a file with f.",
-                ),
+                look.say(texts::shift::THIS_TERMINAL_HAS_NO_CLIPBOARD),
             ),
             Err(CannotCopy::TooLong) => (
                 NoticeKind::Trouble,
-                look.say(
-                    "Besedilo je za odložišče predolgo; zapišite ga v datoteko z d.",
-                    "The text is too long for the clipboard; write it to a file with f.",
-                ),
+                look.say(texts::shift::TOO_LONG_FOR_THE_CLIPBOARD),
             ),
         };
         self.tell(kind, words.to_owned());

@@ -3,6 +3,7 @@
 use super::{App, NoticeKind};
 use crate::console::layers::Layer;
 use crate::console::layers::tax::TaxPage;
+use crate::console::texts;
 use crate::console::work::{Job, TaxAnswer, TaxJob};
 
 impl App {
@@ -37,7 +38,7 @@ impl App {
             None => {}
         }
         if answer.is_changed {
-            let words = self.look.say("Zapisano.", "Written down.");
+            let words = self.look.say(texts::tax::WRITTEN_DOWN);
             self.tell(NoticeKind::Done, words.to_owned());
             self.refresh();
         }

@@ -6,6 +6,7 @@ use crate::console::keys::with_keys;
 use crate::console::layers::Layer;
 use crate::console::layers::troubles::TroublePicker;
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::eturizem::practice::{Planned, Troubles};
 
 /// The practice service inside, where there is one.
@@ -41,13 +42,13 @@ impl Practice {
     pub(super) fn line(&self, look: Look) -> Option<String> {
         let on = self.on?;
         let left = on.requests.map_or_else(String::new, |left| {
-            format!(" ({} {left})", look.say("še", "left"))
+            format!(" ({} {left})", look.say(texts::troubles::LEFT))
         });
         Some(format!(
             " {}: {}{left}   0 {}",
-            look.say("Vadnica", "Practice"),
+            look.say(texts::troubles::PRACTICE),
             on.trouble.words(look.language),
-            look.say("izklopi", "turns it off")
+            look.say(texts::troubles::TURNS_IT_OFF)
         ))
     }
 }
@@ -58,10 +59,7 @@ impl App {
         self.practice.troubles = Some(troubles);
         self.practice.look();
         // Gone with the first key; on a busy screen there is no room for it among the hints.
-        let words = self.look.say(
-            "Vaja: {troubles} izbere, kaj naj gre narobe; ? pokaže vse tipke.",
-            "Practice: {troubles} chooses what shall go wrong; ? shows all keys.",
-        );
+        let words = self.look.say(texts::troubles::PRACTICE_BEGINS);
         let words = with_keys(words, &self.config.keys, self.look);
         self.tell(NoticeKind::Hint, words);
     }
@@ -69,10 +67,7 @@ impl App {
     pub(super) fn why_no_troubles(&self) -> Option<String> {
         (!self.practice.is_here()).then(|| {
             self.look
-                .say(
-                    "Težave so le v vadnici (recepcija demo).",
-                    "Troubles are in practice only (recepcija demo).",
-                )
+                .say(texts::troubles::TROUBLES_ARE_IN_PRACTICE_ONLY)
                 .to_owned()
         })
     }
@@ -85,10 +80,9 @@ impl App {
     pub(super) fn set_trouble(&mut self, planned: Option<Planned>) {
         self.practice.set(planned);
         if planned.is_none() {
-            let words = self.look.say(
-                "V vadnici spet vse dela.",
-                "Everything works in practice again.",
-            );
+            let words = self
+                .look
+                .say(texts::troubles::EVERYTHING_WORKS_IN_PRACTICE_AGAIN);
             self.tell(NoticeKind::Hint, words.to_owned());
         }
     }

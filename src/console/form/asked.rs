@@ -8,6 +8,7 @@ use super::hints::more_help;
 use super::place::Place;
 use super::{FormEvent, GuestForm, Message};
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::domain::entry::{Entry, Field};
 use crate::domain::findings::Severity;
 use crate::domain::moment::Moment;
@@ -47,7 +48,7 @@ impl GuestForm {
         if is_picker(field) && !text.is_empty() && self.resolve(field, &text).is_none() {
             match self.choices(field, &text).as_slice() {
                 [] => {}
-                [only] if field != Field::Unit => text = only.text(),
+                [only] if field != Field::Unit => text = only.text(look.language),
                 _ if field == Field::Unit => {}
                 several => return which(several, look),
             }
@@ -105,37 +106,21 @@ impl GuestForm {
         if saves == FormEvent::Save {
             return Ok(());
         }
-        let said = |message: &Message| {
-            match message {
+        let said = |message: &Message| match message {
             Message::Told(text) => text.clone(),
-            Message::NotNow(slovenian, english) => look.say(slovenian, english).to_owned(),
+            Message::NotNow(why) => look.say(*why).to_owned(),
             Message::ForeignerWithoutDocument => look
-                .say(
-                    "Tujec brez dokumenta: prosite za potni list ali osebno izkaznico. Če nima \
-                     ničesar, obvestite policijsko postajo ali 113.",
-                    "A foreigner without a document: ask for a passport or an identity card. If \
-                     there is none, tell the police station or 113.",
-                )
+                .say(texts::form::A_FOREIGNER_WITHOUT_A_DOCUMENT)
                 .to_owned(),
             Message::SameDay => look
-                .say(
-                    "Odhod je na dan prihoda; noč tega dne šteje. Če ni prespal, vpišite takso 16.",
-                    "The departure is on the day of arrival; that night counts. Else enter tax code 16.",
-                )
+                .say(texts::form::DEPARTURE_ON_THE_DAY_OF_ARRIVAL)
                 .to_owned(),
             Message::EnteredAlready => look
-                .say(
-                    "Ta gost je za te dni že v knjigi.",
-                    "This guest is in the book already for these days.",
-                )
+                .say(texts::form::GUEST_IS_IN_THE_BOOK_ALREADY)
                 .to_owned(),
             Message::Document | Message::CheckTheNumber => look
-                .say(
-                    "Številko primerjajte z dokumentom.",
-                    "Compare the number with the document.",
-                )
+                .say(texts::form::COMPARE_THE_NUMBER_WITH_THE_DOCUMENT)
                 .to_owned(),
-        }
         };
         Err(self.message.as_ref().map(said).unwrap_or_default())
     }
@@ -158,7 +143,13 @@ fn which(several: &[Choice], look: Look) -> Heard {
     let mut lines: Vec<String> = several
         .iter()
         .take(SHOWN_MAX)
-        .map(|choice| format!("{} {}", choice.text(), choice.words(look.language)))
+        .map(|choice| {
+            format!(
+                "{} {}",
+                choice.text(look.language),
+                choice.words(look.language)
+            )
+        })
         .collect();
     if several.len() > SHOWN_MAX {
         lines.push("…".to_owned());

@@ -5,6 +5,7 @@ use chrono::Datelike;
 use super::candidates::Choice;
 use super::{GuestForm, Read};
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::console::typed::TypedError;
 use crate::domain::deadline::report_by;
 use crate::domain::entry::{EntryDetails, Field};
@@ -12,7 +13,7 @@ use crate::domain::findings::{Finding, FindingKind, Severity};
 use crate::domain::language::Language;
 use crate::domain::moment::{Moment, When};
 use crate::domain::tourist_tax::TaxCode;
-use crate::words::{self, Noun, say};
+use crate::words::{self, Noun};
 
 /// A few words beside a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +53,7 @@ impl GuestForm {
             if let Some(name) = self.name_in_the_book(field, &read.details)
                 && self.shows_errors(field)
             {
-                let in_book = say(language, "v knjigi:", "in the book:");
+                let in_book = texts::form::IN_THE_BOOK.in_language(language);
                 return finding_beside(Severity::Warning, &format!("{in_book} {name}"), look);
             }
             if let Some(held) = self.instead_of_the_list(field) {
@@ -109,8 +110,8 @@ impl GuestForm {
             Field::Unit => self.in_the_unit(language),
             Field::ExtraBed => match (details.unread(field), details.stay.extra_bed) {
                 (Some(_), _) => String::new(),
-                (None, true) => say(language, "da", "yes").to_owned(),
-                (None, false) => say(language, "ne", "no").to_owned(),
+                (None, true) => texts::form::YES.in_language(language).to_owned(),
+                (None, false) => texts::form::NO.in_language(language).to_owned(),
             },
             Field::TaxCode => self.tax(details, language),
             Field::Surname
@@ -130,12 +131,12 @@ impl GuestForm {
         let arrival = details.stay.arrival;
         let today = now.date();
         let mut said = if arrival.date() == today && arrival.time_known() {
-            let today = say(language, "danes", "today");
+            let today = texts::form::TODAY.in_language(language);
             format!("{today} {}", words::when_short(arrival, now.date()))
         } else if let When::Exact(at) = arrival
             && Some(at.date()) == today.pred_opt()
         {
-            let yesterday = say(language, "včeraj", "yesterday");
+            let yesterday = texts::form::YESTERDAY.in_language(language);
             format!("{yesterday} {}", words::moment_time(at))
         } else if arrival.date().year() == today.year() {
             words::when_short(arrival, today)
@@ -146,7 +147,7 @@ impl GuestForm {
             let hours = self.context.facility.channel.report_within_hours();
             let by = report_by(arrival, hours);
             let by = words::moment_short(by, arrival.date());
-            let report = say(language, ", prijaviti do ", ", report by ");
+            let report = texts::form::REPORT_BY.in_language(language);
             said.push_str(report);
             said.push_str(&by);
         }
@@ -159,7 +160,7 @@ impl GuestForm {
         }
         let stay = &details.stay;
         let Some(departure) = stay.departure() else {
-            return say(language, "še ni znan", "not known yet").to_owned();
+            return texts::form::NOT_KNOWN_YET.in_language(language).to_owned();
         };
         let date = departure.date();
         let mut said = format!(
@@ -171,7 +172,7 @@ impl GuestForm {
             said.push_str(&format!(" {}", date.year()));
         }
         match departure {
-            When::Date(_) => said.push_str(say(language, ", ura ni znana", ", time not known")),
+            When::Date(_) => said.push_str(texts::form::TIME_NOT_KNOWN.in_language(language)),
             When::Exact(at) => said.push_str(&format!(" {}", words::moment_time(at))),
         }
         let nights = stay.nights(details.tax_code, date).count();
@@ -186,11 +187,11 @@ impl GuestForm {
         let text = self.text(Field::Unit);
         let unit = self.resolve(Field::Unit, text);
         let mut said = unit
-            .filter(|unit| unit.text() != text.trim())
-            .map(|unit| unit.text())
+            .filter(|unit| unit.text(language) != text.trim())
+            .map(|unit| unit.text(language))
             .unwrap_or_default();
         if !self.occupants.is_empty() {
-            let inside = say(language, "v njej: ", "in it: ");
+            let inside = texts::form::IN_THE_UNIT.in_language(language);
             let comma = if said.is_empty() { "" } else { ", " };
             said = format!("{said}{comma}{inside}{}", self.occupants.join(", "));
         }
@@ -207,7 +208,7 @@ impl GuestForm {
         let mut said = match age.filter(|_| by_age) {
             Some(years) => {
                 let years = words::counted(years, Noun::Year, language);
-                let on_arrival = say(language, "ob prihodu", "on arrival");
+                let on_arrival = texts::form::ON_ARRIVAL.in_language(language);
                 format!("{} ({years} {on_arrival})", share(code, language))
             }
             None => words::tax_code_short(code, language).to_owned(),
@@ -219,7 +220,7 @@ impl GuestForm {
             let of = if is_full {
                 ""
             } else {
-                say(language, "od ", "of ")
+                texts::form::OF.in_language(language)
             };
             said.push_str(&format!(", {of}{rate}"));
         }
@@ -230,24 +231,24 @@ impl GuestForm {
 /// What a code that follows from age leaves to pay.
 fn share(code: TaxCode, language: Language) -> &'static str {
     if code == TaxCode::FULL {
-        say(language, "polna", "full")
+        texts::form::FULL.in_language(language)
     } else if code == TaxCode::UNDER_SEVEN {
-        say(language, "oproščen", "exempt")
+        texts::form::EXEMPT.in_language(language)
     } else {
-        say(language, "polovična", "half")
+        texts::form::HALF.in_language(language)
     }
 }
 
 /// The list's value stands in the field; what the book holds is beside it.
 fn from_list(held: &str, look: &Look) -> Beside {
     let held = if held.is_empty() {
-        look.say("prazno", "nothing")
+        look.say(texts::form::NOTHING)
     } else {
         held
     };
     let (from, book) = (
-        look.say("po seznamu", "by the list"),
-        look.say("v knjigi:", "in the book:"),
+        look.say(texts::form::BY_THE_LIST),
+        look.say(texts::form::IN_THE_BOOK),
     );
     Beside {
         text: format!("! {from}; {book} {held}"),
@@ -257,7 +258,7 @@ fn from_list(held: &str, look: &Look) -> Beside {
 
 /// What came from an older entry, until somebody confirms it.
 fn from_before(understood: &str, look: &Look) -> Beside {
-    let check = look.say("iz starega vpisa", "from an older entry");
+    let check = look.say(texts::form::FROM_AN_OLDER_ENTRY);
     let gap = if understood.is_empty() { "" } else { "  " };
     Beside {
         text: format!("{understood}{gap}? {check}"),
@@ -305,7 +306,9 @@ pub(super) fn in_full(choice: &Choice, language: Language) -> String {
     match choice {
         Choice::Sex(_) => name.to_owned(),
         Choice::Country(_) | Choice::Document(_) | Choice::Tax(_) | Choice::Unit(_) => {
-            format!("{} {name}", choice.text()).trim_end().to_owned()
+            format!("{} {name}", choice.text(language))
+                .trim_end()
+                .to_owned()
         }
     }
 }

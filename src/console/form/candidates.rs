@@ -1,6 +1,7 @@
 //! What can be chosen in a field: by code, by name or by a part of it, without accents.
 
 use super::GuestForm;
+use crate::console::texts;
 use crate::domain::country::Country;
 use crate::domain::document::DocumentType;
 use crate::domain::entry::Field;
@@ -9,7 +10,7 @@ use crate::domain::language::Language;
 use crate::domain::sex::Sex;
 use crate::domain::text::{SafeText, fold};
 use crate::domain::tourist_tax::TaxCode;
-use crate::words::{self, say};
+use crate::words::{self};
 
 /// So many candidates are shown at once.
 pub(super) const SHOWN_MAX: usize = 5;
@@ -26,9 +27,9 @@ pub(super) enum Choice {
 
 impl Choice {
     /// What stands in the field once it was chosen.
-    pub(super) fn text(&self) -> String {
+    pub(super) fn text(&self, language: Language) -> String {
         match self {
-            Self::Sex(sex) => sex.code().to_owned(),
+            Self::Sex(sex) => words::sex_letter(*sex, language).to_owned(),
             Self::Country(country) => country.code().to_owned(),
             Self::Document(document) => document.code().to_owned(),
             Self::Tax(code) => code.to_string(),
@@ -91,9 +92,9 @@ impl Choice {
 fn used_by(used_by: UsedBy, language: Language) -> &'static str {
     match used_by {
         UsedBy::Guests => "",
-        UsedBy::Staff => say(language, "osebje", "staff"),
-        UsedBy::Residents => say(language, "stalno bivanje", "residents"),
-        UsedBy::Workers => say(language, "delavci", "workers"),
+        UsedBy::Staff => texts::hints::STAFF.in_language(language),
+        UsedBy::Residents => texts::hints::RESIDENTS.in_language(language),
+        UsedBy::Workers => texts::hints::WORKERS.in_language(language),
     }
 }
 

@@ -108,7 +108,7 @@ impl GuestForm {
         let fields = Field::OF_GUEST
             .into_iter()
             .map(|field| {
-                let text = text_of(field, &read);
+                let text = text_of(field, &read, self.context.language);
                 self.take_field(field, &text, others(field, zone), &stands)
             })
             .collect();
@@ -137,7 +137,9 @@ impl GuestForm {
         let is_kept = is_typed && !there.trim().is_empty();
         let mut was_filled = false;
         if is_kept {
-            if !read.is_empty() && !means_the_same(field, &text_of(field, stands), read) {
+            if !read.is_empty()
+                && !means_the_same(field, &text_of(field, stands, self.context.language), read)
+            {
                 others.insert(
                     0,
                     Other {

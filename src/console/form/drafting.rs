@@ -62,6 +62,7 @@ impl GuestForm {
         // She goes on in the middle of a word: nothing that she types may replace it.
         for held in &mut form.fields {
             held.is_selected = false;
+            held.is_fresh = false;
         }
         form
     }

@@ -14,9 +14,10 @@ use self::canvas::Canvas;
 use super::place::Place;
 use super::{GuestForm, Read};
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::domain::moment::Moment;
+use crate::words::Noun;
 use crate::words::counted;
-use crate::words::{Noun, say};
 
 /// From this width on there is room for a panel on the right, in cells.
 const SIDE_FROM_CELLS: u16 = 110;
@@ -194,9 +195,9 @@ fn hidden(fields: usize, is_above: bool, look: &Look) -> String {
     let language = look.language;
     let rows = counted(fields, Noun::Row, language);
     let where_to = if is_above {
-        say(language, "zgoraj", "above")
+        texts::form::ABOVE.in_language(language)
     } else {
-        say(language, "spodaj", "below")
+        texts::form::BELOW.in_language(language)
     };
     format!("{} {rows} {where_to}", look.cut())
 }

@@ -26,6 +26,8 @@ pub(super) struct FieldText {
     pub(super) was_left: bool,
     /// All of it is selected: what is typed next replaces it.
     pub(super) is_selected: bool,
+    /// Nothing was typed since the cursor came here.
+    pub(super) is_fresh: bool,
     /// It came from an older entry of the guest, and nobody has confirmed it yet.
     pub(super) is_from_before: bool,
 }
@@ -39,6 +41,7 @@ impl FieldText {
             typed_at: now,
             was_left,
             is_selected: false,
+            is_fresh: true,
             is_from_before: false,
         }
     }
@@ -80,6 +83,7 @@ impl FieldText {
                 return false;
             }
         }
+        self.is_fresh = false;
         self.input.handle(InputRequest::InsertChar(c));
         self.is_from_before = false;
         if is_combining_mark(c) {
@@ -92,6 +96,7 @@ impl FieldText {
     /// Moves or deletes; says whether the text changed.
     pub(super) fn request(&mut self, request: InputRequest, now: Moment) -> bool {
         self.is_selected = false;
+        self.is_fresh = false;
         let changed = self
             .input
             .handle(request)

@@ -111,7 +111,7 @@ impl GuestForm {
         let Some(previous) = self.context.previous.as_ref() else {
             return FormEvent::None;
         };
-        let text = text_of(field, previous);
+        let text = text_of(field, previous, self.context.language);
         self.remember(field, false);
         self.put(field, &text);
         let event = self.after_edit(field, true);

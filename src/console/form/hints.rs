@@ -3,6 +3,7 @@
 use super::GuestForm;
 use super::place::{Button, Place};
 use crate::actions::{FORM_BINDINGS, FormAction, HINTS_OF_A_LIST, Hint};
+use crate::console::texts;
 use crate::domain::entry::Field;
 use crate::domain::language::Language;
 use crate::words::{self, say};
@@ -84,7 +85,7 @@ impl GuestForm {
             }
             format!("{}: {does}", keys.join(", "))
         }));
-        lines.push(say(language, ABOUT_READERS.0, ABOUT_READERS.1).to_owned());
+        lines.push(texts::hints::ABOUT_READERS.in_language(language).to_owned());
         lines
     }
 }
@@ -97,16 +98,14 @@ pub(super) fn button_words(
     is_with_police: bool,
 ) -> &'static str {
     match button {
-        Button::Save => say(language, "Shrani", "Save"),
-        Button::SaveAndNext if is_long => say(
-            language,
-            "Shrani in naslednji gost skupine",
-            "Save and next guest of the party",
-        ),
-        Button::SaveAndNext => say(language, "Shrani in naslednji", "Save and next"),
-        Button::Close => say(language, "Zapri", "Close"),
-        Button::Number => say(language, "Številka", "Number"),
-        Button::Accepted if is_with_police => say(language, "Policija", "Police"),
+        Button::Save => texts::hints::SAVE.in_language(language),
+        Button::SaveAndNext if is_long => {
+            texts::hints::SAVE_AND_NEXT_GUEST_OF_THE_PARTY.in_language(language)
+        }
+        Button::SaveAndNext => texts::hints::SAVE_AND_NEXT.in_language(language),
+        Button::Close => texts::hints::CLOSE.in_language(language),
+        Button::Number => texts::hints::NUMBER.in_language(language),
+        Button::Accepted if is_with_police => texts::hints::POLICE.in_language(language),
         Button::Accepted => "AJPES",
     }
 }
@@ -114,35 +113,13 @@ pub(super) fn button_words(
 /// What can be typed in a field, where that is not plain.
 pub(super) fn more_help(field: Field, language: Language) -> Option<&'static str> {
     Some(match field {
-        Field::BirthDate => say(
-            language,
-            "Tudi 050387 ali 05031987. Leto z dvema števkama je v preteklosti.",
-            "Also 050387 or 05031987. A year of two digits lies in the past.",
-        ),
-        Field::Arrival => say(
-            language,
-            "1320, zdaj, d 13:20 (danes), v 2215 (včeraj), j 14 (jutri), 5.9. 1430. V uri, ki \
-             se oktobra ponovi, velja prva.",
-            "1320, now, d 13:20 (today), v 2215 (yesterday), j 14 (tomorrow), 5.9. 1430. Of the \
-             hour that comes twice in October the first is meant.",
-        ),
-        Field::Departure => say(
-            language,
-            "+3 so tri noči, 24.8. je ta dan ob uri odhoda, 24.8. 7:30 z uro, 24.8.? brez znane \
-             ure, zdaj je ta trenutek.",
-            "+3 is three nights, 24.8. that day at the hour of departure, 24.8. 7:30 with its \
-             time, 24.8.? with the time not known, now is this moment.",
-        ),
-        Field::Sex | Field::Country | Field::DocumentType | Field::Unit | Field::TaxCode => say(
-            language,
-            "Presledek v praznem polju pokaže seznam. Enter vzame izbrano vrstico.",
-            "A blank in an empty field shows the list. Enter takes the selected row.",
-        ),
-        Field::ExtraBed => say(
-            language,
-            "Presledek zamenja da in ne.",
-            "A blank changes yes and no.",
-        ),
+        Field::BirthDate => texts::hints::ABOUT_A_BIRTH_DATE.in_language(language),
+        Field::Arrival => texts::hints::ABOUT_AN_ARRIVAL.in_language(language),
+        Field::Departure => texts::hints::ABOUT_A_DEPARTURE.in_language(language),
+        Field::Sex | Field::Country | Field::DocumentType | Field::Unit | Field::TaxCode => {
+            texts::hints::ABOUT_A_LIST.in_language(language)
+        }
+        Field::ExtraBed => texts::hints::ABOUT_YES_AND_NO.in_language(language),
         Field::Surname
         | Field::FirstName
         | Field::DocumentNumber
@@ -152,8 +129,3 @@ pub(super) fn more_help(field: Field, language: Language) -> Option<&'static str
         | Field::SequenceNumber => return None,
     })
 }
-
-const ABOUT_READERS: (&str, &str) = (
-    "Čitalnik ali prilepljen zapis: strojno berljivi zapis dokumenta izpolni polja o gostu.",
-    "A reader, or a pasted zone: the machine-readable zone of a document fills in the guest.",
-);

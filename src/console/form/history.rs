@@ -94,6 +94,7 @@ impl GuestForm {
         for (held, was_left) in self.fields.iter_mut().zip(left) {
             held.was_left |= was_left;
             held.is_selected = false;
+            held.is_fresh = true;
         }
         self.tax_follows_age = step.tax_follows_age;
         self.document = step.document;

@@ -3,16 +3,19 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use tui_input::InputRequest;
 
+use super::edit::FieldText;
 use super::place::{Button, Place};
 use super::{FormEvent, GuestForm, Message};
 use crate::actions::{FormAction, Key};
 use crate::console::keys::key_of;
+use crate::console::texts;
 use crate::domain::document::NOT_AT_HAND;
 use crate::domain::entry::Field;
 use crate::domain::findings::FindingKind;
 use crate::domain::text::fold;
+use crate::words::Text;
 
-const NO_FIELD: (&str, &str) = ("Kazalka ni v polju.", "The cursor is in no field.");
+const NO_FIELD: Text = texts::reasons::THE_CURSOR_IS_IN_NO_FIELD;
 
 impl GuestForm {
     /// Whether the console must open the help: `?` where nothing is typed yet, or F1.
@@ -31,10 +34,11 @@ impl GuestForm {
         letter.or_else(|| FormAction::of(key))
     }
 
-    /// Whether nothing is typed where the cursor is.
+    /// Whether nothing was typed yet where the cursor is: what stands there is proposed or known.
     pub(super) fn is_at_the_start(&self) -> bool {
+        let is_untouched = |held: &FieldText| held.is_fresh || held.text().is_empty();
         self.focused_field()
-            .is_none_or(|field| self.text(field).is_empty())
+            .is_none_or(|field| self.field(field).is_none_or(is_untouched))
     }
 
     /// Takes one key.
@@ -67,10 +71,10 @@ impl GuestForm {
 
     /// Does what a key or the palette asks for, or says why it is not possible now.
     pub fn act(&mut self, action: FormAction) -> FormEvent {
-        if let Some((slovenian, english)) = self.why_not(action) {
+        if let Some(why) = self.why_not(action) {
             // That it is void is said already.
             if !self.is_frozen() {
-                self.message = Some(Message::NotNow(slovenian, english));
+                self.message = Some(Message::NotNow(why));
             }
             return FormEvent::None;
         }
@@ -102,9 +106,9 @@ impl GuestForm {
         }
     }
 
-    /// Why an action is not possible now, in Slovenian and English; `None`: it is.
+    /// Why an action is not possible now, `None`: it is.
     #[must_use]
-    pub fn why_not(&self, action: FormAction) -> Option<(&'static str, &'static str)> {
+    pub fn why_not(&self, action: FormAction) -> Option<Text> {
         let changes = matches!(
             action,
             FormAction::Save
@@ -117,7 +121,7 @@ impl GuestForm {
                 | FormAction::ClearField
         );
         if changes && self.is_frozen() {
-            return Some(("Vpis je storniran.", "The entry is void."));
+            return Some(texts::reasons::THE_ENTRY_IS_VOID);
         }
         let is_new = self.entry.is_none();
         let (is_not, why) = match action {
@@ -125,55 +129,25 @@ impl GuestForm {
             FormAction::ClearField => (self.focused_field().is_none(), NO_FIELD),
             FormAction::CopyPrevious => (
                 self.context.previous.is_none(),
-                (
-                    "Pred tem gostom še ni bil vpisan noben.",
-                    "No guest was entered before this one.",
-                ),
+                texts::reasons::NO_GUEST_WAS_ENTERED_BEFORE_THIS_ONE,
             ),
-            FormAction::TakeOther => (
-                !self.can_take_other(),
-                ("Nič ni predlagano.", "Nothing is proposed."),
-            ),
+            FormAction::TakeOther => (!self.can_take_other(), texts::reasons::NOTHING_IS_PROPOSED),
             FormAction::TakeOffer => (
                 self.offers().is_empty(),
-                (
-                    "Iz knjige ni ponujen noben gost.",
-                    "No guest of the book is offered.",
-                ),
+                texts::reasons::NO_GUEST_OF_THE_BOOK_IS_OFFERED,
             ),
             FormAction::LeaveAsInTheBook => (
                 !self.has_list_difference(),
-                (
-                    "Noben seznam o tem vpisu ne pravi drugače.",
-                    "No list says anything else about this entry.",
-                ),
+                texts::reasons::NO_LIST_SAYS_OTHERWISE,
             ),
-            FormAction::Undo => (
-                !self.can_undo(),
-                ("Ni česa razveljaviti.", "There is nothing to undo."),
-            ),
-            FormAction::Redo => (
-                !self.can_redo(),
-                ("Nič ni razveljavljeno.", "Nothing was undone."),
-            ),
-            FormAction::Number => (
-                is_new,
-                (
-                    "Številko dobi gost, ko je shranjen.",
-                    "The guest gets a number once saved.",
-                ),
-            ),
+            FormAction::Undo => (!self.can_undo(), texts::reasons::THERE_IS_NOTHING_TO_UNDO),
+            FormAction::Redo => (!self.can_redo(), texts::reasons::NOTHING_WAS_UNDONE),
+            FormAction::Number => (is_new, texts::reasons::THE_GUEST_GETS_A_NUMBER_ONCE_SAVED),
             FormAction::ShowAccepted => (
                 !self.is_registered(),
-                ("Gost še ni prijavljen.", "The guest is not registered yet."),
+                texts::reasons::THE_GUEST_IS_NOT_REGISTERED_YET,
             ),
-            FormAction::ShowHistory => (
-                is_new,
-                (
-                    "Vpis še ni shranjen in nima zgodovine.",
-                    "The entry is not saved yet and has no history.",
-                ),
-            ),
+            FormAction::ShowHistory => (is_new, texts::reasons::THE_ENTRY_HAS_NO_HISTORY_YET),
             FormAction::Enter
             | FormAction::Next
             | FormAction::Back
@@ -212,7 +186,7 @@ impl GuestForm {
             return false;
         }
         self.remember(field, false);
-        let text = choice.text();
+        let text = choice.text(self.context.language);
         self.put(field, &text);
         self.changed_in(field);
         true

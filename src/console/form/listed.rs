@@ -24,7 +24,7 @@ impl GuestForm {
             self.remember(*first, false);
         }
         for field in &difference.fields {
-            let text = text_of(*field, &difference.details);
+            let text = text_of(*field, &difference.details, self.context.language);
             let in_the_book = self.text(*field).to_owned();
             self.put(*field, &text);
             if let Some(held) = self.field_mut(*field) {
@@ -48,8 +48,8 @@ impl GuestForm {
         for field in &difference.fields {
             self.listed.push(Listed {
                 field: *field,
-                text: text_of(*field, &difference.details),
-                in_the_book: text_of(*field, &self.base),
+                text: text_of(*field, &difference.details, self.context.language),
+                in_the_book: text_of(*field, &self.base, self.context.language),
             });
         }
     }

@@ -115,6 +115,7 @@ impl GuestForm {
             let selects = self.is_replaced_by_typing(field);
             if let Some(held) = self.field_mut(field) {
                 held.is_selected = selects && !held.text().is_empty();
+                held.is_fresh = true;
             }
         }
     }

@@ -80,7 +80,7 @@ impl GuestForm {
         let texts: Vec<_> = Field::OF_GUEST
             .into_iter()
             .filter(|field| is_new || self.text(*field).trim().is_empty())
-            .map(|field| (field, text_of(field, guest)))
+            .map(|field| (field, text_of(field, guest, self.context.language)))
             .collect();
         let Some(field) = self.focused_field() else {
             return FormEvent::None;

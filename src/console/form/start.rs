@@ -74,7 +74,14 @@ impl GuestForm {
         let fields = Field::ALL
             .into_iter()
             .filter(|field| field.is_of_the_form())
-            .map(|field| FieldText::new(field, text_of(field, &base), context.now, is_known))
+            .map(|field| {
+                FieldText::new(
+                    field,
+                    text_of(field, &base, context.language),
+                    context.now,
+                    is_known,
+                )
+            })
             .collect();
         let follows = base.tax_code == base.tax_code_by_age() && !has_unread_tax_code(&base);
         let mut form = Self {

@@ -25,6 +25,7 @@ fn context() -> FormContext {
         now: example::moment(NOW),
         previous: None,
         recent: Vec::new(),
+        language: Language::Slovenian,
     }
 }
 

@@ -1,8 +1,9 @@
-//! How what is known stands in the fields, without words of a language.
+//! How what is known stands in the fields: as it is typed.
 
 use chrono::Timelike;
 
 use crate::domain::entry::{EntryDetails, Field};
+use crate::domain::language::Language;
 use crate::domain::moment::{Moment, When};
 use crate::domain::text::SafeText;
 use crate::words;
@@ -12,7 +13,7 @@ pub(super) const TICK: &str = "x";
 
 /// The text of a field, such that reading it gives the same again; what was not understood stands
 /// as it was written.
-pub(super) fn text_of(field: Field, details: &EntryDetails) -> String {
+pub(super) fn text_of(field: Field, details: &EntryDetails, language: Language) -> String {
     if let Some(unread) = details.unread(field) {
         return unread.to_string();
     }
@@ -22,7 +23,7 @@ pub(super) fn text_of(field: Field, details: &EntryDetails) -> String {
         Field::FirstName => guest.first_name.to_string(),
         Field::Sex => guest
             .sex
-            .map(|sex| sex.code().to_owned())
+            .map(|sex| words::sex_letter(sex, language).to_owned())
             .unwrap_or_default(),
         Field::BirthDate => guest.birth_date.map(words::date_long).unwrap_or_default(),
         Field::Country => guest

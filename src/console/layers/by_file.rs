@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use super::{Command, Then, path, popup};
 use crate::actions::Context;
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::console::typing::Typing;
 use crate::console::work::{FileAnswer, Job};
 use crate::domain::hand_over::POLICE;
@@ -100,30 +101,20 @@ impl FilePrompt {
         }
         let lines = [
             (
-                format!(
-                    "{} {guests}.",
-                    look.say("V datoteko zapiše", "Writes to a file:")
-                ),
+                format!("{} {guests}.", look.say(texts::by_file::WRITES_TO_A_FILE)),
                 look.text(),
             ),
-            (
-                look.say(
-                    "Naložite jo v spletni aplikaciji eTurizem.",
-                    "Upload it in the eTurizem web application.",
-                )
-                .to_owned(),
-                look.text(),
-            ),
+            (look.say(texts::by_file::UPLOAD_IT).to_owned(), look.text()),
             (String::new(), look.text()),
-            (look.say("Datoteka:", "File:").to_owned(), look.quiet()),
+            (look.say(texts::by_file::FILE).to_owned(), look.quiet()),
             (String::new(), look.text()),
             (
-                look.say("Uporabniško ime AJPES:", "AJPES user:").to_owned(),
+                look.say(texts::by_file::AJPES_USER).to_owned(),
                 look.quiet(),
             ),
             (String::new(), look.text()),
         ];
-        let title = look.say("Oddaja z datoteko", "By file");
+        let title = look.say(texts::by_file::BY_FILE);
         let inner = popup::draw(frame, area, title, &lines, look);
         // The one that is typed in is drawn last, since it has the cursor.
         let rows = [(4, &self.file, false), (6, &self.user_name, true)];
@@ -141,19 +132,16 @@ impl FilePrompt {
 
 impl FilePrompt {
     fn draw_for_police(&self, frame: &mut Frame<'_>, area: Rect, guests: &str, look: Look) {
-        let says = look.say("Na obrazec zapiše", "Writes on the form:");
+        let says = look.say(texts::by_file::WRITES_ON_THE_FORM);
         let lines = [
             (format!("{says} {guests}."), look.text()),
             (
-                look.say(
-                    "Natisnite ga in oddajte policiji.",
-                    "Print it and hand it to Police.",
-                )
-                .to_owned(),
+                look.say(texts::by_file::PRINT_IT_AND_HAND_IT_TO_POLICE)
+                    .to_owned(),
                 look.text(),
             ),
             (String::new(), look.text()),
-            (look.say("Datoteka:", "File:").to_owned(), look.quiet()),
+            (look.say(texts::by_file::FILE).to_owned(), look.quiet()),
             (String::new(), look.text()),
         ];
         let inner = popup::draw(frame, area, for_police(look), &lines, look);
@@ -162,7 +150,7 @@ impl FilePrompt {
 }
 
 fn for_police(look: Look) -> &'static str {
-    look.say("Obrazec za policijo", "The form for Police")
+    look.say(texts::by_file::THE_FORM_FOR_POLICE)
 }
 
 /// Asks whether a file was uploaded, or whether that was said by mistake.
@@ -210,7 +198,7 @@ impl FileQuestion {
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
         let entries = words::counted(self.file.rows, Noun::Entry, look.language);
-        let user = look.say("uporabnik", "user");
+        let user = look.say(texts::by_file::USER);
         let user = if self.is_for_police() {
             String::new()
         } else {
@@ -230,46 +218,31 @@ impl FileQuestion {
             (String::new(), look.text()),
         ];
         let says = if self.is_undo {
-            look.say(
-                "Vpisi potem spet čakajo na pošiljanje.",
-                "The entries wait to be sent again then.",
-            )
+            look.say(texts::by_file::WHAT_TAKING_BACK_MEANS)
         } else {
-            look.say(
-                "Če je, štejejo vpisi za oddane. Če ni, čakajo naprej.",
-                "If so, its entries count as handed over. If not, they wait on.",
-            )
+            look.say(texts::by_file::WHAT_YES_MEANS)
         };
         lines.push((says.to_owned(), look.text()));
         lines.push((String::new(), look.text()));
-        let answers = if self.is_undo {
-            look.say(
-                "d  da, umakni        Enter  ne",
-                "y  yes, take it back        Enter  no",
-            )
-        } else if self.is_for_police() {
-            look.say(
-                "d  da, oddan        n  ni oddan        Enter  pozneje",
-                "y  yes, they have it        n  not yet        Enter  later",
-            )
-        } else {
-            look.say(
-                "d  da, naložena        n  ni naložena        Enter  pozneje",
-                "y  yes, uploaded        n  not uploaded        Enter  later",
-            )
-        };
-        lines.push((answers.to_owned(), look.key()));
+        lines.push(popup::answers(self.keys(), look));
         popup::draw_to_read(
             frame,
             area,
             if self.is_for_police() {
                 for_police(look)
             } else {
-                look.say("Oddaja z datoteko", "By file")
+                look.say(texts::by_file::BY_FILE)
             },
             &lines,
             look,
         );
+    }
+
+    pub(super) fn keys(&self) -> Context {
+        match self.is_undo {
+            true => Context::FileUndo,
+            false => Context::FileQuestion,
+        }
     }
 
     fn is_for_police(&self) -> bool {
@@ -278,22 +251,13 @@ impl FileQuestion {
 
     fn title(&self, look: Look) -> &'static str {
         if self.is_for_police() && self.is_undo {
-            look.say(
-                "Umaknem potrditev, da je obrazec pri policiji?",
-                "Take back that Police have the form?",
-            )
+            look.say(texts::by_file::TAKE_BACK_THE_FORM)
         } else if self.is_for_police() {
-            look.say("Je obrazec pri policiji?", "Do Police have the form?")
+            look.say(texts::by_file::DO_POLICE_HAVE_THE_FORM)
         } else if self.is_undo {
-            look.say(
-                "Umaknem potrditev, da je bila datoteka naložena?",
-                "Take back that the file was uploaded?",
-            )
+            look.say(texts::by_file::TAKE_BACK_THE_FILE)
         } else {
-            look.say(
-                "Ste datoteko naložili v spletni aplikaciji?",
-                "Did you upload the file in the web application?",
-            )
+            look.say(texts::by_file::DID_YOU_UPLOAD_THE_FILE)
         }
     }
 }

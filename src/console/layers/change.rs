@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::console::cells::{cut, fit, put, wrap};
 use crate::console::fields::{differences, field_value};
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::console::texts::recipient;
 use crate::console::work::{Change, Job};
 use crate::desk::{ChangeEffect, Held, other_user, other_user_of};
@@ -16,7 +17,7 @@ use crate::domain::correction;
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
-use crate::words::{self, Noun};
+use crate::words::{self};
 
 /// From so many cells on the fields have their long names.
 const WITH_LONG_NAMES: u16 = 72;
@@ -62,11 +63,8 @@ impl ChangePage {
                 held.beside(book),
                 recipient::with(self.is_with_police, look),
             ),
-            Some(held) => (
-                held.beside(book),
-                look.say("nazadnje sprejeto", "accepted last"),
-            ),
-            None => (book.clone(), look.say("v knjigi", "in the book")),
+            Some(held) => (held.beside(book), look.say(texts::change::ACCEPTED_LAST)),
+            None => (book.clone(), look.say(texts::change::IN_THE_BOOK)),
         }
     }
 
@@ -139,10 +137,7 @@ impl ChangePage {
         let number = self.entry.sequence_number;
         let title = format!(
             " {} {} {}",
-            look.say(
-                "Sprememba že prijavljenega gosta",
-                "Change of a guest who is registered already",
-            ),
+            look.say(texts::change::CHANGE_OF_A_REGISTERED_GUEST),
             number.map_or_else(String::new, |number| {
                 number.padded(context.number_cells)
             }),
@@ -161,7 +156,7 @@ impl ChangePage {
             area,
             2,
             (&before, &self.details),
-            (head, look.say("po novem", "new")),
+            (head, look.say(texts::change::NEW)),
             look,
         );
         let cells = usize::from(area.width).saturating_sub(4);
@@ -236,94 +231,45 @@ fn meaning(page: &ChangePage, look: Look, now: Moment) -> Vec<String> {
     match &page.effect {
         ChangeEffect::Nothing | ChangeEffect::NotReportedYet => {}
         ChangeEffect::DepartureOnly { due_at, is_late } => {
-            said.push(departure_only(*due_at, *is_late, look, now));
+            said.push(texts::change::departure_only(
+                *due_at,
+                *is_late,
+                look.language,
+                now,
+            ));
         }
         ChangeEffect::NewRegistration {
             hours_after_arrival,
             is_late,
         } => {
-            said.push(new_registration(*hours_after_arrival, *is_late, look));
+            said.push(texts::change::new_registration(
+                *hours_after_arrival,
+                *is_late,
+                look.language,
+            ));
             if page.can_save_departure_alone() {
-                let words = look.say(
-                    "Sprememba samo odhoda ni nova prijava: z o shranite samo to.",
-                    "A change of the departure alone is not a new registration: o saves only that.",
-                );
+                let words = look.say(texts::change::DEPARTURE_ALONE_CAN_BE_SAVED);
                 said.push(words.to_owned());
             }
         }
         ChangeEffect::NewNumber => {
-            let words = look.say(
-                "Prihod se prestavi v drugo leto: ta vpis bo storniran, gost pa dobi novo številko v letu prihoda.",
-                "The arrival moves into another year: this entry becomes void, and the guest gets a new number in the year of arrival.",
-            );
+            let words = look.say(texts::change::ARRIVAL_MOVES_INTO_ANOTHER_YEAR);
             said.push(words.to_owned());
         }
     }
     if page.entry.reporting.registered_at.is_none() {
         let words = if page.is_with_police {
-            look.say(
-                "Ali je policija gosta že dobila, še ni znano; zato velja, kot da ga ima.",
-                "Whether Police have the guest already is not known; so it counts as if they had.",
-            )
+            look.say(texts::change::NOT_KNOWN_WHETHER_POLICE_HAVE_THE_GUEST)
         } else {
-            look.say(
-                "Ali je AJPES gosta že dobil, še ni znano; zato velja, kot da ga ima.",
-                "Whether AJPES has the guest already is not known; so it counts as if it had.",
-            )
+            look.say(texts::change::NOT_KNOWN_WHETHER_AJPES_HAS_THE_GUEST)
         };
         said.push(words.to_owned());
     }
     if !page.is_with_police && correction::is_shown_no_more(&page.entry, now.date()) {
-        let words = look.say(
-            "Od odjave je več kot 32 dni, zato ga AJPES v spletni aplikaciji ne kaže več; popravek vseeno dobi cel.",
-            "Over 32 days have passed since he was deregistered, so AJPES does not show him any more; it still gets the whole correction.",
-        );
+        let words = look.say(texts::change::AJPES_DOES_NOT_SHOW_HIM_ANY_MORE);
         said.push(words.to_owned());
     }
     said
-}
-
-fn departure_only(due_at: Option<Moment>, is_late: bool, look: Look, now: Moment) -> String {
-    let due = due_at.map(|due| words::moment_short(due, now.date()));
-    match (due, is_late, look.language) {
-        (Some(due), true, Language::Slovenian) => format!(
-            "Samo odhod: to ni nova prijava. Rok za odhod je bil {due}, zato sporočilo zamuja."
-        ),
-        (Some(due), true, Language::English) => format!(
-            "Only the departure: not a new registration. It was due by {due}, so the report is late."
-        ),
-        (Some(due), false, Language::Slovenian) => {
-            format!("Samo odhod: varno. To ni nova prijava; odhod sporočite do {due}.")
-        }
-        (Some(due), false, Language::English) => {
-            format!("Only the departure: safe. Not a new registration; report it by {due}.")
-        }
-        (None, _, Language::Slovenian) => {
-            "Samo odhod: varno. To ni nova prijava; odhod je spet odprt.".to_owned()
-        }
-        (None, _, Language::English) => {
-            "Only the departure: safe. Not a new registration; the departure is open again."
-                .to_owned()
-        }
-    }
-}
-
-fn new_registration(hours: i64, is_late: bool, look: Look) -> String {
-    let after = words::counted_object(hours, Noun::Hour, look.language);
-    match (look.language, is_late) {
-        (Language::Slovenian, true) => format!(
-            "Policija bo to štela za novo prijavo, {after} po prihodu: zamuda. Razlog zamude sporočite policijski postaji; besedilo pripravi v."
-        ),
-        (Language::Slovenian, false) => {
-            format!("Policija bo to štela za novo prijavo, {after} po prihodu: še pravočasno.")
-        }
-        (Language::English, true) => format!(
-            "Police will take this as a new registration, {after} after the arrival: late. Tell the reason to the police station; v prepares the text."
-        ),
-        (Language::English, false) => format!(
-            "Police will take this as a new registration, {after} after the arrival: still in time."
-        ),
-    }
 }
 
 /// The arrival of an entry moved; the first unit is from its first night on.

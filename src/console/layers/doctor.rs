@@ -11,6 +11,7 @@ use super::scroll::Scroll;
 use super::{Command, Then};
 use crate::console::cells::{below, cut, fit, put, wrap};
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::desk::{Step, Verdict};
 
 const PART_CELLS: usize = 21;
@@ -53,7 +54,7 @@ impl DoctorPage {
     }
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
-        let title = look.say("Pregled povezave z AJPES", "A look at the way to AJPES");
+        let title = look.say(texts::said::A_LOOK_AT_THE_WAY_TO_AJPES);
         put(frame, area, 0, &format!(" {title}"), look.head());
         let body = below(area, 2);
         let cells = usize::from(body.width).saturating_sub(2);
@@ -76,7 +77,7 @@ impl DoctorPage {
         }
         let hidden = rows.len().saturating_sub(top + height);
         if hidden > 0 && area.width > 40 {
-            let more = format!("{} {hidden}", look.say("spodaj še", "more below:"));
+            let more = format!("{} {hidden}", look.say(texts::said::MORE_BELOW));
             let at = Rect {
                 x: area.right().saturating_sub(18),
                 width: 18.min(area.width),
@@ -132,7 +133,7 @@ impl DoctorPage {
             rows.extend(texts.into_iter().map(|text| (String::new(), style, text)));
         }
         if !self.is_done {
-            let looking = look.say("preverjam …", "looking …").to_owned();
+            let looking = look.say(texts::said::LOOKING_GOES_ON).to_owned();
             rows.push((looking, look.quiet(), String::new()));
         }
         rows

@@ -7,8 +7,9 @@ use ratatui::layout::Rect;
 use super::question::Question;
 use super::{Command, LayerContext, Then, popup};
 use crate::actions::{Context, KeyMap};
-use crate::console::keys::{hint_text, with_keys};
+use crate::console::keys::with_keys;
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::console::work::Job;
 use crate::domain::moment::Moment;
 use crate::store::KeptDraft;
@@ -44,7 +45,7 @@ impl DraftsPage {
                 let look = context.look;
                 let title = format!(
                     "{} {}?",
-                    look.say("Zavržem nedokončan vnos:", "Discard the unfinished form:"),
+                    look.say(texts::drafts::DISCARD_THE_UNFINISHED_FORM),
                     named(kept, context.look, context.now)
                 );
                 let forget = Command::Job(Box::new(Job::ForgetDraft(kept.draft.key.clone())));
@@ -63,10 +64,7 @@ impl DraftsPage {
         if let [only] = self.drafts.as_slice() {
             lines.push((asked(only, look, context.now), look.head()));
         } else {
-            let title = look.say(
-                "Nedokončani vnosi, kateri nadaljujem?",
-                "Unfinished forms, which one shall go on?",
-            );
+            let title = look.say(texts::drafts::WHICH_ONE_SHALL_GO_ON);
             lines.push((title.to_owned(), look.head()));
             lines.push((String::new(), look.text()));
             for (place, kept) in self.drafts.iter().enumerate() {
@@ -85,23 +83,18 @@ impl DraftsPage {
             }
         }
         lines.push((String::new(), look.text()));
-        let later = look.say(
-            "Če ne zdaj, počaka na zaslonu Danes.",
-            "If not now, it waits on the screen Today.",
-        );
+        let later = look.say(texts::drafts::IT_WAITS_ON_TODAY);
         lines.push((later.to_owned(), look.text()));
         lines.push((String::new(), look.text()));
-        let hints = Context::Drafts.hints(look.language, look.ascii);
-        let hints: Vec<_> = hints.map(|(_, hint)| hint_text(&hint)).collect();
-        lines.push((hints.join("   "), look.key()));
-        popup::draw_to_read(frame, area, look.say("Vprašanje", "Question"), &lines, look);
+        lines.push(popup::answers(Context::Drafts, look));
+        popup::draw_to_read(frame, area, look.say(texts::drafts::QUESTION), &lines, look);
     }
 }
 
 /// The question about one draft.
 fn asked(kept: &KeptDraft, look: Look, now: Moment) -> String {
-    let what = look.say("Nedokončan vnos", "Unfinished form");
-    let go_on = look.say("nadaljujem?", "shall it go on?");
+    let what = look.say(texts::drafts::UNFINISHED_FORM);
+    let go_on = look.say(texts::drafts::SHALL_IT_GO_ON);
     format!("{what} {}, {go_on}", named(kept, look, now))
 }
 
@@ -112,13 +105,13 @@ fn named(kept: &KeptDraft, look: Look, now: Moment) -> String {
     let mut name = draft.content.full_name();
     if name.is_empty() {
         name = if draft.entry.is_some() {
-            look.say("sprememba vpisa", "change of an entry")
+            look.say(texts::drafts::CHANGE_OF_AN_ENTRY)
         } else {
-            look.say("gost brez imena", "guest without a name")
+            look.say(texts::drafts::GUEST_WITHOUT_A_NAME)
         }
         .to_owned();
     }
-    let from = look.say("od", "of");
+    let from = look.say(texts::drafts::OF);
     let name = crate::domain::text::SafeText::new(&name);
     format!("{from} {since}: {name} ({})", kept.who)
 }
@@ -126,17 +119,17 @@ fn named(kept: &KeptDraft, look: Look, now: Moment) -> String {
 /// What stands on the first screen about drafts.
 #[must_use]
 pub fn note(drafts: &[KeptDraft], keys: &KeyMap, look: Look, now: Moment) -> Option<String> {
-    let go_on = look.say("{drafts} nadaljuj", "{drafts} goes on");
+    let go_on = look.say(texts::drafts::GOES_ON_WITH);
     let go_on = with_keys(go_on, keys, look);
     match drafts {
         [] => None,
         [only] => {
-            let what = look.say("Nedokončan vnos", "Unfinished form");
+            let what = look.say(texts::drafts::UNFINISHED_FORM);
             // The key first: on a narrow terminal the name is cut.
             Some(format!("{what} ({go_on}) {}", named(only, look, now)))
         }
         several => {
-            let what = look.say("Nedokončani vnosi", "Unfinished forms");
+            let what = look.say(texts::drafts::UNFINISHED_FORMS);
             Some(format!("{what} ({go_on}): {}", several.len()))
         }
     }

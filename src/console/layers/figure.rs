@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use super::{Command, Then, popup};
 use crate::console::look::Look;
 use crate::console::month::Figure;
+use crate::console::texts;
 use crate::console::typing::Typing;
 use crate::domain::monthly_report::{MonthStatus, MonthlyReport};
 use crate::words;
@@ -63,8 +64,8 @@ impl FigureEditor {
             (
                 format!(
                     "{} {proposed}. {}",
-                    look.say("Predlagano:", "Proposed:"),
-                    look.say("Prazno: kot je predlagano.", "Empty: as proposed.")
+                    look.say(texts::grid::PROPOSED),
+                    look.say(texts::grid::EMPTY_AS_PROPOSED)
                 ),
                 look.text(),
             ),
@@ -82,10 +83,7 @@ impl FigureEditor {
             }
         }
         if self.value().is_none() && !self.typing.text().is_empty() {
-            let wrong = look.say(
-                "te vrednosti ni mogoče oddati",
-                "this value cannot be reported",
-            );
+            let wrong = look.say(texts::grid::THIS_VALUE_CANNOT_BE_REPORTED);
             lines.push((wrong.to_owned(), look.warning()));
         }
         let inner = popup::draw(frame, area, self.figure.name(look), &lines, look);

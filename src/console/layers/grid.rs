@@ -13,6 +13,7 @@ use super::{Command, Then};
 use crate::console::cells::{below, fit, fit_right, put, put_line};
 use crate::console::look::Look;
 use crate::console::month::{Figure, MonthRow};
+use crate::console::texts;
 use crate::console::work::{Change, Job};
 use crate::desk::MonthView;
 use crate::domain::facility::UsedBy;
@@ -42,10 +43,10 @@ fn most_extra_beds(view: &MonthView) -> Option<(usize, NaiveDate)> {
 
 fn whose(used_by: UsedBy, look: Look) -> &'static str {
     match used_by {
-        UsedBy::Guests => look.say("goste", "guests"),
-        UsedBy::Staff => look.say("osebje", "staff"),
-        UsedBy::Residents => look.say("stalne prebivalce", "residents"),
-        UsedBy::Workers => look.say("delavce", "workers"),
+        UsedBy::Guests => look.say(texts::grid::GUESTS),
+        UsedBy::Staff => look.say(texts::grid::STAFF),
+        UsedBy::Residents => look.say(texts::grid::RESIDENTS),
+        UsedBy::Workers => look.say(texts::grid::WORKERS),
     }
 }
 
@@ -96,11 +97,11 @@ impl Grid {
     fn day(&self, day: NaiveDate, look: Look) -> Option<(char, &'static str)> {
         let proof = &self.view.proof;
         if proof.open_days.contains(&day) {
-            Some(('o', look.say("odprto", "open")))
+            Some(('o', look.say(texts::grid::OPEN)))
         } else if proof.closed_days.contains(&day) {
-            Some(('z', look.say("zaprto", "closed")))
+            Some(('z', look.say(texts::grid::CLOSED)))
         } else if proof.unanswered_days.contains(&day) {
-            Some(('?', look.say("? o odprto, z zaprto", "? o open, z closed")))
+            Some(('?', look.say(texts::grid::KEYS_OF_A_DAY)))
         } else {
             None
         }
@@ -183,7 +184,7 @@ impl Grid {
         let guests = unit.nights.get(&date).map_or(0, Vec::len);
         // Who lives in a unit that is left out makes no day with guests, and is told all the same.
         if let Some((_, said)) = self.day(date, look).filter(|_| guests == 0) {
-            let nobody = look.say("dan brez gostov", "a day without guests");
+            let nobody = look.say(texts::grid::A_DAY_WITHOUT_GUESTS);
             return format!("{}: {nobody}, {said}", words::date_short(date));
         }
         let mut text = format!(
@@ -214,7 +215,7 @@ impl Grid {
         if unit.left_out {
             text.push_str(&format!(
                 "; {} {}",
-                look.say("ne šteje, enota je za", "not counted, the unit is for"),
+                look.say(texts::grid::NOT_COUNTED_THE_UNIT_IS_FOR),
                 unit.left_out_for.map_or("", |used_by| whose(used_by, look))
             ));
         }
@@ -231,11 +232,11 @@ impl Grid {
             if self.figure == Figure::Status {
                 let days = self.view.proof.days_with_guests.len();
                 let days = words::counted(days, words::Noun::Day, look.language);
-                told.push_str(&format!(", {days} {}", look.say("z gosti", "with guests")));
+                told.push_str(&format!(", {days} {}", look.say(texts::grid::WITH_GUESTS)));
             }
             return told;
         }
-        let by_hand = look.say("ročno, predlagano", "edited, proposed");
+        let by_hand = look.say(texts::grid::EDITED_PROPOSED);
         format!("{name} {value} ({by_hand} {of_nights})")
     }
 
@@ -243,7 +244,7 @@ impl Grid {
         let month = words::month_name(self.view.proof.month, look.language);
         let title = format!(
             " {} {month}: {}",
-            look.say("Noč po noč,", "Night by night,"),
+            look.say(texts::grid::NIGHT_BY_NIGHT),
             self.figure_told(look)
         );
         put(frame, area, 0, &title, look.head());
@@ -272,7 +273,7 @@ impl Grid {
             .collect();
         let head = format!(
             " {}{heads}",
-            fit(look.say("enota", "unit"), UNIT_CELLS, look)
+            fit(look.say(texts::grid::UNIT), UNIT_CELLS, look)
         );
         put(frame, body, 0, &head, look.quiet());
         let said: String = days
@@ -284,7 +285,7 @@ impl Grid {
             })
             .map(|mark| fit_right(&mark, NIGHT_CELLS, look))
             .collect();
-        let name = fit(look.say("dan", "day"), UNIT_CELLS, look);
+        let name = fit(look.say(texts::grid::DAY), UNIT_CELLS, look);
         put(frame, body, 1, &format!(" {name}{said}"), look.quiet());
         let rows = below(body, 2);
         let height = usize::from(rows.height).max(1);
@@ -306,7 +307,7 @@ impl Grid {
             told.push_str(&format!("< {first}   "));
         }
         if after > 0 {
-            let word = look.say("desno še noči:", "nights to the right:");
+            let word = look.say(texts::grid::NIGHTS_TO_THE_RIGHT);
             told.push_str(&format!("{word} {after} >"));
         }
         put(frame, below(area, 2), 0, &format!(" {told}"), look.quiet());

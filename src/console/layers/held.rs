@@ -8,6 +8,7 @@ use super::Then;
 use super::scroll::Scroll;
 use crate::console::cells::{below, cut, fit, put, put_more_below, wrap};
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::console::texts::{HeldRow, recipient};
 
 const NAME_CELLS: usize = 20;
@@ -63,9 +64,9 @@ impl HeldPage {
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
         let title = if self.is_with_police {
-            look.say("Kaj ima policija", "What Police hold")
+            look.say(texts::change::WHAT_POLICE_HOLD)
         } else {
-            look.say("Kaj ima AJPES", "What AJPES holds")
+            look.say(texts::change::WHAT_AJPES_HOLDS)
         };
         let title = cut(
             &format!(" {title}: {}", self.name),

@@ -14,6 +14,7 @@ use super::cursor::Cursor;
 use super::{Command, LayerContext, Then};
 use crate::actions::Key;
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::console::work::Kept;
 use crate::domain::entry::Entry;
 use crate::domain::identifiers::EntryId;
@@ -184,8 +185,5 @@ fn then(command: KeepingCommand) -> Then {
 
 fn unnumbered(entries: usize, look: Look) -> String {
     let entries = words::counted(entries, words::Noun::Entry, look.language);
-    format!(
-        "{entries} {}",
-        look.say("brez številke", "without a number")
-    )
+    format!("{entries} {}", look.say(texts::keeping::WITHOUT_A_NUMBER))
 }

@@ -66,14 +66,13 @@ impl Layer {
             Self::Palette(_) => Context::Palette,
             Self::Page(_) => Context::Page,
             Self::FilePrompt(prompt) => prompt.keys(),
-            Self::FileQuestion(_) => Context::FileQuestion,
+            Self::FileQuestion(question) => question.keys(),
             Self::Doctor(page) if page.is_done() => Context::Doctor,
             Self::Doctor(_) => Context::Examining,
             Self::Sweep(sweep) => sweep.keys(),
             Self::SameDay(_) => Context::SameDay,
             Self::PoliceNotice(_) => Context::PoliceNotice,
-            Self::ShiftNotes(page) if page.is_typing() => Context::NoteEditor,
-            Self::ShiftNotes(_) => Context::ShiftNotes,
+            Self::ShiftNotes(page) => page.keys(),
         })
     }
 

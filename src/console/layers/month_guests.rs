@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use super::cursor::Cursor;
 use super::{Command, LayerContext, Then};
 use crate::console::cells::{below, cut, fit, put};
+use crate::console::texts;
 use crate::console::work::{Change, Job};
 use crate::desk::MonthView;
 use crate::domain::identifiers::EntryId;
@@ -114,7 +115,7 @@ impl MonthGuestsPage {
         let look = context.look;
         let cells = usize::from(area.width);
         let month = words::month_name(self.view.proof.month, look.language);
-        let title = look.say("Gostje pred oddajo", "Guests before sending");
+        let title = look.say(texts::grid::GUESTS_BEFORE_SENDING);
         let title = format!(" {title}: {month}");
         put(frame, area, 0, &cut(&title, cells, look), look.head());
         let body = below(area, 2);
@@ -140,21 +141,14 @@ impl MonthGuestsPage {
             return String::new();
         };
         let said = match (asked.yes, self.is_said(asked)) {
-            (None, _) => look.say(
-                "odhod na dan prihoda: je prespal?",
-                "left on the day of arrival: slept?",
-            ),
-            (Some(GuestAnswer::NotCounted), true) => {
-                look.say("brez sobe, ne šteje", "no room, not counted")
-            }
+            (None, _) => look.say(texts::said::LEFT_ON_THE_DAY_OF_ARRIVAL_SLEPT),
+            (Some(GuestAnswer::NotCounted), true) => look.say(texts::grid::NO_ROOM_NOT_COUNTED),
             (Some(GuestAnswer::NotCounted), false) => {
-                look.say("brez sobe: ne šteje?", "no room: not counted?")
+                look.say(texts::grid::NO_ROOM_NOT_COUNTED_ASKED)
             }
-            (Some(GuestAnswer::InHouse), true) => {
-                look.say("brez odhoda, v hiši", "no departure, in the house")
-            }
+            (Some(GuestAnswer::InHouse), true) => look.say(texts::grid::NO_DEPARTURE_IN_THE_HOUSE),
             (Some(GuestAnswer::InHouse), false) => {
-                look.say("brez odhoda: v hiši?", "no departure: in the house?")
+                look.say(texts::grid::NO_DEPARTURE_IN_THE_HOUSE_ASKED)
             }
         };
         let name = fit(&guest.name, GUEST_CELLS, look);

@@ -7,6 +7,7 @@ use ratatui::style::Style;
 
 use super::{Command, LayerContext, Then, popup};
 use crate::actions::Context;
+use crate::console::texts;
 use crate::console::typing::Typing;
 use crate::console::work::{Change, Job, Opened};
 use crate::desk::FrozenNumber;
@@ -172,7 +173,7 @@ impl NumberEditor {
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, context: LayerContext) {
         let look = context.look;
-        let title = look.say("Zaporedna številka", "Sequence number");
+        let title = look.say(texts::number::SEQUENCE_NUMBER);
         let mut lines = vec![
             (
                 format!("{}, {}", self.entry().full_name(), self.entry().year),
@@ -200,7 +201,7 @@ impl NumberEditor {
             frame,
             inner,
             2,
-            look.say("Številka:", "Number:"),
+            look.say(texts::number::NUMBER_ASKED),
             self.typing.text(),
             look,
         );
@@ -211,35 +212,20 @@ impl NumberEditor {
         let next = self.opened.next_number.padded(context.number_cells);
         match (self.number(), self.taken_by()) {
             (None, _) => (
-                look.say(
-                    "vpišite celo število od 1 naprej",
-                    "enter a whole number from 1 up",
-                )
-                .to_owned(),
+                look.say(texts::number::ENTER_A_WHOLE_NUMBER_FROM_1_UP)
+                    .to_owned(),
                 look.warning(),
             ),
             (Some(_), Some(holder)) => (
-                format!(
-                    "{} {holder}",
-                    look.say("To številko že ima", "This number is taken by")
-                ),
+                format!("{} {holder}", look.say(texts::number::THIS_NUMBER_IS_TAKEN)),
                 look.warning(),
             ),
             (Some(number), None) if number > self.opened.next_number => (
-                format!(
-                    "{} {next}",
-                    look.say(
-                        "Številke bodo preskočene; naslednja prosta je",
-                        "Numbers are left out; the next free one is"
-                    )
-                ),
+                format!("{} {next}", look.say(texts::number::NUMBERS_ARE_LEFT_OUT)),
                 look.warning(),
             ),
             (Some(_), None) => (
-                format!(
-                    "{} {next}",
-                    look.say("Naslednja prosta številka je", "The next free number is")
-                ),
+                format!("{} {next}", look.say(texts::number::THE_NEXT_FREE_NUMBER)),
                 look.text(),
             ),
         }
@@ -255,16 +241,13 @@ impl NumberEditor {
         let mut lines = vec![
             (String::new(), look.text()),
             (
-                format!(
-                    "{} {entries}:",
-                    look.say("Enter preštevilči", "Enter renumbers")
-                ),
+                format!("{} {entries}:", look.say(texts::number::ENTER_RENUMBERS)),
                 look.head(),
             ),
         ];
         if self.preview_from > 0 {
             lines.push((
-                format!("{} {}", look.say("zgoraj še", "above:"), self.preview_from),
+                format!("{} {}", look.say(texts::number::ABOVE), self.preview_from),
                 look.quiet(),
             ));
         }
@@ -279,7 +262,7 @@ impl NumberEditor {
         if plan.len() > shown {
             let more = plan.len() - shown;
             lines.push((
-                format!("{} {more}", look.say("in še (Dol)", "and more (Down):")),
+                format!("{} {more}", look.say(texts::number::AND_MORE_BELOW)),
                 look.quiet(),
             ));
         }
@@ -291,33 +274,18 @@ impl NumberEditor {
         let number = self.entry().sequence_number;
         let number = number.map_or_else(String::new, |number| number.padded(context.number_cells));
         let why = match self.opened.frozen {
-            Some(FrozenNumber::Accepted) => look.say(
-                "je pri AJPES sprejeta in se ne spremeni več. Kar je narobe, popravite v vpisu (Enter), številka ostane.",
-                "is accepted by AJPES and does not change any more. Correct what is wrong in the entry (Enter); the number stays.",
-            ),
-            Some(FrozenNumber::Unknown) => look.say(
-                "je bila poslana, odgovora pa še ni. Pošljite znova, potem bo jasno.",
-                "was sent and there is no answer yet. Send again, then it will be clear.",
-            ),
-            Some(FrozenNumber::Sending) => look.say(
-                "je ravno na poti na AJPES.",
-                "is on its way to AJPES at this moment.",
-            ),
+            Some(FrozenNumber::Accepted) => look.say(texts::number::IS_ACCEPTED_BY_AJPES),
+            Some(FrozenNumber::Unknown) => look.say(texts::number::WAS_SENT_WITHOUT_AN_ANSWER),
+            Some(FrozenNumber::Sending) => look.say(texts::number::IS_ON_ITS_WAY),
             None => {
-                let given = look.say(
-                    "Številko vpis dobi sam, ko je popravljeno, kar manjka. Naslednja je",
-                    "The entry gets its number by itself when what is missing is mended. The next is",
-                );
+                let given = look.say(texts::number::THE_NUMBER_COMES_BY_ITSELF);
                 let next = self.opened.next_number.padded(context.number_cells);
                 return vec![format!("{given} {next}.")];
             }
         };
-        let fixed = look.say(
-            "Z njo sta določena obrat in leto: za drug obrat gosta tam vpišite znova in tega stornirajte (x); prihod v drugem letu naredi storno in novo številko.",
-            "Facility and year belong to it: for another facility enter the guest anew there and make this void (x); an arrival in another year makes a storno and a new number.",
-        );
+        let fixed = look.say(texts::number::FACILITY_AND_YEAR_BELONG_TO_IT);
         vec![
-            format!("{} {number} {why}", look.say("Številka", "The number")),
+            format!("{} {number} {why}", look.say(texts::number::THE_NUMBER)),
             fixed.to_owned(),
         ]
     }

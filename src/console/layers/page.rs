@@ -10,6 +10,7 @@ use crate::actions::{Context, Key, KeyMap, Screen, bindings_of};
 use crate::console::cells::{below, put, put_more_below, wrap_whole};
 use crate::console::keys::key_name;
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::console::texts::about_readers;
 
 /// The key of the palette, which nobody can change.
@@ -51,7 +52,10 @@ impl Page {
                 [] => PALETTE.to_owned(),
                 keys => names(keys, look),
             };
-            let line = beside_keys(&names, look.say(binding.help.0, binding.help.1));
+            let line = beside_keys(
+                &names,
+                crate::words::say(look.language, binding.help.0, binding.help.1),
+            );
             // An action may have a row of its own for some of its screens.
             if !lines.contains(&line) {
                 lines.push(line);
@@ -67,14 +71,14 @@ impl Page {
         let rows = context.bindings().map(|binding| {
             beside_keys(
                 &names(binding.keys, look),
-                look.say(binding.help.0, binding.help.1),
+                crate::words::say(look.language, binding.help.0, binding.help.1),
             )
         });
         Self::of_keys(context.name(look.language), rows.collect(), look)
     }
 
     fn of_keys(of: &str, lines: Vec<String>, look: Look) -> Self {
-        let title = format!("{}: {of}", look.say("Pomoč", "Help"));
+        let title = format!("{}: {of}", look.say(texts::said::HELP));
         Self {
             hanging: KEYS_CELLS,
             ..Self::new(title, lines)

@@ -12,6 +12,7 @@ use super::{Command, Then, popup};
 use crate::actions::{Action, FormAction};
 use crate::console::cells::{cut, fit, put, wrap};
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::console::typing::Typing;
 use crate::domain::language::Language;
 use crate::domain::text::fold;
@@ -135,14 +136,14 @@ impl Palette {
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
         let rows = ROWS_MAX.min(area.height.saturating_sub(ROWS_AROUND)).max(1);
         // As wide and as high with few rows as with many: less travels over the line.
-        let title = look.say("Ukazi", "Commands");
+        let title = look.say(texts::said::COMMANDS);
         let inner = popup::draw_wide(frame, area, title, rows + 3, look);
         let rows = usize::from(rows);
         let cells = usize::from(inner.width);
         let found = self.found();
         let top = (self.selected + 1).saturating_sub(rows);
         if found.is_empty() {
-            let nothing = look.say("Takega ukaza ni.", "There is no such command.");
+            let nothing = look.say(texts::said::THERE_IS_NO_SUCH_COMMAND);
             put(frame, inner, 1, nothing, look.quiet());
         }
         for (place, one) in found.iter().enumerate().skip(top).take(rows) {
@@ -173,7 +174,7 @@ impl Palette {
             } else {
                 look.quiet()
             };
-            let why = format!("{} {why}", look.say("Zdaj ne gre:", "Not now:"));
+            let why = format!("{} {why}", look.say(texts::said::NOT_NOW));
             let lines = wrap(&why, cells, look);
             let (first, rest) = lines.split_at(lines.len().min(1));
             put(frame, inner, rows + 1, &first.concat(), style);

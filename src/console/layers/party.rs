@@ -11,6 +11,7 @@ use super::question::Question;
 use super::{Command, LayerContext, Then, popup};
 use crate::actions::Key;
 use crate::console::cells::{below, cut, fit, put, wrap};
+use crate::console::texts;
 use crate::console::typed;
 use crate::console::typing::Typing;
 use crate::console::work::Job;
@@ -108,10 +109,7 @@ impl PartyPage {
             }
             KeyCode::Esc | KeyCode::Char('q') => return Then::Close,
             KeyCode::Char('o' | 'u' | 'x' | 'l' | 'z') if self.chosen().is_empty() => {
-                let nobody = look.say(
-                    "Nihče ni izbran; izberete s preslednico.",
-                    "Nobody is chosen; Space chooses.",
-                );
+                let nobody = look.say(texts::party::NOBODY_IS_CHOSEN_SPACE_CHOOSES);
                 self.message = Some(nobody.to_owned());
             }
             KeyCode::Char('o') => {
@@ -181,9 +179,12 @@ impl PartyPage {
         let title = match change {
             PartyChange::Depart(at) => {
                 let at = words::when_short(at, context.now.date());
-                format!("{} {at}: {guests}?", look.say("Odhod", "Departure"))
+                format!(
+                    "{} {at}: {guests}?",
+                    look.say(texts::party::DEPARTURE_OF_ALL)
+                )
             }
-            PartyChange::Storno => format!("{}: {guests}?", look.say("Storniram", "Storno")),
+            PartyChange::Storno => format!("{}: {guests}?", look.say(texts::party::STORNO_OF_ALL)),
         };
         let names: Vec<_> = chosen.iter().map(|entry| entry.full_name()).collect();
         let each = chosen.iter().map(|entry| (entry.id, entry.version));
@@ -198,9 +199,9 @@ impl PartyPage {
         let cells = usize::from(area.width);
         let guests = words::counted(self.members.len(), Noun::Guest, look.language);
         let what = match (self.are_marked, self.members.len()) {
-            (true, _) => look.say("Označeni", "Marked"),
-            (false, 1) => look.say("Brez skupine", "Not in a party"),
-            (false, _) => look.say("Skupina", "Party"),
+            (true, _) => look.say(texts::party::MARKED),
+            (false, 1) => look.say(texts::party::NOT_IN_A_PARTY),
+            (false, _) => look.say(texts::party::PARTY),
         };
         put(frame, area, 0, &format!(" {what}: {guests}"), look.head());
         let mut row = 2;
@@ -229,16 +230,10 @@ impl PartyPage {
         let look = context.look;
         let mut row = 0;
         if let Some(typing) = &self.typing {
-            let label = look.say("  Odhod:", "  Departure:");
+            let label = look.say(texts::party::DEPARTURE_ASKED);
             popup::typed(frame, area, 0, label, typing.text(), look);
             let understood = self.typed(context.now).and_then(Result::ok).map_or_else(
-                || {
-                    look.say(
-                        "24.8. 10:00, +2 (noči od prihoda), zdaj",
-                        "24.8. 10:00, +2 (nights from the arrival), now",
-                    )
-                    .to_owned()
-                },
+                || look.say(texts::party::EXAMPLES_OF_A_DEPARTURE).to_owned(),
                 |at| words::when_short(at, context.now.date()),
             );
             put(frame, area, 1, &format!("  {understood}"), look.quiet());
@@ -270,16 +265,14 @@ fn member(entry: &Entry, name_cells: usize, context: LayerContext) -> String {
     let stay = &entry.details.stay;
     let unit = stay.current_unit().map_or("", |unit| unit.as_str());
     let departure = match stay.departure() {
-        _ if entry.storno => look.say("storno", "storno").to_owned(),
-        None => look
-            .say("odhod še ni znan", "departure not known")
-            .to_owned(),
+        _ if entry.storno => look.say(texts::party::STORNO).to_owned(),
+        None => look.say(texts::party::DEPARTURE_NOT_KNOWN).to_owned(),
         Some(at) => {
             let at = words::when_short(at, context.now.date());
             if stay.actual_departure.is_some() {
-                format!("{} {at}", look.say("odšel", "left"))
+                format!("{} {at}", look.say(texts::party::LEFT))
             } else {
-                format!("{} {at}", look.say("odhod", "departure"))
+                format!("{} {at}", look.say(texts::party::DEPARTURE))
             }
         }
     };

@@ -10,6 +10,7 @@ use super::keeping::KeepingCommand;
 use super::{Command, Then, popup};
 use crate::actions::Context;
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::console::typing::Typing;
 use crate::domain::identifiers::EntryId;
 use crate::domain::text::SafeText;
@@ -93,25 +94,16 @@ impl PathPrompt {
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
         let (title, prompt) = match self.file_for {
             FileFor::List => (
-                look.say("Uvoz", "Import"),
-                look.say(
-                    "Datoteka s seznamom gostov (CSV ali knjigaGostov.xml):",
-                    "File with the guest list (CSV or knjigaGostov.xml):",
-                ),
+                look.say(texts::print::IMPORT),
+                look.say(texts::print::FILE_WITH_THE_GUEST_LIST_CSV),
             ),
             FileFor::Export => (
-                look.say("Usklajevanje", "Reconciliation"),
-                look.say(
-                    "Izvoz iz spletne aplikacije eTurizem (HTML tabela ali Excel .xlsx):",
-                    "Export of the eTurizem web application (HTML table or Excel .xlsx):",
-                ),
+                look.say(texts::print::RECONCILIATION),
+                look.say(texts::print::EXPORT_OF_THE_WEB_APPLICATION),
             ),
             FileFor::GuestData(_) => (
-                look.say("Podatki gosta", "Data of the guest"),
-                look.say(
-                    "Nova datoteka za vse, kar knjiga hrani o gostu:",
-                    "New file for everything that the book holds of the guest:",
-                ),
+                look.say(texts::print::DATA_OF_THE_GUEST),
+                look.say(texts::print::NEW_FILE_FOR_DATA_OF_THE_GUEST),
             ),
         };
         let lines = [

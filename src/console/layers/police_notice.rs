@@ -6,8 +6,9 @@ use ratatui::layout::Rect;
 
 use super::scroll::Scroll;
 use super::{Command, Then};
-use crate::console::cells::{below, cut, put, wrap};
+use crate::console::cells::{below, put, put_more_below, wrap};
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::console::work::{Job, ShiftJob};
 use crate::domain::identifiers::EntryId;
 
@@ -48,13 +49,12 @@ impl PoliceNoticePage {
     }
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
-        let title = look.say(
-            " Obvestilo policijski postaji: dopišite postajo in razlog, pošljite po e-pošti",
-            " Notice to the police station, in Slovenian: add station and reason, e-mail it",
-        );
-        let cells = usize::from(area.width);
-        put(frame, area, 0, &cut(title, cells, look), look.head());
-        let body = below(area, 2);
+        let title = look.say(texts::change::NOTICE_TO_THE_POLICE_STATION);
+        put(frame, area, 0, &format!(" {title}"), look.head());
+        let still = look.say(texts::change::WHAT_TO_ADD_TO_THE_NOTICE);
+        put(frame, area, 1, &format!(" {still}"), look.quiet());
+        let body = below(area, 3);
+        let cells = usize::from(body.width);
         let wrapped: Vec<String> = self
             .text
             .lines()
@@ -62,6 +62,12 @@ impl PoliceNoticePage {
             .collect();
         let height = usize::from(body.height);
         let top = self.scroll.top(wrapped.len(), height);
+        put_more_below(
+            frame,
+            area,
+            wrapped.len().saturating_sub(top + height),
+            look,
+        );
         for (row, line) in wrapped.iter().skip(top).take(height).enumerate() {
             put(frame, body, row, &format!("  {line}"), look.text());
         }

@@ -7,14 +7,36 @@ use ratatui::symbols::border;
 use ratatui::widgets::{Block, Clear};
 use unicode_width::UnicodeWidthStr;
 
-use crate::console::cells::{cut, put, wrap};
+use crate::actions::{Context, Key};
+use crate::console::cells::{cut, put, wrap_indented};
+use crate::console::keys::hint_text;
 use crate::console::look::Look;
+use crate::words;
 
 /// Cells between the sides of the box and its text.
 const SIDES: u16 = 4;
 const WIDTH_MAX: u16 = 74;
 const WIDTH_MIN: u16 = 44;
 const WIDTH_FIXED: u16 = WIDTH_MAX;
+
+/// The keys that answer, in one line, from the table of keys.
+pub fn answers(context: Context, look: Look) -> (String, Style) {
+    let hints = context.hints(look.language, look.ascii);
+    let hints: Vec<_> = hints.map(|(_, hint)| hint_text(&hint)).collect();
+    (hints.join("   "), look.key())
+}
+
+/// The keys that answer, each in a line of its own with what it means; the way back is not one.
+pub fn answers_in_rows(context: Context, look: Look) -> Vec<(String, Style)> {
+    context
+        .hints(look.language, look.ascii)
+        .filter(|(binding, _)| binding.keys != [Key::Esc])
+        .map(|(binding, hint)| {
+            let help = words::say(look.language, binding.help.0, binding.help.1);
+            (format!("{}  {help}", hint.key), look.key())
+        })
+        .collect()
+}
 
 /// Draws a box in which nothing is typed: where it is too low, blank lines give way first, and the
 /// last line, with the answers, stays.
@@ -31,7 +53,7 @@ pub fn draw_to_read(
             .saturating_sub(SIDES),
     );
     let room = usize::from(area.height.saturating_sub(2));
-    let rows = |(text, _): &(String, Style)| wrap(text, cells, look).len();
+    let rows = |(text, _): &(String, Style)| wrap_indented(text, cells, look).len();
     let needed: usize = lines.iter().map(rows).sum();
     if needed <= room {
         draw(frame, area, title, lines, look);
@@ -68,7 +90,7 @@ pub fn draw(
     let mut wrapped: Vec<(String, Style)> = lines
         .iter()
         .flat_map(|(text, style)| {
-            wrap(text, cells_max, look)
+            wrap_indented(text, cells_max, look)
                 .into_iter()
                 .map(move |line| (line, *style))
         })

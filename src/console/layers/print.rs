@@ -10,6 +10,7 @@ use super::path::typed_path;
 use super::{Command, Then, popup};
 use crate::console::cells::{below, cut, put, wrap};
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::console::typing::Typing;
 use crate::console::work::{Job, PrintTo};
 use crate::domain::calendar::Month;
@@ -277,7 +278,7 @@ impl PrintPage {
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
         let cells = usize::from(area.width);
-        let title = format!(" {}: {}", look.say("Izpis", "Print"), self.name);
+        let title = format!(" {}: {}", look.say(texts::print::PRINT), self.name);
         put(frame, area, 0, &cut(&title, cells, look), look.head());
         let body = below(area, 2);
         let rows = self.rows();
@@ -290,7 +291,7 @@ impl PrintPage {
                 continue;
             }
             let arrows = if *row == self.row {
-                look.say("   levo, desno: drugo", "   left, right: another")
+                look.say(texts::print::LEFT_AND_RIGHT_CHANGE_IT)
             } else {
                 ""
             };
@@ -300,7 +301,7 @@ impl PrintPage {
         let message = match &self.message {
             Some(message) => Some((message.clone(), look.warning())),
             None if self.is_waiting => {
-                let words = look.say("Izpisujem …", "Printing …");
+                let words = look.say(texts::print::PRINTING);
                 Some((words.to_owned(), look.text()))
             }
             None => None,
@@ -328,12 +329,12 @@ impl PrintPage {
                 (Form::File(Format::Pdf), _) => "PDF A4".to_owned(),
                 (Form::File(Format::Csv), _) => self
                     .look
-                    .say("CSV za preglednico", "CSV for a spreadsheet")
+                    .say(texts::print::CSV_FOR_A_SPREADSHEET)
                     .to_owned(),
-                (Form::File(Format::Text), _) => self.look.say("besedilo", "plain text").to_owned(),
+                (Form::File(Format::Text), _) => self.look.say(texts::print::PLAIN_TEXT).to_owned(),
                 (Form::Printer, Some(printer)) => format!(
                     "{} {}",
-                    self.look.say("na tiskalnik", "on the printer"),
+                    self.look.say(texts::print::ON_THE_PRINTER),
                     printer.address
                 ),
                 (Form::Printer, None) => String::new(),
@@ -346,10 +347,10 @@ impl PrintPage {
 /// The keys of the page, for the hint line.
 fn row_name(row: RowOf, look: Look) -> &'static str {
     match row {
-        RowOf::Document => look.say("Dokument", "Document"),
-        RowOf::Period => look.say("Obdobje", "Period"),
-        RowOf::Form => look.say("Oblika", "Form"),
-        RowOf::File => look.say("Datoteka", "File"),
+        RowOf::Document => look.say(texts::print::DOCUMENT),
+        RowOf::Period => look.say(texts::print::PERIOD),
+        RowOf::Form => look.say(texts::print::FORM),
+        RowOf::File => look.say(texts::print::FILE),
     }
 }
 

@@ -5,7 +5,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::{Command, Then, popup};
+use crate::actions::Context;
 use crate::console::look::Look;
+use crate::console::texts;
 
 /// A question that is answered with yes or no.
 #[derive(Debug, Clone)]
@@ -54,11 +56,7 @@ impl Question {
         if !self.lines.is_empty() {
             lines.push((String::new(), look.text()));
         }
-        let answers = look.say(
-            "d  da        n  ne (tudi Enter)",
-            "y  yes       n  no (also Enter)",
-        );
-        lines.push((answers.to_owned(), look.key()));
-        popup::draw_to_read(frame, area, look.say("Vprašanje", "Question"), &lines, look);
+        lines.push(popup::answers(Context::Question, look));
+        popup::draw_to_read(frame, area, look.say(texts::said::QUESTION), &lines, look);
     }
 }

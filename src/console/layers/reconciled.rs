@@ -11,6 +11,7 @@ use super::keeping::KeepingCommand;
 use super::{Command, LayerContext, Then};
 use crate::console::cells::{below, cut, fit, put, wrap};
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::desk::{Disagreement, Reconciliation};
 use crate::domain::language::Language;
 use crate::words;
@@ -81,7 +82,7 @@ impl ReconciledPage {
         let name = self.path.file_name().unwrap_or_default().to_string_lossy();
         let title = format!(
             " {}: {}",
-            look.say("Usklajevanje", "Reconciliation"),
+            look.say(texts::said::RECONCILIATION),
             crate::domain::text::SafeText::new(&name)
         );
         put(frame, area, 0, &cut(&title, cells, look), look.head());
@@ -137,10 +138,7 @@ impl ReconciledPage {
             return Vec::new();
         };
         if finding.entry.is_none() {
-            let enter = look.say(
-                "AJPES ima gosta pod to številko, knjiga je nima. Vpišite ga s to številko.",
-                "AJPES has a guest under this number, the book has not. Enter him under this number.",
-            );
+            let enter = look.say(texts::said::AJPES_HAS_A_GUEST_UNKNOWN_HERE);
             return vec![enter.to_owned()];
         }
         let fields = finding.fields();

@@ -5,7 +5,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::{Command, Then, popup};
+use crate::actions::Context;
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::console::work::{Change, Job};
 use crate::domain::entry::Entry;
 use crate::domain::moment::{Moment, When};
@@ -87,40 +89,14 @@ impl SameDay {
         let question = format!(
             "{}: {} {arrival}, {} {}. {}",
             self.entry.full_name(),
-            look.say("prihod", "arrival"),
-            look.say("odhod", "departure"),
+            look.say(texts::change::ARRIVAL),
+            look.say(texts::change::DEPARTURE),
             words::when_long(self.at),
-            look.say("Je gost prespal?", "Did the guest sleep here?"),
+            look.say(texts::change::DID_THE_GUEST_SLEEP_HERE),
         );
-        let lines = [
-            (question, look.head()),
-            (String::new(), look.text()),
-            (
-                look.say(
-                    "d  da: noč tega dne šteje",
-                    "y  yes: the night of that date counts",
-                )
-                .to_owned(),
-                look.key(),
-            ),
-            (
-                look.say(
-                    "n  ne: dnevni počitek, oznaka takse 16",
-                    "n  no: day rest, tax code 16",
-                )
-                .to_owned(),
-                look.key(),
-            ),
-            (
-                look.say(
-                    "x  sploh ni ostal: storno",
-                    "x  did not stay at all: storno",
-                )
-                .to_owned(),
-                look.key(),
-            ),
-        ];
-        let title = look.say("Odhod na dan prihoda", "Departure on the day of arrival");
+        let mut lines = vec![(question, look.head()), (String::new(), look.text())];
+        lines.extend(popup::answers_in_rows(Context::SameDay, look));
+        let title = look.say(texts::change::DEPARTURE_ON_THE_DAY_OF_ARRIVAL);
         popup::draw_to_read(frame, area, title, &lines, look);
     }
 }

@@ -9,9 +9,11 @@ use ratatui::style::Style;
 
 use self::editor::NoteEditor;
 use super::{Command, LayerContext, Then};
-use crate::actions::Key;
-use crate::console::cells::{below, put, wrap};
+use crate::actions::{Context, Key};
+use crate::console::cells::{below, put, put_more_below, wrap};
+use crate::console::keys::key_of;
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::console::work::{Job, Notes, ShiftJob};
 use crate::domain::identifiers::FacilityId;
 use crate::domain::moment::Moment;
@@ -61,11 +63,8 @@ impl ShiftNotesPage {
     pub fn set_notes(&mut self, notes: Notes, look: Look) {
         self.is_saving = false;
         self.message = notes.is_stale.then(|| {
-            look.say(
-                "Beležko je medtem spremenila druga miza; poglejte novo stanje.",
-                "Another desk changed the note in the meantime; look at it as it is now.",
-            )
-            .to_owned()
+            look.say(texts::shift::ANOTHER_DESK_CHANGED_THE_NOTE)
+                .to_owned()
         });
         if notes.is_changed {
             self.editing = None;
@@ -95,6 +94,14 @@ impl ShiftNotesPage {
         self.is_typing() || !is_of_a_note || !self.notes.open.is_empty()
     }
 
+    pub(super) fn keys(&self) -> Context {
+        match &self.editing {
+            Some(editing) if editing.is_warned => Context::NoteUnsaved,
+            Some(_) => Context::NoteEditor,
+            None => Context::ShiftNotes,
+        }
+    }
+
     pub(super) fn is_typing(&self) -> bool {
         self.editing.is_some()
     }
@@ -106,7 +113,10 @@ impl ShiftNotesPage {
     }
 
     pub(super) fn handle_key(&mut self, key: KeyEvent, look: Look) -> Then {
-        if self.is_saving {
+        // What was said last stays until a key that means something.
+        let is_warned = self.keys() == Context::NoteUnsaved;
+        let is_meant = |key| !is_warned || Context::NoteUnsaved.takes(key);
+        if self.is_saving || !key_of(key).is_some_and(is_meant) {
             return Then::Stay;
         }
         self.message = None;
@@ -138,16 +148,14 @@ impl ShiftNotesPage {
         match key.code {
             KeyCode::Esc if editing.editor.is_changed() && !editing.is_warned => {
                 editing.is_warned = true;
-                let words = look.say(
-                    "Beležka ni shranjena. Ctrl-O jo shrani, še en Esc jo zavrže.",
-                    "The note is not saved. Ctrl-O saves it, another Esc drops it.",
-                );
+                let words = look.say(texts::shift::THE_NOTE_IS_NOT_SAVED);
                 self.message = Some(words.to_owned());
             }
             KeyCode::Esc if self.notes.open.is_empty() && self.notes.done.is_empty() => {
                 return Then::Close;
             }
             KeyCode::Esc => self.editing = None,
+            KeyCode::Enter if editing.is_warned => return self.save(look),
             KeyCode::F(2) => return self.save(look),
             KeyCode::Char('o' | 'O') if control => return self.save(look),
             _ => {
@@ -168,19 +176,16 @@ impl ShiftNotesPage {
                 self.job(ShiftJob::WriteNote(self.facility, text, note))
             }
             Err(NoteTextError::Empty) => {
-                let words = look.say(
-                    "Beležka je prazna; napišite jo ali zaprite z Esc.",
-                    "The note is empty; write it or close with Esc.",
-                );
+                let words = look.say(texts::shift::THE_NOTE_IS_EMPTY);
                 self.message = Some(words.to_owned());
                 Then::Stay
             }
             Err(NoteTextError::TooLong) => {
                 self.message = Some(format!(
                     "{} {NOTE_CHARS_MAX} {} {NOTE_LINES_MAX} {}",
-                    look.say("Beležka ima lahko največ", "A note has at most"),
-                    look.say("znakov in", "characters and"),
-                    look.say("vrstic.", "lines."),
+                    look.say(texts::shift::A_NOTE_HAS_AT_MOST),
+                    look.say(texts::shift::CHARACTERS),
+                    look.say(texts::shift::LINES),
                 ));
                 Then::Stay
             }
@@ -201,14 +206,11 @@ impl ShiftNotesPage {
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, context: LayerContext) {
         let look = context.look;
-        let title = look.say(" Beležka izmene", " Shift note");
+        let title = look.say(texts::shift::SHIFT_NOTE);
         put(frame, area, 0, title, look.head());
         if self.editing.is_some() {
             // An empty page would not say what it is for.
-            let what = look.say(
-                " Kaj mora vedeti naslednja izmena, na primer: ključ 204 pri Ani.",
-                " What the next shift must know, such as: Ana has the key of 204.",
-            );
+            let what = look.say(texts::shift::WHAT_THE_NEXT_SHIFT_MUST_KNOW);
             put(frame, area, 1, what, look.quiet());
         }
         let mut row = 2;
@@ -223,11 +225,12 @@ impl ShiftNotesPage {
         let body = below(area, u16::try_from(row).unwrap_or(area.height));
         match &self.editing {
             Some(editing) => editing.editor.draw(frame, body, look),
-            None => self.draw_notes(frame, body, context),
+            None => self.draw_notes(frame, area, body, context),
         }
     }
 
-    fn draw_notes(&self, frame: &mut Frame<'_>, area: Rect, context: LayerContext) {
+    /// Draws the notes in an area; how many are below it stands in the head of the page.
+    fn draw_notes(&self, frame: &mut Frame<'_>, head_row: Rect, area: Rect, context: LayerContext) {
         let look = context.look;
         let cells = usize::from(area.width).saturating_sub(5);
         let mut rows: Vec<(String, Style)> = Vec::new();
@@ -243,13 +246,13 @@ impl ShiftNotesPage {
         }
         if !self.notes.done.is_empty() {
             rows.push((String::new(), look.text()));
-            let done = look.say(" Opravljeno", " Done");
+            let done = look.say(texts::shift::DONE_NOTES);
             rows.push((done.to_owned(), look.head()));
         }
         for note in &self.notes.done {
             let by = note.done.as_ref().map_or_else(String::new, |(at, who)| {
                 let at = words::moment_short(*at, context.now.date());
-                format!(", {} {at} {who}", look.say("opravljeno", "done"))
+                format!(", {} {at} {who}", look.say(texts::shift::DONE))
             });
             let head = format!("  {}{by}", head(note, context.now));
             rows.push((head, look.quiet()));
@@ -261,6 +264,12 @@ impl ShiftNotesPage {
         } else {
             0
         };
+        put_more_below(
+            frame,
+            head_row,
+            rows.len().saturating_sub(top + height),
+            look,
+        );
         for (row, (line, style)) in rows.iter().skip(top).take(height).enumerate() {
             put(frame, area, row, line, *style);
         }

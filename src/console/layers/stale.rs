@@ -9,6 +9,7 @@ use super::change::draw_differences;
 use super::{Command, Then};
 use crate::console::cells::{put, wrap};
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::desk::Saved;
 use crate::domain::entry::EntryDetails;
 
@@ -41,10 +42,7 @@ impl StalePage {
         let title = format!(" {}", self.fresh.entry.full_name());
         put(frame, area, 0, &title, look.head());
         let cells = usize::from(area.width).saturating_sub(4);
-        let told = look.say(
-            "Ta vpis je medtem spremenila druga miza. Nič še ni shranjeno.",
-            "Another desk changed this entry in the meantime. Nothing is saved yet.",
-        );
+        let told = look.say(texts::change::ANOTHER_DESK_CHANGED_THIS_ENTRY);
         let mut row = 2;
         for line in wrap(told, cells, look) {
             put(frame, area, row, &format!("  {line}"), look.warning());
@@ -56,8 +54,8 @@ impl StalePage {
             row + 1,
             (&self.fresh.entry.details, &self.mine),
             (
-                look.say("v knjigi", "in the book"),
-                look.say("vaše", "yours"),
+                look.say(texts::change::IN_THE_BOOK),
+                look.say(texts::change::YOURS),
             ),
             look,
         );

@@ -12,6 +12,7 @@ use super::same_day::SameDay;
 use super::when::WhenEditor;
 use super::{Command, LayerContext, Then};
 use crate::actions::Context;
+use crate::console::texts;
 use crate::console::work::{Change, Job, ShiftJob, SweepOf};
 use crate::desk::{Line, Saved};
 use crate::domain::deadline::departure_deadline;
@@ -206,14 +207,12 @@ impl Sweep {
             Err(why_not) => {
                 let look = context.look;
                 let why_not = match why_not {
-                    NotAsPlanned::StillToCome => look.say(
-                        "Načrtovana ura še ni prišla: z odšel zdaj, u ob drugi uri, p preskoči.",
-                        "The planned time is still to come: z left now, u at another time, p skips.",
-                    ),
-                    NotAsPlanned::NoTime => look.say(
-                        "Ura odhoda ni znana: vpišete jo z u.",
-                        "The time of departure is not known: u enters it.",
-                    ),
+                    NotAsPlanned::StillToCome => {
+                        look.say(texts::sweep::THE_PLANNED_TIME_IS_STILL_TO_COME)
+                    }
+                    NotAsPlanned::NoTime => {
+                        look.say(texts::sweep::THE_TIME_OF_DEPARTURE_IS_NOT_KNOWN)
+                    }
                 };
                 self.message = Some(why_not.to_owned());
                 Then::Stay

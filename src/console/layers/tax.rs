@@ -10,6 +10,7 @@ use super::question::Question;
 use super::{Command, Then};
 use crate::actions::Key;
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::console::work::{Job, TaxJob};
 use crate::desk::TaxSheet;
 use crate::domain::calendar::Month;
@@ -158,30 +159,20 @@ impl TaxPage {
         let euros = words::euros(amount.number(), look.language);
         let place = words::municipality(&remittance.municipality, look.language);
         let month = words::month_name(remittance.month, look.language);
-        let title = words::say(
-            look.language,
-            format!("Za {month} je danes nakazano {euros} ({place})?"),
-            format!("{euros} were remitted today for {month} ({place})?"),
-        );
+        let title = texts::tax::ask_paid(&month, &euros, &place, look.language);
         let job = Job::Tax(TaxJob::Paid(
             self.sheet.record.facility,
             remittance.month,
             amount,
         ));
         let mut question = Question::new(title, Command::Job(Box::new(job)));
-        let other = look.say(
-            "Drug znesek, dan ali opomba: recepcija tax paid.",
-            "Another sum, day or a note: recepcija tax paid.",
-        );
+        let other = look.say(texts::tax::ANOTHER_SUM_OR_DAY);
         question.lines.push(other.to_owned());
         if let Some(paid) = &remittance.remitted {
             let before = words::euros(paid.amount.number(), look.language);
             let on = words::date_long(paid.paid_on);
-            question.lines.push(words::say(
-                look.language,
-                format!("Zamenja vpisano nakazilo {before}, {on}."),
-                format!("Takes the place of {before}, paid on {on}."),
-            ));
+            let takes = texts::tax::takes_the_place(&before, &on, look.language);
+            question.lines.push(takes);
         }
         Then::Do(Command::Ask(Box::new(question)))
     }
@@ -193,11 +184,7 @@ impl TaxPage {
         };
         let euros = words::euros(paid.amount.number(), look.language);
         let on = words::date_long(paid.paid_on);
-        let title = words::say(
-            look.language,
-            format!("Umaknem vpisano nakazilo {euros}, {on}?"),
-            format!("Take back {euros}, paid on {on}?"),
-        );
+        let title = texts::tax::ask_unpaid(&euros, &on, look.language);
         let job = Job::Tax(TaxJob::Unpaid(self.sheet.record.facility, remittance.month));
         let question = Question::new(title, Command::Job(Box::new(job)));
         Then::Do(Command::Ask(Box::new(question)))

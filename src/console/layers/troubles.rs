@@ -8,6 +8,7 @@ use super::cursor::Cursor;
 use super::{Command, Then};
 use crate::console::cells::{below, cut, put, spread};
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::eturizem::practice::{Planned, Trouble};
 
 /// From so many columns on the name that the command line takes stands beside the words.
@@ -57,10 +58,7 @@ impl TroublePicker {
     }
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, look: Look) {
-        let title = look.say(
-            " Težave vadnice: kaj naj gre narobe",
-            " Troubles in practice: what shall go wrong",
-        );
+        let title = look.say(texts::troubles::WHAT_SHALL_GO_WRONG);
         let cells = usize::from(area.width);
         put(frame, area, 0, &cut(title, cells, look), look.head());
         let body = below(area, 2);
@@ -71,7 +69,7 @@ impl TroublePicker {
             let marker = if place == self.cursor.row() { ">" } else { " " };
             let is_on = self.on.is_some_and(|on| on.trouble == *trouble);
             let on = if is_on {
-                look.say("  (vklopljeno)", "  (on)")
+                look.say(texts::troubles::ON)
             } else {
                 ""
             };

@@ -9,6 +9,7 @@ use super::change::with_arrival;
 use super::same_day::SameDay;
 use super::{Command, LayerContext, Then, popup};
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::console::typed;
 use crate::console::typing::Typing;
 use crate::console::work::{Change, Job};
@@ -56,7 +57,7 @@ impl WhenEditor {
     /// The editor of a departure, proposing now.
     #[must_use]
     pub fn departure(entry: Entry, departure_time: NaiveTime, look: Look) -> Self {
-        let now = look.say("zdaj", "now");
+        let now = look.say(texts::when::NOW);
         Self::new(WhichTime::Departure, entry, departure_time, now)
     }
 
@@ -134,18 +135,13 @@ impl WhenEditor {
         let arrival = self.entry.details.stay.arrival;
         match read {
             Err(error) => Err(error.words(look.language).to_owned()),
-            Ok(None) => Err(look
-                .say("vpišite uro ali dan", "enter a time or a day")
-                .to_owned()),
+            Ok(None) => Err(look.say(texts::when::ENTER_A_TIME_OR_A_DAY).to_owned()),
             Ok(Some(understood)) => match (self.which, understood.when) {
                 (WhichTime::Arrival, When::Date(_)) => Err(look
-                    .say("manjka ura prihoda", "the time of arrival is missing")
+                    .say(texts::when::THE_TIME_OF_ARRIVAL_IS_MISSING)
                     .to_owned()),
                 (WhichTime::Departure, at) if at.end() <= arrival.start() => Err(look
-                    .say(
-                        "odhod mora biti po prihodu",
-                        "the departure must be after the arrival",
-                    )
+                    .say(texts::when::THE_DEPARTURE_MUST_BE_AFTER)
                     .to_owned()),
                 (_, at) => Ok(at),
             },
@@ -197,7 +193,7 @@ impl WhenEditor {
         let text = format!("{day} {}", words::when_long(at));
         let due = report_by(at, self.entry.reporting.within_hours);
         let by = words::moment_short(due, now.date());
-        let word = look.say("sporočiti do", "report it by");
+        let word = look.say(texts::when::REPORT_BY);
         format!("{text}, {word} {by}")
     }
 
@@ -205,12 +201,12 @@ impl WhenEditor {
         let look = context.look;
         let (title, label) = match self.which {
             WhichTime::Arrival => (
-                look.say("Ura prihoda", "Time of arrival"),
-                look.say("Prihod:", "Arrival:"),
+                look.say(texts::when::TIME_OF_ARRIVAL),
+                look.say(texts::when::ARRIVAL_ASKED),
             ),
             WhichTime::Departure => (
-                look.say("Odhod", "Departure"),
-                look.say("Odhod:", "Departure:"),
+                look.say(texts::when::DEPARTURE),
+                look.say(texts::when::DEPARTURE_ASKED),
             ),
         };
         let stay = &self.entry.details.stay;
@@ -219,7 +215,7 @@ impl WhenEditor {
             WhichTime::Departure => stay.departure(),
         };
         let held = held.map_or_else(
-            || look.say("ni znan", "not known").to_owned(),
+            || look.say(texts::when::NOT_KNOWN).to_owned(),
             words::when_long,
         );
         let understood = self.understood(context);
@@ -228,7 +224,7 @@ impl WhenEditor {
                 format!(
                     "{}   {}: {held}",
                     self.entry.full_name(),
-                    look.say("doslej", "so far")
+                    look.say(texts::when::SO_FAR)
                 ),
                 look.head(),
             ),
@@ -250,14 +246,8 @@ impl WhenEditor {
 
     fn example(&self, look: Look) -> &'static str {
         match self.which {
-            WhichTime::Arrival => look.say(
-                "Na primer 1320, d 13:20, 5.9. 14:30. Zaradi roka ga ne prestavljamo.",
-                "For example 1320, d 13:20, 5.9. 14:30. Never moved to meet a deadline.",
-            ),
-            WhichTime::Departure => look.say(
-                "Na primer zdaj, 930, 5.9. 10:00, +3 (noči). To ni nova prijava.",
-                "For example now, 930, 5.9. 10:00, +3 (nights). No new registration.",
-            ),
+            WhichTime::Arrival => look.say(texts::when::EXAMPLES_OF_AN_ARRIVAL),
+            WhichTime::Departure => look.say(texts::when::EXAMPLES_OF_A_DEPARTURE),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::GroupKind;
 use super::left::time_left;
 use crate::console::cells::{fit, fit_right, spread};
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::desk::Line;
 use crate::domain::deadline::Duty;
 use crate::domain::entry::Entry;
@@ -212,9 +213,9 @@ impl Columns {
             | Duty::ConfirmArrival => false,
         });
         let (word, at) = if about_departure {
-            (self.look.say("odhod ", "left   "), stay.departure())
+            (self.look.say(texts::list::LEFT_ON), stay.departure())
         } else {
-            (self.look.say("prihod", "arrived"), Some(stay.arrival))
+            (self.look.say(texts::list::ARRIVED), Some(stay.arrival))
         };
         let at = if line.entry.storno {
             let state = line.entry.reporting.state;
@@ -290,8 +291,8 @@ impl Columns {
             }
             format!(
                 "{} {missing}, {} {}",
-                look.say("pred njim manjka", "missing before:"),
-                look.say("še prej", "then"),
+                look.say(texts::list::MISSING_BEFORE),
+                look.say(texts::list::THEN),
                 before.guest_before
             )
         });
@@ -305,7 +306,7 @@ impl Columns {
 
     fn expected(self, line: &Line) -> String {
         let at = short(line.entry.details.stay.arrival, self.now);
-        let at = format!("{} {at}", self.look.say("prihod", "arrives"));
+        let at = format!("{} {at}", self.look.say(texts::list::ARRIVES));
         let state = state(&line.entry, self.look);
         let (at_cells, state_cells) = if self.has_times() { (21, 18) } else { (14, 12) };
         let who = self.who(&line.entry, at_cells + state_cells + 1);
@@ -320,9 +321,9 @@ impl Columns {
         let leaving_rest = times + STATE_CELLS + DATE_CELLS + 1 + LEFT_CELLS;
         let mut text = format!(
             "  {} {} {} ",
-            fit(look.say("št.", "no."), self.number_cells, look),
+            fit(look.say(texts::list::NUMBER), self.number_cells, look),
             fit(
-                look.say("gost", "guest"),
+                look.say(texts::list::GUEST),
                 self.name_cells(if by_departure {
                     leaving_rest
                 } else {
@@ -330,37 +331,49 @@ impl Columns {
                 }),
                 look
             ),
-            fit(look.say("soba", "room"), self.unit_cells, look),
+            fit(look.say(texts::list::ROOM), self.unit_cells, look),
         );
         if by_departure {
             if self.has_times() {
-                text.push_str(&fit(look.say("odhod", "leaves"), TIME_CELLS, look));
+                text.push_str(&fit(look.say(texts::list::LEAVES), TIME_CELLS, look));
                 text.push(' ');
             }
             let cells = STATE_CELLS + DATE_CELLS + 1 + self.surplus(leaving_rest);
-            text.push_str(&fit(look.say("zakaj", "why"), cells, look));
-            text.push_str(&fit_right(look.say("rok", "deadline"), LEFT_CELLS, look));
+            text.push_str(&fit(look.say(texts::list::WHY), cells, look));
+            text.push_str(&fit_right(
+                look.say(texts::list::DEADLINE),
+                LEFT_CELLS,
+                look,
+            ));
             return text;
         }
         if self.has_times() {
-            text.push_str(&fit(look.say("prihod", "arrived"), TIME_CELLS, look));
+            text.push_str(&fit(look.say(texts::list::ARRIVED), TIME_CELLS, look));
             text.push(' ');
-            text.push_str(&fit(look.say("odhod", "leaves"), DATE_CELLS, look));
+            text.push_str(&fit(look.say(texts::list::LEAVES), DATE_CELLS, look));
             text.push(' ');
         }
         if self.has_identity() {
-            text.push_str(&fit_right(look.say("rojen", "born"), BORN_CELLS - 1, look));
-            text.push_str(look.say("  dr d ", "  ct d "));
-            let number = look.say("dokument", "document");
+            text.push_str(&fit_right(
+                look.say(texts::list::BORN),
+                BORN_CELLS - 1,
+                look,
+            ));
+            text.push_str(look.say(texts::list::CITIZENSHIP_DOCUMENT_HEAD));
+            let number = look.say(texts::list::DOCUMENT);
             text.push_str(&fit(number, DOCUMENT_CELLS, look));
             text.push_str(" tt ");
         } else if self.has_document() {
-            text.push_str(look.say("dr d tt ", "ct d tt "));
+            text.push_str(look.say(texts::list::CITIZENSHIP_DOCUMENT_TAX_HEAD));
         }
         let state_cells = STATE_CELLS + self.surplus(self.plain_rest());
-        text.push_str(&fit(look.say("stanje", "state"), state_cells, look));
+        text.push_str(&fit(look.say(texts::list::STATE), state_cells, look));
         text.push(' ');
-        text.push_str(&fit_right(look.say("rok", "deadline"), LEFT_CELLS, look));
+        text.push_str(&fit_right(
+            look.say(texts::list::DEADLINE),
+            LEFT_CELLS,
+            look,
+        ));
         text
     }
 }
@@ -397,7 +410,7 @@ pub(super) fn state(entry: &Entry, look: Look) -> String {
     let is_with_police = state == ReportState::HandedOver
         && handed_over.is_some_and(crate::domain::entry::HandedOver::is_with_police);
     let words = if is_with_police {
-        look.say("oddano policiji", "with Police")
+        look.say(texts::list::WITH_POLICE)
     } else {
         words::entry_state(entry, look.language)
     };

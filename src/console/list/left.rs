@@ -1,8 +1,8 @@
 //! Time left, in a narrow column.
 
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::domain::deadline::Deadline;
-use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::words;
 
@@ -22,10 +22,7 @@ pub(super) fn time_left(deadline: Option<Deadline>, now: Moment, look: Look) -> 
             left / DAY_SECONDS * DAY_SECONDS
         };
         let duration = words::duration(left, look.language);
-        return match look.language {
-            Language::Slovenian => format!("še {duration}"),
-            Language::English => format!("in {duration}"),
-        };
+        return texts::list::time_left(&duration, look.language);
     }
     let seconds = now.seconds_since(deadline.at);
     let unit = match seconds {
@@ -34,8 +31,5 @@ pub(super) fn time_left(deadline: Option<Deadline>, now: Moment, look: Look) -> 
         DAY_SECONDS.. => DAY_SECONDS,
     };
     let whole = words::duration(seconds / unit * unit, look.language);
-    match look.language {
-        Language::Slovenian => format!("zamuja {whole}"),
-        Language::English => format!("{whole} late"),
-    }
+    texts::list::late_by(&whole, look.language)
 }

@@ -7,6 +7,7 @@ use super::columns::state;
 use crate::console::cells::{cut, put, wrap};
 use crate::console::fields::{field_value, reported_departure};
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::console::texts::recipient;
 use crate::desk::Line;
 use crate::domain::deadline::{arrival_deadline, departure_deadline};
@@ -68,11 +69,11 @@ pub fn draw(
         || (reporting.changes_more_than_departure && reporting.state.must_still_be_sent());
     for (word, at) in [
         (
-            look.say("rok za prihod", "arrival due"),
+            look.say(texts::list::ARRIVAL_DUE),
             arrival_is_open.then(|| arrival_deadline(entry)),
         ),
         (
-            look.say("rok za odhod", "departure due"),
+            look.say(texts::list::DEPARTURE_DUE),
             departure_deadline(entry),
         ),
     ] {
@@ -103,7 +104,7 @@ pub fn draw(
         (Some(_), Some(held)) => say(
             &format!(
                 "{} {}",
-                look.say("oddano policiji", "with Police since"),
+                look.say(texts::list::WITH_POLICE_SINCE),
                 words::moment_long(held.at)
             ),
             look.text(),
@@ -111,7 +112,7 @@ pub fn draw(
         (Some(at), None) => {
             let at = words::moment_long(at);
             say(
-                &format!("AJPES: {} {at}", look.say("prijavljen", "registered")),
+                &format!("AJPES: {} {at}", look.say(texts::list::REGISTERED)),
                 look.text(),
             );
             if held.is_empty() {

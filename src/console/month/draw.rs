@@ -8,6 +8,7 @@ use ratatui::text::{Line as TextLine, Span};
 use super::{Figure, MonthRow, MonthScreen};
 use crate::console::cells::{below, cut, fit, fit_right, put, put_line, spread, wrap};
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::desk::MonthView;
 use crate::domain::monthly_report::DayAnswer;
 use crate::store::{MonthlyRecord, MonthlyState};
@@ -26,7 +27,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, month: &MonthScreen, look: Look) 
             frame,
             area,
             0,
-            look.say(" Berem mesec …", " Reading the month …"),
+            look.say(texts::month::READING_THE_MONTH),
             look.quiet(),
         );
         return;
@@ -61,23 +62,23 @@ fn head(view: &MonthView, cells: usize, look: Look) -> String {
         " {before} {month} {after}   {}",
         state(view.record.as_ref(), look)
     );
-    let right = format!("{} {due} ", look.say("rok", "due by"));
+    let right = format!("{} {due} ", look.say(texts::month::DUE));
     spread(&left, &right, cells, look)
 }
 
 /// What became of the newest report, in words.
 pub fn state(record: Option<&MonthlyRecord>, look: Look) -> String {
     let Some(record) = record else {
-        return look.say("še ni oddan", "not reported yet").to_owned();
+        return look.say(texts::month::NOT_REPORTED_YET).to_owned();
     };
     let word = match record.state {
-        MonthlyState::Queued => look.say("čaka", "waiting"),
-        MonthlyState::Sending => look.say("na poti", "on its way"),
-        MonthlyState::Unknown => look.say("poslan, odgovora ni", "sent, no answer"),
-        MonthlyState::Accepted => look.say("sprejet", "accepted"),
-        MonthlyState::Rejected => look.say("zavrnjen", "refused"),
-        MonthlyState::Held => look.say("zadržan", "held back"),
-        MonthlyState::Elsewhere => look.say("oddan drugje", "reported elsewhere"),
+        MonthlyState::Queued => look.say(texts::month::WAITING),
+        MonthlyState::Sending => look.say(texts::month::ON_ITS_WAY),
+        MonthlyState::Unknown => look.say(texts::month::SENT_NO_ANSWER),
+        MonthlyState::Accepted => look.say(texts::month::ACCEPTED),
+        MonthlyState::Rejected => look.say(texts::month::REFUSED),
+        MonthlyState::Held => look.say(texts::month::HELD_BACK),
+        MonthlyState::Elsewhere => look.say(texts::month::REPORTED_ELSEWHERE),
     };
     match record.decided_at {
         Some(at) => format!("{word} {}", words::moment_long(at)),
@@ -98,7 +99,7 @@ fn figure_row(
     let mut told = about(figure, view, look);
     if is_edited {
         let proposed = figure.value(&view.proof.proposed);
-        let by_hand = look.say("ročno, predlagano", "edited, proposed");
+        let by_hand = look.say(texts::month::EDITED_PROPOSED);
         let about = if told.is_empty() {
             String::new()
         } else {
@@ -170,11 +171,11 @@ fn about(figure: Figure, view: &MonthView, look: Look) -> String {
             let unanswered = proof.unanswered_days.len();
             let with_guests =
                 words::counted(proof.days_with_guests.len(), Noun::Day, look.language);
-            let mut text = format!("{with_guests} {}", look.say("z gosti", "with guests"));
+            let mut text = format!("{with_guests} {}", look.say(texts::month::WITH_GUESTS));
             if unanswered > 0 {
                 text.push_str(&format!(
                     ", {} {}",
-                    look.say("brez odgovora", "unanswered:"),
+                    look.say(texts::month::UNANSWERED),
                     unanswered
                 ));
             }
@@ -208,7 +209,7 @@ fn draw_days(
     let top = place / room * room;
     let mut title = format!(
         " {} {}",
-        look.say("Dnevi brez gostov", "Days without guests"),
+        look.say(texts::month::DAYS_WITHOUT_GUESTS),
         days.len()
     );
     if days.len() > room {
@@ -221,9 +222,9 @@ fn draw_days(
         let selected = month.row() == Some(MonthRow::Day(*day));
         let marker = if selected { look.marker() } else { "  " };
         let answer = match answer {
-            Some(DayAnswer::Open) => look.say("odprto", "open"),
-            Some(DayAnswer::Closed) => look.say("zaprto", "closed"),
-            None => look.say("?  o odprto, z zaprto", "?  o open, z closed"),
+            Some(DayAnswer::Open) => look.say(texts::month::OPEN),
+            Some(DayAnswer::Closed) => look.say(texts::month::CLOSED),
+            None => look.say(texts::month::KEYS_OF_A_DAY),
         };
         let weekday = words::weekday(*day, look.language);
         let date = fit_right(&words::date_short(*day), 7, look);
@@ -261,7 +262,7 @@ fn draw_findings(frame: &mut Frame<'_>, area: Rect, view: &MonthView, look: Look
     for (row, line) in lines.iter().take(height).enumerate() {
         let is_cut = row + 1 == height && lines.len() > height;
         let text = if is_cut {
-            let more = look.say("in še; vidno v večjem oknu", "and more, in a larger window");
+            let more = look.say(texts::month::MORE_IN_A_LARGER_WINDOW);
             cut(&format!("   {} {more}", look.cut()), cells, look)
         } else {
             format!("   {line}")

@@ -41,10 +41,9 @@ impl Plain {
                 }
                 Changed::Renumbered(_) | Changed::Alike(_) | Changed::Month => Ok(()),
             },
-            Some(Answer::Stale { .. }) => self.talk.tell(
-                "Ta vpis je medtem spremenila druga miza; pokažite seznam znova in ponovite.",
-                "Another desk changed this entry in the meantime; show the list and try again.",
-            ),
+            Some(Answer::Stale { .. }) => {
+                self.talk.tell(texts::plain::ANOTHER_DESK_CHANGED_THE_ENTRY)
+            }
             _ => Ok(()),
         }
     }
@@ -55,12 +54,9 @@ impl Plain {
             return Ok(());
         };
         let look = self.look();
-        let question = look.say(
-            "Odhod [zdaj], na primer 10:00 ali 24.8. 10:00, x opusti",
-            "Departure [now], such as 10:00 or 24.8. 10:00, x gives up",
-        );
+        let question = look.say(texts::plain::ASK_FOR_A_DEPARTURE);
         let at = loop {
-            let answer = self.talk.ask(question)?;
+            let answer = self.talk.ask_in_small(question)?;
             if answer == "x" {
                 return Ok(());
             }
@@ -76,7 +72,7 @@ impl Plain {
         if let Some(question) = SameDay::about(&entry, at, self.desk.now()) {
             return self.ask_same_day(&question);
         }
-        if self.talk.ask_yes(look.say("Shranim?", "Save?"))? {
+        if self.talk.ask_yes(look.say(texts::plain::SAVE))? {
             self.change(Change::Depart(entry.id, entry.version, at))?;
         }
         Ok(())
@@ -84,12 +80,9 @@ impl Plain {
 
     /// R33: whether the guest slept; every answer saves, the empty one gives up.
     pub(super) fn ask_same_day(&mut self, question: &SameDay) -> Answered<()> {
-        let asked = self.look().say(
-            "Odhod je na dan prihoda. Je gost prespal? d da, noč šteje; n ne, dnevni počitek \
-             (taksa 16); Enter opusti",
-            "The departure is on the day of arrival. Did the guest sleep here? y yes, the night \
-             counts; n no, day rest (tax code 16); Enter gives up",
-        );
+        let asked = self
+            .look()
+            .say(texts::plain::THE_DEPARTURE_IS_ON_THE_DAY_OF);
         loop {
             match self.talk.ask(asked)?.to_lowercase().as_str() {
                 "d" | "da" | "y" | "yes" => return self.change(question.slept()),
@@ -155,25 +148,13 @@ impl Plain {
         };
         match plan {
             StornoPlan::Done => {
-                return self.talk.tell(
-                    "Vpis je že storniran ali storno že sledi.",
-                    "The entry is void already, or its storno follows.",
-                );
+                return self.talk.tell(texts::plain::THE_ENTRY_IS_VOID_OR_SOON_IS);
             }
-            StornoPlan::Report => self.talk.tell(
-                "Storno se pošlje ob naslednjem pošiljanju; številka ostane zasedena.",
-                "The storno goes with the next sending; the number stays taken.",
-            )?,
-            StornoPlan::GiveBack => self.talk.tell(
-                "Ne pošlje se nič; številka je spet prosta.",
-                "Nothing is sent; the number is free again.",
-            )?,
-            StornoPlan::ReportFirst => self.talk.tell(
-                "Za to številko so že druge: najprej se pošlje gost in takoj za njim storno.",
-                "There are higher numbers: the guest is sent first, and right after him the storno.",
-            )?,
+            StornoPlan::Report => self.talk.tell(texts::plain::THE_STORNO_IS_SENT)?,
+            StornoPlan::GiveBack => self.talk.tell(texts::plain::THE_NUMBER_IS_FREE_AGAIN)?,
+            StornoPlan::ReportFirst => self.talk.tell(texts::plain::THE_GUEST_IS_SENT_FIRST)?,
         }
-        let question = self.look().say("Storniram vpis?", "Make the entry void?");
+        let question = self.look().say(texts::plain::MAKE_THE_ENTRY_VOID);
         if self.talk.ask_yes(question)? {
             self.change(Change::Storno(entry.id, entry.version))?;
         }

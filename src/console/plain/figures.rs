@@ -5,6 +5,7 @@ use chrono::Datelike;
 use super::Plain;
 use super::talk::Answered;
 use crate::console::month::Figure;
+use crate::console::texts;
 use crate::console::work::{Change, Job};
 use crate::desk::MonthEdits;
 use crate::domain::calendar::Month;
@@ -25,8 +26,7 @@ fn figure_of(verb: &str) -> Option<Figure> {
 impl Plain {
     fn month_looked_at(&self) -> Answered<Option<Month>> {
         if self.month.is_none() {
-            self.talk
-                .tell("Najprej poglejte mesec: 5", "Look at the month first: 5")?;
+            self.talk.tell(texts::plain::LOOK_AT_THE_MONTH_FIRST)?;
         }
         Ok(self.month)
     }
@@ -46,10 +46,7 @@ impl Plain {
             _ => None,
         };
         let (Some(day), Some(answer)) = (day, answer) else {
-            return self.talk.tell(
-                "Dan povejte tako: dan 3 odprto, dan 3 zaprto, dan 3 - (brez odgovora)",
-                "Say the day so: day 3 open, day 3 closed, day 3 - (no answer)",
-            );
+            return self.talk.tell(texts::plain::SAY_THE_DAY_SO);
         };
         let change = Change::AnswerDay(self.facility, day, answer);
         match self.perform(Job::Change(change))? {
@@ -87,10 +84,7 @@ impl Plain {
                 self.talk.say(&format!("{} {name}", status.code()))?;
             }
         }
-        self.talk.tell(
-            "Povejte število, na primer: enote 412. Minus vrne predlagano: enote -",
-            "Say a number: units 412. A minus takes back what is proposed: units -",
-        )
+        self.talk.tell(texts::plain::SAY_A_NUMBER)
     }
 
     /// All figures as they are proposed.

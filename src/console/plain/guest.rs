@@ -4,6 +4,7 @@ use super::talk::Answered;
 use super::{Plain, describe};
 use crate::console::form::{FormContext, GuestForm, Heard};
 use crate::console::layers::form::FormPage;
+use crate::console::texts;
 use crate::console::work::{Answer, Job, OpenFor, field_of_error, perform};
 use crate::desk::Desk;
 use crate::domain::entry::Field;
@@ -17,6 +18,7 @@ impl Plain {
             now: self.desk.now(),
             previous: self.recent.first().cloned(),
             recent: self.recent.iter().map(|one| one.guest.clone()).collect(),
+            language: self.look().language,
         })
     }
 
@@ -36,7 +38,7 @@ impl Plain {
         let entry = &opened.saved.entry;
         self.talk.say(&format!(
             "{} {}",
-            self.look().say("V skupini:", "In the party of:"),
+            self.look().say(texts::plain::IN_THE_PARTY),
             describe(entry, self.number_width())
         ))?;
         let mut form = GuestForm::next_of_party(context, &entry.details);
@@ -69,9 +71,7 @@ impl Plain {
             return Ok(());
         };
         let Some(kept) = overview.drafts.into_iter().next() else {
-            return self
-                .talk
-                .tell("Nedokončanega vnosa ni.", "Nothing was left unfinished.");
+            return self.talk.tell(texts::plain::NOTHING_WAS_LEFT_UNFINISHED);
         };
         self.forms += 1;
         let to = Desk::draft_key(self.forms);
@@ -80,10 +80,9 @@ impl Plain {
             return Ok(());
         };
         let Some((draft, opened)) = *taken else {
-            return self.talk.tell(
-                "Ta vnos je medtem nadaljevala druga miza.",
-                "Another desk went on with this form in the meantime.",
-            );
+            return self
+                .talk
+                .tell(texts::plain::ANOTHER_DESK_WENT_ON_WITH_THIS_FORM);
         };
         let entry = opened.map(|opened| opened.saved.entry);
         let version = draft.entry.map(|(_, version)| version);
@@ -104,12 +103,7 @@ impl Plain {
     }
 
     fn ask_page(&mut self, mut page: FormPage, first: Option<Field>) -> Answered<()> {
-        self.talk.tell(
-            "Enter pusti, kar je v oklepaju; ? razloži polje; < nazaj; - izprazni; ! shrani takoj; \
-             x opusti.",
-            "Enter keeps what is in brackets; ? explains the field; < goes back; - empties; ! saves \
-             at once; x gives it up.",
-        )?;
+        self.talk.tell(texts::plain::ABOUT_A_FORM)?;
         self.offered.clear();
         let mut place = first
             .and_then(|first| {
@@ -177,7 +171,7 @@ impl Plain {
                 Move::On
             }
             Heard::Warning(text) => {
-                let warning = look.say("Opozorilo", "Warning");
+                let warning = look.say(texts::plain::WARNING);
                 self.talk.say(&format!("{warning}: {text}"))?;
                 Move::On
             }
@@ -232,10 +226,7 @@ impl Plain {
             self.talk
                 .say(&format!("{}. {} {born}", place + 1, entry.full_name()))?;
         }
-        let question = self.look().say(
-            "Je bil že tu? Številka ga prevzame, Enter nadaljuje",
-            "Was he here before? A number takes him, Enter goes on",
-        );
+        let question = self.look().say(texts::plain::ASK_WHETHER_HE_WAS_HERE);
         let answer = self.talk.ask(question)?;
         let place = answer
             .parse::<usize>()
@@ -245,17 +236,12 @@ impl Plain {
             return Ok(false);
         };
         page.form.take_offered(place);
-        self.talk.tell(
-            "Prevzeto. Številko primerjajte z dokumentom.",
-            "Taken. Compare the number with the document.",
-        )?;
+        self.talk.tell(texts::plain::TAKEN_COMPARE_THE_NUMBER)?;
         Ok(true)
     }
 
     fn give_up(&mut self, mut page: FormPage) -> Answered<()> {
-        let question = self
-            .look()
-            .say("Zavržem, kar je vpisano?", "Discard what was typed?");
+        let question = self.look().say(texts::plain::DISCARD_WHAT_WAS_TYPED);
         if !page.form.has_typed() || self.talk.ask_yes(question)? {
             if let Some(job) = page.forget() {
                 self.perform(job)?;

@@ -6,6 +6,7 @@ use crate::actions::KeyMap;
 use crate::console::actions::Screen;
 use crate::console::keys::with_keys;
 use crate::console::list::{Group, GroupKind};
+use crate::console::texts;
 use crate::console::today;
 use crate::console::work::{Answer, Job, ListOf, Message, Overview, perform};
 use crate::desk::Line;
@@ -89,10 +90,7 @@ impl Plain {
                 let nothing = today::nothing_listed(&overview, look).trim();
                 self.talk.say(&with_keys(nothing, keys, look))?;
             } else {
-                self.talk.tell(
-                    "Danes tu ni ničesar. Novega gosta vpišete z n.",
-                    "Nothing here today. n enters a new guest.",
-                )?;
+                self.talk.tell(texts::plain::NOTHING_HERE_TODAY)?;
             }
         }
         for note in today::shift_notes(&overview, keys, now, (CELLS, usize::MAX), look) {
@@ -104,10 +102,10 @@ impl Plain {
         {
             self.talk.say(&note)?;
         }
-        let mut status = format!("{} {}", look.say("Čaka", "Waiting"), overview.to_send());
+        let mut status = format!("{} {}", look.say(texts::plain::WAITING), overview.to_send());
         if let Some(deadline) = overview.oldest {
             let by = words::moment_short(deadline.at, now.date());
-            status.push_str(&format!("{} {by}", look.say(", rok", ", due")));
+            status.push_str(&format!("{} {by}", look.say(texts::plain::DUE)));
         }
         self.talk.say(&format!("{status}. {}", self.mode()))
     }
@@ -129,22 +127,10 @@ impl Plain {
             return Ok(());
         }
         match list {
-            _ if !words.is_empty() => self.talk.tell(
-                "Nič ne ustreza. Vso knjigo pokaže 6.",
-                "Nothing fits. 6 shows the whole book.",
-            ),
-            ListOf::Pending => self.talk.tell(
-                "Nič ne čaka na pošiljanje. Novega gosta vpišete z n.",
-                "Nothing waits to be sent. n enters a new guest.",
-            ),
-            ListOf::Departures => self.talk.tell(
-                "Vsi odhodi so zaključeni. Odhod gosta z drugega seznama vpišete z o in vrstico.",
-                "All departures are finished. o and a row of another list enters a departure.",
-            ),
-            ListOf::Lodged | ListOf::Book => self.talk.tell(
-                "Tu ni nikogar. Novega gosta vpišete z n.",
-                "Nobody is here. n enters a new guest.",
-            ),
+            _ if !words.is_empty() => self.talk.tell(texts::plain::NOTHING_FITS),
+            ListOf::Pending => self.talk.tell(texts::plain::NOTHING_WAITS_TO_BE_SENT),
+            ListOf::Departures => self.talk.tell(texts::plain::ALL_DEPARTURES_ARE_FINISHED),
+            ListOf::Lodged | ListOf::Book => self.talk.tell(texts::plain::NOBODY_IS_HERE),
         }
     }
 
@@ -158,9 +144,7 @@ impl Plain {
     fn say_groups(&mut self, groups: Vec<Group>) -> Answered<bool> {
         let lines = groups.iter().flat_map(|group| &group.lines);
         self.rows = lines.map(|line| line.entry.id).collect();
-        let more = self
-            .look()
-            .say("Enter naprej, x dovolj", "Enter goes on, x is enough");
+        let more = self.look().say(texts::plain::ENTER_GOES_ON_X_IS_ENOUGH);
         let mut number = 0;
         for group in groups {
             if group.lines.is_empty() {
@@ -170,7 +154,8 @@ impl Plain {
                 self.talk.say(&format!("{title}: {}", group.lines.len()))?;
             }
             for line in group.lines {
-                if number > 0 && number % ROWS_AT_ONCE == 0 && self.talk.ask(more)? == "x" {
+                if number > 0 && number % ROWS_AT_ONCE == 0 && self.talk.ask_in_small(more)? == "x"
+                {
                     return Ok(true);
                 }
                 number += 1;
@@ -190,11 +175,11 @@ impl Plain {
         let when = |when: When| words::when_short(when, now.date());
         parts.push(format!(
             "{} {}",
-            look.say("prihod", "arrival"),
+            look.say(texts::plain::ARRIVAL),
             when(stay.arrival)
         ));
         if let Some(departure) = stay.departure() {
-            let word = look.say("odhod", "departure");
+            let word = look.say(texts::plain::DEPARTURE);
             parts.push(format!("{word} {}", when(departure)));
         }
         parts.push(words::entry_state(entry, look.language).to_owned());
@@ -220,10 +205,8 @@ impl Plain {
             .and_then(|place| self.rows.get(place))
             .copied();
         if row.is_none() {
-            self.talk.tell(
-                "Te vrstice ni na zadnjem seznamu. Povejte ukaz in številko vrstice, na primer: o 2",
-                "The last list has no such row. Say the command and the row: o 2",
-            )?;
+            self.talk
+                .tell(texts::plain::THE_LAST_LIST_HAS_NO_SUCH_ROW)?;
         }
         Ok(row)
     }

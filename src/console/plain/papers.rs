@@ -6,6 +6,7 @@ use super::Plain;
 use super::talk::Answered;
 use crate::console::layers::path::typed_path;
 use crate::console::layers::tax::TaxPage;
+use crate::console::texts;
 use crate::console::work::{Answer, Job, PrintTo, TaxJob};
 use crate::domain::calendar::Month;
 use crate::domain::period::Period;
@@ -22,10 +23,7 @@ impl Plain {
             let title = paper.title(look.language);
             self.talk.say(&format!("{}. {title}", place + 1))?;
         }
-        let which = look.say(
-            "Kateri dokument (Enter nič)",
-            "Which document (Enter nothing)",
-        );
+        let which = look.say(texts::print::ASK_WHICH_DOCUMENT);
         let answer = self.talk.ask(which)?;
         let place = answer.parse::<usize>().unwrap_or_default();
         let Some(paper) = Paper::ALL.get(place.wrapping_sub(1)).copied() else {
@@ -44,7 +42,7 @@ impl Plain {
             to,
         };
         if let Some(Answer::Printed(place)) = self.perform(job)? {
-            let printed = look.say("Izpisano:", "Printed:");
+            let printed = look.say(texts::print::PRINTED);
             self.talk.say(&format!("{printed} {place}"))?;
         }
         Ok(())
@@ -70,10 +68,7 @@ impl Plain {
         }
         let question = format!(
             "{} [{}]",
-            look.say(
-                "Obdobje, na primer 2026-08, 2026 ali vse; x opusti",
-                "Period, such as 2026-08, 2026 or all; x gives up",
-            ),
+            look.say(texts::print::ASK_FOR_A_PERIOD),
             paper.period_name(proposed, look.language)
         );
         loop {
@@ -91,7 +86,7 @@ impl Plain {
                 (None, Some(year), About::Period) => return Ok(Some(Period::of_year(year))),
                 _ => self
                     .talk
-                    .tell("Tega obdobja ne razumem.", "This period is not understood.")?,
+                    .tell(texts::print::THIS_PERIOD_IS_NOT_UNDERSTOOD)?,
             }
         }
     }
@@ -103,15 +98,9 @@ impl Plain {
         let mut here = here.filter(|settings| settings.facility.id == self.facility);
         let has_printer = here.any(|settings| settings.printer.is_some());
         let question = if has_printer {
-            look.say(
-                "Oblika: 1 PDF, 2 CSV, 3 besedilo, 4 na tiskalnik; x opusti [1]",
-                "Form: 1 PDF, 2 CSV, 3 text, 4 to the printer; x gives up [1]",
-            )
+            look.say(texts::print::ASK_FOR_A_FORM_OR_PRINTER)
         } else {
-            look.say(
-                "Oblika: 1 PDF, 2 CSV, 3 besedilo; x opusti [1]",
-                "Form: 1 PDF, 2 CSV, 3 text; x gives up [1]",
-            )
+            look.say(texts::print::ASK_FOR_A_FORM)
         };
         let format = match self.talk.ask(question)?.as_str() {
             "" | "1" => Format::Pdf,
@@ -127,7 +116,7 @@ impl Plain {
         let proposed = folder.join(name);
         let question = format!(
             "{} [{}]",
-            look.say("Datoteka, x opusti", "File, x gives up"),
+            look.say(texts::print::ASK_FOR_A_FILE),
             proposed.display()
         );
         Ok(match self.talk.ask(&question)?.as_str() {
@@ -154,11 +143,7 @@ impl Plain {
                     let amount = remittance.collected.both();
                     let euros = words::euros(amount.number(), look.language);
                     job = TaxJob::Paid(self.facility, month, amount);
-                    words::say(
-                        look.language,
-                        format!("Je {euros} danes nakazano občini?"),
-                        format!("Were {euros} remitted to the municipality today?"),
-                    )
+                    texts::tax::ask_remitted(&euros, look.language)
                 }
                 RemittanceState::Running | RemittanceState::Nothing | RemittanceState::Paid => {
                     job = TaxJob::Sheet(self.facility, month, None);

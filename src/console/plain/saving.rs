@@ -18,7 +18,7 @@ impl Plain {
             self.talk.say(&why)?;
             if !self
                 .talk
-                .ask_yes(look.say("Vseeno shranim?", "Save all the same?"))?
+                .ask_yes(look.say(texts::plain::SAVE_ALL_THE_SAME))?
             {
                 return Ok(Some(Field::Surname));
             }
@@ -26,14 +26,11 @@ impl Plain {
         let blocking = self.blocking(page);
         if let Some((field, said)) = blocking {
             self.talk.say(&said)?;
-            let question = look.say(
-                "Gost še ne bo poslan. Shranim tako?",
-                "The guest will not be sent yet. Save it so?",
-            );
+            let question = look.say(texts::plain::NOT_SENT_YET_SAVE);
             if !self.talk.ask_yes(question)? {
                 return Ok(Some(field));
             }
-        } else if !self.talk.ask_yes(look.say("Shranim?", "Save?"))? {
+        } else if !self.talk.ask_yes(look.say(texts::plain::SAVE))? {
             return Ok(Some(Field::Surname));
         }
         let change = page.change(page.form.details(), true);
@@ -71,12 +68,8 @@ impl Plain {
                 ..
             }) => self.ask_first(&effect, &entry, &details, form),
             Some(Answer::Stale { .. }) => {
-                self.talk.tell(
-                    "Ta vpis je medtem spremenila druga miza; odprite ga znova. Vneseno je shranjeno \
-                     kot nedokončan vnos (y).",
-                    "Another desk changed this entry in the meantime; open it again. What was typed \
-                     is kept as unfinished (y).",
-                )?;
+                self.talk
+                    .tell(texts::plain::ANOTHER_DESK_CHANGED_OPEN_AGAIN)?;
                 Ok(None)
             }
             _ => Ok(Some(Field::Surname)),
@@ -105,29 +98,19 @@ impl Plain {
                 hours_after_arrival,
                 is_late,
             } => {
-                self.talk.say(&match look.language {
-                    crate::domain::language::Language::Slovenian => format!(
-                        "Za policijo je to nova prijava, {hours_after_arrival} h po prihodu{}.",
-                        if *is_late { ", torej pozna" } else { "" }
-                    ),
-                    crate::domain::language::Language::English => format!(
-                        "For Police this is a new registration, {hours_after_arrival} h after the \
-                         arrival{}.",
-                        if *is_late { ", so it is late" } else { "" }
-                    ),
-                })?;
+                let hours = *hours_after_arrival;
+                let words = texts::plain::new_registration(hours, *is_late, look.language);
+                self.talk.say(&words)?;
             }
-            ChangeEffect::NewNumber => self.talk.tell(
-                "Prihod gre v drugo leto: storno in nova številka.",
-                "The arrival moves into another year: a storno and a new number.",
-            )?,
-            ChangeEffect::DepartureOnly { .. } => self.talk.tell(
-                "Spremeni se samo odhod; to ni nova prijava.",
-                "Only the departure changes; that is no new registration.",
-            )?,
+            ChangeEffect::NewNumber => self
+                .talk
+                .tell(texts::plain::ARRIVAL_MOVES_INTO_ANOTHER_YEAR)?,
+            ChangeEffect::DepartureOnly { .. } => {
+                self.talk.tell(texts::plain::ONLY_THE_DEPARTURE_CHANGES)?
+            }
             ChangeEffect::Nothing | ChangeEffect::NotReportedYet => {}
         }
-        let question = look.say("Shranim spremembo?", "Save the change?");
+        let question = look.say(texts::plain::SAVE_THE_CHANGE);
         if !self.talk.ask_yes(question)? {
             return Ok(Some(Field::Surname));
         }

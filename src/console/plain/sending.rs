@@ -28,7 +28,7 @@ impl Plain {
         if count.guests == 0 && count.months.is_empty() {
             return self
                 .talk
-                .tell("Ni ničesar za poslati.", "There is nothing to send.");
+                .tell(texts::plain_sending::THERE_IS_NOTHING_TO_SEND);
         }
         if count.guests > 0 && !count.months.is_empty() {
             self.talk.say(&texts::months_too(&count.months, look))?;
@@ -37,8 +37,11 @@ impl Plain {
             self.talk
                 .say(&texts::unconfirmed(count.unconfirmed, look))?;
         }
-        self.talk
-            .say(&format!("{}: {}", look.say("Kam", "Where to"), self.mode()))?;
+        self.talk.say(&format!(
+            "{}: {}",
+            look.say(texts::plain_sending::WHERE_TO),
+            self.mode()
+        ))?;
         let question = texts::send_question(count.guests, &count.months, look);
         if !self.talk.ask_yes(&question)? {
             return Ok(());
@@ -59,10 +62,7 @@ impl Plain {
     /// Takes in a list of another program.
     pub(super) fn import(&mut self, path: &str) -> Answered<()> {
         if path.is_empty() {
-            return self.talk.tell(
-                "Povejte tudi datoteko, na primer: uvoz ~/gostje.csv",
-                "Say the file too: import ~/guests.csv",
-            );
+            return self.talk.tell(texts::plain_sending::SAY_THE_FILE_TOO);
         }
         let cancel = Cancel::default();
         let job = Job::Import {
@@ -82,15 +82,9 @@ impl Plain {
     fn long(&mut self, job: Job, cancel: &Cancel) -> Answered<Option<Answer>> {
         let look = self.look();
         if matches!(job, Job::Import { .. }) {
-            self.talk.tell(
-                "Prevzemam. Ctrl-C prekine; prevzeto ostane.",
-                "Taking in. Ctrl-C gives up; what was taken in stays.",
-            )?;
+            self.talk.tell(texts::plain_sending::TAKING_IN)?;
         } else {
-            self.talk.tell(
-                "Pošiljam. Ctrl-C prekine; kar je na poti, se še konča.",
-                "Sending. Ctrl-C gives up; what is on its way is still finished.",
-            )?;
+            self.talk.tell(texts::plain_sending::SENDING)?;
         }
         let running = std::sync::Arc::clone(&self.talk.running);
         let talk = super::talk::Talk { look, running };
@@ -114,12 +108,7 @@ impl Plain {
         if self.month.is_none() {
             return Ok(());
         }
-        self.talk.tell(
-            "oddaj: pošlje poročilo meseca; odprto ali zaprto: vsi dnevi brez gostov; dan 3 zaprto: en dan; \
-             enote 412: druga številka; taksa: turistična taksa; 5 2026-08: drug mesec.",
-            "report: sends the report of the month; open or closed: all days without guests; day 3 closed: \
-             one day; units 412: another figure; tax: the tourist tax; 5 2026-08: another month.",
-        )
+        self.talk.tell(texts::plain_sending::ABOUT_A_MONTH)
     }
 
     /// The figures of a month.
@@ -150,7 +139,7 @@ impl Plain {
         let Some(month) = self.month else {
             return self
                 .talk
-                .tell("Najprej poglejte mesec: 5", "Look at the month first: 5");
+                .tell(texts::plain_sending::LOOK_AT_THE_MONTH_FIRST);
         };
         let job = Job::Month {
             facility,
@@ -162,16 +151,15 @@ impl Plain {
         };
         let days: Vec<_> = view.proof.unanswered_days.iter().copied().collect();
         if days.is_empty() {
-            return self.talk.tell(
-                "Ni dneva brez odgovora.",
-                "There is no day without an answer.",
-            );
+            return self
+                .talk
+                .tell(texts::plain_sending::THERE_IS_NO_DAY_WITHOUT_AN_ANSWER);
         }
         let named: Vec<String> = days.iter().map(|day| words::date_short(*day)).collect();
         self.talk.say(&named.join(", "))?;
         let question = match answer {
-            DayAnswer::Open => look.say("Vse te dni odprto?", "Open on all these days?"),
-            DayAnswer::Closed => look.say("Vse te dni zaprto?", "Closed on all these days?"),
+            DayAnswer::Open => look.say(texts::plain_sending::OPEN_ON_ALL_THESE_DAYS),
+            DayAnswer::Closed => look.say(texts::plain_sending::CLOSED_ON_ALL_THESE_DAYS),
         };
         if self.talk.ask_yes(question)? {
             let change = Change::AnswerDays(facility, days, answer);
@@ -213,16 +201,19 @@ impl Plain {
             words::month_name(figures.month, look.language),
             figures.status.code(),
             words::month_status(figures.status, look.language),
-            look.say("rok", "due by"),
+            look.say(texts::plain_sending::DUE),
             words::date_short(figures.month.window_ends())
         ))?;
         for (name, value) in [
-            (look.say("Prodane enote", "Units sold"), figures.units_sold),
             (
-                look.say("Pomožna ležišča", "Extra beds"),
+                look.say(texts::plain_sending::UNITS_SOLD),
+                figures.units_sold,
+            ),
+            (
+                look.say(texts::plain_sending::EXTRA_BEDS),
                 figures.extra_beds,
             ),
-            (look.say("Odprti dnevi", "Days open"), figures.days_open),
+            (look.say(texts::plain_sending::DAYS_OPEN), figures.days_open),
         ] {
             self.talk.say(&format!("{name}: {value}"))?;
         }
@@ -232,12 +223,12 @@ impl Plain {
         }
         if !view.proof.unanswered_days.is_empty() {
             let days = days_in_words(&view.proof.unanswered_days);
-            let without = look.say("Dnevi brez odgovora", "Days without an answer");
+            let without = look.say(texts::plain_sending::DAYS_WITHOUT_AN_ANSWER);
             self.talk.say(&format!("{without}: {days}"))?;
         }
         self.talk.say(&format!(
             "{}: {}",
-            look.say("Oddaja", "Report"),
+            look.say(texts::plain_sending::REPORT),
             crate::console::month::state(view.record.as_ref(), look)
         ))
     }
@@ -247,12 +238,12 @@ impl Plain {
         let Some(month) = self.month else {
             return self
                 .talk
-                .tell("Najprej poglejte mesec: 5", "Look at the month first: 5");
+                .tell(texts::plain_sending::LOOK_AT_THE_MONTH_FIRST);
         };
         let name = words::month_name(month, look.language);
         let question = format!(
             "{} {name} ({})?",
-            look.say("Pošljem poročilo za mesec", "Send the report of"),
+            look.say(texts::plain_sending::SEND_THE_REPORT),
             self.mode()
         );
         if !self.talk.ask_yes(&question)? {

@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use crate::config::Appearance;
 use crate::console::run::{ConsoleError, look_of_environment};
 use crate::console::setup::{Next, Setup, SetupEnd};
+use crate::console::texts;
 use crate::desk::{Cancel, has_keyring};
 
 /// Asks everything, line by line; nothing is written before the end.
@@ -35,7 +36,7 @@ fn ask_all(setup: &mut Setup, talk: &mut Talk, clock: Clock) -> Answered<SetupEn
             talk.say(&line)?;
         }
         if !setup.is_untouched() {
-            talk.tell("< nazaj, x opusti", "< goes back, x leaves")?;
+            talk.tell(texts::setup::KEYS_IN_LINES)?;
         }
         let proposal = setup.proposal();
         let asked = if proposal.is_empty() {
@@ -54,10 +55,7 @@ fn ask_all(setup: &mut Setup, talk: &mut Talk, clock: Clock) -> Answered<SetupEn
                 Next::Ask
             }
             "x" if !setup.is_untouched() && !setup.is_hidden() => {
-                let leaves = talk.look.say(
-                    "Opustim nastavitev? Nič ni zapisano.",
-                    "Leave the set-up? Nothing is written.",
-                );
+                let leaves = talk.look.say(texts::setup::LEAVE);
                 if talk.ask_yes(leaves)? {
                     return Ok(SetupEnd::Left);
                 }
@@ -78,7 +76,7 @@ fn ask_all(setup: &mut Setup, talk: &mut Talk, clock: Clock) -> Answered<SetupEn
 
 fn try_out(setup: &mut Setup, talk: &Talk, clock: Clock) -> Answered<()> {
     let cancel = Cancel::default();
-    talk.tell("Preizkušam; Ctrl-C prekine.", "Trying; Ctrl-C gives up.")?;
+    talk.tell(texts::setup::TRYING_IN_LINES)?;
     let trial = setup.house().trial(setup.path());
     let mut looked = Vec::new();
     let outcome = talk.while_running(&cancel, || {

@@ -5,6 +5,7 @@ use super::talk::Answered;
 use crate::console::layers::same_day::SameDay;
 use crate::console::layers::sweep::{NotAsPlanned, left_as_planned};
 use crate::console::list::GroupKind;
+use crate::console::texts;
 use crate::console::typed;
 use crate::console::work::{Answer, Change, Job, ShiftAnswer, ShiftJob, SweepOf};
 use crate::domain::entry::Entry;
@@ -41,41 +42,31 @@ impl Plain {
             }
         }
         if asked == 0 {
-            return self.talk.tell(
-                "Vsi prihodi in odhodi do zdaj so potrjeni.",
-                "All arrivals and departures up to now are confirmed.",
-            );
+            return self.talk.tell(texts::shift::ALL_UP_TO_NOW_IS_CONFIRMED);
         }
-        self.talk.tell("To so vsi.", "These are all.")
+        self.talk.tell(texts::shift::THESE_ARE_ALL)
     }
 
     /// `false`: it is enough.
     fn ask_whether_left(&mut self, entry: &Entry) -> Answered<bool> {
         let look = self.look();
-        let question = look.say(
-            "Odšel: d po načrtu, z zdaj, ali ura; ostane: datum; Enter preskoči, x dovolj",
-            "Left: d as planned, z now, or a time; stays: a date; Enter skips, x is enough",
-        );
+        let question = look.say(texts::shift::ASK_WHETHER_LEFT);
         loop {
             let now = self.desk.now();
-            let answer = self.talk.ask(question)?;
+            let answer = self.talk.ask_in_small(question)?;
             let change = match answer.as_str() {
                 "" | "p" => return Ok(true),
                 "x" => return Ok(false),
                 "d" => match left_as_planned(entry, now) {
                     Ok(change) => change,
                     Err(NotAsPlanned::StillToCome) => {
-                        self.talk.tell(
-                            "Načrtovana ura še ni prišla: z odšel zdaj, ali vpišite uro.",
-                            "The planned time is still to come: z left now, or a time.",
-                        )?;
+                        self.talk
+                            .tell(texts::shift::THE_PLANNED_TIME_IS_STILL_TO_COME)?;
                         continue;
                     }
                     Err(NotAsPlanned::NoTime) => {
-                        self.talk.tell(
-                            "Ura odhoda ni znana: vpišite jo.",
-                            "The time of departure is not known: type it.",
-                        )?;
+                        self.talk
+                            .tell(texts::shift::THE_TIME_OF_DEPARTURE_IS_NOT_KNOWN)?;
                         continue;
                     }
                 },
@@ -110,13 +101,10 @@ impl Plain {
     /// `false`: it is enough.
     fn ask_whether_here(&mut self, entry: &Entry) -> Answered<bool> {
         let look = self.look();
-        let question = look.say(
-            "Prišel: t po načrtu, ali ura oziroma datum; n ni ga (storno); Enter preskoči, x dovolj",
-            "Came: t as planned, or a time or date; n no show (storno); Enter skips, x is enough",
-        );
+        let question = look.say(texts::shift::ASK_WHETHER_CAME);
         loop {
             let now = self.desk.now();
-            let answer = self.talk.ask(question)?;
+            let answer = self.talk.ask_in_small(question)?;
             let came = match answer.as_str() {
                 "" | "p" => return Ok(true),
                 "x" => return Ok(false),
@@ -130,10 +118,7 @@ impl Plain {
                     match typed::arrival(typed, now, Some(day)).map(|found| found.when) {
                         Ok(When::Exact(at)) => Some(at),
                         Ok(When::Date(_)) => {
-                            self.talk.tell(
-                                "Prihod ima tudi uro, na primer 22.8. 14:00.",
-                                "An arrival has a time too: 22.8. 14:00.",
-                            )?;
+                            self.talk.tell(texts::shift::AN_ARRIVAL_HAS_A_TIME_TOO)?;
                             continue;
                         }
                         Err(error) => {
@@ -157,27 +142,22 @@ impl Plain {
         let mut open = notes.open;
         loop {
             self.say_notes(&open)?;
-            let question = self.look().say(
-                "Nova beležka, ali številka beležke, ki je opravljena; Enter konča",
-                "A new note, or the number of one that is done; Enter ends",
-            );
+            let question = self.look().say(texts::shift::ASK_FOR_A_NOTE);
             let answer = self.talk.ask(question)?;
             let done = answer.parse::<usize>().ok();
             let job = match done.map(|place| open.get(place.wrapping_sub(1)).cloned()) {
                 _ if answer.is_empty() => return Ok(()),
                 Some(Some(note)) => ShiftJob::FinishNote(self.facility, Box::new(note)),
                 Some(None) => {
-                    self.talk.tell("Te beležke ni.", "There is no such note.")?;
+                    self.talk.tell(texts::shift::THERE_IS_NO_SUCH_NOTE)?;
                     continue;
                 }
                 None => match NoteText::new(&answer) {
                     Ok(text) => ShiftJob::WriteNote(self.facility, text, None),
                     Err(_) => {
-                        self.talk.say(&words::say(
-                            self.look().language,
-                            format!("Beležka ima lahko največ {NOTE_CHARS_MAX} znakov."),
-                            format!("A note has at most {NOTE_CHARS_MAX} characters."),
-                        ))?;
+                        let language = self.look().language;
+                        self.talk
+                            .say(&texts::shift::too_long(NOTE_CHARS_MAX, language))?;
                         continue;
                     }
                 },
@@ -185,10 +165,8 @@ impl Plain {
             match self.perform(Job::Shift(job))? {
                 Some(Answer::Shift(ShiftAnswer::Notes(notes))) => {
                     if notes.is_stale {
-                        self.talk.tell(
-                            "Druga miza je bila hitrejša; to so beležke zdaj.",
-                            "Another desk was faster; these are the notes now.",
-                        )?;
+                        self.talk
+                            .tell(texts::shift::ANOTHER_DESK_WAS_FASTER_THESE_ARE)?;
                     }
                     open = notes.open;
                 }
@@ -199,7 +177,7 @@ impl Plain {
 
     fn say_notes(&self, open: &[ShiftNote]) -> Answered<()> {
         if open.is_empty() {
-            return self.talk.tell("Ni beležk.", "There are no notes.");
+            return self.talk.tell(texts::shift::THERE_ARE_NO_NOTES);
         }
         let today = self.desk.now().date();
         for (place, note) in open.iter().enumerate() {

@@ -4,8 +4,10 @@ use std::io::{self, BufRead, Read, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::desk::Cancel;
 use crate::domain::text::{SafeText, without_hostile};
+use crate::words::Text;
 
 /// The line is gone, or somebody ended it: what was typed is kept already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,8 +43,8 @@ impl Talk {
     ///
     /// # Errors
     /// [`Ended`] when nobody reads any more.
-    pub fn tell(&self, slovenian: &'static str, english: &'static str) -> Answered<()> {
-        self.say(self.look.say(slovenian, english))
+    pub fn tell(&self, text: Text) -> Answered<()> {
+        self.say(self.look.say(text))
     }
 
     /// Asks for a line.
@@ -64,6 +66,14 @@ impl Talk {
         Ok(SafeText::new(line.trim()).to_string())
     }
 
+    /// Asks for a key, a word or a time; capitals are small letters.
+    ///
+    /// # Errors
+    /// [`Ended`] at the end of the input.
+    pub fn ask_in_small(&self, question: &str) -> Answered<String> {
+        self.ask(question).map(|answer| answer.to_lowercase())
+    }
+
     /// Asks for a line that is not shown.
     ///
     /// # Errors
@@ -82,7 +92,7 @@ impl Talk {
     /// # Errors
     /// [`Ended`] at the end of the input.
     pub fn ask_yes(&self, question: &str) -> Answered<bool> {
-        let choice = self.look.say("(d/N)", "(y/N)");
+        let choice = self.look.say(texts::plain::YES_OR_NO);
         let answer = self.ask(&format!("{question} {choice}"))?;
         let answer = crate::domain::text::fold(&answer);
         Ok(matches!(answer.as_str(), "d" | "da" | "y" | "yes"))

@@ -23,10 +23,7 @@ impl Plain {
         }
         let job = match ids.as_slice() {
             [] => {
-                return self.talk.tell(
-                    "Povejte vrstico gosta (njegova skupina) ali več vrstic: c 3, c 1 2 5",
-                    "Say the row of a guest (his party) or several rows: c 3, c 1 2 5",
-                );
+                return self.talk.tell(texts::party::SAY_THE_ROWS);
             }
             [one] => Job::PartyOf(*one),
             _ => Job::Together(ids),
@@ -40,7 +37,7 @@ impl Plain {
             let mut said = super::describe(entry, self.number_width());
             if let Some(departure) = entry.details.stay.departure() {
                 let at = words::when_short(departure, self.desk.now().date());
-                said = format!("{said}, {} {at}", self.look().say("odhod", "departure"));
+                said = format!("{said}, {} {at}", self.look().say(texts::party::DEPARTURE));
             }
             self.talk.say(&said)?;
         }
@@ -50,14 +47,11 @@ impl Plain {
     fn ask_what_with(&mut self, guests: &[Entry]) -> Answered<()> {
         let look = self.look();
         let Some(first) = guests.first() else {
-            return self.talk.tell("Ni gostov.", "There are no guests.");
+            return self.talk.tell(texts::party::THERE_ARE_NO_GUESTS);
         };
-        let question = look.say(
-            "Odhod vseh: z zdaj, ura ali datum; j združi v skupino, l loči, storno; Enter nič",
-            "Departure of all: z now, a time or a date; j joins, l parts, storno; Enter nothing",
-        );
+        let question = look.say(texts::party::ASK_WHAT_TO_DO_TOGETHER);
         let change = loop {
-            let answer = self.talk.ask(question)?;
+            let answer = self.talk.ask_in_small(question)?;
             match answer.as_str() {
                 "" | "x" => return Ok(()),
                 "j" => return self.join(guests, true),
@@ -74,7 +68,10 @@ impl Plain {
         let question = match change {
             PartyChange::Depart(at) => {
                 let at = words::when_short(at, self.desk.now().date());
-                format!("{} {at}: {count}?", look.say("Odhod", "Departure"))
+                format!(
+                    "{} {at}: {count}?",
+                    look.say(texts::party::DEPARTURE_OF_ALL)
+                )
             }
             PartyChange::Storno => format!("Storno: {count}?"),
         };
@@ -102,12 +99,8 @@ impl Plain {
             Job::Part(ids)
         };
         match self.perform(job)? {
-            Some(Answer::Joined) => self
-                .talk
-                .tell("Združeno v skupino.", "Joined into a party."),
-            Some(_) => self
-                .talk
-                .tell("Ločeno od skupine.", "Taken out of the party."),
+            Some(Answer::Joined) => self.talk.tell(texts::party::JOINED_INTO_A_PARTY),
+            Some(_) => self.talk.tell(texts::party::TAKEN_OUT_OF_THE_PARTY),
             None => Ok(()),
         }
     }

@@ -13,9 +13,11 @@ use crate::console::cells::{cut, put, wrap};
 use crate::console::layers::popup;
 use crate::console::look::Look;
 use crate::console::run::{ConsoleError, look_of_environment};
+use crate::console::smallest;
 use crate::console::terminal::{
     OwnTerminal, Surroundings, leave_on_mistake, read_events, usual_escape_patience, watch_signals,
 };
+use crate::console::texts;
 use crate::console::typing::Typing;
 use crate::desk::{Cancel, SettingUpError, Step as Looked, has_keyring};
 
@@ -41,6 +43,8 @@ struct Page {
     asks_to_leave: bool,
     /// Gives the trial up, while it runs.
     trial: Option<Cancel>,
+    /// Nothing of it is seen, so keys are for nothing.
+    is_too_small: bool,
 }
 
 /// Asks everything on the terminal.
@@ -55,18 +59,14 @@ pub fn run(setup: Setup, clock: Clock) -> Result<SetupEnd, ConsoleError> {
     watch_signals(move |_| signals.send(Told::Signal).is_ok()).map_err(ConsoleError::Terminal)?;
     let mut terminal = OwnTerminal::take(&surroundings).map_err(ConsoleError::Terminal)?;
     start(&told, &surroundings).map_err(ConsoleError::Terminal)?;
-    let mut page = Page {
-        setup,
-        typing: Typing::default(),
-        asks_to_leave: false,
-        trial: None,
-    };
+    let mut page = Page::new(setup);
     loop {
         let look = page.look();
-        terminal
+        let drawn = terminal
             .terminal
             .draw(|frame| page.draw(frame, look))
             .map_err(ConsoleError::Gone)?;
+        page.is_too_small = smallest::is_too_small(drawn.area.width, drawn.area.height);
         if let Some(end) = page.wait(&inbox, &told, clock) {
             return Ok(end);
         }
@@ -87,6 +87,16 @@ fn start(told: &Sender<Told>, surroundings: &Surroundings) -> std::io::Result<()
 }
 
 impl Page {
+    fn new(setup: Setup) -> Self {
+        Self {
+            setup,
+            typing: Typing::default(),
+            asks_to_leave: false,
+            trial: None,
+            is_too_small: false,
+        }
+    }
+
     fn look(&self) -> Look {
         look_of_environment(self.setup.language(), Appearance::default())
     }
@@ -128,6 +138,9 @@ impl Page {
         };
         let is_interrupt =
             key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL);
+        if self.is_too_small {
+            return is_interrupt.then_some(SetupEnd::Left);
+        }
         if let Some(trial) = &self.trial {
             if key.code == KeyCode::Esc || is_interrupt {
                 trial.give_up();
@@ -202,7 +215,7 @@ impl Page {
             behind.extend(wrapped(error, look.alarm()));
         }
         if self.trial.is_some() {
-            let running = look.say("Preizkušam …   Esc prekini", "Trying …   Esc gives up");
+            let running = look.say(texts::setup::TRYING);
             behind.extend(wrapped(running, look.head()));
         }
         let found = self.setup.found().iter();
@@ -215,6 +228,9 @@ impl Page {
 
     fn draw(&self, frame: &mut Frame<'_>, look: Look) {
         let area = frame.area();
+        if smallest::is_too_small(area.width, area.height) {
+            return smallest::draw(frame, area, look);
+        }
         let cells = usize::from(area.width);
         let room = cells.saturating_sub(2);
         let title = cut(&format!(" {}", self.setup.title(look)), cells, look);
@@ -232,20 +248,20 @@ impl Page {
             self.typing.text().to_owned()
         };
         if self.asks_to_leave {
-            let asks = look.say(
-                " Opustim nastavitev? Nič ni zapisano.   d da   n ne",
-                " Leave the set-up? Nothing is written.   y yes   n no",
-            );
+            let asks = look.say(texts::setup::LEAVE_WITH_KEYS);
             put(frame, area, row, asks, look.alarm());
         } else if self.trial.is_none() {
             let row = u16::try_from(row).unwrap_or(u16::MAX);
             popup::typed(frame, area, row, " >", &typed, look);
         }
-        let hints = look.say(
-            " Enter naprej   Gor nazaj   Esc opusti",
-            " Enter goes on   Up goes back   Esc leaves",
-        );
-        put(frame, area, bottom, &cut(hints, cells, look), look.text());
+        // While something else is asked or runs, its own keys stand beside it.
+        if !self.asks_to_leave && self.trial.is_none() {
+            let hints = look.say(texts::setup::KEYS);
+            put(frame, area, bottom, &cut(hints, cells, look), look.text());
+        }
         look.keep_to_terminal(frame.buffer_mut());
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::signals::leave_saying;
 use crate::clock::Clock;
+use crate::console::texts;
 use crate::domain::language::Language;
 
 /// Ending because of a mistake of the program (`EX_SOFTWARE` of sysexits).
@@ -56,14 +57,7 @@ fn write_down(log: &Path, line: &str) -> bool {
 }
 
 fn sentence(language: Language, place: &str, log: Option<&Path>) -> String {
-    let words = match language {
-        Language::Slovenian => {
-            "Program se je zaradi svoje napake ustavil; kar je bilo shranjeno ali vtipkano, je v knjigi."
-        }
-        Language::English => {
-            "The program stopped because of a mistake of its own; what was saved or typed is in the book."
-        }
-    };
+    let words = texts::leaving::A_MISTAKE_OF_ITS_OWN.in_language(language);
     let written = log.map_or_else(String::new, |log| format!(", {}", log.display()));
     format!("{words} ({place}{written})")
 }

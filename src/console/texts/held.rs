@@ -7,6 +7,7 @@ use crate::desk::{Held, HeldDifferences, held_differences};
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::facility::Facility;
 use crate::words;
+use crate::words::say;
 
 /// One field of what AJPES holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +53,7 @@ pub fn held_rows(
     }));
     let rate = held.rate.map(|rate| words::rate(rate, language));
     rows.push(HeldRow {
-        name: look.say("višina takse", "rate of the tax").to_owned(),
+        name: say(look.language, "višina takse", "rate of the tax").to_owned(),
         there: rate.unwrap_or_else(none),
         here: found.rate.map(|(_, here)| words::rate(here, language)),
     });
@@ -103,11 +104,11 @@ pub fn held_sentences(
     let with_police = is_with_police(facility);
     let language = look.language;
     let state = words::entry_state(entry, language);
-    let newest = look.say("zadnje poročilo", "newest report");
+    let newest = say(look.language, "zadnje poročilo", "newest report");
     let mut sentences = vec![match entry.reporting.registered_at {
         Some(at) => format!(
             "{} {}, {newest}: {state}",
-            look.say("Prijavljen", "Registered"),
+            say(look.language, "Prijavljen", "Registered"),
             words::moment_long(at)
         ),
         None => format!(
@@ -136,7 +137,8 @@ fn is_with_police(facility: Option<&Facility>) -> bool {
 /// What was accepted last may not be what AJPES holds.
 fn uncertain(held: &Held, look: Look) -> Option<&'static str> {
     (!held.is_certain).then(|| {
-        look.say(
+        say(
+            look.language,
             "Novejše poročilo je morda že prispelo; to je sprejel nazadnje.",
             "A newer report may have arrived; this is what it accepted last.",
         )
@@ -165,9 +167,9 @@ fn none() -> String {
 
 fn yes_or_no(is_so: bool, look: Look) -> String {
     let word = if is_so {
-        look.say("da", "yes")
+        say(look.language, "da", "yes")
     } else {
-        look.say("ne", "no")
+        say(look.language, "ne", "no")
     };
     word.to_owned()
 }

@@ -9,6 +9,7 @@ use crate::domain::language::Language;
 use crate::eturizem::readable;
 use crate::store::{AttemptOutcome, ReportKind, RowOutcome};
 use crate::words;
+use crate::words::say;
 
 /// One event as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,10 +59,14 @@ pub fn event(event: &Event, look: Look) -> EventText {
             said_before,
             by_another_program,
         } => {
-            let report = look.say("poročilo", "report");
+            let report = say(look.language, "poročilo", "report");
             let kind_words = desk::report_kind(*kind, look.language);
             let note = if *by_another_program {
-                look.say(", poslal drug program", ", sent by another program")
+                say(
+                    look.language,
+                    ", poslal drug program",
+                    ", sent by another program",
+                )
             } else {
                 ""
             };
@@ -99,8 +104,8 @@ fn sent(event: &Event, at: &str, look: Look) -> EventText {
     };
     let head = format!(
         "{at}  {} {revision}, {} {}: {came_to}",
-        look.say("poslano poročilo", "sent report"),
-        look.say("paket", "package"),
+        say(look.language, "poslano poročilo", "sent report"),
+        say(look.language, "paket", "package"),
         package.0,
     );
     let mut lines = Vec::new();
@@ -163,11 +168,11 @@ fn said(says: &Held, before: Option<&Held>, kind: ReportKind, look: Look) -> Vec
             words::rate(was, look.language),
             words::rate(is, look.language),
         );
-        let name = look.say("višina takse", "rate of the tax");
+        let name = say(look.language, "višina takse", "rate of the tax");
         lines.push(format!("{name}: {was} {arrow} {is}"));
     }
     if lines.is_empty() {
-        let same = look.say("isti podatki", "the same data");
+        let same = say(look.language, "isti podatki", "the same data");
         lines.push(same.to_owned());
     }
     lines
@@ -207,7 +212,7 @@ pub fn package(sent: &SentPackage, entry: EntryId, look: Look) -> Vec<String> {
     let mut lines = vec![format!(
         "{}, {} {}",
         words::moment_long(package.at),
-        look.say("račun", "account"),
+        say(look.language, "račun", "account"),
         package.account
     )];
     if let (Some(end), Some(last)) = (end, lines.last_mut()) {
@@ -235,7 +240,7 @@ pub fn package(sent: &SentPackage, entry: EntryId, look: Look) -> Vec<String> {
     lines.push(String::new());
     match end.and_then(|end| end.answer.as_ref()) {
         Some(answer) => {
-            lines.push(look.say("Odgovor:", "Answer:").to_owned());
+            lines.push(say(look.language, "Odgovor:", "Answer:").to_owned());
             lines.extend(readable::lines(answer));
         }
         None => lines.push(desk::why_no_answer_is_kept(package, language).to_owned()),
@@ -257,7 +262,7 @@ pub fn history_title(entry: &Entry, look: Look) -> String {
     let number = number.map_or_else(String::new, |number| format!("{}/{number} ", entry.year));
     format!(
         "{} {number}{}, {}",
-        look.say("Zgodovina", "History"),
+        say(look.language, "Zgodovina", "History"),
         entry.full_name(),
         words::entry_state(entry, look.language)
     )

@@ -1,6 +1,7 @@
 //! What the help says about readers of documents.
 
 use crate::console::look::Look;
+use crate::words::say;
 
 /// A passport of an invented guest of the practice hotel, to be pasted.
 const SPECIMEN: [&str; 2] = [
@@ -11,7 +12,8 @@ const SPECIMEN: [&str; 2] = [
 /// How a document is read, and in the practice hotel one to read.
 #[must_use]
 pub fn about_readers(look: Look, is_practice: bool) -> Vec<String> {
-    let about = look.say(
+    let about = say(
+        look.language,
         "Čitalnik dokumentov ali prilepljen strojno berljivi zapis: na vsakem seznamu odpre \
          novega gosta s podatki iz dokumenta, v obrazcu izpolni prazna polja.",
         "A reader of documents, or a pasted machine-readable zone: on any list it opens a new \
@@ -19,7 +21,8 @@ pub fn about_readers(look: Look, is_practice: bool) -> Vec<String> {
     );
     let mut lines = vec![String::new(), about.to_owned()];
     if is_practice {
-        let practice = look.say(
+        let practice = say(
+            look.language,
             "Za vajo prilepite na seznam ti dve vrstici:",
             "To practise, paste these two lines on a list:",
         );

@@ -1,12 +1,13 @@
 //! Words for who has the guests of a facility: AJPES, or Police on a form (R22).
 
 use crate::console::look::Look;
+use crate::words::say;
 
 /// The name alone, for a head or a button.
 #[must_use]
 pub fn name(is_with_police: bool, look: Look) -> &'static str {
     if is_with_police {
-        look.say("Policija", "Police")
+        say(look.language, "Policija", "Police")
     } else {
         "AJPES"
     }
@@ -16,9 +17,9 @@ pub fn name(is_with_police: bool, look: Look) -> &'static str {
 #[must_use]
 pub fn with(is_with_police: bool, look: Look) -> &'static str {
     if is_with_police {
-        look.say("pri policiji", "with Police")
+        say(look.language, "pri policiji", "with Police")
     } else {
-        look.say("pri AJPES", "at AJPES")
+        say(look.language, "pri AJPES", "at AJPES")
     }
 }
 
@@ -26,12 +27,17 @@ pub fn with(is_with_police: bool, look: Look) -> &'static str {
 #[must_use]
 pub fn not_yet(is_with_police: bool, look: Look) -> &'static str {
     if is_with_police {
-        look.say(
+        say(
+            look.language,
             "Policija gosta še nima",
             "Police do not have this guest yet",
         )
     } else {
-        look.say("AJPES gosta še nima", "AJPES does not have this guest yet")
+        say(
+            look.language,
+            "AJPES gosta še nima",
+            "AJPES does not have this guest yet",
+        )
     }
 }
 
@@ -39,9 +45,9 @@ pub fn not_yet(is_with_police: bool, look: Look) -> &'static str {
 #[must_use]
 pub fn same(is_with_police: bool, look: Look) -> &'static str {
     if is_with_police {
-        look.say("Policija ima isto.", "Police hold the same.")
+        say(look.language, "Policija ima isto.", "Police hold the same.")
     } else {
-        look.say("AJPES ima isto.", "AJPES holds the same.")
+        say(look.language, "AJPES ima isto.", "AJPES holds the same.")
     }
 }
 
@@ -49,8 +55,16 @@ pub fn same(is_with_police: bool, look: Look) -> &'static str {
 #[must_use]
 pub fn differs(is_with_police: bool, look: Look) -> &'static str {
     if is_with_police {
-        look.say("Policija ima drugače:", "Police hold something else:")
+        say(
+            look.language,
+            "Policija ima drugače:",
+            "Police hold something else:",
+        )
     } else {
-        look.say("AJPES ima drugače:", "AJPES holds something else:")
+        say(
+            look.language,
+            "AJPES ima drugače:",
+            "AJPES holds something else:",
+        )
     }
 }

@@ -7,6 +7,7 @@ use crate::desk::{ImportReport, ImportedRow, IntakeReport, MonthView, RowOutcome
 use crate::domain::findings::FindingKind;
 use crate::domain::hand_over::HandOverState;
 use crate::store::HandOver;
+use crate::words::say;
 use crate::words::{self, Noun};
 
 /// What came of sending: `sprejeto 3, zavrnjeno 1 …`
@@ -28,20 +29,24 @@ pub fn sent(report: &SendReport, keys: &KeyMap, look: Look) -> String {
         ),
     ] {
         if count > 0 {
-            parts.push(format!("{} {count}", look.say(sl, en)));
+            parts.push(format!("{} {count}", say(look.language, sl, en)));
         }
     }
     if parts.is_empty() {
         let words = if report.renumbered.is_empty() {
-            look.say("nič ni bilo poslano", "nothing was sent")
+            say(look.language, "nič ni bilo poslano", "nothing was sent")
         } else {
-            look.say("nič še ni sprejeto", "nothing is accepted yet")
+            say(
+                look.language,
+                "nič še ni sprejeto",
+                "nothing is accepted yet",
+            )
         };
         parts.push(words.to_owned());
     }
     let mut text = format!(
         "{}: {}",
-        look.say("Pošiljanje", "Sending"),
+        say(look.language, "Pošiljanje", "Sending"),
         parts.join(", ")
     );
     for month in &report.months {
@@ -54,7 +59,11 @@ pub fn sent(report: &SendReport, keys: &KeyMap, look: Look) -> String {
         text.push_str(&format!(". {}", told.trim_end_matches('.')));
     }
     if report.rejected > 0 {
-        let mend = look.say("; popravite s {next_finding}", "; mend with {next_finding}");
+        let mend = say(
+            look.language,
+            "; popravite s {next_finding}",
+            "; mend with {next_finding}",
+        );
         text.push_str(&with_keys(mend, keys, look));
     }
     for stop in &report.stops {
@@ -73,13 +82,18 @@ pub fn sent(report: &SendReport, keys: &KeyMap, look: Look) -> String {
 /// A courier works: what a person sends is in his queue.
 fn left_to_courier(report: &SendReport, look: Look) -> String {
     if report.not_delivered == 0 {
-        let text = look.say(
+        let text = say(
+            look.language,
             "Pošilja kurir; nič ne čaka.",
             "The courier sends; nothing waits.",
         );
         return text.to_owned();
     }
-    let waiting = look.say("Pošilja kurir; v vrsti", "The courier sends; in his queue");
+    let waiting = say(
+        look.language,
+        "Pošilja kurir; v vrsti",
+        "The courier sends; in his queue",
+    );
     format!("{waiting}: {}", report.not_delivered)
 }
 
@@ -102,13 +116,16 @@ pub fn sent_month(view: &MonthView, report: &SendReport, keys: &KeyMap, look: Lo
         .as_ref()
         .and_then(|record| record.error.as_ref());
     let what = if report.accepted > 0 {
-        look.say("sprejeto", "accepted").to_owned()
+        say(look.language, "sprejeto", "accepted").to_owned()
     } else if let Some(error) = error.filter(|_| report.rejected > 0) {
         words::service_error(error, look.language)
     } else {
         sent(report, keys, look)
     };
-    format!("{} {month}: {what}", look.say("Poročilo za", "Report of"))
+    format!(
+        "{} {month}: {what}",
+        say(look.language, "Poročilo za", "Report of")
+    )
 }
 
 /// The result of an import, with the rows that need a person.
@@ -122,25 +139,26 @@ pub fn imported(
     let mut lines = vec![
         format!(
             "{} {}: {} {}, {} {}, {} {}, {} {}",
-            look.say("vrstic", "rows"),
+            say(look.language, "vrstic", "rows"),
             report.rows,
-            look.say("novih", "new"),
+            say(look.language, "novih", "new"),
             report.new,
-            look.say("spremenjenih", "changed"),
+            say(look.language, "spremenjenih", "changed"),
             report.changed,
-            look.say("nespremenjenih", "unchanged"),
+            say(look.language, "nespremenjenih", "unchanged"),
             report.unchanged,
-            look.say("zavrnjenih", "refused"),
+            say(look.language, "zavrnjenih", "refused"),
             report.refused,
         ),
         format!(
             "{} {}",
-            look.say("za popraviti", "to mend"),
+            say(look.language, "za popraviti", "to mend"),
             report.needs_attention
         ),
     ];
     if report.not_applied > 0 {
-        let why = look.say(
+        let why = say(
+            look.language,
             "ni uporabljeno, ker ima AJPES drugačne podatke ali jih je popravil človek:",
             "not applied, since AJPES has other data or a person changed them:",
         );
@@ -148,14 +166,16 @@ pub fn imported(
     }
     lines.push(String::new());
     if report.given_up {
-        let text = look.say(
+        let text = say(
+            look.language,
             "Prekinjeno; ista datoteka se nadaljuje tam, kjer se je ustavila.",
             "Given up; the same file goes on where it stopped.",
         );
         lines.push(text.to_owned());
     }
     if report.needs_attention > 0 {
-        let text = look.say(
+        let text = say(
+            look.language,
             "Najdbe popravite s {next_finding}.",
             "Mend the findings with {next_finding}.",
         );
@@ -164,7 +184,8 @@ pub fn imported(
     }
     let mut found = rows.iter().flat_map(|row| &row.findings);
     if found.any(|finding| finding.kind == FindingKind::NightUnasked) {
-        let text = look.say(
+        let text = say(
+            look.language,
             "Ali je kdo prespal, odgovorite pri odhodih s {confirm_departure}.",
             "Whether somebody slept is answered among the departures with {confirm_departure}.",
         );
@@ -180,7 +201,7 @@ fn row_words(row: &ImportedRow, look: Look) -> String {
         RowOutcome::Refused(why) => {
             format!(
                 "{}: {}",
-                look.say("zavrnjena", "refused"),
+                say(look.language, "zavrnjena", "refused"),
                 why.describe(look.language)
             )
         }
@@ -191,7 +212,7 @@ fn row_words(row: &ImportedRow, look: Look) -> String {
                 .collect();
             format!(
                 "{}: {}",
-                look.say("ni uporabljeno", "not applied"),
+                say(look.language, "ni uporabljeno", "not applied"),
                 fields.join(", ")
             )
         }
@@ -206,7 +227,7 @@ fn row_words(row: &ImportedRow, look: Look) -> String {
         }
     };
     let name = crate::domain::text::SafeText::new(&row.name);
-    let row = format!("{} {}", look.say("vrstica", "line"), row.line);
+    let row = format!("{} {}", say(look.language, "vrstica", "line"), row.line);
     if name.is_empty() {
         format!("{row}: {what}")
     } else {
@@ -225,16 +246,20 @@ pub fn taken_in(reports: &[IntakeReport], look: Look) -> String {
             match &report.outcome {
                 Ok(done) => format!(
                     "{name}: {} {}, {} {}",
-                    look.say("novih", "new"),
+                    say(look.language, "novih", "new"),
                     done.new,
-                    look.say("za popraviti", "to mend"),
+                    say(look.language, "za popraviti", "to mend"),
                     done.needs_attention + done.refused,
                 ),
                 Err(error) => format!("{name}: {}", error.describe(look.language)),
             }
         })
         .collect();
-    format!("{} {}", look.say("Prevzeto:", "Taken in:"), told.join("; "))
+    format!(
+        "{} {}",
+        say(look.language, "Prevzeto:", "Taken in:"),
+        told.join("; ")
+    )
 }
 
 /// What became of a file for the web application.
@@ -245,10 +270,11 @@ pub fn file_answered(file: &HandOver, look: Look) -> String {
         HandOverState::Written => String::new(),
         HandOverState::Confirmed if file.handed_over < file.rows => format!(
             "{} {} / {}; {}",
-            look.say("Oddano z datoteko:", "Handed over by file:"),
+            say(look.language, "Oddano z datoteko:", "Handed over by file:"),
             file.handed_over,
             file.rows,
-            look.say(
+            say(
+                look.language,
                 "drugo je medtem odločil AJPES.",
                 "AJPES decided the others in the meantime.",
             )
@@ -256,11 +282,12 @@ pub fn file_answered(file: &HandOver, look: Look) -> String {
         HandOverState::Confirmed => format!(
             "{} {entries}. {} {}.",
             if file.user_name.as_str() == crate::domain::hand_over::POLICE {
-                look.say("Oddano policiji:", "Handed to Police:")
+                say(look.language, "Oddano policiji:", "Handed to Police:")
             } else {
-                look.say("Oddano z datoteko:", "Handed over by file:")
+                say(look.language, "Oddano z datoteko:", "Handed over by file:")
             },
-            look.say(
+            say(
+                look.language,
                 "Pomota? recepcija hand-over undo",
                 "A mistake? recepcija hand-over undo"
             ),
@@ -268,14 +295,16 @@ pub fn file_answered(file: &HandOver, look: Look) -> String {
         ),
         HandOverState::Discarded => format!(
             "{} {entries}",
-            look.say(
+            say(
+                look.language,
                 "Datoteka ni naložena; čaka naprej:",
                 "The file was not uploaded; waits on:",
             )
         ),
         HandOverState::Undone => format!(
             "{} {entries}",
-            look.say(
+            say(
+                look.language,
                 "Potrditev je umaknjena; spet čaka:",
                 "Taken back; waits again:"
             )

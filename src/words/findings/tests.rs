@@ -140,7 +140,7 @@ fn a_sentence_names_the_field_and_what_to_do() {
     case(
         Field::Sex,
         FindingKind::Missing,
-        "Manjka spol: vpišite m ali ž.",
+        "Manjka spol: vpišite m ali ž (tudi z).",
         "manjka spol",
     );
     case(

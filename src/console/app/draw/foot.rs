@@ -14,7 +14,6 @@ use crate::console::list;
 use crate::console::look::Look;
 use crate::console::texts;
 use crate::console::work::Overview;
-use crate::domain::language::Language;
 use crate::words;
 
 /// From so many rows on there is room for a longer stop.
@@ -58,7 +57,7 @@ impl App {
         let look = self.look;
         Some(format!(
             "{}: {}",
-            look.say("Pošiljanje je ustavljeno", "Sending is stopped"),
+            look.say(texts::frame::SENDING_IS_STOPPED),
             texts::stop_words(&stop.code, stop.text.as_str(), look)
         ))
     }
@@ -85,7 +84,7 @@ impl App {
                 None if running.done > 0 => running.done.to_string(),
                 None => String::new(),
             };
-            let esc = look.say("Esc prekini", "Esc gives up");
+            let esc = look.say(texts::frame::ESC_GIVES_UP);
             let left = running
                 .seconds_left(self.now())
                 .map_or_else(String::new, |seconds| still(seconds, look));
@@ -147,11 +146,11 @@ impl App {
 
     pub(super) fn hints(&self, cells: usize) -> Line<'static> {
         let look = self.look;
-        let help = format!("? {}", look.say("pomoč", "help"));
+        let help = format!("? {}", look.say(texts::frame::HELP));
         let mut left = cells.saturating_sub(help.width() + 2);
         let mut spans = vec![Span::raw(" ")];
         for binding in bindings_of(self.screen) {
-            let words = look.say(binding.hint.0, binding.hint.1);
+            let words = words::say(look.language, binding.hint.0, binding.hint.1);
             let is_help = binding.action == Action::Help;
             if words.is_empty() || is_help || !self.is_hinted(binding.action) {
                 continue;
@@ -175,7 +174,7 @@ impl App {
             spans.push(Span::raw(format!("{words}  ")));
         }
         spans.push(Span::styled("?", look.key()));
-        spans.push(Span::raw(look.say(" pomoč", " help")));
+        spans.push(Span::raw(look.say(texts::frame::HELP_AFTER_ITS_KEY)));
         Line::from(spans)
     }
 
@@ -185,12 +184,7 @@ impl App {
         let cells = usize::from(area.width);
         let mode = format!("{} ", self.mode().word(look));
         let Some(overview) = &self.overview else {
-            return spread(
-                look.say(" Berem knjigo …", " Reading the book …"),
-                &mode,
-                cells,
-                look,
-            );
+            return spread(look.say(texts::frame::READING_THE_BOOK), &mode, cells, look);
         };
         let certificate = self.certificate_left().map(|(words, _)| words);
         let room = cells.saturating_sub(mode.width() + 1);
@@ -216,12 +210,16 @@ impl App {
     ) -> String {
         let look = self.look;
         let today = self.minute_shown().date();
-        let mut left = format!(" {} {}", look.say("Čaka", "Waiting"), overview.to_send());
+        let mut left = format!(
+            " {} {}",
+            look.say(texts::frame::WAITING),
+            overview.to_send()
+        );
         if let Some(deadline) = overview.oldest {
             let word = if is_wide {
-                look.say(", najstarejši rok", ", oldest deadline")
+                look.say(texts::frame::OLDEST_DEADLINE)
             } else {
-                look.say(", rok", ", due")
+                look.say(texts::frame::DUE)
             };
             left.push_str(&format!(
                 "{word} {}",
@@ -239,14 +237,14 @@ impl App {
         };
         let last = match last {
             Some(at) => words::moment_short(at, today),
-            None if with_police => look.say("še noben", "none yet").to_owned(),
-            None => look.say("še nobena", "none yet").to_owned(),
+            None if with_police => look.say(texts::frame::NO_FORM_YET).to_owned(),
+            None => look.say(texts::frame::NO_ACCEPTANCE_YET).to_owned(),
         };
         let word = match (with_police, is_wide) {
-            (true, true) => look.say("zadnji obrazec policiji", "last form to Police"),
-            (true, false) => look.say("policiji", "to Police"),
-            (false, true) => look.say("zadnja oddaja", "last accepted"),
-            (false, false) => look.say("oddaja", "accepted"),
+            (true, true) => look.say(texts::frame::LAST_FORM_TO_POLICE),
+            (true, false) => look.say(texts::frame::TO_POLICE),
+            (false, true) => look.say(texts::frame::LAST_ACCEPTED),
+            (false, false) => look.say(texts::frame::ACCEPTED),
         };
         if with_last {
             left.push_str(&format!("   {word} {last}"));
@@ -264,10 +262,10 @@ impl App {
         Some(match courier.seen_at.filter(|_| courier.is_silent) {
             Some(at) => format!(
                 "{} {}",
-                look.say("kurir molči od", "courier silent since"),
+                look.say(texts::frame::COURIER_SILENT_SINCE),
                 words::moment_short(at, self.minute_shown().date())
             ),
-            None => look.say("kurir pošilja", "courier sends").to_owned(),
+            None => look.say(texts::frame::COURIER_SENDS).to_owned(),
         })
     }
 }
@@ -275,15 +273,10 @@ impl App {
 /// About how long it still takes, in steps that do not flicker.
 fn still(seconds: i64, look: Look) -> String {
     if seconds < 60 {
-        return look
-            .say("   še manj kot minuto", "   less than a minute left")
-            .to_owned();
+        return look.say(texts::frame::LESS_THAN_A_MINUTE_LEFT).to_owned();
     }
     let minutes = words::duration((seconds + 59) / 60 * 60, look.language);
-    match look.language {
-        Language::Slovenian => format!("   še približno {minutes}"),
-        Language::English => format!("   about {minutes} left"),
-    }
+    texts::frame::minutes_left(&minutes, look.language)
 }
 
 /// The hints that fit whole, in their order; the way back is always among them.
@@ -312,6 +305,7 @@ fn whole_hints(hints: &[Hint], cells: usize, look: Look) -> Line<'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::language::Language;
 
     #[test]
     fn hints_are_whole_and_the_way_back_is_among_them() {

@@ -9,6 +9,7 @@ use super::WITH_LONG_DATE;
 use crate::console::actions::Screen;
 use crate::console::app::App;
 use crate::console::cells::spread;
+use crate::console::texts;
 use crate::domain::text::SafeText;
 use crate::words;
 
@@ -29,7 +30,7 @@ impl App {
         let cells = usize::from(area.width);
         let right = |mode: &str| format!("{date}  {time}   {mode} ");
         if self.clock.is_rehearsal() {
-            let rehearsal = look.say("VAJA", "REHEARSAL");
+            let rehearsal = look.say(texts::frame::REHEARSAL);
             // Where both do not fit, the line at the bottom says where reports go.
             let both = right(&format!("{rehearsal} {mode}"));
             let is_fitting = left.width() + 1 + both.width() <= cells;

@@ -32,7 +32,7 @@ fn said(style: Style) -> String {
 }
 
 /// Each row as pieces of one style; what is plain stands as it is, the rest as `‹style:text›`.
-fn styled(buffer: &Buffer) -> String {
+pub(in crate::console) fn styled(buffer: &Buffer) -> String {
     let mut rows = Vec::new();
     for cells in buffer.content.chunks(usize::from(buffer.area.width)) {
         let mut row = String::new();

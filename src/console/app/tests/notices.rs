@@ -3,6 +3,8 @@
 use crossterm::event::KeyCode;
 
 use super::house::{Console, guest};
+use crate::console::work::{Answer, Message};
+use crate::desk::ImportReport;
 
 #[test]
 fn the_log_holds_what_was_said_with_its_time() {
@@ -50,4 +52,37 @@ fn what_is_due_already_when_somebody_sits_down_does_not_ring() {
     console.be_on("linux");
     let mut console = console.refreshed();
     assert_eq!(console.for_terminal(), "");
+}
+
+#[test]
+fn an_import_that_ends_takes_no_key_from_who_types() {
+    let report = ImportReport {
+        rows: 7,
+        new: 7,
+        ..ImportReport::default()
+    };
+    let done = || Message::Unasked(Answer::Imported(Box::new(report.clone()), Vec::new()));
+    let mut console = Console::open().with_guests();
+    console.press("nNov");
+    console.tell(done());
+    console.press("ak");
+    let text = console.text();
+    assert!(text.contains("Priimek        Novak"), "{text}");
+    assert!(text.contains("Uvoz je končan: vrstic 7: novih 7"), "{text}");
+    let mut console = Console::open().with_guests();
+    console.press("/cu");
+    console.tell(done());
+    console.press("c");
+    assert!(
+        console.text().contains("Iskanje: cuc"),
+        "{}",
+        console.text()
+    );
+    let mut console = Console::open().with_guests();
+    console.tell(done());
+    assert!(
+        console.text().contains(" Uvoz je končan\n"),
+        "{}",
+        console.text()
+    );
 }

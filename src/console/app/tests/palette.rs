@@ -4,6 +4,12 @@ use crossterm::event::KeyCode;
 
 use super::house::Console;
 use super::screens::seen_at_each_size;
+use crate::actions::KeyMap;
+use crate::console::cells::wrap;
+use crate::console::keys::with_keys;
+use crate::console::look::Look;
+use crate::console::texts;
+use crate::domain::language::Language;
 
 #[track_caller]
 fn shows(console: &Console, text: &str) {
@@ -158,4 +164,17 @@ fn a_key_that_the_house_changed_is_in_the_hints_the_help_and_the_palette() {
     console.key(KeyCode::Esc);
     press(&mut console, ":nov\n");
     shows(&console, "Priimek");
+}
+
+#[test]
+fn each_reason_is_whole_in_the_palette() {
+    const CELLS: usize = 50;
+    for language in [Language::Slovenian, Language::English] {
+        let look = Look::plain(language);
+        for reason in texts::reasons::ALL {
+            let why = with_keys(look.say(*reason), &KeyMap::default(), look);
+            let told = format!("{} {why}", look.say(texts::said::NOT_NOW));
+            assert!(wrap(&told, CELLS, look).len() <= 2, "{told}");
+        }
+    }
 }

@@ -148,7 +148,7 @@ const SENT: &[Stop] = &[
 const JUST_SENT: &[Stop] = &[
     ("same_day", "2o\r"),
     ("change", "6/cucek\tp13.8. 9:30\r"),
-    ("change_with_departure", "6/cucek\t\rX\t\t\t\t\t\t\t\t⌫+2②"),
+    ("change_with_departure", "6/cucek\t\rX\t\t\t\t\t\t\t\t+2②"),
     ("reconciled", "2lu¶\r"),
 ];
 
@@ -178,6 +178,7 @@ const UNFINISHED: &[Stop] = &[
     ("drafts", "1y"),
     ("file_question", "4v⌫¶x\r\r"),
     ("file_question_again", "4v"),
+    ("file_undo", "4vdv"),
 ];
 
 /// Where Police is told on a form.
@@ -190,7 +191,7 @@ const EVENING: &[Stop] = &[("sweep_of_arrivals", "v"), ("second_arrival", "vp")]
 const DAYS_LATER: &[Stop] = &[
     (
         "late_change_with_departure",
-        "6/cucek\t\rX\t\t\t\t\t\t\t\t⌫+2②",
+        "6/cucek\t\rX\t\t\t\t\t\t\t\t+2②",
     ),
     ("sweep_of_two", "3v"),
     ("sweep_second", "3vp"),
@@ -202,13 +203,47 @@ const NUMBERED: &[Stop] = &[
     ("number", "6z"),
     ("number_taken", "6z1"),
     ("renumbering", "6⇲z99r"),
-    ("shift_note_one", "1bena②"),
-    ("shift_note_two", "1bndve②"),
+    ("shift_note_one", "1bena⎋\r"),
+    ("shift_note_unsaved", "1bndve⎋"),
+    ("shift_note_two", "1bndve⎋\r"),
     ("shift_notes", "1b"),
     ("note_editor", "1b\r"),
 ];
 
-/// Presses the keys of a stop.
+/// Letters, digits, Enter, Esc, Tab, Backspace and arrows reach a program over any line.
+pub(super) fn is_plain(code: KeyCode) -> bool {
+    matches!(
+        code,
+        KeyCode::Char(_)
+            | KeyCode::Enter
+            | KeyCode::Esc
+            | KeyCode::Tab
+            | KeyCode::Backspace
+            | KeyCode::Left
+            | KeyCode::Right
+            | KeyCode::Up
+            | KeyCode::Down
+    )
+}
+
+/// Presses a key so often, with what every terminal has.
+#[track_caller]
+pub(super) fn plain(console: &mut Console, code: KeyCode, times: usize) {
+    assert!(is_plain(code), "{code:?}");
+    for _ in 0..times {
+        console.key(code);
+    }
+}
+
+/// The button of a form at a place, counted from the left.
+fn button(console: &mut Console, place: usize) {
+    plain(console, KeyCode::Tab, 30);
+    plain(console, KeyCode::Left, 6);
+    plain(console, KeyCode::Right, place);
+    plain(console, KeyCode::Enter, 1);
+}
+
+/// Presses the keys of a stop; no place needs more than plain ones.
 pub(super) fn press(console: &mut Console, keys: &str) {
     for sign in keys.chars() {
         match sign {
@@ -222,13 +257,17 @@ pub(super) fn press(console: &mut Console, keys: &str) {
                 };
                 console.tell(Message::Unasked(Answer::Step(Box::new(step))));
             }
-            '⌫' => console.control('u'),
-            '⇞' => (0..16).for_each(|_| console.key(KeyCode::Tab)),
+            '⌫' => plain(console, KeyCode::Backspace, 80),
+            '⇞' => plain(console, KeyCode::Tab, 16),
+            '⇲' => plain(console, KeyCode::Down, 40),
+            '②' => button(console, 0),
+            '③' => button(console, 1),
+            '⑦' => button(console, 9),
             '¶' => {
                 let path = console.folder().join("izvoz.html");
                 console.press(&path.display().to_string());
             }
-            sign => console.key(key_of_sign(sign).code),
+            sign => plain(console, key_of_sign(sign).code, 1),
         }
     }
 }
@@ -246,9 +285,6 @@ pub(super) fn key_of_sign(sign: char) -> KeyEvent {
         '⇱' => KeyCode::Home,
         '←' => KeyCode::Left,
         '↑' => KeyCode::Up,
-        '②' => KeyCode::F(2),
-        '③' => KeyCode::F(3),
-        '⑦' => KeyCode::F(7),
         sign => KeyCode::Char(sign),
     };
     KeyEvent::new(code, KeyModifiers::NONE)

@@ -4,10 +4,11 @@ use super::{Other, Source};
 use crate::console::form::beside::{Beside, in_full, mark};
 use crate::console::form::{GuestForm, Read};
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::domain::entry::Field;
 use crate::domain::findings::{Finding, Severity};
 use crate::domain::language::Language;
-use crate::words::{self, say};
+use crate::words::{self};
 
 /// The key that takes what is proposed.
 pub(in crate::console::form) const TAKES: &str = "Ctrl-T";
@@ -59,14 +60,14 @@ impl GuestForm {
         };
         match other {
             Some(other) if other.source == Source::Document => {
-                let says = say(language, "dokument", "document");
+                let says = texts::form::DOCUMENT.in_language(language);
                 warning(format!(
                     "{sign} {says}: {} ({TAKES})",
                     self.in_words(field, other, language)
                 ))
             }
             Some(other) if other.source == Source::Book => {
-                let book = say(language, "v knjigi", "in the book");
+                let book = texts::form::BESIDE_THE_BOOK.in_language(language);
                 quiet(format!("{book} {} ({TAKES})", other.text))
             }
             Some(other) => quiet(format!(
@@ -74,11 +75,7 @@ impl GuestForm {
                 self.in_words(field, other, language)
             )),
             None if self.may_have_lost_marks(field) => {
-                let look_at = say(
-                    language,
-                    "č, š, ž, đ? poglejte dokument",
-                    "č, š, ž, đ? see the document",
-                );
+                let look_at = texts::form::LETTERS_SEE_THE_DOCUMENT.in_language(language);
                 quiet(look_at.to_owned())
             }
             None => None,

@@ -5,11 +5,11 @@ use super::fields::beside_at;
 use crate::console::form::hints::more_help;
 use crate::console::form::{GuestForm, Message, Read};
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::domain::entry::Field;
 use crate::domain::findings::{Finding, Severity};
-use crate::domain::language::Language;
 use crate::domain::moment::Moment;
-use crate::words::{self, say};
+use crate::words::{self};
 
 impl GuestForm {
     pub(super) fn foot(&self, canvas: &Canvas<'_>, read: &Read, now: Moment) -> Vec<Line> {
@@ -21,11 +21,7 @@ impl GuestForm {
             lines.extend(wrap(text, cells).into_iter().map(|line| (line, style)));
         };
         if self.is_frozen() {
-            let void = say(
-                language,
-                "Vpis je storniran in se ne spreminja več.",
-                "The entry is stornoed and does not change any more.",
-            );
+            let void = texts::form::THE_ENTRY_DOES_NOT_CHANGE_ANY_MORE.in_language(language);
             say_in(void, look.warning());
         }
         if let Some(message) = &self.message {
@@ -33,35 +29,17 @@ impl GuestForm {
             let text = match message {
                 Message::Document => &self.what_was_read(language),
                 Message::Told(text) => text,
-                Message::NotNow(slovenian, english) => say(language, *slovenian, *english),
-                Message::CheckTheNumber => say(
-                    language,
-                    "Številka dokumenta je iz starega vpisa. Primerjajte jo z dokumentom in \
-                     shranite še enkrat.",
-                    "The document number is from an older entry. Compare it with the document \
-                     and save once more.",
-                ),
-                Message::SameDay => say(
-                    language,
-                    "Odhod je na dan prihoda. Če je prespal, shranite še enkrat; če ni, vpišite \
-                     takso 16 (dnevni počitek).",
-                    "The departure is on the day of arrival. Who slept here: save once more; \
-                     else enter tax code 16 (day rest).",
-                ),
-                Message::EnteredAlready => say(
-                    language,
-                    "Ta gost je za te dni že v knjigi. Če ga res vpisujete drugič, shranite še \
-                     enkrat; sicer Esc.",
-                    "This guest is in the book for these days. If a second entry is meant, save \
-                     once more; else Esc.",
-                ),
-                Message::ForeignerWithoutDocument => say(
-                    language,
-                    "Tujec brez dokumenta. Če ga res nima, obvestite policijo (postajo ali 113) \
-                     in shranite še enkrat.",
-                    "A foreigner without a document. If there is none, tell the police (station \
-                     or 113) and save once more.",
-                ),
+                Message::NotNow(why) => why.in_language(language),
+                Message::CheckTheNumber => {
+                    texts::form::NUMBER_IS_FROM_AN_OLDER_ENTRY.in_language(language)
+                }
+                Message::SameDay => texts::form::ASK_WHETHER_HE_SLEPT_HERE.in_language(language),
+                Message::EnteredAlready => {
+                    texts::form::ASK_FOR_A_SECOND_ENTRY.in_language(language)
+                }
+                Message::ForeignerWithoutDocument => {
+                    texts::form::ASK_FOR_A_FOREIGNER_WITHOUT_A_DOCUMENT.in_language(language)
+                }
             };
             say_in(text, look.warning());
         }
@@ -70,7 +48,7 @@ impl GuestForm {
             let name = self.name_in_the_book(field, &read.details);
             let name = name.filter(|_| is_here);
             if let Some(name) = name.filter(|_| self.shows_errors(field)) {
-                say_in(&look_alike(name, language), look.warning());
+                say_in(&texts::form::look_alike(name, language), look.warning());
             }
         }
         let Some(field) = self.focused_field() else {
@@ -97,11 +75,7 @@ impl GuestForm {
             say_in(&words::finding(finding, language), style);
         }
         if self.is_registered() && is_told_to_police(field) {
-            let note = say(
-                language,
-                "Gost je prijavljen: sprememba tega polja je za Policijo nova prijava.",
-                "The guest is registered: Police take a change here as a new registration.",
-            );
+            let note = texts::form::A_CHANGE_IS_A_NEW_REGISTRATION.in_language(language);
             say_in(note, look.quiet());
         }
         say_in(words::field_help(field, language), look.quiet());
@@ -129,7 +103,7 @@ impl GuestForm {
             if let Some(error) = words::entry_error(entry, language) {
                 return (error, look.alarm());
             }
-            let same = say(language, "Nič ni spremenjeno.", "Nothing has changed.");
+            let same = texts::form::NOTHING_HAS_CHANGED.in_language(language);
             return (same.to_owned(), look.text());
         }
         let blocking: Vec<_> = read
@@ -140,56 +114,23 @@ impl GuestForm {
             .collect();
         if blocking.is_empty() && self.is_registered() {
             let first = if self.is_with_police() {
-                say(
-                    language,
-                    "Pred shranjevanjem se pokaže, kaj sprememba pomeni za policijo.",
-                    "Before it is saved, you see what the change means for Police.",
-                )
+                texts::form::WHAT_IT_MEANS_FOR_POLICE.in_language(language)
             } else {
-                say(
-                    language,
-                    "Pred shranjevanjem se pokaže, kaj sprememba pomeni za AJPES in Policijo.",
-                    "Before it is saved, you see what the change means for AJPES and Police.",
-                )
+                texts::form::WHAT_IT_MEANS_FOR_AJPES_AND_POLICE.in_language(language)
             };
             return (first.to_owned(), look.text());
         }
         if blocking.is_empty() && self.is_with_police() {
-            let waits = say(
-                language,
-                "Podatki so popolni: po shranjevanju gost čaka na obrazec za policijo.",
-                "Everything is there: once saved, the guest waits for the form for Police.",
-            );
+            let waits = texts::form::COMPLETE_WAITS_FOR_THE_FORM.in_language(language);
             return (waits.to_owned(), look.text());
         }
         if blocking.is_empty() {
-            let waits = say(
-                language,
-                "Podatki so popolni: po shranjevanju gost čaka na pošiljanje.",
-                "Everything is there: once saved, the guest waits to be sent.",
-            );
+            let waits = texts::form::COMPLETE_WAITS_TO_BE_SENT.in_language(language);
             return (waits.to_owned(), look.text());
         }
-        let kept = say(
-            language,
-            "Gost se shrani, pošlje pa šele, ko bo popravljeno:",
-            "The guest is saved, but sent only when this is mended:",
-        );
+        let kept = texts::form::SENT_ONLY_WHEN_MENDED.in_language(language);
         (format!("{kept} {}.", blocking.join("; ")), look.alarm())
     }
-}
-
-/// The book has a guest with this birth date whose name is written a little differently (R28).
-fn look_alike(name: &str, language: Language) -> String {
-    say(
-        language,
-        format!(
-            "V knjigi je gost s tem rojstnim datumom vpisan kot »{name}«. Prepišite ime z dokumenta."
-        ),
-        format!(
-            "The book has a guest with this birth date as “{name}”. Copy the name from the document."
-        ),
-    )
 }
 
 /// Whether a change of the field is more than one of the departure (R16).

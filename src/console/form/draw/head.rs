@@ -6,12 +6,13 @@ use unicode_width::UnicodeWidthStr;
 use super::canvas::{Canvas, Line, wrap};
 use crate::console::form::{GuestForm, Read};
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::domain::deadline::{Deadline, Duty, deadline};
 use crate::domain::entry::{Entry, EntryDetails, Field, HandedOver};
 use crate::domain::findings::Finding;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
-use crate::words::{self, say};
+use crate::words::{self};
 
 /// Lines for what AJPES said, at most.
 const ERROR_LINES_MAX: usize = 2;
@@ -25,9 +26,17 @@ impl GuestForm {
         if lines == 0 {
             return;
         }
-        let number = self.number(read, language);
-        let at = canvas.put_right(0, &number, width.saturating_sub(12), look.text());
         let title = self.title(language);
+        // Name and unit are more than why there is no number.
+        let room = usize::from(width.saturating_sub(4)).saturating_sub(title.width());
+        let numbers = [true, false].map(|says_why| self.number(read, says_why, language));
+        let [number, short] = &numbers;
+        let number = if number.width() <= room {
+            number
+        } else {
+            short
+        };
+        let at = canvas.put_right(0, number, width.saturating_sub(12), look.text());
         canvas.put((1, 0), &title, at.saturating_sub(3), look.head());
         if lines == 1 {
             return;
@@ -47,11 +56,11 @@ impl GuestForm {
     fn title(&self, language: Language) -> String {
         let name = self.entry.as_ref().map(Entry::full_name);
         name.filter(|name| !name.is_empty())
-            .unwrap_or_else(|| say(language, "Nov gost", "New guest").to_owned())
+            .unwrap_or_else(|| texts::form::NEW_GUEST.in_language(language).to_owned())
     }
 
-    /// The number, or why there is none yet; and the unit.
-    fn number(&self, read: &Read, language: Language) -> String {
+    /// The number, or that there is none yet and why; and the unit.
+    fn number(&self, read: &Read, says_why: bool, language: Language) -> String {
         let facility = &self.context.facility;
         let number = self.entry.as_ref().and_then(|entry| entry.sequence_number);
         let number = match number {
@@ -60,11 +69,15 @@ impl GuestForm {
                 format!("{label} {}", number.padded(facility.sequence_number_width))
             }
             None if self.entry.is_some() && read.findings.iter().any(Finding::is_blocking) => {
-                let why = "še brez številke, najprej popravite napake";
-                say(language, why, "no number yet, mend the errors first").to_owned()
+                let none = if says_why {
+                    texts::form::NO_NUMBER_YET_MEND_FIRST
+                } else {
+                    texts::form::NO_NUMBER_YET
+                };
+                none.in_language(language).to_owned()
             }
             None => {
-                let why = say(language, "številka ob shranjevanju", "number when saved");
+                let why = texts::form::NUMBER_WHEN_SAVED.in_language(language);
                 why.to_owned()
             }
         };
@@ -93,7 +106,7 @@ impl GuestForm {
         };
         let gap = if state.is_empty() { "" } else { "   " };
         let by = words::moment_short(due.at, now.date());
-        let until = say(language, "do", "by");
+        let until = texts::form::BY.in_language(language);
         let duty = words::duty(due.duty, language);
         let left = words::time_left(due, now, language);
         let states = vec![
@@ -163,7 +176,7 @@ pub(super) fn registration(entry: &Entry, language: Language) -> String {
     let registered = reporting.registered_at.map(words::moment_long);
     let departure = match reporting.reported_departure {
         Some(when) => words::when_long(when),
-        None => say(language, "še odprt", "still open").to_owned(),
+        None => texts::form::STILL_OPEN.in_language(language).to_owned(),
     };
     let registered = registered.unwrap_or_default();
     if reporting
@@ -171,15 +184,7 @@ pub(super) fn registration(entry: &Entry, language: Language) -> String {
         .as_ref()
         .is_some_and(HandedOver::is_with_police)
     {
-        return say(
-            language,
-            format!("Oddano policiji {registered}, javljen odhod {departure}"),
-            format!("With Police since {registered}, departure reported {departure}"),
-        );
+        return texts::form::with_police_since(&registered, &departure, language);
     }
-    say(
-        language,
-        format!("Prijava {registered}, javljen odhod {departure}"),
-        format!("Registered {registered}, departure reported {departure}"),
-    )
+    texts::form::registered_since(&registered, &departure, language)
 }

@@ -7,11 +7,12 @@ use super::fields::TYPED_AT;
 use crate::console::form::GuestForm;
 use crate::console::form::beside::in_full;
 use crate::console::form::candidates::{Choice, SHOWN_MAX};
+use crate::console::texts;
 use crate::domain::entry::{Entry, Field};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::text::SafeText;
-use crate::words::{self, say};
+use crate::words::{self};
 
 /// Rows of a list, and the selected one.
 struct Rows {
@@ -45,7 +46,7 @@ impl GuestForm {
             .collect();
         if has_more && lines > 1 {
             let others = count - drawn.len();
-            let more = say(look.language, "še", "more:");
+            let more = texts::form::MORE.in_language(look.language);
             drawn.push((format!("{} {more} {others}", look.cut()), false));
         }
         let cells = canvas.width().saturating_sub(TYPED_AT);
@@ -107,7 +108,7 @@ impl GuestForm {
     /// A unit stands there with who is in it now.
     fn choice_in_full(&self, choice: &Choice, language: Language) -> String {
         let text = in_full(choice, language);
-        let unit = choice.text();
+        let unit = choice.text(language);
         let inside = match choice {
             Choice::Unit(_) => self.occupancy.iter().find(|(name, _)| *name == unit),
             Choice::Sex(_) | Choice::Country(_) | Choice::Document(_) | Choice::Tax(_) => None,
@@ -131,11 +132,11 @@ fn guest_of_the_book(entry: &Entry, now: Moment, language: Language) -> String {
             .stay
             .current_unit()
             .map_or("", SafeText::as_str);
-        let here = say(language, "v hiši", "in the house");
+        let here = texts::form::IN_THE_HOUSE.in_language(language);
         said.push_str(&format!("   {here} {unit}"));
         return said;
     }
-    let last = say(language, "nazadnje", "last");
+    let last = texts::form::LAST.in_language(language);
     let came = words::date_long(entry.details.stay.arrival.date());
     said.push_str(&format!("   {last} {came}"));
     said

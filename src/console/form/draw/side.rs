@@ -5,11 +5,12 @@ use super::head::registration;
 use crate::console::form::beside::mark;
 use crate::console::form::{GuestForm, Read};
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::console::texts::{held_differing, recipient};
 use crate::domain::entry::Entry;
 use crate::domain::findings::{Finding, Severity};
 use crate::domain::moment::Moment;
-use crate::words::{self, Noun, say};
+use crate::words::{self, Noun};
 
 impl GuestForm {
     pub(super) fn draw_side(&self, canvas: &mut Canvas<'_>, read: &Read, now: Moment) {
@@ -23,11 +24,7 @@ impl GuestForm {
                 lines.extend(self.held_beside(read, &look, cells));
             }
             None => {
-                let not_yet = say(
-                    look.language,
-                    "Gosta še nima.",
-                    "Does not have the guest yet.",
-                );
+                let not_yet = texts::form::GUEST_NOT_THERE_YET.in_language(look.language);
                 lines.push((not_yet.to_owned(), look.text()));
             }
         }
@@ -35,7 +32,7 @@ impl GuestForm {
         found.retain(|finding| self.shows_errors(finding.field));
         if !found.is_empty() {
             lines.push((String::new(), look.text()));
-            let head = say(look.language, "Najdbe", "Findings");
+            let head = texts::form::FINDINGS.in_language(look.language);
             lines.push((head.to_owned(), look.head()));
             for finding in found {
                 lines.extend(finding_lines(finding, &look, cells));
@@ -66,7 +63,7 @@ fn what_ajpes_holds(entry: &Entry, look: &Look, cells: u16, now: Moment) -> Vec<
     if reporting.registered_at.is_some() {
         said.push((registration(entry, language), look.text()));
     } else {
-        let not_yet = say(language, "Gosta še nima.", "Does not have the guest yet.");
+        let not_yet = texts::form::GUEST_NOT_THERE_YET.in_language(language);
         said.push((not_yet.to_owned(), look.text()));
     }
     if reporting.attempts > 0 {

@@ -419,3 +419,29 @@ fn r33_the_form_of_a_listed_departure_begins_where_nobody_was_asked() {
     let mut form = GuestForm::of(context(), entry);
     assert_eq!(press(&mut form, KeyCode::F(2)), FormEvent::Save);
 }
+
+#[test]
+fn the_sex_stands_in_the_letters_of_the_language_and_either_is_understood() {
+    for (language, letter) in [(Language::Slovenian, "ž"), (Language::English, "F")] {
+        let context = || FormContext {
+            language,
+            ..context()
+        };
+        let form = GuestForm::of(context(), example::entry());
+        assert_eq!(form.details().guest.sex, Some(Sex::Female));
+        assert_eq!(form.text(Field::Sex), letter);
+        for (typed, sex) in [
+            ("ž", Sex::Female),
+            ("z", Sex::Female),
+            ("f", Sex::Female),
+            ("F", Sex::Female),
+            ("ženski", Sex::Female),
+            ("m", Sex::Male),
+            ("M", Sex::Male),
+        ] {
+            let mut form = GuestForm::blank(context());
+            fill(&mut form, Field::Sex, typed);
+            assert_eq!(form.details().guest.sex, Some(sex), "{typed}");
+        }
+    }
+}

@@ -8,6 +8,7 @@ use super::{KeepingPage, RowOf};
 use crate::console::cells::{below, put, spread, wrap};
 use crate::console::layers::LayerContext;
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::domain::entry::Entry;
 use crate::words::{self, Noun};
 
@@ -27,7 +28,7 @@ impl KeepingPage {
     ) {
         let look = context.look;
         let cells = usize::from(area.width);
-        let title = look.say("Hramba knjige", "Keeping of the book");
+        let title = look.say(texts::keeping::KEEPING_OF_THE_BOOK);
         let left = format!(" {title}: {}", self.kept.retention.name);
         let right = format!("{} ", words::date_long(context.now.date()));
         put(
@@ -117,7 +118,7 @@ impl KeepingPage {
         if copies.is_empty() {
             return;
         }
-        page.head(look.say("Kopije knjige", "Copies of the book"));
+        page.head(look.say(texts::keeping::COPIES_OF_THE_BOOK));
         for copy in copies {
             let text = words::copy_to_delete(copy.name.as_str(), look.language);
             page.line(&format!("   {text}"), look.warning());
@@ -129,19 +130,13 @@ impl KeepingPage {
         let look = page.look;
         page.line("", look.text());
         if !self.kept.retention.can_delete() {
-            let nothing = look.say("Nič ni za izbris.", "Nothing is to be deleted.");
+            let nothing = look.say(texts::keeping::NOTHING_IS_TO_BE_DELETED);
             page.line(&format!(" {nothing}"), look.text());
         }
-        let kept = look.say(
-            "Gost se hrani do konca leta po letu odhoda, potem ga je treba izbrisati.",
-            "A guest is kept until the end of the year after that of his departure, then he must be deleted.",
-        );
+        let kept = look.say(texts::keeping::HOW_LONG_A_GUEST_IS_KEPT);
         page.line(&format!(" {kept}"), look.quiet());
         if let Some((_, name)) = &self.guest {
-            let what = look.say(
-                "g zapiše vse, kar knjiga hrani o gostu",
-                "g writes everything that the book holds of",
-            );
+            let what = look.say(texts::keeping::WRITES_EVERYTHING_OF_A_GUEST);
             page.line(&format!(" {what}: {name}"), look.quiet());
         }
     }
@@ -190,12 +185,9 @@ impl Lines {
 
 fn group_of(row: RowOf<'_>, look: Look) -> &'static str {
     match row {
-        RowOf::Year(_) => look.say("Po letu odhoda", "By year of departure"),
-        RowOf::WithoutDeparture(_) => look.say(
-            "Brez odhoda: ne izbrišejo se sami, vpišite odhod",
-            "Without a departure: never deleted by themselves, enter it",
-        ),
-        RowOf::Record(_) => look.say("Zapisniki o izbrisu", "Records of deletions"),
+        RowOf::Year(_) => look.say(texts::keeping::BY_YEAR_OF_DEPARTURE),
+        RowOf::WithoutDeparture(_) => look.say(texts::keeping::NEVER_DELETED_WITHOUT_A_DEPARTURE),
+        RowOf::Record(_) => look.say(texts::keeping::RECORDS_OF_DELETIONS),
     }
 }
 
@@ -205,7 +197,7 @@ fn about(entry: &Entry, context: LayerContext) -> String {
         |number| number.padded(context.number_cells),
     );
     let arrival = words::when_long(entry.details.stay.arrival);
-    let arrived = context.look.say("prihod", "arrival");
+    let arrived = context.look.say(texts::keeping::ARRIVAL);
     format!(
         "{}/{number} {}, {arrived} {arrival}",
         entry.year,

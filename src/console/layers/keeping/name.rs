@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use super::KeepingCommand;
 use crate::console::layers::{Command, Then, popup};
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::console::typing::Typing;
 
 /// Rows of the plan that are shown; the page below has the others.
@@ -69,30 +70,20 @@ impl DeletionName {
         }
         lines.push((String::new(), look.text()));
         lines.push((
-            look.say(
-                "Izbriše se vse, kar je o teh gostih v knjigi; povrniti tega ni mogoče.",
-                "Everything that the book holds of these guests goes, and cannot be brought back.",
-            )
-            .to_owned(),
+            look.say(texts::keeping::WHAT_DELETING_MEANS).to_owned(),
             look.warning(),
         ));
         if let Some(message) = &self.message {
             lines.push((message.clone(), look.warning()));
         }
         if self.is_waiting {
-            let words = look.say(
-                "Brišem in pišem knjigo na novo …",
-                "Deleting, and writing the book anew …",
-            );
+            let words = look.say(texts::keeping::DELETING_GOES_ON);
             lines.push((words.to_owned(), look.text()));
         }
-        let ask = look.say(
-            "Za izbris vpišite ime obrata:",
-            "To delete, type the name of the facility:",
-        );
+        let ask = look.say(texts::keeping::TO_DELETE_TYPE_THE_NAME);
         lines.push((format!("{ask} {}", self.name), look.text()));
         lines.push((String::new(), look.text()));
-        let title = look.say("Izbris iz knjige gostov", "Deletion from the guest book");
+        let title = look.say(texts::keeping::DELETION_FROM_THE_GUEST_BOOK);
         let inner = popup::draw(frame, area, title, &lines, look);
         let row = inner.height.saturating_sub(1);
         popup::typed(frame, inner, row, ">", self.typing.text(), look);

@@ -7,6 +7,7 @@ use super::{Answered, Sweep, SweepRow};
 use crate::console::cells::{below, cut, fit, put, wrap};
 use crate::console::layers::LayerContext;
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::console::work::SweepOf;
 use crate::desk::Line;
 use crate::domain::entry::Entry;
@@ -52,12 +53,10 @@ impl Sweep {
 
     fn title(&self, look: Look) -> String {
         let what = match self.of {
-            SweepOf::Arrivals => look.say("Prihodi po vrsti", "Arrivals one by one"),
-            SweepOf::Departures | SweepOf::Either => {
-                look.say("Odhodi po vrsti", "Departures one by one")
-            }
+            SweepOf::Arrivals => look.say(texts::sweep::ARRIVALS_ONE_BY_ONE),
+            SweepOf::Departures | SweepOf::Either => look.say(texts::sweep::DEPARTURES_ONE_BY_ONE),
         };
-        let (all, of) = (self.rows.len(), look.say("od", "of"));
+        let (all, of) = (self.rows.len(), look.say(texts::sweep::OF));
         let at = (self.place + 1).min(all);
         format!(" {what}   {at} {of} {all}")
     }
@@ -65,11 +64,11 @@ impl Sweep {
     fn summary(&self, look: Look) -> String {
         let saved = words::counted(self.count(Answered::Saved), Noun::Entry, look.language);
         let skipped = self.count(Answered::Skipped);
-        let begin = look.say("Konec. Urejeno", "Done. Answered");
+        let begin = look.say(texts::sweep::DONE_ANSWERED);
         let mut text = format!("{begin}: {saved}");
         if skipped > 0 {
             let entries = words::counted(skipped, Noun::Entry, look.language);
-            let word = look.say("preskočeno", "skipped");
+            let word = look.say(texts::sweep::SKIPPED);
             text.push_str(&format!(", {word}: {entries}"));
         }
         format!("{text}.")
@@ -109,7 +108,7 @@ impl Sweep {
         let unit = unit.map_or("", |unit| unit.as_str());
         let said = match row.answered {
             None => planned(self.of, entry, context.now),
-            Some(Answered::Skipped) => look.say("preskočeno", "skipped").to_owned(),
+            Some(Answered::Skipped) => look.say(texts::sweep::SKIPPED).to_owned(),
             Some(Answered::Saved) => outcome(self.of, entry, context.now, look),
         };
         let name_cells = cells
@@ -146,21 +145,21 @@ fn outcome(of: SweepOf, entry: &Entry, now: Moment, look: Look) -> String {
     let stay = &entry.details.stay;
     let short = |at| words::when_short(at, now.date());
     if entry.storno {
-        return look.say("storno", "storno").to_owned();
+        return look.say(texts::sweep::STORNO).to_owned();
     }
     if of == SweepOf::Arrivals {
         let word = if stay.arrival_confirmed {
-            look.say("prihod", "came")
+            look.say(texts::sweep::CAME)
         } else {
-            look.say("pride", "comes")
+            look.say(texts::sweep::COMES)
         };
         return format!("{word} {}", short(stay.arrival));
     }
     if let Some(left) = stay.actual_departure {
-        return format!("{} {}", look.say("odhod", "left"), short(left));
+        return format!("{} {}", look.say(texts::sweep::LEFT), short(left));
     }
     let until = stay.departure().map(short).unwrap_or_default();
-    format!("{} {until}", look.say("ostane do", "stays until"))
+    format!("{} {until}", look.say(texts::sweep::STAYS_UNTIL))
 }
 
 /// Everything that is known of the guest who is asked about.
@@ -169,7 +168,7 @@ fn about(of: SweepOf, line: &Line, context: LayerContext) -> Vec<String> {
     let entry = &line.entry;
     let stay = &entry.details.stay;
     let unit = stay.current_unit().map_or_else(String::new, |unit| {
-        format!("   {} {unit}", look.say("soba", "room"))
+        format!("   {} {unit}", look.say(texts::sweep::ROOM))
     });
     let long = |at| {
         let day = words::weekday(crate::domain::moment::When::date(at), look.language);
@@ -177,24 +176,20 @@ fn about(of: SweepOf, line: &Line, context: LayerContext) -> Vec<String> {
     };
     let mut lines = vec![
         format!("{} {}{unit}", number(entry, context), entry.full_name()),
-        format!("{} {}", look.say("prihod", "arrival"), long(stay.arrival)),
+        format!("{} {}", look.say(texts::sweep::ARRIVAL), long(stay.arrival)),
     ];
     let departure = stay
         .departure()
-        .map_or_else(|| look.say("ni znan", "not known").to_owned(), long);
-    lines.push(format!("{} {departure}", look.say("odhod", "departure")));
+        .map_or_else(|| look.say(texts::sweep::NOT_KNOWN).to_owned(), long);
+    lines.push(format!("{} {departure}", look.say(texts::sweep::DEPARTURE)));
     let why = match of {
-        SweepOf::Arrivals if entry.reporting.registered_at.is_some() => look.say(
-            "AJPES ga že ima; prihoda še nihče ni potrdil",
-            "AJPES has him already; nobody confirmed the arrival yet",
-        ),
-        SweepOf::Arrivals => look.say(
-            "prihoda še nihče ni potrdil",
-            "nobody confirmed the arrival yet",
-        ),
+        SweepOf::Arrivals if entry.reporting.registered_at.is_some() => {
+            look.say(texts::sweep::AJPES_HAS_HIM_UNCONFIRMED)
+        }
+        SweepOf::Arrivals => look.say(texts::sweep::NOBODY_CONFIRMED_HIM_YET),
         SweepOf::Departures | SweepOf::Either => match line.unfinished {
             Some(why) => words::unfinished(why, look.language),
-            None => look.say("načrtovan za danes", "planned for today"),
+            None => look.say(texts::sweep::PLANNED_FOR_TODAY),
         },
     };
     let left = line.deadline.map_or_else(String::new, |deadline| {

@@ -7,7 +7,7 @@ use super::TaxPage;
 use crate::console::cells::{below, fit, fit_right, put, spread, wrap};
 use crate::console::layers::LayerContext;
 use crate::console::look::Look;
-use crate::domain::language::Language;
+use crate::console::texts;
 use crate::domain::tax_record::{Cents, RemittanceState, TaxRow, TaxSum};
 use crate::domain::tourist_tax::TaxCode;
 use crate::words::{self, Noun};
@@ -28,9 +28,9 @@ impl TaxPage {
         let cells = usize::from(area.width);
         put(frame, area, 0, &self.title(cells, look), look.head());
         let names = [
-            look.say("noči", "nights"),
-            look.say("taksa", "tax"),
-            look.say("promocijska", "promotional"),
+            look.say(texts::tax::NIGHTS),
+            look.say(texts::tax::TAX),
+            look.say(texts::tax::PROMOTIONAL),
         ];
         let head = columns("", self.head(look), names, cells, look);
         put(frame, area, 1, &head, look.quiet());
@@ -55,10 +55,7 @@ impl TaxPage {
             row += 1;
         }
         if self.sheet.record.rows.is_empty() {
-            let nobody = look.say(
-                " V tem mesecu ni nočitev, od katerih bi se taksa štela. Gosta vpišete na seznamu.",
-                " No night of this month counts for the tax. A guest is entered on a list.",
-            );
+            let nobody = look.say(texts::tax::NO_NIGHT_COUNTS);
             for line in wrap(nobody.trim(), cells.saturating_sub(3), look) {
                 put(frame, body, row, &format!(" {line}"), look.quiet());
                 row += 1;
@@ -76,8 +73,8 @@ impl TaxPage {
 
     fn head(&self, look: Look) -> &'static str {
         match self.guest {
-            Some(_) => look.say("Gost", "Guest"),
-            None => look.say("Koda", "Code"),
+            Some(_) => look.say(texts::tax::GUEST),
+            None => look.say(texts::tax::CODE),
         }
     }
 
@@ -95,7 +92,7 @@ impl TaxPage {
         let record = &self.sheet.record;
         let month = words::month_name(self.sheet.month, look.language);
         let by = words::collected_by(record.by, look.language);
-        let tax = look.say("Taksa", "Tax");
+        let tax = look.say(texts::tax::TAX_HEAD);
         let (before, after) = if look.ascii {
             ("<", ">")
         } else {
@@ -143,7 +140,7 @@ impl TaxPage {
 
     /// The sum, what is not in it, and the remittance; with whether it must be seen to.
     fn foot(&self, cells: usize, look: Look) -> Vec<(String, bool)> {
-        let total = look.say("Skupaj", "Total");
+        let total = look.say(texts::tax::TOTAL);
         let sum = columns("  ", total, amounts(self.sum(), look), cells + 3, look);
         let mut foot = vec![(sum, false)];
         foot.extend(self.told(cells, look));
@@ -179,11 +176,7 @@ impl TaxPage {
         let unknown = record.rows.iter().find_map(|row| row.unknown);
         if let Some(unknown) = unknown {
             let guests = words::counted(record.unknown(), Noun::Guest, language);
-            let is_not = words::plural(record.unknown(), ["ni", "nista", "niso", "ni"]);
-            let not_in_it = match language {
-                Language::Slovenian => format!("{is_not} v vsoti"),
-                Language::English => "not in the sum".to_owned(),
-            };
+            let not_in_it = texts::tax::not_in_the_sum(record.unknown(), language);
             let why = words::tax_unknown(unknown, language);
             tell(&format!("{guests} ({not_in_it}): {why}"), true);
         }
@@ -191,19 +184,13 @@ impl TaxPage {
         let charged = charged.count();
         if charged > 0 {
             let guests = words::counted(charged, Noun::Guest, language);
-            let what = look.say(
-                "Zaračunano drugače kot po pravilih",
-                "Charged other than the rules say",
-            );
+            let what = look.say(texts::tax::CHARGED_OTHERWISE);
             tell(&format!("{what}: {guests}"), true);
         }
         let lacking = record.rows.iter().filter(|row| row.lacks_reason()).count();
         if lacking > 0 {
             let guests = words::counted(lacking, Noun::Guest, language);
-            let what = look.say(
-                "brez podlage za oprostitev",
-                "without what the exemption rests on",
-            );
+            let what = look.say(texts::tax::WITHOUT_A_GROUND);
             tell(&format!("{guests} {what}"), true);
         }
         told
@@ -213,7 +200,7 @@ impl TaxPage {
 pub(super) fn name_of(code: Option<TaxCode>, look: Look) -> String {
     match code {
         Some(code) => format!("{code} {}", words::tax_code_short(code, look.language)),
-        None => look.say("brez kode", "no code").to_owned(),
+        None => look.say(texts::tax::NO_CODE).to_owned(),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::TaxPage;
 use super::draw::name_of;
 use crate::console::look::Look;
+use crate::console::texts;
 use crate::domain::tax_record::TaxSum;
 use crate::words::{self, Noun};
 
@@ -17,14 +18,14 @@ impl TaxPage {
         let record = &self.sheet.record;
         let mut said = vec![format!(
             "{} {}, {}",
-            look.say("Taksa", "Tax"),
+            look.say(texts::tax::TAX_HEAD),
             words::month_name(self.sheet.month, language),
             words::collected_by(record.by, language)
         )];
         let codes = record.by_code();
         let of_code = |(code, sum)| format!("{}: {}", name_of(code, look), sum_in_words(sum, look));
         said.extend(codes.into_iter().map(of_code));
-        let total = look.say("Skupaj", "Total");
+        let total = look.say(texts::tax::TOTAL);
         said.push(format!("{total}: {}", sum_in_words(record.sum(), look)));
         let told = self.told(CELLS, look);
         said.extend(told.into_iter().map(|(line, _)| line.trim().to_owned()));
@@ -40,7 +41,7 @@ fn sum_in_words(sum: TaxSum, look: Look) -> String {
         "{}, {}, {} {tourist}, {} {promotional}",
         words::counted(sum.guests, Noun::Guest, language),
         words::counted(sum.nights, Noun::Night, language),
-        look.say("taksa", "tax"),
-        look.say("promocijska", "promotional"),
+        look.say(texts::tax::TAX),
+        look.say(texts::tax::PROMOTIONAL),
     )
 }

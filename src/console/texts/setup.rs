@@ -1,22 +1,46 @@
 //! The words of the first questions.
 
-use super::{Setup, Step};
+use crate::console::setup::{Setup, Step};
 use crate::desk::Setting;
 use crate::domain::language::Language;
 use crate::domain::text::fold;
 use crate::words::say;
 
-pub(super) const NOT_OFFERED: (&str, &str) = (
+texts! {
+    FIRST_SETTINGS =
+        "Prve nastavitve",
+        "First settings";
+    TRYING =
+        "Preizkušam …   Esc prekini",
+        "Trying …   Esc gives up";
+    LEAVE_WITH_KEYS =
+        " Opustim nastavitev? Nič ni zapisano.   d da   n ne",
+        " Leave the set-up? Nothing is written.   y yes   n no";
+    KEYS =
+        " Enter naprej   Gor nazaj   Esc opusti",
+        " Enter goes on   Up goes back   Esc leaves";
+    KEYS_IN_LINES =
+        "< nazaj, x opusti",
+        "< goes back, x leaves";
+    LEAVE =
+        "Opustim nastavitev? Nič ni zapisano.",
+        "Leave the set-up? Nothing is written.";
+    TRYING_IN_LINES =
+        "Preizkušam; Ctrl-C prekine.",
+        "Trying; Ctrl-C gives up.";
+}
+
+pub(in crate::console) const NOT_OFFERED: (&str, &str) = (
     "te možnosti ni; izbirate med naštetimi",
     "that is not offered; choose one of those named",
 );
-pub(super) const FAULT_FOUND: (&str, &str) = (
+pub(in crate::console) const FAULT_FOUND: (&str, &str) = (
     "Povezava še ne dela. Lahko greste nazaj in popravite, ali zapišete in uredite pozneje.",
     "The connection does not work yet. Go back and mend it, or write and see to it later.",
 );
 
 /// The name of a service as it is shown.
-pub(super) fn endpoint(held: &str, language: Language) -> &str {
+pub(in crate::console) fn endpoint(held: &str, language: Language) -> &str {
     match held {
         "test" => say(language, "preizkusna", "test"),
         "production" => say(language, "prava", "production"),
@@ -26,7 +50,7 @@ pub(super) fn endpoint(held: &str, language: Language) -> &str {
 }
 
 /// The service that is meant by what was typed.
-pub(super) fn endpoint_meant(text: &str) -> &str {
+pub(in crate::console) fn endpoint_meant(text: &str) -> &str {
     match fold(text).as_str() {
         "t" | "test" | "preizkusna" => "test",
         "p" | "prava" | "production" | "produkcija" => "production",
@@ -35,7 +59,7 @@ pub(super) fn endpoint_meant(text: &str) -> &str {
     }
 }
 
-pub(super) fn question(setup: &Setup) -> (String, Vec<String>) {
+pub(in crate::console) fn question(setup: &Setup) -> (String, Vec<String>) {
     let language = setup.language();
     let (question, help): ((&str, &str), (&str, &str)) = match setup.step() {
         Step::Begin => (
