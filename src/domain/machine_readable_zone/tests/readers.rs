@@ -75,6 +75,18 @@ fn a_misread_number_is_named_and_its_look_alike_proposed() {
 }
 
 #[test]
+fn a_digit_that_was_a_letter_is_proposed_as_that_letter() {
+    let mut holder = written::Written::specimen();
+    holder.number = "PO7654321".to_owned();
+    let misread = holder.lines(Format::Td3).concat().replace("PO7", "P07");
+    let number = read(&misread).document_number;
+    assert_eq!(number.value, None);
+    let others: Vec<&str> = number.others.iter().map(SafeText::as_str).collect();
+    assert_eq!(others.first(), Some(&"PO7654321"));
+    assert_eq!(others.last(), Some(&"P07654321"));
+}
+
+#[test]
 fn a_misread_birth_date_is_named_and_not_filled_in() {
     let zone = misread(1, 13, '1');
     assert!(zone.doubts.contains(&Doubt::CheckDigit(Checked::BirthDate)));

@@ -194,3 +194,21 @@ fn a_file_of_more_than_100_mib_is_not_even_decoded() {
     let found = read_file(&vec![b' '; FILE_MAX_BYTES + 1]);
     assert_eq!(found.err(), Some(FileError::TooLarge));
 }
+
+#[test]
+fn a_row_that_was_sent_leaves_no_question_which_of_two_hours_was_meant() {
+    let row = ROW
+        .replace("2026-08-01T15:30:00", "2026-10-25T02:30:00")
+        .replace("2026-08-04T", "2026-10-28T")
+        .replace("drzava=\"SI\"", "drzava=\"QQ\"");
+    let unread = |row: FileRow| -> Vec<Field> {
+        let unread = row.details.unread.into_iter();
+        let mut fields: Vec<Field> = unread.map(|(field, _)| field).collect();
+        fields.sort();
+        fields
+    };
+    let of_a_file = one(&row).expect("a row");
+    assert_eq!(unread(of_a_file), [Field::Country, Field::Arrival]);
+    let sent = read_row(row.as_bytes()).expect("a row");
+    assert_eq!(unread(sent), [Field::Country]);
+}
