@@ -8,6 +8,7 @@
 mod book;
 mod command;
 mod library;
+mod restoring;
 mod typing;
 
 use book::{Book, look};
