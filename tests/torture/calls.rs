@@ -7,6 +7,7 @@
 
 mod book;
 mod command;
+mod disk_waits;
 mod library;
 mod restoring;
 mod typing;
