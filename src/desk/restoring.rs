@@ -122,7 +122,10 @@ fn remove_unfinished(database: &Path) {
     for path in files.flatten().map(|file| file.path()) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         // With what SQLite may have put beside it.
-        let Some(part) = name.strip_prefix(&prefix).and_then(|end| end.find(PART_END)) else {
+        let Some(part) = name
+            .strip_prefix(&prefix)
+            .and_then(|end| end.find(PART_END))
+        else {
             continue;
         };
         let part = &name[..prefix.len() + part + PART_END.len()];
