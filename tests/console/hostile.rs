@@ -1,16 +1,18 @@
 //! What comes from outside never steers the terminal: more than 200 hostile texts by each way into
 //! the program, and every byte that it writes to a real pseudo-terminal is read by a strict reader.
 
+mod drafts;
+mod hand_overs;
+mod names_of_files;
 mod payloads;
 mod service;
 mod strict;
 
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::house::House;
-use super::kernel::wait_until_idle;
+use super::kernel::{press, wait_until_idle};
 use super::terminal::Console;
 use payloads::name;
 use strict::{Form, assert_ours};
@@ -52,16 +54,13 @@ fn seen(text: &str) -> BTreeSet<String> {
 #[track_caller]
 fn walk(console: &mut Console, count: usize, way: &str) {
     let mut all = BTreeSet::new();
-    // A key may be drawn together with the next: more are pressed than there are rows.
-    for _ in 0..count * 3 + 2 {
-        wait_until_idle(console.pid());
+    for _ in 0..count + 2 {
         all.extend(seen(&console.screen()));
         if count > 0 && all.len() >= count {
             break;
         }
-        console.keys(DOWN);
+        press(console, DOWN);
     }
-    wait_until_idle(console.pid());
     assert_ours(&console.raw(), Form::Screen, way);
     let missing: Vec<_> = (0..count)
         .map(|place| format!("Qx{place:03}"))
@@ -89,14 +88,12 @@ fn looked_at_everywhere(house: &House, count: usize, way: &str) {
     command(house, &["list", "book", "--json"], &[], way);
     let mut console = wide(house);
     console.wait_for("Hotel");
-    console.keys("/");
-    wait_until_idle(console.pid());
-    console.keys("qx");
+    press(&mut console, "/");
+    press(&mut console, "qx");
     walk(&mut console, count, way);
     // The entry itself, its history, its form.
     for key in ["\r", "h", "\x1b", "c", "\x1b"] {
-        console.keys(key);
-        wait_until_idle(console.pid());
+        press(&mut console, key);
     }
     assert_ours(&console.raw(), Form::Screen, way);
     let mut plain = house.plain();
@@ -361,8 +358,7 @@ fn way_7_a_machine_readable_zone() {
                 "P<HRVHORVAT<{payload}<IVANA{payload}<<<<<<<<<<<<<<<<<<<<<<<<<\r\
                  0123456784HRV9106075F3302288<<<<<<<<{payload}<<<<<<<4\r"
             );
-            console.keys(&format!("\x1b[200~{zone}\x1b[201~"));
-            wait_until_idle(console.pid());
+            press(&mut console, &format!("\x1b[200~{zone}\x1b[201~"));
         }
         assert_ours(&console.raw(), Form::Screen, "zone");
     }
@@ -397,7 +393,7 @@ fn way_8_error_texts_of_the_service() {
     assert_all_seen(&(said + &listed), plain.len(), "error texts");
     let mut console = wide(&house);
     console.wait_for("Hotel");
-    console.keys("4");
+    press(&mut console, "4");
     walk(&mut console, plain.len(), "error texts");
     command(&house, &["log"], &[], "error texts");
 }
@@ -519,15 +515,13 @@ fn way_11_a_book_that_somebody_else_wrote_to() {
     // Notes from shift to shift, whose keepers have hostile names too.
     let mut console = wide(&house);
     console.wait_for("Hotel");
-    console.keys("b");
-    wait_until_idle(console.pid());
+    press(&mut console, "b");
     let mut all = seen(&console.screen());
-    for _ in 0..payloads.len() * 3 {
+    for _ in 0..payloads.len() {
         if all.len() >= 200 {
             break;
         }
-        console.keys("j");
-        wait_until_idle(console.pid());
+        press(&mut console, "j");
         all.extend(seen(&console.screen()));
     }
     assert_ours(&console.raw(), Form::Screen, "notes");
@@ -537,30 +531,6 @@ fn way_11_a_book_that_somebody_else_wrote_to() {
         "{shown} of the notes were shown:\n{}",
         console.screen()
     );
-}
-
-#[test]
-fn way_12_names_of_files() {
-    use std::os::unix::ffi::OsStrExt;
-    let house = House::new();
-    let folder = Path::new(&house.settings()).with_file_name("prevzem");
-    std::fs::create_dir(&folder).expect("a folder");
-    let mut count = 0;
-    for (place, payload) in payloads::all().iter().enumerate() {
-        let file = format!("{}.csv", name(place, payload)).replace('/', "_");
-        let path = folder.join(std::ffi::OsStr::from_bytes(file.as_bytes()));
-        // A file system may refuse one; ours takes everything but a slash.
-        std::fs::write(&path, "to ni seznam\n").expect("written");
-        let said = command(
-            &house,
-            &["import", path.to_str().expect("text")],
-            &[],
-            "file name",
-        );
-        assert!(said.contains(&format!("Qx{place:03}")), "{said}");
-        count += 1;
-    }
-    assert!(count >= 200);
 }
 
 #[test]
@@ -592,45 +562,4 @@ fn way_13_the_environment() {
         command(&house, &["list", "book"], &environment, "environment");
         command(&house, &["list", &said], &environment, "argument");
     }
-}
-
-#[test]
-fn way_14_drafts() {
-    let payloads = payloads::all();
-    let house = House::new();
-    wide(&house).wait_for("Hotel");
-    let book = house.book();
-    for (place, payload) in payloads.iter().enumerate() {
-        // Halves of pairs, as JSON can write them and nothing else can.
-        let text = name(place, payload);
-        let content = serde_json::json!({
-            "fields": [
-                {"field": "surname", "text": text, "typed_at": 1_787_260_000, "from_before": false},
-                {"field": "first_name", "text": payload, "typed_at": 1_787_260_000, "from_before": false},
-            ],
-            "place": null, "tax_follows_age": true, "with": null,
-        });
-        book.execute(
-            "INSERT INTO draft (process, form, facility, who, since_at, content) \
-             VALUES (?1, 1, 20417, ?2, ?3, ?4)",
-            (
-                format!("{}:0:x", 4_000_000 + place),
-                payload,
-                1_787_260_000 + place as i64,
-                content.to_string(),
-            ),
-        )
-        .expect("a draft");
-    }
-    drop(book);
-    let mut console = wide(&house);
-    console.wait_for("Hotel");
-    for _ in 0..payloads.len() + 2 {
-        wait_until_idle(console.pid());
-        console.keys("j");
-    }
-    wait_until_idle(console.pid());
-    assert_ours(&console.raw(), Form::Screen, "drafts");
-    let all = seen(&String::from_utf8_lossy(&console.raw()));
-    assert!(!all.is_empty(), "no draft was shown:\n{}", console.screen());
 }

@@ -37,6 +37,13 @@ pub struct Way {
     pub steps: &'static [(&'static str, &'static str)],
 }
 
+impl Way {
+    /// It asks nobody anything.
+    pub fn is_command(&self) -> bool {
+        self.arguments.first() == Some(&"import")
+    }
+}
+
 const fn way(
     name: &'static str,
     scene: Scene,
