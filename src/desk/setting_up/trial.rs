@@ -1,8 +1,9 @@
 //! A look at the way to the service before anything is written.
 
-use std::fs::File;
+use std::fs::{File, Permissions};
 use std::io::Write;
 use std::os::fd::AsRawFd;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use super::{NewHouse, SettingUpError};
@@ -25,6 +26,9 @@ impl NewHouse {
             source,
         };
         let mut secrets = tempfile::tempfile().map_err(failed)?;
+        secrets
+            .set_permissions(Permissions::from_mode(0o600))
+            .map_err(failed)?;
         secrets
             .write_all(self.secrets_text().as_bytes())
             .map_err(failed)?;
