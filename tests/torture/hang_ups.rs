@@ -20,7 +20,7 @@ fn chosen(seed: &mut u64, most: usize) -> usize {
 }
 
 /// What one hang-up took.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Default, Clone, Copy)]
 struct Took {
     gone: Duration,
     /// Of the processor, after the line was gone.
@@ -54,30 +54,45 @@ fn hang_up(way: &ways::Way, seed: &mut u64, ignores: bool) -> Took {
     took
 }
 
-#[test]
-fn whenever_the_line_drops_the_process_is_gone_and_leaves_nothing_behind() {
-    let times = if is_long() { 500 } else { 2 * WAYS.len() };
-    let mut seed = 6;
+/// Every so many-th of all hang-ups, from this one on; the longest.
+fn hang_up_all(from: usize, step: usize, times: usize) -> Took {
     let mut longest = Took::default();
-    for time in 0..times {
+    for time in (from..times).step_by(step) {
         let way = &WAYS[time % WAYS.len()];
         // As nohup does it: the signal of the line does not come.
         let ignores = (time / WAYS.len()) % 2 == 1;
+        let mut seed = time as u64;
         let took = hang_up(way, &mut seed, ignores);
         if ignores && way.is_command() {
             // It was told to go on without the line, and does what it began.
             continue;
         }
-        if took.gone > longest.gone {
-            println!("{}: gone in {} ms", way.name, took.gone.as_millis());
-        }
         longest.gone = longest.gone.max(took.gone);
         longest.worked = longest.worked.max(took.worked);
     }
+    longest
+}
+
+#[test]
+fn whenever_the_line_drops_the_process_is_gone_and_leaves_nothing_behind() {
+    // More at once than there are processors: so each is interrupted at other moments.
+    let (times, at_once) = if is_long() {
+        (500, 6)
+    } else {
+        (2 * WAYS.len(), 2)
+    };
+    let longest: Vec<Took> = std::thread::scope(|scope| {
+        let all: Vec<_> = (0..at_once)
+            .map(|from| scope.spawn(move || hang_up_all(from, at_once, times)))
+            .collect();
+        let ended = all.into_iter().map(|one| one.join().expect("judged"));
+        ended.collect()
+    });
+    let most = |of: fn(&Took) -> Duration| longest.iter().map(of).max().unwrap_or_default();
     println!(
-        "{times} hang-ups: 0 lost, 0 left behind; gone within {} ms, at most {} ms of work without \
-         a line",
-        longest.gone.as_millis(),
-        longest.worked.as_millis()
+        "{times} hang-ups, {at_once} at once: 0 lost, 0 left behind; gone within {} ms, at most {} ms \
+         of work without a line",
+        most(|took| took.gone).as_millis(),
+        most(|took| took.worked).as_millis()
     );
 }

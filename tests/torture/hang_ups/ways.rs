@@ -163,7 +163,7 @@ pub const WAYS: &[Way] = &[
         "a departure",
         Scene::Demo,
         &["demo"],
-        &[("", "PRACTICE"), ("3", "Departures"), ("v", "left")],
+        &[("", "PRACTICE"), ("3", "Departures"), ("v", "one by one")],
     ),
     way(
         "a search",
