@@ -15,10 +15,14 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 fn is_of_texts_or_tests(inside: &Path) -> bool {
-    inside.components().any(|part| {
-        let name = part.as_os_str().to_string_lossy();
-        ["texts", "texts.rs", "tests", "tests.rs"].contains(&name.as_ref())
-    })
+    let is_test = |name: &str| name == "tests" || name == "tests.rs";
+    let mut parts = inside
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy());
+    let is_text = parts
+        .next()
+        .is_some_and(|first| first == "texts" || first == "texts.rs");
+    is_text || parts.any(|name| is_test(&name))
 }
 
 /// What is before the tests of a file, without comments.

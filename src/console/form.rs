@@ -23,7 +23,7 @@ mod returning;
 mod start;
 #[cfg(test)]
 mod tests;
-mod texts;
+mod written;
 
 pub use self::asked::Heard;
 use self::document::ReadDocument;

@@ -7,7 +7,7 @@ mod proposals;
 mod said;
 
 use super::place::{Button, Place};
-use super::texts::text_of;
+use super::written::text_of;
 use super::{FormEvent, GuestForm, Message};
 use crate::domain::entry::{EntryDetails, Field};
 use crate::domain::look_alikes::{self, Likeness};

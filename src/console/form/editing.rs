@@ -3,7 +3,7 @@
 use tui_input::InputRequest;
 
 use super::candidates::is_picker;
-use super::texts::{TICK, text_of};
+use super::written::{TICK, text_of};
 use super::{FormEvent, GuestForm};
 use crate::domain::entry::Field;
 use crate::domain::text::SafeText;

@@ -1,7 +1,7 @@
 //! What a newer list says otherwise than the book: it stands in the form when that is opened, marked
 //! until it is saved, and one key leaves the book as it is.
 
-use super::texts::text_of;
+use super::written::text_of;
 use super::{FormEvent, GuestForm};
 use crate::domain::entry::Field;
 use crate::domain::list_difference::ListDifference;

@@ -6,7 +6,7 @@ use super::GuestForm;
 use super::candidates::Choice;
 use super::edit::FieldText;
 use super::moving::moved;
-use super::texts::TICK;
+use super::written::TICK;
 use crate::console::typed::{self, TypedError, Understood};
 use crate::domain::entry::{EntryDetails, Field};
 use crate::domain::moment::{Moment, When};

@@ -2,7 +2,7 @@
 
 use super::{FormEvent, GuestForm, Message};
 use crate::console::form::place::Place;
-use crate::console::form::texts::text_of;
+use crate::console::form::written::text_of;
 use crate::domain::entry::{Entry, EntryDetails, Field};
 use crate::domain::findings::FindingKind;
 use crate::domain::returning;

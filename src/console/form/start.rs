@@ -3,7 +3,7 @@
 use super::edit::FieldText;
 use super::history::History;
 use super::place::Place;
-use super::texts::{text_of, to_the_minute};
+use super::written::{text_of, to_the_minute};
 use super::{FormContext, GuestForm};
 use crate::domain::document::DocumentType;
 use crate::domain::entry::{Entry, EntryDetails, Field, Guest};
