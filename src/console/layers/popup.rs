@@ -14,7 +14,7 @@ use crate::console::look::Look;
 const SIDES: u16 = 4;
 const WIDTH_MAX: u16 = 74;
 const WIDTH_MIN: u16 = 44;
-const WIDTH_FIXED: u16 = WIDTH_MAX;
+const WIDTH_FIXED: u16 = 54;
 
 /// Draws a box in which nothing is typed: where it is too low, blank lines give way first, and the
 /// last line, with the answers, stays.
