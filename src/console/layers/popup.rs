@@ -17,7 +17,7 @@ use crate::words;
 const SIDES: u16 = 4;
 const WIDTH_MAX: u16 = 74;
 const WIDTH_MIN: u16 = 44;
-const WIDTH_FIXED: u16 = WIDTH_MAX;
+const WIDTH_FIXED: u16 = 54;
 
 /// The keys that answer, in one line, from the table of keys.
 pub fn answers(context: Context, look: Look) -> (String, Style) {
