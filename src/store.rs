@@ -59,7 +59,7 @@ pub use archive::{
 };
 pub use backups::BackupMade;
 pub use changes::{Change, Who};
-pub use copying::{fold_wal, new_private_file};
+pub use copying::{fold_wal, new_private_file, settle_wal};
 pub use courier::SendRequest;
 pub use drafts::KeptDraft;
 pub use entries::NewEntry;

@@ -16,8 +16,11 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::store::{
     BackupMade, CopyError, Holdings, OpenError, ReplaceError, Store, examine_copy, fold_wal,
-    folder_of, network_file_system, replace_book,
+    folder_of, network_file_system, replace_book, settle_wal,
 };
+
+/// End of the name of a copy that is being made ready.
+const PART_END: &str = ".db.part";
 
 /// A checked copy that lies beside the book and is ready to take its place.
 #[derive(Debug)]
@@ -29,6 +32,8 @@ pub struct ReadyToRestore {
     /// What stands in the book that it will replace.
     pub book: BookNow,
     ready: TempPath,
+    /// Says that the copy is not one left behind.
+    lock: File,
 }
 
 /// The book that a restore replaces.
@@ -70,12 +75,16 @@ pub fn prepare_restore(
     if is_one_file(&source, database) {
         return Err(BackupError::BookItself(source).into());
     }
+    remove_unfinished(database);
     let ready = tempfile::Builder::new()
-        .prefix(&format!("{}-restore-", stem_of(database)))
-        .suffix(".db.part")
+        .prefix(&part_prefix(database))
+        .suffix(PART_END)
         .tempfile_in(folder)
         .map_err(failed(folder))?;
     let (mut file, ready) = ready.into_parts();
+    // Held as long as it is ours, so that another restore does not take it for one left behind; where
+    // files cannot be locked, none is taken away.
+    let _ = file.try_lock();
     if is_encrypted(&source)? {
         let key_file = key_file.ok_or_else(|| BackupError::Encrypted(source.clone()))?;
         decrypt(&source, &mut file, &identities_of(key_file)?)?;
@@ -84,7 +93,6 @@ pub fn prepare_restore(
         fold_in_wal(&source, &ready)?;
     }
     file.sync_all().map_err(failed(&ready))?;
-    drop(file);
     let not_usable = |error: CopyError| BackupError::Copy {
         path: source.clone(),
         source: error,
@@ -99,7 +107,36 @@ pub fn prepare_restore(
         held,
         book,
         ready,
+        lock: file,
     })
+}
+
+fn part_prefix(database: &Path) -> String {
+    format!("{}-restore-", stem_of(database))
+}
+
+/// Takes away what a restore left that was killed: a whole book in clear, which nobody would look for.
+fn remove_unfinished(database: &Path) {
+    let prefix = part_prefix(database);
+    let files = std::fs::read_dir(folder_of(database)).into_iter().flatten();
+    for path in files.flatten().map(|file| file.path()) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        // With what SQLite may have put beside it.
+        let Some(part) = name
+            .strip_prefix(&prefix)
+            .and_then(|end| end.find(PART_END))
+        else {
+            continue;
+        };
+        let part = &name[..prefix.len() + part + PART_END.len()];
+        let is_left = match File::open(path.with_file_name(part)) {
+            Ok(file) => file.try_lock().is_ok(),
+            Err(error) => error.kind() == std::io::ErrorKind::NotFound,
+        };
+        if is_left {
+            let _ = std::fs::remove_file(path);
+        }
+    }
 }
 
 impl ReadyToRestore {
@@ -110,11 +147,18 @@ impl ReadyToRestore {
     /// cannot be changed. The book is as it was then, unless the error is about opening.
     pub fn carry_out(self, config: &Config, clock: Clock) -> Result<Restored> {
         let now = clock.now();
+        // Without a `-wal` one rename is all: no moment refuses the path. Where that cannot be, what is
+        // in the `-wal` is kept beside the book.
+        if matches!(self.book, BookNow::Holds(_)) {
+            let _ = settle_wal(&config.database);
+        }
         let replaced = replace_book(&config.database, &self.ready, &stamp(now));
         let replaced = replaced.map_err(|error| match error {
             ReplaceError::InUse => DeskError::from(BackupError::InUse),
             ReplaceError::File { path, source } => DeskError::File { path, source },
         })?;
+        // Closed before SQLite opens it: that would let go of its locks.
+        drop(self.lock);
         let mut desk = Desk::open(Arc::new(config.clone()), clock)?;
         let who = desk.who.clone();
         // Its own record is from before it was made, so that it does not know of itself.

@@ -318,7 +318,7 @@ impl NewHouse {
     /// The settings file, with explanations.
     #[must_use]
     pub fn to_toml(&self) -> String {
-        file_text::settings(self)
+        file_text::settings(self, SECRETS_FILE)
     }
 
     fn endpoint(&self) -> &str {

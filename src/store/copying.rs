@@ -47,13 +47,26 @@ pub fn new_private_file(path: &Path) -> std::io::Result<File> {
         .open(path)
 }
 
+/// Writes what stands in the `-wal` beside a book into the book, as the last desk does that closes it.
+///
+/// # Errors
+/// [`StoreError`] when that cannot be done.
+pub fn settle_wal(path: &Path) -> Result<()> {
+    settled(path).map(drop)
+}
+
+fn settled(path: &Path) -> Result<Connection> {
+    let book = Connection::open(path)?;
+    let _busy: bool = book.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    Ok(book)
+}
+
 /// Writes what stands in the `-wal` beside a book into the book and takes the `-wal` away.
 ///
 /// # Errors
 /// [`StoreError`] when that cannot be done.
 pub fn fold_wal(path: &Path) -> Result<()> {
-    let book = Connection::open(path)?;
-    let _busy: bool = book.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    let book = settled(path)?;
     let _mode: String = book.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0))?;
     Ok(())
 }

@@ -111,7 +111,9 @@ fn kept(row: &Row<'_>) -> Result<KeptDraft> {
                 .ok_or(StoreError::Damaged("facility"))?,
             entry: entry.map(EntryId).zip(version),
             since: Moment::from_utc_seconds(row.get("since_at")?),
-            content: content(&row.get::<_, String>("content")?)?,
+            // What nobody can read, as only others can have written it, hides no other draft: it is
+            // offered without its fields and can be discarded.
+            content: content(&row.get::<_, String>("content")?).unwrap_or_default(),
         },
         who: row.get("who")?,
     })
@@ -139,12 +141,11 @@ fn written(content: &DraftContent) -> String {
     .to_string()
 }
 
-fn content(text: &str) -> Result<DraftContent> {
-    let damaged = || StoreError::Damaged("draft");
-    let held: Value = serde_json::from_str(text).map_err(|_| damaged())?;
+fn content(text: &str) -> Option<DraftContent> {
+    let held: Value = serde_json::from_str(text).ok()?;
     let field = |value: &Value| value.as_str().and_then(Field::from_name);
-    let fields = held["fields"].as_array().ok_or_else(damaged)?;
-    Ok(DraftContent {
+    let fields = held["fields"].as_array()?;
+    Some(DraftContent {
         fields: fields
             .iter()
             .map(|one| {
@@ -155,10 +156,9 @@ fn content(text: &str) -> Result<DraftContent> {
                     is_from_before: one["from_before"].as_bool()?,
                 })
             })
-            .collect::<Option<_>>()
-            .ok_or_else(damaged)?,
+            .collect::<Option<_>>()?,
         place: field(&held["place"]),
-        tax_follows_age: held["tax_follows_age"].as_bool().ok_or_else(damaged)?,
+        tax_follows_age: held["tax_follows_age"].as_bool()?,
         with: held["with"].as_i64().map(EntryId),
     })
 }

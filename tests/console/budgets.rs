@@ -3,7 +3,7 @@
 use recepcija::actions::{Action, Key, Screen, bindings_of};
 use recepcija::domain::language::Language;
 
-use super::kernel::{Written, wait_until_idle, written};
+use super::kernel::{Written, press, wait_until_idle};
 use super::terminal::Console;
 
 /// One network segment.
@@ -72,23 +72,7 @@ impl Scale {
 
     /// Presses keys and waits until everything that follows from them is drawn.
     fn press(&mut self, keys: &str) -> Written {
-        let pid = self.console.pid();
-        wait_until_idle(pid);
-        let before = written(pid);
-        let shown = self.console.bytes_read() as u64;
-        let read = super::kernel::keys_read(pid);
-        self.console.keys(keys);
-        while super::kernel::keys_read(pid) < read + keys.len() as u64 {
-            std::thread::yield_now();
-        }
-        wait_until_idle(pid);
-        let after = written(pid);
-        let bytes = after.bytes - before.bytes;
-        self.console.wait_for_bytes(shown + bytes);
-        Written {
-            writes: after.writes - before.writes,
-            bytes,
-        }
+        press(&mut self.console, keys)
     }
 
     fn weigh(&mut self, what: &str, keys: &str, most: u64) {

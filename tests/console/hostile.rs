@@ -2,8 +2,11 @@
 //! the program, and every byte that it writes to a real pseudo-terminal is read by a strict reader.
 
 mod answered;
+mod drafts;
+mod hand_overs;
 mod kept;
 mod machine;
+mod names_of_files;
 mod payloads;
 mod service;
 mod strict;
@@ -14,11 +17,13 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use super::house::House;
-use super::kernel::wait_until_idle;
+use super::kernel::press;
 use super::terminal::Console;
 use strict::{Form, assert_ours};
 
 const DOWN: &str = "\x1b[B";
+/// Esc in the protocol of kitty: it is whole, so that nothing is waited for.
+const ESC: &str = "\x1b[27u";
 const NOW: &str = "2026-08-20T23:41";
 
 /// A command on a terminal; what it wrote must be ours. Returns it.
@@ -53,16 +58,13 @@ fn seen(text: &str) -> BTreeSet<String> {
 #[track_caller]
 fn walk(console: &mut Console, count: usize, way: &str) {
     let mut all = BTreeSet::new();
-    // A key may be drawn together with the next: more are pressed than there are rows.
-    for _ in 0..count * 3 + 2 {
-        wait_until_idle(console.pid());
+    for _ in 0..count + 2 {
         all.extend(seen(&console.screen()));
         if count > 0 && all.len() >= count {
             break;
         }
-        console.keys(DOWN);
+        press(console, DOWN);
     }
-    wait_until_idle(console.pid());
     assert_ours(&console.raw(), Form::Screen, way);
     let missing: Vec<_> = (0..count)
         .map(|place| format!("Qx{place:03}"))
@@ -90,14 +92,12 @@ fn looked_at_everywhere(house: &House, count: usize, way: &str) {
     command(house, &["list", "book", "--json"], &[], way);
     let mut console = wide(house);
     console.wait_for("Hotel");
-    console.keys("/");
-    wait_until_idle(console.pid());
-    console.keys("qx");
+    press(&mut console, "/");
+    press(&mut console, "qx");
     walk(&mut console, count, way);
-    // The entry itself, its history, its form.
-    for key in ["\r", "h", "\x1b", "c", "\x1b"] {
-        console.keys(key);
-        wait_until_idle(console.pid());
+    // The entry in its form, and from the list its history and whom it came with.
+    for key in ["\r", ESC, "\t", "h", ESC, "c", ESC] {
+        press(&mut console, key);
     }
     assert_ours(&console.raw(), Form::Screen, way);
     let mut plain = house.plain();

@@ -5,6 +5,8 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use super::terminal::Console;
+
 const HANG_LIMIT: Duration = Duration::from_secs(60);
 
 /// What a thread wrote so far.
@@ -44,6 +46,30 @@ pub fn wait_until_idle(pid: u32) {
         }
         before = switches;
         std::thread::yield_now();
+    }
+}
+
+/// Presses keys and waits until they were read and everything that follows from them is drawn and has
+/// come; what it cost.
+#[track_caller]
+pub fn press(console: &mut Console, keys: &str) -> Written {
+    let pid = console.pid();
+    wait_until_idle(pid);
+    let (before, read) = (written(pid), keys_read(pid));
+    let shown = console.bytes_read() as u64;
+    console.keys(keys);
+    let until = Instant::now() + HANG_LIMIT;
+    while keys_read(pid) < read + keys.len() as u64 {
+        assert!(Instant::now() < until, "the keys are not read");
+        std::thread::yield_now();
+    }
+    wait_until_idle(pid);
+    let after = written(pid);
+    let bytes = after.bytes - before.bytes;
+    console.wait_for_bytes(shown + bytes);
+    Written {
+        writes: after.writes - before.writes,
+        bytes,
     }
 }
 

@@ -10,6 +10,7 @@ mod archive;
 mod authority;
 mod backup;
 mod certificates;
+mod changing_clocks;
 mod courier;
 mod doctor;
 mod doctor_tls;

@@ -93,6 +93,19 @@ impl Drop for Stopped {
     }
 }
 
+/// Stops it where it does not have the book to itself: who hangs there lets nobody save.
+fn stop_between_writes(house: &House, process: Pid) {
+    let book = house.book();
+    loop {
+        kill_process(process, Signal::STOP).expect("stopped");
+        if book.execute_batch("BEGIN IMMEDIATE; ROLLBACK").is_ok() {
+            return;
+        }
+        kill_process(process, Signal::CONT).expect("goes on");
+        std::thread::yield_now();
+    }
+}
+
 #[test]
 fn who_sends_and_hangs_is_fenced_off_after_180_seconds_and_not_before() {
     let service = Service::new();
@@ -124,6 +137,47 @@ fn who_sends_and_hangs_is_fenced_off_after_180_seconds_and_not_before() {
     // Both answers are kept as proof.
     let answers = "SELECT count(*) FROM attempt WHERE answer IS NOT NULL";
     assert_eq!(count(&house, answers), 2);
+}
+
+/// The lid is closed in the middle of a sending and opened the next morning: nobody took over, since
+/// everybody slept.
+#[test]
+fn a_machine_that_slept_takes_the_answer_that_waited() {
+    let service = Service::new();
+    let house = waiting(&service.endpoint);
+    let mut command = house.command(&["send"]);
+    let mut sender = Stopped(command.stdout(Stdio::null()).spawn().expect("started"));
+    let (mut to_sender, _) = service.request();
+    kill_process(sender.pid(), Signal::STOP).expect("stopped");
+    reply(&mut to_sender, ACCEPTED);
+    seconds_pass(&house, 10 * 3600);
+    kill_process(sender.pid(), Signal::CONT).expect("goes on");
+    assert_eq!(sender.0.wait().expect("ended").code(), Some(0));
+    assert!(accepted(&house));
+    assert!(service.asked.try_recv().is_err(), "it was asked once");
+}
+
+#[test]
+fn a_machine_that_slept_asks_again_with_the_same_bytes_where_the_line_was_lost() {
+    let service = Service::new();
+    let house = waiting(&service.endpoint);
+    let mut command = house.command(&["send"]);
+    let process = command.stdout(Stdio::null()).stderr(Stdio::null());
+    let mut sender = Stopped(process.spawn().expect("started"));
+    let (to_sender, asked) = service.request();
+    kill_process(sender.pid(), Signal::STOP).expect("stopped");
+    drop(to_sender);
+    seconds_pass(&house, 10 * 3600);
+    kill_process(sender.pid(), Signal::CONT).expect("goes on");
+    assert_eq!(sender.0.wait().expect("ended").code(), Some(2));
+    assert!(!accepted(&house));
+    let mut command = house.command(&["send"]);
+    let again = command.stdout(Stdio::null()).spawn().expect("started");
+    let (mut to_again, asked_again) = service.request();
+    assert_eq!(document(&asked), document(&asked_again));
+    reply(&mut to_again, ACCEPTED);
+    assert_eq!(Stopped(again).0.wait().expect("ended").code(), Some(0));
+    assert!(accepted(&house));
 }
 
 #[test]
@@ -186,28 +240,13 @@ fn a_courier_that_hangs_loses_its_place_and_stands_by_when_it_wakes() {
     assert_eq!(first.ends(), 0);
 }
 
-/// One that is stopped in the middle of a transaction locks the book, which is another story.
-fn stop_between_writes(courier: &Courier, house: &House) {
-    let book = house.book();
-    book.busy_timeout(std::time::Duration::ZERO)
-        .expect("no wait");
-    loop {
-        kill_process(courier.pid(), Signal::STOP).expect("stopped");
-        if book.execute_batch("BEGIN IMMEDIATE; ROLLBACK").is_ok() {
-            return;
-        }
-        kill_process(courier.pid(), Signal::CONT).expect("goes on");
-        std::thread::yield_now();
-    }
-}
-
 #[test]
 fn while_a_courier_hangs_desks_send_by_themselves() {
     let practice = crate::house::Practice::at("2026-08-20T18:00");
     let house = House::reporting_to(&practice.endpoint).at("2026-08-20T18:10");
     let mut courier = Courier::start(&house);
     courier.says("the courier works");
-    stop_between_writes(&courier, &house);
+    stop_between_writes(&house, courier.pid());
     house.import("list.csv", &format!("{HEADS}{LIST}"), 0);
     let said = house.json(&["send", "--json"], 2);
     assert_eq!(said["left_to_courier"], true);

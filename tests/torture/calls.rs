@@ -5,9 +5,12 @@
 //!
 //! `cargo test` takes every k-th call of each command, `just torture` every one.
 
-mod book;
+pub mod book;
 mod command;
+mod disk_waits;
 mod library;
+mod restoring;
+mod setting_up;
 mod typing;
 
 use book::{Book, look};

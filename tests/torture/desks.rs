@@ -40,6 +40,8 @@ const LONG: (usize, usize) = (300, 60);
 /// In the long form a desk rests so long between guests, which is still far more than a person types; in
 /// the short one it does not rest at all.
 const REST: Duration = Duration::from_millis(250);
+/// What `docs/reliability.md` promises of a save; told, never asserted: the machine decides it too.
+const WANTED: Duration = Duration::from_millis(100);
 /// No desk goes on for longer, however slow the machine is.
 const LONGEST: Duration = Duration::from_secs(100);
 const SETTINGS: &str = "RECEPCIJA_TORTURE_SETTINGS";
@@ -278,12 +280,19 @@ fn run(saves: usize, kills: usize) {
         let place = (all.micros.len() * percent / 100).min(all.micros.len() - 1);
         Duration::from_micros(all.micros[place])
     };
+    let rest = if is_long() { REST } else { Duration::ZERO };
     println!(
         "{DESKS} desks, {killed} killed, {} saves told in {took:.1?}: 0 lost, 0 numbers missing or \
-         twice; a save: median {:.1?}, 99 of 100 within {:.1?}",
+         twice",
         all.micros.len() + usize::try_from(all.shared).unwrap_or(0),
+    );
+    println!(
+        "a save, from the call to the answer, with what it waits for the other desks and the disk \
+         (a desk rests {rest:.0?} between guests): median {:.1?}, 99 of 100 within {:.1?}, the longest \
+         {:.1?}; wanted: 99 of 100 within {WANTED:.0?} on a machine that does nothing else",
         at(50),
         at(99),
+        at(100),
     );
 }
 

@@ -1,25 +1,15 @@
-//! Lines that drop at any moment: in a form, while something is sent, in the palette, in lines, in the
-//! set-up. The process is gone, and nothing that was shown as kept is lost.
+//! Lines that drop at any moment: in a form, in lines, while something is sent or taken in, in the
+//! set-up, in the demo. The process is gone and none of its own is left, it does not work on without a
+//! terminal, what was shown as typed or saved is in the book, and nothing is half written.
 
-use std::io::{Read, Write};
-use std::time::{Duration, Instant};
+mod line;
+mod ways;
 
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use std::time::Duration;
 
 use super::is_long;
-
-/// Guards against hangs only; how long each took is printed.
-const HANG_LIMIT: Duration = Duration::from_secs(60);
-
-/// What is typed before the line drops, each with the text that is waited for first.
-const TYPED: [(&str, &[&str], &str); 6] = [
-    ("a form", &["demo"], "nHribar\rMeta\r"),
-    ("a send", &["demo"], "sd"),
-    ("the palette", &["demo"], ":odhod"),
-    ("lines", &["demo", "--plain"], "2\r"),
-    ("a departure", &["demo"], "3v"),
-    ("a search", &["demo"], "/cu"),
-];
+use line::Line;
+use ways::{Place, WAYS};
 
 /// A number between 0 and `most`, the same in every run.
 fn chosen(seed: &mut u64, most: usize) -> usize {
@@ -29,60 +19,80 @@ fn chosen(seed: &mut u64, most: usize) -> usize {
     usize::try_from(*seed >> 33).unwrap_or(0) % (most + 1)
 }
 
-/// Starts the program, types a part of the keys, and lets the line drop; how long it took to end.
-fn hang_up(arguments: &[&str], keys: &str, typed: usize) -> Duration {
-    let folder = tempfile::tempdir().expect("a folder");
-    let size = PtySize {
-        rows: 24,
-        cols: 80,
-        ..PtySize::default()
-    };
-    let pair = native_pty_system().openpty(size).expect("a terminal");
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_recepcija"));
-    command.args(arguments);
-    command.env("TERM", "xterm-256color");
-    command.env("LANG", "sl_SI.UTF-8");
-    command.env("TMPDIR", folder.path());
-    let mut child = pair.slave.spawn_command(command).expect("started");
-    drop(pair.slave);
-    let mut reader = pair.master.try_clone_reader().expect("a reader");
-    let mut writer = pair.master.take_writer().expect("a writer");
-    let mut seen = Vec::new();
-    let mut buffer = [0; 65536];
-    while !String::from_utf8_lossy(&seen).contains("VADNICA") {
-        let read = reader.read(&mut buffer).expect("read");
-        assert!(read > 0, "it ended by itself");
-        seen.extend_from_slice(&buffer[..read]);
+/// What one hang-up took.
+#[derive(Debug, Default, Clone, Copy)]
+struct Took {
+    gone: Duration,
+    /// Of the processor, after the line was gone.
+    worked: Duration,
+}
+
+/// Goes so many steps and a part of the next, lets the line drop, and looks at what is left.
+fn hang_up(way: &ways::Way, seed: &mut u64, ignores: bool) -> Took {
+    let place = Place::of(way);
+    let mut line = Line::start(place.command(ignores));
+    let steps = chosen(seed, way.steps.len());
+    for (typed, seen) in &way.steps[..steps.max(1)] {
+        line.keys(typed);
+        line.wait_for(seen);
     }
-    let typed: String = keys.chars().take(typed).collect();
-    writer.write_all(typed.as_bytes()).expect("typed");
-    writer.flush().expect("typed");
-    // The last holds on the terminal are let go: the kernel tells the process.
-    drop((writer, reader, pair.master));
-    let since = Instant::now();
-    while child.try_wait().expect("asked").is_none() {
-        assert!(since.elapsed() < HANG_LIMIT, "still there after {typed:?}");
-        std::thread::yield_now();
-    }
-    let took = since.elapsed();
-    let left = std::fs::read_dir(folder.path()).expect("a folder").count();
-    assert_eq!(left, 0, "the throw-away hotel stays after {typed:?}");
+    let next = way.steps.get(steps.max(1)).map_or("", |(typed, _)| typed);
+    let part: String = next
+        .chars()
+        .take(chosen(seed, next.chars().count()))
+        .collect();
+    line.keys(&part);
+    let screen = line.screen();
+    let (took, code) = line.drop_and_wait();
+    let losses = place.judge(way, &screen, code);
+    assert!(
+        losses.is_empty(),
+        "{}, after {steps} steps and {part:?}: {}\n{screen}",
+        way.name,
+        losses.join("\n")
+    );
     took
+}
+
+/// Every so many-th of all hang-ups, from this one on; the longest.
+fn hang_up_all(from: usize, step: usize, times: usize) -> Took {
+    let mut longest = Took::default();
+    for time in (from..times).step_by(step) {
+        let way = &WAYS[time % WAYS.len()];
+        // As nohup does it: the signal of the line does not come.
+        let ignores = (time / WAYS.len()) % 2 == 1;
+        let mut seed = time as u64;
+        let took = hang_up(way, &mut seed, ignores);
+        if ignores && way.is_command() {
+            // It was told to go on without the line, and does what it began.
+            continue;
+        }
+        longest.gone = longest.gone.max(took.gone);
+        longest.worked = longest.worked.max(took.worked);
+    }
+    longest
 }
 
 #[test]
 fn whenever_the_line_drops_the_process_is_gone_and_leaves_nothing_behind() {
-    let times = if is_long() { 500 } else { 12 };
-    let mut seed = 6;
-    let mut longest = Duration::ZERO;
-    for time in 0..times {
-        let (what, arguments, keys) = TYPED[time % TYPED.len()];
-        let typed = chosen(&mut seed, keys.chars().count());
-        let took = hang_up(arguments, keys, typed);
-        if took > longest {
-            longest = took;
-            println!("{what} after {typed} keys: gone in {} ms", took.as_millis());
-        }
-    }
-    println!("{times} hang-ups, the longest {} ms", longest.as_millis());
+    // More at once than there are processors: so each is interrupted at other moments.
+    let (times, at_once) = if is_long() {
+        (500, 6)
+    } else {
+        (2 * WAYS.len(), 2)
+    };
+    let longest: Vec<Took> = std::thread::scope(|scope| {
+        let all: Vec<_> = (0..at_once)
+            .map(|from| scope.spawn(move || hang_up_all(from, at_once, times)))
+            .collect();
+        let ended = all.into_iter().map(|one| one.join().expect("judged"));
+        ended.collect()
+    });
+    let most = |of: fn(&Took) -> Duration| longest.iter().map(of).max().unwrap_or_default();
+    println!(
+        "{times} hang-ups, {at_once} at once: 0 lost, 0 left behind; gone within {} ms, at most {} ms \
+         of work without a line",
+        most(|took| took.gone).as_millis(),
+        most(|took| took.worked).as_millis()
+    );
 }

@@ -82,7 +82,7 @@ fn try_out(setup: &mut Setup, talk: &Talk, clock: Clock) -> Answered<()> {
     let trial = setup.house().trial(setup.path());
     let mut looked = Vec::new();
     let outcome = talk.while_running(&cancel, || {
-        trial.and_then(|trial| trial.run(&|| clock.now(), &cancel, &mut |step| looked.push(step)))
+        trial.map(|trial| trial.run(&|| clock.now(), &cancel, &mut |step| looked.push(step)))
     });
     for step in &looked {
         setup.take_looked(step);

@@ -175,10 +175,10 @@ impl Page {
         let outcome = std::thread::Builder::new()
             .name("trial".to_owned())
             .spawn(move || {
-                let outcome = trial.and_then(|trial| {
+                let outcome = trial.map(|trial| {
                     trial.run(&|| clock.now(), &cancel, &mut |looked| {
                         let _ = told.send(Told::Looked(Box::new(looked)));
-                    })
+                    });
                 });
                 let _ = told.send(Told::Tried(outcome));
             });

@@ -2,10 +2,11 @@
 
 use zeroize::Zeroizing;
 
-use super::{Keeping, NewHouse, SECRETS_FILE, Setting};
+use super::{Keeping, NewHouse, Setting};
 use crate::domain::language::Language;
 
-pub(super) fn settings(house: &NewHouse) -> String {
+/// The settings; passwords that are kept in a file are in `secrets`, beside them.
+pub(super) fn settings(house: &NewHouse, secrets: &str) -> String {
     let say = |slovenian: &'static str, english: &'static str| match house.language {
         Language::Slovenian => slovenian,
         Language::English => english,
@@ -52,7 +53,7 @@ pub(super) fn settings(house: &NewHouse) -> String {
         Keeping::Keyring => lines.push("source = \"keyring\"".to_owned()),
         Keeping::File => lines.extend([
             "source = \"file\"".to_owned(),
-            format!("file = {}", quoted(SECRETS_FILE)),
+            format!("file = {}", quoted(secrets)),
         ]),
     }
     lines.extend(facility(house));

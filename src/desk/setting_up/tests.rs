@@ -57,16 +57,15 @@ fn a_file_that_exists_is_never_touched_and_nothing_is_left_beside_it() {
     assert!(matches!(refused, Err(SettingUpError::Exists(_))));
     assert_eq!(std::fs::read_to_string(&path).expect("there"), "mine");
     assert!(!folder.path().join(SECRETS_FILE).exists());
-    // The other way round: the passwords of somebody stay, and no settings point at them.
+    // The other way round: the passwords of somebody stay, and the settings point at ours.
     std::fs::remove_file(&path).expect("removed");
     let secrets = folder.path().join(SECRETS_FILE);
     std::fs::write(&secrets, "theirs").expect("written");
-    assert!(matches!(
-        breza().write(&path),
-        Err(SettingUpError::Exists(_))
-    ));
+    let written = breza().write(&path).expect("written");
     assert_eq!(std::fs::read_to_string(&secrets).expect("there"), "theirs");
-    assert!(!path.exists());
+    assert_eq!(written.secrets, Some(folder.path().join("secrets-2.toml")));
+    let config = Config::load(&written.config).expect("loads");
+    secrets::load(&config, &config.accounts[0]).expect("the password");
 }
 
 #[track_caller]

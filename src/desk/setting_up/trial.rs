@@ -1,9 +1,12 @@
 //! A look at the way to the service before anything is written.
 
-use std::path::Path;
+use std::fs::{File, Permissions};
+use std::io::Write;
+use std::os::fd::AsRawFd;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
 
-use super::writing::write_new;
-use super::{NewHouse, SECRETS_FILE, SettingUpError};
+use super::{NewHouse, SettingUpError};
 use crate::config::{Config, SecretsSetting};
 use crate::desk::{Cancel, DoctorOptions, Step, examine};
 use crate::domain::moment::Moment;
@@ -11,21 +14,30 @@ use crate::secrets::{self, SecretsError};
 
 impl NewHouse {
     /// What is needed to look at the way to the service with what was typed. The passwords lie in a
-    /// private folder meanwhile, which goes with the trial: nothing is written before the end.
+    /// file without a name meanwhile, which goes with the process however that ends.
     ///
     /// # Errors
     /// [`SettingUpError`] when what was typed makes no settings, or there is no room for it.
     pub fn trial(&self, path: &Path) -> Result<Trial, SettingUpError> {
         let mut config =
             Config::from_toml(path, &self.to_toml()).map_err(SettingUpError::Config)?;
-        let folder = tempfile::tempdir().map_err(|source| SettingUpError::File {
+        let failed = |source| SettingUpError::File {
             path: std::env::temp_dir(),
             source,
-        })?;
-        let secrets = folder.path().join(SECRETS_FILE);
-        write_new(&secrets, self.secrets_text().as_bytes())?;
-        config.secrets = SecretsSetting::File(secrets);
-        Ok(Trial { config, folder })
+        };
+        let mut secrets = tempfile::tempfile().map_err(failed)?;
+        secrets
+            .set_permissions(Permissions::from_mode(0o600))
+            .map_err(failed)?;
+        secrets
+            .write_all(self.secrets_text().as_bytes())
+            .map_err(failed)?;
+        let name = format!("/proc/self/fd/{}", secrets.as_raw_fd());
+        config.secrets = SecretsSetting::File(PathBuf::from(name));
+        Ok(Trial {
+            config,
+            _secrets: secrets,
+        })
     }
 }
 
@@ -33,20 +45,13 @@ impl NewHouse {
 #[derive(Debug)]
 pub struct Trial {
     config: Config,
-    folder: tempfile::TempDir,
+    /// Read by its number as long as it is open.
+    _secrets: File,
 }
 
 impl Trial {
     /// Looks, as the doctor does; the passwords are gone afterwards.
-    ///
-    /// # Errors
-    /// [`SettingUpError::File`] when the passwords cannot be removed.
-    pub fn run(
-        self,
-        now: &dyn Fn() -> Moment,
-        cancel: &Cancel,
-        told: &mut dyn FnMut(Step),
-    ) -> Result<(), SettingUpError> {
+    pub fn run(self, now: &dyn Fn() -> Moment, cancel: &Cancel, told: &mut dyn FnMut(Step)) {
         let options = DoctorOptions::default();
         examine(&self.config, options, now, cancel, &mut |step| {
             // What is about files will be so only once they are written.
@@ -54,10 +59,6 @@ impl Trial {
                 told(step);
             }
         });
-        let path = self.folder.path().to_owned();
-        self.folder
-            .close()
-            .map_err(|source| SettingUpError::File { path, source })
     }
 }
 

@@ -5,7 +5,7 @@ use super::strict::{Form, assert_ours};
 use super::taken_in::csv;
 use super::{assert_all_seen, command, payloads, service, walk, wide};
 use crate::house::House;
-use crate::kernel::wait_until_idle;
+use crate::kernel::{press, wait_until_idle};
 
 #[test]
 fn way_8_error_texts_of_the_service() {
@@ -36,7 +36,7 @@ fn way_8_error_texts_of_the_service() {
     assert_all_seen(&(said + &listed), plain.len(), "error texts");
     let mut console = wide(&house);
     console.wait_for("Hotel");
-    console.keys("4");
+    press(&mut console, "4");
     walk(&mut console, plain.len(), "error texts");
     command(&house, &["log"], &[], "error texts");
 }

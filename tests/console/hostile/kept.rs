@@ -5,7 +5,7 @@ use super::strict::{Form, assert_ours};
 use super::taken_in::csv;
 use super::{command, looked_at_everywhere, payloads, seen, wide};
 use crate::house::House;
-use crate::kernel::wait_until_idle;
+use crate::kernel::press;
 
 #[test]
 fn way_11_a_book_that_somebody_else_wrote_to() {
@@ -40,15 +40,13 @@ fn way_11_a_book_that_somebody_else_wrote_to() {
     // Notes from shift to shift, whose keepers have hostile names too.
     let mut console = wide(&house);
     console.wait_for("Hotel");
-    console.keys("b");
-    wait_until_idle(console.pid());
+    press(&mut console, "b");
     let mut all = seen(&console.screen());
-    for _ in 0..payloads.len() * 3 {
+    for _ in 0..payloads.len() {
         if all.len() >= 200 {
             break;
         }
-        console.keys("j");
-        wait_until_idle(console.pid());
+        press(&mut console, "j");
         all.extend(seen(&console.screen()));
     }
     assert_ours(&console.raw(), Form::Screen, "notes");
@@ -58,45 +56,4 @@ fn way_11_a_book_that_somebody_else_wrote_to() {
         "{shown} of the notes were shown:\n{}",
         console.screen()
     );
-}
-
-#[test]
-fn way_14_drafts() {
-    let payloads = payloads::all();
-    let house = House::new();
-    wide(&house).wait_for("Hotel");
-    let book = house.book();
-    for (place, payload) in payloads.iter().enumerate() {
-        // Halves of pairs, as JSON can write them and nothing else can.
-        let text = name(place, payload);
-        let content = serde_json::json!({
-            "fields": [
-                {"field": "surname", "text": text, "typed_at": 1_787_260_000, "from_before": false},
-                {"field": "first_name", "text": payload, "typed_at": 1_787_260_000, "from_before": false},
-            ],
-            "place": null, "tax_follows_age": true, "with": null,
-        });
-        book.execute(
-            "INSERT INTO draft (process, form, facility, who, since_at, content) \
-             VALUES (?1, 1, 20417, ?2, ?3, ?4)",
-            (
-                format!("{}:0:x", 4_000_000 + place),
-                payload,
-                1_787_260_000 + place as i64,
-                content.to_string(),
-            ),
-        )
-        .expect("a draft");
-    }
-    drop(book);
-    let mut console = wide(&house);
-    console.wait_for("Hotel");
-    for _ in 0..payloads.len() + 2 {
-        wait_until_idle(console.pid());
-        console.keys("j");
-    }
-    wait_until_idle(console.pid());
-    assert_ours(&console.raw(), Form::Screen, "drafts");
-    let all = seen(&String::from_utf8_lossy(&console.raw()));
-    assert!(!all.is_empty(), "no draft was shown:\n{}", console.screen());
 }

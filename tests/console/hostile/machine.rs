@@ -1,6 +1,4 @@
-//! What stands on the machine: settings, names of files, the environment.
-
-use std::path::Path;
+//! What stands on the machine: settings and the environment.
 
 use super::payloads::name;
 use super::strict::{Form, assert_ours};
@@ -10,7 +8,7 @@ use crate::kernel::wait_until_idle;
 use crate::terminal::Console;
 
 /// A text of TOML in which everything but ASCII letters is escaped.
-fn toml_text(text: &str) -> String {
+pub(super) fn toml_text(text: &str) -> String {
     let letter = |c: char| match c {
         c if c.is_ascii_alphanumeric() || c == ' ' => c.to_string(),
         c => format!("\\U{:08X}", u32::from(c)),
@@ -59,30 +57,6 @@ fn way_10_settings() {
         command(&house, &["doctor"], &[], "names in settings");
         command(&house, &["list", "book"], &[], "names in settings");
     }
-}
-
-#[test]
-fn way_12_names_of_files() {
-    use std::os::unix::ffi::OsStrExt;
-    let house = House::new();
-    let folder = Path::new(&house.settings()).with_file_name("prevzem");
-    std::fs::create_dir(&folder).expect("a folder");
-    let mut count = 0;
-    for (place, payload) in payloads::all().iter().enumerate() {
-        let file = format!("{}.csv", name(place, payload)).replace('/', "_");
-        let path = folder.join(std::ffi::OsStr::from_bytes(file.as_bytes()));
-        // A file system may refuse one; ours takes everything but a slash.
-        std::fs::write(&path, "to ni seznam\n").expect("written");
-        let said = command(
-            &house,
-            &["import", path.to_str().expect("text")],
-            &[],
-            "file name",
-        );
-        assert!(said.contains(&format!("Qx{place:03}")), "{said}");
-        count += 1;
-    }
-    assert!(count >= 200);
 }
 
 #[test]

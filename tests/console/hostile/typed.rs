@@ -3,7 +3,7 @@
 use super::payloads;
 use super::payloads::name;
 use super::strict::{Form, assert_ours};
-use crate::kernel::wait_until_idle;
+use crate::kernel::{press, wait_until_idle};
 use crate::terminal::Console;
 
 #[test]
@@ -54,8 +54,7 @@ fn way_7_a_machine_readable_zone() {
                 "P<HRVHORVAT<{payload}<IVANA{payload}<<<<<<<<<<<<<<<<<<<<<<<<<\r\
                  0123456784HRV9106075F3302288<<<<<<<<{payload}<<<<<<<4\r"
             );
-            console.keys(&format!("\x1b[200~{zone}\x1b[201~"));
-            wait_until_idle(console.pid());
+            press(&mut console, &format!("\x1b[200~{zone}\x1b[201~"));
         }
         assert_ours(&console.raw(), Form::Screen, "zone");
     }

@@ -140,6 +140,42 @@ pub fn deletion() -> Disturbed {
     }
 }
 
+/// A copy with two guests takes the place of a book with three, of whom the last stands in the `-wal`
+/// alone, as a desk leaves it that was killed.
+pub fn restore() -> Disturbed {
+    let house = house_with(&two_guests(), NOW);
+    let copies = tempfile::tempdir().expect("a folder");
+    house.run(&["backup", copies.path().to_str().expect("a path")], 0);
+    let copy = std::fs::read_dir(copies.path()).expect("a folder").next();
+    let copy = copy.expect("a copy").expect("a file").path();
+    std::fs::rename(copy, house.path("copy.db")).expect("moved");
+    // As long as somebody else has the book open, nobody writes the `-wal` into it.
+    let other = house.book();
+    let opened = other.query_row("SELECT count(*) FROM entry", [], |row| row.get::<_, i64>(0));
+    assert_eq!(opened.expect("read"), 2);
+    house.run(
+        &["import", house.path("one.csv").to_str().expect("a path")],
+        0,
+    );
+    std::fs::remove_file(house.path("one.csv")).expect("removed");
+    let left = House::offline().at(NOW);
+    copy_files(&house.path(""), &left.path(""));
+    drop(other);
+    assert!(left.path("book.db-wal").metadata().expect("a log").len() > 0);
+    disturbed("restore", &["restore", "copy.db", "--yes"], left, NOW)
+}
+
+/// The same over a book whose beginning was overwritten.
+pub fn restore_over_damage() -> Disturbed {
+    let mut command = restore();
+    command.name = "restore over a damaged book";
+    let mut content = std::fs::read(command.house.path("book.db")).expect("read");
+    content[100..4096].fill(0);
+    command.house.write("book.db", &content);
+    std::fs::remove_file(command.house.path("book.db-shm")).expect("removed");
+    command
+}
+
 pub fn migration() -> Disturbed {
     let house = House::offline();
     let path = house.write("book.db", b"");
@@ -167,7 +203,8 @@ impl Disturbed {
             house.report_to(&practice.endpoint);
         }
         let path = |name: &str| house.path(name).to_str().expect("a path").to_owned();
-        let argument = |argument: &&str| match argument.ends_with(".csv") {
+        let is_file = |argument: &str| [".csv", ".db"].iter().any(|end| argument.ends_with(end));
+        let argument = |argument: &&str| match is_file(argument) {
             true => path(argument),
             false => (*argument).to_owned(),
         };

@@ -99,14 +99,17 @@ pub fn run_typing(
     let mut lines = tempfile::tempfile().expect("a file");
     lines.write_all(typed.as_bytes()).expect("written");
     lines.rewind().expect("at its beginning");
-    let log = tempfile::NamedTempFile::new().expect("a log");
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    watched(house.command(&arguments).stdin(lines), house, deed, at)
+}
+
+/// The same for any program that works on the house.
+pub fn watched(program: &mut Command, house: &House, deed: Deed, at: usize) -> Ended {
+    let log = tempfile::NamedTempFile::new().expect("a log");
     // The library sees paths as the system has them.
     let folder = std::fs::canonicalize(house.path("")).expect("a folder");
     let (name, error) = deed.told();
-    let ended = house
-        .command(&arguments)
-        .stdin(lines)
+    let ended = program
         .env("LD_PRELOAD", library())
         .env("TORTURE_HOUSE", format!("{}/", folder.display()))
         .env("TORTURE_LOG", log.path())

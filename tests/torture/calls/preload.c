@@ -55,7 +55,15 @@ static void die(void) {
     for (;;) pause();
 }
 
-static int is_ours(const char *path) { return house && path && !strncmp(path, house, strlen(house)); }
+/* Where a path goes on within the house; "." for the folder itself; NULL outside. */
+static const char *within(const char *path) {
+    if (!house || !path) return NULL;
+    size_t length = strlen(house);
+    if (!strncmp(path, house, length)) return path + length;
+    return strlen(path) + 1 == length && !strncmp(path, house, length - 1) ? "." : NULL;
+}
+
+static int is_ours(const char *path) { return within(path) != NULL; }
 
 /* Counts a call on a path; 0: on no file of the house. */
 static long met(const char *name, const char *path, size_t bytes) {
@@ -63,8 +71,7 @@ static long met(const char *name, const char *path, size_t bytes) {
     int kept = errno;
     long number = atomic_fetch_add(&calls, 1) + 1;
     char line[512];
-    int length = snprintf(line, sizeof line, "%ld %s %zu %s\n", number, name, bytes,
-                          path + strlen(house));
+    int length = snprintf(line, sizeof line, "%ld %s %zu %s\n", number, name, bytes, within(path));
     if (log_file >= 0 && length > 0 && (size_t)length < sizeof line)
         syscall(SYS_write, log_file, line, (size_t)length);
     if (deed == KILL_BEFORE && number == at) die();
