@@ -86,6 +86,9 @@ CREATE INDEX entry_to_send ON entry (report_state)
     WHERE report_state NOT IN ('accepted', 'handed_over', 'cancelled');
 CREATE INDEX entry_lodged ON entry (facility, lodged_until_at, arrival_at) WHERE storno = 0;
 CREATE INDEX entry_open ON entry (facility, arrival_at) WHERE storno = 0 AND lodged_until_at IS NULL;
+-- Stays of more than 99 days, in seconds.
+CREATE INDEX entry_long ON entry (facility, arrival_at)
+    WHERE storno = 0 AND lodged_until_at - arrival_at > 8553600;
 CREATE INDEX entry_departure ON entry (lodged_until_at) WHERE storno = 0 AND departure_finished = 0;
 CREATE INDEX entry_expected ON entry (arrival_at) WHERE storno = 0 AND arrival_confirmed = 0;
 CREATE INDEX entry_arrival ON entry (facility, arrival_at);

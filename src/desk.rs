@@ -42,6 +42,8 @@ mod returning;
 mod searching;
 mod sending;
 mod setting_up;
+#[cfg(test)]
+mod steady_cost;
 mod tax;
 
 use std::sync::Arc;

@@ -207,6 +207,26 @@ impl Store {
     }
 }
 
+#[cfg(test)]
+impl Store {
+    /// Tells the text of each statement that ends, and how many steps SQLite made for it so far.
+    pub(crate) fn watch_steps(&mut self, mut tell: impl FnMut(&str, i32) + Send + 'static) {
+        use rusqlite::StatementStatus;
+        use rusqlite::trace::{TraceEvent, TraceEventCodes};
+        let told = move |event: TraceEvent<'_>| {
+            if let TraceEvent::Profile(statement, _) = event {
+                tell(
+                    &statement.sql(),
+                    statement.get_status(StatementStatus::VmStep),
+                );
+            }
+        };
+        self.connection
+            .trace_v2(TraceEventCodes::SQLITE_TRACE_PROFILE, Some(told))
+            .expect("watched");
+    }
+}
+
 impl Writer<'_> {
     fn connection(&self) -> &Connection {
         &self.transaction

@@ -11,7 +11,7 @@ use crate::domain::text::SafeText;
 
 /// A table whose keys are known.
 pub(super) struct Section<'a> {
-    pub(super) report: &'a Report<'a>,
+    pub(super) report: &'a Report,
     pub(super) path: String,
     pub(super) line: usize,
     table: &'a DeTable<'a>,
@@ -19,7 +19,7 @@ pub(super) struct Section<'a> {
 
 /// A value and where it stands. A reading that fails reports why and gives `None`.
 pub(super) struct Item<'a> {
-    pub(super) report: &'a Report<'a>,
+    pub(super) report: &'a Report,
     pub(super) path: String,
     pub(super) line: usize,
     value: &'a DeValue<'a>,
@@ -28,7 +28,7 @@ pub(super) struct Item<'a> {
 impl<'a> Section<'a> {
     /// Opens a table and reports the keys that nobody knows.
     pub(super) fn open(
-        report: &'a Report<'a>,
+        report: &'a Report,
         (path, line): (String, usize),
         table: &'a DeTable<'a>,
         allowed: &'static [&'static str],

@@ -6,23 +6,23 @@ use std::ops::Range;
 use super::error::{ConfigProblem, ProblemKind};
 
 /// The list of problems that a reading fills.
-pub(super) struct Report<'a> {
-    text: &'a str,
+pub(super) struct Report {
+    /// Where the lines end: a list of a thousand units asks for as many lines.
+    line_ends: Vec<usize>,
     problems: RefCell<Vec<ConfigProblem>>,
 }
 
-impl<'a> Report<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+impl Report {
+    pub(super) fn new(text: &str) -> Self {
         Self {
-            text,
+            line_ends: text.match_indices('\n').map(|(end, _)| end).collect(),
             problems: RefCell::default(),
         }
     }
 
     /// The line, from 1 on, in which a piece of the text begins.
     pub(super) fn line_of(&self, span: Range<usize>) -> usize {
-        let before = self.text.as_bytes().iter().take(span.start);
-        1 + before.filter(|byte| **byte == b'\n').count()
+        1 + self.line_ends.partition_point(|end| *end < span.start)
     }
 
     pub(super) fn add(&self, line: usize, key: impl Into<String>, problem: ProblemKind) {

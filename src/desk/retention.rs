@@ -14,7 +14,9 @@ use super::{Cancel, Desk, DeskError, Result};
 use crate::domain::entry::Entry;
 use crate::domain::facility::Facility;
 use crate::domain::identifiers::FacilityId;
-use crate::domain::retention::{DeletionRecord, KeptYear, RECORD_KEPT_YEARS, add_stay, due_before};
+use crate::domain::retention::{
+    DUE_COUNTED_MAX, DeletionRecord, KeptYear, RECORD_KEPT_YEARS, add_stay, due_before,
+};
 use crate::domain::text::SafeText;
 use crate::store::records_kept_from;
 
@@ -90,12 +92,14 @@ impl Desk {
         })
     }
 
-    /// How many entries must be deleted by now.
+    /// How many entries must be deleted by now, counted up to [`DUE_COUNTED_MAX`].
     ///
     /// # Errors
     /// [`DeskError`] when the book cannot be read.
     pub fn due_for_deletion(&self, id: FacilityId) -> Result<usize> {
-        Ok(self.store.count_due_for_deletion(id, self.now())?)
+        Ok(self
+            .store
+            .count_due_for_deletion(id, self.now(), DUE_COUNTED_MAX)?)
     }
 
     /// The records of deletions of a facility, the newest first.
@@ -131,7 +135,9 @@ impl Desk {
         }
         let is_broken_off = |record: &DeletionRecord| !record.is_finished;
         let has_unfinished = self.deletion_records(id)?.iter().any(is_broken_off);
-        let total = self.due_for_deletion(id)?;
+        let total = self
+            .store
+            .count_due_for_deletion(id, self.now(), usize::MAX)?;
         if !has_unfinished && total == 0 {
             return Ok(None);
         }

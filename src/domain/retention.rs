@@ -13,6 +13,10 @@ use super::moment::Moment;
 /// A record of a deletion is kept for so many years.
 pub const RECORD_KEPT_YEARS: i32 = 5;
 
+/// Entries that must be deleted are counted up to so many where only a hint is given: a book that was
+/// never cleaned holds hundreds of thousands.
+pub const DUE_COUNTED_MAX: usize = 1_000;
+
 /// The last year of departure whose guests must be deleted by now: a departure of 2024 is kept for
 /// the calendar year 2025 and due from 1 January 2026 on (R3).
 #[must_use]

@@ -109,7 +109,9 @@ impl Store {
         Ok(self
             .connection()
             .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM report WHERE state = 'sending')
+                "SELECT EXISTS (SELECT 1 FROM report
+                                 WHERE state IN ('queued', 'sending', 'unknown', 'held')
+                                   AND state = 'sending')
                      OR EXISTS (SELECT 1 FROM monthly_report WHERE state = 'sending')",
             )?
             .query_row([], |row| row.get(0))?)
@@ -122,7 +124,8 @@ impl Store {
     pub fn entries_without_report(&self) -> Result<Vec<EntryId>> {
         let mut statement = self.connection().prepare_cached(
             "SELECT id FROM entry
-              WHERE report_state IN ('queued', 'sending', 'unknown', 'held', 'rejected')
+              WHERE report_state NOT IN ('accepted', 'handed_over', 'cancelled')
+                AND report_state <> 'needs_attention'
                 AND NOT EXISTS (SELECT 1 FROM report WHERE entry_id = entry.id AND state IN
                                 ('queued', 'sending', 'unknown', 'held', 'rejected'))
               ORDER BY arrival_at, id",

@@ -142,7 +142,7 @@ impl Store {
     pub fn list_differs(&self, facility: FacilityId) -> Result<Vec<Entry>> {
         self.list(
             "entry.id IN (SELECT entry_id FROM list_difference)
-               AND entry.facility = :facility AND entry.storno = 0
+               AND +entry.facility = :facility AND entry.storno = 0
              ORDER BY entry.arrival_at, entry.id",
             named_params! {":facility": facility.number()},
         )

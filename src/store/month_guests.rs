@@ -33,7 +33,7 @@ impl Store {
     ) -> Result<BTreeMap<EntryId, GuestAnswer>> {
         let mut statement = self.connection().prepare_cached(
             "SELECT said.entry_id, said.answer
-               FROM month_guest_answer AS said JOIN entry ON entry.id = said.entry_id
+               FROM month_guest_answer AS said CROSS JOIN entry ON entry.id = said.entry_id
               WHERE entry.facility = :facility AND said.year = :year AND said.month = :month",
         )?;
         let mut rows = statement.query(named_params! {

@@ -94,7 +94,7 @@ impl Store {
                         count(DISTINCT CASE WHEN action NOT IN ('check_in', 'import', 'import_change')
                                             THEN entry_id END)
                    FROM (SELECT change.action, change.entry_id
-                           FROM change JOIN entry ON entry.id = change.entry_id
+                           FROM change CROSS JOIN entry ON entry.id = change.entry_id
                           WHERE change.id > :change AND entry.facility = :facility
                           LIMIT :most)",
             )?
@@ -119,7 +119,7 @@ impl Store {
                 "SELECT count(DISTINCT CASE WHEN state = 'accepted' THEN entry_id END),
                         count(DISTINCT CASE WHEN state = 'rejected' THEN entry_id END)
                    FROM (SELECT report.state, report.entry_id
-                           FROM report JOIN entry ON entry.id = report.entry_id
+                           FROM report CROSS JOIN entry ON entry.id = report.entry_id
                           WHERE report.decided_at > :at AND entry.facility = :facility
                           LIMIT :most)",
             )?
@@ -150,7 +150,7 @@ impl Store {
                  UNION ALL
                  SELECT entry_id, decided_at FROM report
                   WHERE decided_at > :at AND state IN ('accepted', 'rejected'))
-               JOIN entry ON entry.id = entry_id
+               CROSS JOIN entry ON entry.id = entry_id
               WHERE entry.facility = :facility
               GROUP BY entry_id ORDER BY max(at) DESC, entry_id DESC LIMIT :limit",
         )?;

@@ -267,7 +267,9 @@ impl Writer<'_> {
     /// [`super::StoreError`] when it cannot be written.
     pub fn take_over_orphans(&self) -> Result<usize> {
         self.connection().execute(
-            "UPDATE entry SET report_state = 'unknown' WHERE report_state = 'sending'",
+            "UPDATE entry SET report_state = 'unknown'
+              WHERE report_state NOT IN ('accepted', 'handed_over', 'cancelled')
+                AND report_state = 'sending'",
             [],
         )?;
         self.connection().execute(
@@ -275,7 +277,8 @@ impl Writer<'_> {
             [],
         )?;
         Ok(self.connection().execute(
-            "UPDATE report SET state = 'unknown' WHERE state = 'sending'",
+            "UPDATE report SET state = 'unknown'
+              WHERE state IN ('queued', 'sending', 'unknown', 'held') AND state = 'sending'",
             [],
         )?)
     }

@@ -197,7 +197,8 @@ impl Store {
                                     OR tried.undecided_tries > 0
                                     OR tried.is_doubtful))
                FROM report JOIN entry ON entry.id = report.entry_id
-              WHERE report.state IN ('queued', 'unknown', 'held')
+              WHERE report.state IN ('queued', 'sending', 'unknown', 'held')
+                AND report.state <> 'sending'
                 AND entry.report_state IN ('queued', 'unknown', 'held')
                 AND (entry.arrival_at <= :arrived_by OR entry.registered_at IS NOT NULL)
                 AND (:all OR (report.state <> 'held'
@@ -255,9 +256,10 @@ impl Store {
         let mut statement = self.connection().prepare_cached(
             "SELECT entry.id FROM entry
                LEFT JOIN report ON report.entry_id = entry.id AND report.state = 'queued'
-              WHERE entry.report_state = 'needs_attention'
-                 OR (entry.report_state = 'queued'
-                     AND (report.id IS NULL OR report.attempts = 0))
+              WHERE entry.report_state NOT IN ('accepted', 'handed_over', 'cancelled')
+                AND (entry.report_state = 'needs_attention'
+                     OR (entry.report_state = 'queued'
+                         AND (report.id IS NULL OR report.attempts = 0)))
               ORDER BY entry.arrival_at, entry.id",
         )?;
         let rows = statement.query_map([], |row| row.get(0).map(EntryId))?;

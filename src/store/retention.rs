@@ -69,19 +69,28 @@ impl Store {
         )
     }
 
-    /// How many entries must be deleted by now.
+    /// How many entries must be deleted by now; they are counted up to `at_most`.
     ///
     /// # Errors
     /// [`StoreError`] when the database cannot be read.
-    pub fn count_due_for_deletion(&self, facility: FacilityId, now: Moment) -> Result<usize> {
+    pub fn count_due_for_deletion(
+        &self,
+        facility: FacilityId,
+        now: Moment,
+        at_most: usize,
+    ) -> Result<usize> {
         let count: i64 = self
             .connection()
             .prepare_cached(
-                "SELECT count(*) FROM entry WHERE facility = :facility AND kept_from_at < :before",
+                "SELECT count(*) FROM (
+                     SELECT 1 FROM entry WHERE facility = :facility AND kept_from_at < :before
+                      LIMIT :at_most)",
             )?
             .query_row(
                 named_params! {
-                    ":facility": facility.number(), ":before": due_before(now).utc_seconds(),
+                    ":facility": facility.number(),
+                    ":before": due_before(now).utc_seconds(),
+                    ":at_most": i64::try_from(at_most).unwrap_or(i64::MAX),
                 },
                 |row| row.get(0),
             )?;

@@ -18,7 +18,8 @@ use crate::domain::report_state::ReportState;
 
 /// A word that fits more entries than these is not worth an own set.
 const SET_MAX: i64 = 5_000;
-/// Stays that began earlier are looked for by their end.
+/// Stays that began earlier are looked for by their length: those of more than 99 days, by whatever
+/// hours the clock was changed in between, have an index.
 const STAY_LOOKED_BACK_DAYS: u64 = 100;
 /// Shorter words have too many neighbours.
 const SIMILAR_CHARS_MIN: usize = 4;
@@ -286,12 +287,15 @@ fn days_meaning(first: When, last: When, values: &mut Values, found: &mut Found)
     );
     found.both(
         format!(
-            "SELECT entry.id FROM entry WHERE entry.facility = {FACILITY}
-                AND entry.arrival_at >= {early} AND {is_there}
-             UNION ALL SELECT entry.id FROM entry WHERE entry.facility = {FACILITY}
+            "SELECT entry.id FROM entry INDEXED BY entry_arrival
+              WHERE entry.facility = {FACILITY} AND entry.arrival_at >= {early} AND {is_there}
+             UNION ALL SELECT entry.id FROM entry INDEXED BY entry_long
+              WHERE entry.facility = {FACILITY}
                 AND entry.storno = 0 AND entry.lodged_until_at >= {from}
+                AND entry.lodged_until_at - entry.arrival_at > 8553600
                 AND entry.arrival_at < {early}
-             UNION ALL SELECT entry.id FROM entry WHERE entry.facility = {FACILITY}
+             UNION ALL SELECT entry.id FROM entry INDEXED BY entry_open
+              WHERE entry.facility = {FACILITY}
                 AND entry.storno = 0 AND entry.lodged_until_at IS NULL
                 AND entry.arrival_at < {early}"
         ),

@@ -2,7 +2,9 @@
 
 use super::{Noun, counted, date_long, moment_long, say};
 use crate::domain::language::Language;
-use crate::domain::retention::{DeletionRecord, KeptYear, NumberRange, NumbersOfYear, due_from};
+use crate::domain::retention::{
+    DUE_COUNTED_MAX, DeletionRecord, KeptYear, NumberRange, NumbersOfYear, due_from,
+};
 
 /// Ranges of numbers, each with at least so many digits: `0045, 0067 do 0069`.
 #[must_use]
@@ -64,10 +66,16 @@ pub fn kept_year(year: &KeptYear, language: Language) -> String {
     format!("{departures} {}: {entries}, {when}", year.departure_year)
 }
 
-/// One line for the end of the day: so many entries are past the time of keeping.
+/// One line for the end of the day: so many entries, counted up to [`DUE_COUNTED_MAX`], are past the
+/// time of keeping.
 #[must_use]
 pub fn entries_due(entries: usize, language: Language) -> String {
-    let entries = counted(entries, Noun::Entry, language);
+    let or_more = if entries < DUE_COUNTED_MAX {
+        ""
+    } else {
+        say(language, "najmanj ", "at least ")
+    };
+    let entries = format!("{or_more}{}", counted(entries, Noun::Entry, language));
     say(
         language,
         format!("rok hrambe je minil: {entries} za izbris"),
@@ -188,6 +196,16 @@ mod tests {
             year,
             ranges: ranges.collect(),
         }
+    }
+
+    #[test]
+    fn r3_many_that_are_due_are_not_counted_to_the_last() {
+        let words = |entries| entries_due(entries, Language::Slovenian);
+        assert_eq!(words(3), "rok hrambe je minil: 3 vpisi za izbris");
+        assert_eq!(
+            words(DUE_COUNTED_MAX),
+            "rok hrambe je minil: najmanj 1.000 vpisov za izbris"
+        );
     }
 
     #[test]

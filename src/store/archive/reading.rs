@@ -28,9 +28,6 @@ const PACKAGE: &str = "
       LEFT JOIN monthly_report ON monthly_report.package_id = package.id";
 
 const ASKED: &str = "
-     WHERE (:entry IS NULL OR EXISTS (
-               SELECT 1 FROM package_row JOIN report ON report.id = package_row.report_id
-                WHERE package_row.package_id = package.id AND report.entry_id = :entry))
        AND (:facility IS NULL OR monthly_report.facility = :facility OR EXISTS (
                SELECT 1 FROM package_row
                  JOIN report ON report.id = package_row.report_id
@@ -44,15 +41,25 @@ const ROW: &str = "
     SELECT package_row.*, report.entry_id, report.revision, report.kind, report.payload
       FROM package_row JOIN report ON report.id = package_row.report_id";
 
+/// Packages with a row of one entry; it is asked first, so that not all are looked through.
+const OF_ENTRY: &str = "
+     WHERE package.id IN (SELECT package_row.package_id
+                            FROM report JOIN package_row ON package_row.report_id = report.id
+                           WHERE report.entry_id = :entry)";
+
+/// Any entry; the parameter is named all the same.
+const ANY_ENTRY: &str = " WHERE :entry IS NULL";
+
 impl Store {
     /// Packages, the newest first.
     ///
     /// # Errors
     /// [`crate::store::StoreError`] when the database cannot be read.
     pub fn packages(&self, filter: &PackageFilter) -> Result<Vec<Package>> {
+        let of_entry = filter.entry.map_or(ANY_ENTRY, |_| OF_ENTRY);
         let mut statement = self
             .connection()
-            .prepare_cached(&format!("{WITHOUT_ANSWER}{PACKAGE}{ASKED}"))?;
+            .prepare_cached(&format!("{WITHOUT_ANSWER}{PACKAGE}{of_entry}{ASKED}"))?;
         let rows = statement.query_map(
             named_params! {
                 ":entry": filter.entry.map(|entry| entry.0),
