@@ -659,3 +659,12 @@ CREATE TABLE sender_lease (
 ) STRICT;
 
 INSERT INTO sender_lease (id, fence, boot, seen_seconds) VALUES (1, 0, '', 0);
+
+-- How far the numbers of a year had come in a book in whose place an older copy was put: AJPES may have
+-- guests under those that the copy lacks, so that automatic numbering goes on after them (R10).
+CREATE TABLE number_before_restore (
+    facility        INTEGER NOT NULL CHECK (facility >= 0),
+    year            INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 9999),
+    last_number     INTEGER NOT NULL CHECK (last_number BETWEEN 1 AND 999999999),
+    PRIMARY KEY (facility, year)
+) STRICT, WITHOUT ROWID;

@@ -162,10 +162,17 @@ impl ReadyToRestore {
         let mut desk = Desk::open(Arc::new(config.clone()), clock)?;
         let who = desk.who.clone();
         // Its own record is from before it was made, so that it does not know of itself.
+        let numbers = match &self.book {
+            BookNow::Holds(held) => held.last_numbers.clone(),
+            BookNow::Missing | BookNow::Unreadable => Vec::new(),
+        };
         let source = made_from(&self.source, &config.database, &self.held);
         desk.store.write(|writer| {
             if let Some(made) = &source {
                 writer.note_backup(made)?;
+            }
+            for last in &numbers {
+                writer.note_number_before_restore(last)?;
             }
             writer.record_change(now, &who, "restore", None, &[])
         })?;

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, named_params};
 
-use super::{Result, Store, Writer};
+use super::{LastNumber, Result, Store, Writer};
 use crate::domain::identifiers::{EntryId, FacilityId, SequenceNumber};
 use crate::domain::moment::Moment;
 use crate::domain::number_gap::NumberGap;
@@ -39,6 +39,9 @@ fn highest(connection: &Connection, facility: FacilityId, year: i32) -> Result<O
                   WHERE facility = :facility AND year = :year
                  UNION ALL
                  SELECT max(last_number) FROM deleted_number
+                  WHERE facility = :facility AND year = :year
+                 UNION ALL
+                 SELECT last_number FROM number_before_restore
                   WHERE facility = :facility AND year = :year)",
         )?
         .query_row(
@@ -162,6 +165,26 @@ impl Writer<'_> {
                 ":year": year,
                 ":number": number.number(),
                 ":at": at.utc_seconds(),
+            })?;
+        Ok(())
+    }
+
+    /// Notes how far numbers had come in the book that this one, a copy, was put in place of: what
+    /// follows goes on after them (R10). A person can still enter a missing guest under his number.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when it cannot be written.
+    pub fn note_number_before_restore(&self, last: &LastNumber) -> Result<()> {
+        self.connection()
+            .prepare_cached(
+                "INSERT INTO number_before_restore (facility, year, last_number)
+                 VALUES (:facility, :year, :last)
+                 ON CONFLICT DO UPDATE SET last_number = max(last_number, excluded.last_number)",
+            )?
+            .execute(named_params! {
+                ":facility": last.facility.number(),
+                ":year": last.year,
+                ":last": last.last.number(),
             })?;
         Ok(())
     }

@@ -245,6 +245,23 @@ fn a_restore_keeps_what_it_replaced_and_says_what_is_missing() {
 }
 
 #[test]
+fn r10_after_a_restore_no_guest_gets_a_number_that_ajpes_may_have() {
+    let house = house_with(3);
+    let folder = house.path("copies");
+    house.run(&["backup", text(&folder)], 0);
+    house.import("more.csv", &guests(50, 2), 0);
+    let file = folder.join("book-20260820T160000Z.db");
+    house.run(&["restore", text(&file), "--yes"], 0);
+    house.import("new.csv", &guests(60, 1), 0);
+    let numbers: Vec<i64> = house
+        .states()
+        .into_iter()
+        .map(|(number, _)| number)
+        .collect();
+    assert_eq!(numbers, [1, 2, 3, 6]);
+}
+
+#[test]
 fn a_damaged_book_is_left_alone_until_it_is_restored() {
     let house = house_with(3);
     let folder = house.path("copies");

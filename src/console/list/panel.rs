@@ -11,6 +11,7 @@ use crate::console::texts::recipient;
 use crate::desk::Line;
 use crate::domain::deadline::{arrival_deadline, departure_deadline};
 use crate::domain::entry::{Entry, Field};
+use crate::domain::findings::{Finding, FindingKind};
 use crate::domain::moment::Moment;
 use crate::words;
 
@@ -61,10 +62,14 @@ pub fn draw(
     if let Some(long) = line.long_stay {
         say(&words::long_stay_since(long, language), look.warning());
     }
+    // A deadline that was met long ago is no news.
+    let reporting = &entry.reporting;
+    let arrival_is_open = reporting.registered_at.is_none()
+        || (reporting.changes_more_than_departure && reporting.state.must_still_be_sent());
     for (word, at) in [
         (
             look.say("rok za prihod", "arrival due"),
-            Some(arrival_deadline(entry)),
+            arrival_is_open.then(|| arrival_deadline(entry)),
         ),
         (
             look.say("rok za odhod", "departure due"),
@@ -86,6 +91,11 @@ pub fn draw(
     }
     for finding in &line.findings {
         say(&words::finding(finding, language), look.warning());
+    }
+    let night = Finding::at(Field::Departure, FindingKind::NightUnasked);
+    let is_unasked = entry.details.stay.is_night_unasked(entry.details.tax_code);
+    if is_unasked && !entry.storno && !line.findings.contains(&night) {
+        say(&words::finding(&night, language), look.warning());
     }
     let handed_over = entry.reporting.handed_over.as_ref();
     let with_police = handed_over.filter(|held| held.is_with_police());

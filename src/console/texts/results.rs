@@ -51,7 +51,7 @@ pub fn sent(report: &SendReport, keys: &KeyMap, look: Look) -> String {
     }
     for one in &report.renumbered {
         let told = words::new_number(one.from, one.to, look.language);
-        text.push_str(&format!("; {}", told.trim_end_matches('.')));
+        text.push_str(&format!(". {}", told.trim_end_matches('.')));
     }
     if report.rejected > 0 {
         let mend = look.say("; popravite s {next_finding}", "; mend with {next_finding}");
@@ -65,7 +65,7 @@ pub fn sent(report: &SendReport, keys: &KeyMap, look: Look) -> String {
     }
     for trouble in &report.troubles {
         let trouble = crate::domain::text::SafeText::new(trouble);
-        text.push_str(&format!("; {trouble}"));
+        text.push_str(&format!(". {trouble}"));
     }
     text
 }
@@ -306,7 +306,7 @@ mod tests {
         let look = Look::plain(Language::Slovenian);
         assert_eq!(
             sent(&report, &KeyMap::default(), look),
-            "Pošiljanje: nič še ni sprejeto; Številko 10 je pri AJPES porabil drug uporabnik; gost \
+            "Pošiljanje: nič še ni sprejeto. Številko 10 je pri AJPES porabil drug uporabnik; gost \
              ima zdaj številko 20"
         );
     }
