@@ -68,6 +68,15 @@ fn the_user_name_goes_as_a_whole_word_and_the_password_wherever_it_stands() {
 }
 
 #[test]
+fn a_password_is_found_in_the_names_of_its_letters() {
+    let credentials = credentials("hotel", "čšžČŠŽ\u{A0}9");
+    let named = "&ccaron;&scaron;&zcaron;&Ccaron;&Scaron;&Zcaron;&nbsp;9";
+    assert_eq!(credentials.redact(named), "***");
+    let numbered = named.replace("&ccaron;", "&#x0000010D;");
+    assert_eq!(credentials.redact(&numbered), "***");
+}
+
+#[test]
 fn another_encoding_is_read_first_and_what_is_no_text_is_not_kept() {
     let both: Vec<u8> = format!("<a>{PASSWORD}</a>")
         .encode_utf16()
@@ -108,7 +117,7 @@ fn words_of_an_answer_lose_the_password_and_numbers_stay() {
         success: 1,
         failure: 1,
         package_guid: Some(SafeText::new("a-413")),
-        time: None,
+        time: Some(SafeText::new("413 ms")),
         rows: vec![AnswerRow {
             row_package_id: Some("413".to_owned()),
             id: None,
@@ -119,6 +128,7 @@ fn words_of_an_answer_lose_the_password_and_numbers_stay() {
     assert_eq!(redacted.rows[0].error, error("413", "geslo *** ni pravo"));
     assert_eq!(redacted.rows[0].row_package_id.as_deref(), Some("413"));
     assert_eq!(redacted.package_guid, Some(SafeText::new("a-***")));
+    assert_eq!(redacted.time, Some(SafeText::new("*** ms")));
     let fault = NotAnAnswer::Fault {
         code: crate::eturizem::answer::FaultCode::Client,
         text: SafeText::new("pwd=413"),

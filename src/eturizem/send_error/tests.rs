@@ -48,6 +48,14 @@ fn each_tls_failure_has_its_own_name_and_stops_sending() {
             AlertReceived(AlertDescription::HandshakeFailure),
             SendProblem::Tls(TlsProblem::HandshakeRefused),
         ),
+        (
+            AlertReceived(AlertDescription::UnrecognisedName),
+            SendProblem::Tls(TlsProblem::WrongHost),
+        ),
+        (
+            rustls::PeerIncompatible::NoCipherSuitesInCommon.into(),
+            SendProblem::Tls(TlsProblem::NoCommonProtocol),
+        ),
     ] {
         let found = SendError::new(tls_problem(&error, false), false, TlsBackend::Rustls);
         assert_eq!(found.problem, problem);

@@ -6,9 +6,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crossterm::event::KeyCode;
 
 use super::house::Console;
+use super::shift::line;
 use crate::console::work::Message;
 use crate::domain::entry::Field;
 use crate::domain::language::Language;
+use crate::domain::report_state::ReportState;
 use crate::eturizem::codes::{CodeClass, ServiceCode};
 use crate::words;
 
@@ -92,12 +94,12 @@ fn r18_what_was_refused_goes_again_as_it_is_when_it_is_marked() {
         }
     })
     .with_a_guest();
-    console.press("sd4r");
-    assert!(console.text().contains("Čaka 1"), "{}", console.text());
-    console.press("sd");
-    let text = console.text();
-    assert!(text.contains("Pošiljanje: sprejeto 1"), "{text}");
-    assert!(text.contains("Čaka 0"), "{text}");
+    console.press("sd4");
+    assert!(console.text().contains("Zavrnjeno, popraviti 1"));
+    // It was tried before, so that it needs nobody to send it.
+    console.press("r");
+    let state = line(&mut console, "Čuček").entry.reporting.state;
+    assert_eq!(state, ReportState::Accepted, "{}", console.text());
 }
 
 #[test]

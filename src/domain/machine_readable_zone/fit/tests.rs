@@ -145,3 +145,17 @@ fn three_fillers_too_many_at_the_end_of_a_line_are_dropped() {
         assert_eq!(filled.as_deref() == Some(PASSPORT), is_read, "{more}");
     }
 }
+
+#[test]
+fn a_number_goes_on_in_the_optional_data_of_a_card_and_not_of_a_visa() {
+    #[track_caller]
+    fn case(format: Format, first: &str, number: &str) {
+        let characters = format!(
+            "{first}<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<D23145890<UTO7408122F12041597349<<<<"
+        );
+        let fitted = Fitted::new(format, characters).expect("of the form");
+        assert_eq!(fitted.number().characters, number);
+    }
+    case(Format::Td2, "I", "D23145890734");
+    case(Format::VisaB, "V", "D23145890");
+}
