@@ -93,14 +93,17 @@ impl Drop for Stopped {
     }
 }
 
-/// Stops it where it does not have the book to itself: who hangs there lets nobody save.
+/// Stops it where it neither has the book to itself nor sends: who hangs there lets nobody save, or
+/// keeps its lock.
 fn stop_between_writes(house: &House, process: Pid) {
     let book = house.book();
     book.busy_timeout(std::time::Duration::ZERO)
         .expect("no wait");
     loop {
         kill_process(process, Signal::STOP).expect("stopped");
-        if book.execute_batch("BEGIN IMMEDIATE; ROLLBACK").is_ok() {
+        let sends = std::fs::File::open(house.path("book.db.sender"))
+            .is_ok_and(|sender| sender.try_lock().is_err());
+        if !sends && book.execute_batch("BEGIN IMMEDIATE; ROLLBACK").is_ok() {
             return;
         }
         kill_process(process, Signal::CONT).expect("goes on");

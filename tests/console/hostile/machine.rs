@@ -1,4 +1,4 @@
-//! What stands on the machine: settings, names of files, the environment.
+//! What stands on the machine: settings and the environment.
 
 use super::payloads::name;
 use super::strict::{Form, assert_ours};
