@@ -201,12 +201,6 @@ impl Client {
         &self.endpoint
     }
 
-    /// The user name it sends under.
-    #[must_use]
-    pub fn user_name(&self) -> &str {
-        self.credentials.user_name()
-    }
-
     /// What came back, as it may be kept: see [`super::redaction`].
     #[must_use]
     pub fn redacted(&self, raw: &RawAnswer) -> Option<String> {

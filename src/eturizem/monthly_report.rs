@@ -1,8 +1,6 @@
 //! The monthly report on the wire (`knjigaGostovMesecnoPorocilo`).
 
-use super::xml::write::{
-    ForbiddenCharacter, document_apart_of, document_of, file_of, push_attribute,
-};
+use super::xml::write::{ForbiddenCharacter, document_apart_of, document_of, push_attribute};
 use crate::domain::monthly_report::MonthlyReport;
 
 /// The root element of a package.
@@ -40,12 +38,6 @@ pub fn document(rows: &[&[u8]]) -> Vec<u8> {
 #[must_use]
 pub fn document_apart(row: &[u8], mark: [u64; 2]) -> Vec<u8> {
     document_apart_of(ROOT, row, mark)
-}
-
-/// A file for upload in the web application: one row a line.
-#[must_use]
-pub fn file(rows: &[&[u8]]) -> Vec<u8> {
-    file_of(ROOT, rows)
 }
 
 #[cfg(test)]

@@ -218,6 +218,30 @@ fn back_to_earlier_figures_goes_in_a_document_that_was_never_processed() {
     }
 }
 
+/// As the true service may: what was processed once is called so, whatever it holds by now.
+#[test]
+fn r48_figures_that_were_processed_before_go_again_in_other_bytes() {
+    let service = Scripted::new(|place, _| {
+        Some(answer(if place == 2 {
+            "<data success=\"0\" failure=\"1\"><row id=\"1\" msg=\"41395\" msgTxt=\"\"/></data>"
+        } else {
+            "<data success=\"1\" failure=\"0\"/>"
+        }))
+    });
+    let house = House::reporting_to(&service.endpoint).at("2026-09-02T09:00");
+    for status in ["54", "51", "54"] {
+        house.run(&["month", "2026-08", "--status", status, "--send"], 0);
+    }
+    assert_eq!(month_state(&house), "accepted");
+    let [first, _, third, fourth] = [(), (), (), ()].map(|()| {
+        let request = service.requests.recv().expect("a request");
+        document(&request).to_owned()
+    });
+    assert_eq!(first, third);
+    assert_ne!(third, fourth);
+    assert!(fourth.contains("statusPor=\"54\""), "{fourth}");
+}
+
 #[test]
 fn r49_guests_without_a_unit_keep_the_month_back_until_they_are_left_out() {
     let practice = Practice::at("2026-09-02T09:00");

@@ -82,8 +82,7 @@ fn a_digit_that_was_a_letter_is_proposed_as_that_letter() {
     let number = read(&misread).document_number;
     assert_eq!(number.value, None);
     let others: Vec<&str> = number.others.iter().map(SafeText::as_str).collect();
-    assert_eq!(others.first(), Some(&"PO7654321"));
-    assert_eq!(others.last(), Some(&"P07654321"));
+    assert_eq!(others, ["PO7654321", "P07654321"]);
 }
 
 #[test]
