@@ -1,8 +1,8 @@
 //! The book, searched as one types.
 //!
 //! Each word has two forms in SQL: the set of entries that an index finds, and a test of one entry.
-//! The word that fits the fewest entries gives the set, the others test it. Where every word fits
-//! many, the book is read from its newest entry and enough are found soon.
+//! The word that fits the fewest entries gives the set, the others test it. Where enough are likely to be
+//! found sooner among the newest, the book is read from its newest entry.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ use crate::domain::identifiers::FacilityId;
 use crate::domain::moment::When;
 use crate::domain::report_state::ReportState;
 
-/// A word that fits more entries than these is not worth an own set.
+/// A word that fits more entries than these is not worth an own set; they are not counted further.
 const SET_MAX: i64 = 20_000;
 /// Stays that began earlier are looked for by their length: those of more than 99 days, by whatever
 /// hours the clock was changed in between, have an index.
@@ -88,7 +88,7 @@ impl Store {
             .iter()
             .map(|word| format!(" AND ({})", word.test))
             .collect();
-        let chosen = match self.smallest(&words, &values)? {
+        let chosen = match self.smallest(&words, &values, query.limit)? {
             Some(set) => format!(
                 "SELECT entry.id FROM entry
                   WHERE entry.id IN ({set}) AND +entry.facility = {FACILITY} {tests}
@@ -112,20 +112,36 @@ impl Store {
         columns::entries(statement.query(all.as_slice())?)
     }
 
-    /// The set of the word that fits the fewest entries, where that is few.
-    fn smallest<'a>(&self, words: &'a [Meanings], values: &Values) -> Result<Option<&'a str>> {
+    /// The set of the word that fits the fewest entries, where that is fewer than are likely to be read
+    /// until enough of the newest fit.
+    fn smallest<'a>(
+        &self,
+        words: &'a [Meanings],
+        values: &Values,
+        limit: usize,
+    ) -> Result<Option<&'a str>> {
+        let book_size = self
+            .connection()
+            .prepare_cached("SELECT coalesce(max(id), 0) FROM entry")?
+            .query_row([], |row| row.get::<_, i64>(0))? as f64;
         let mut smallest: Option<(i64, &str)> = None;
+        let mut share_that_fits = 1.0;
         for set in words.iter().filter_map(|word| word.set.as_deref()) {
             let mut statement = self.connection().prepare_cached(&format!(
                 "SELECT count(*) FROM (SELECT 1 FROM ({set}) LIMIT {SET_MAX} + 1)"
             ))?;
             let all = values.for_statement(&statement);
             let count: i64 = statement.query_row(all.as_slice(), |row| row.get(0))?;
+            share_that_fits *= (count as f64 / book_size).min(1.0);
             if count <= SET_MAX && smallest.is_none_or(|(least, _)| count < least) {
                 smallest = Some((count, set));
             }
         }
-        Ok(smallest.map(|(_, set)| set))
+        let enough = if limit == 0 { book_size } else { limit as f64 };
+        let read_from_newest = (enough / share_that_fits).min(book_size);
+        Ok(smallest
+            .filter(|(count, _)| (*count as f64) <= read_from_newest)
+            .map(|(_, set)| set))
     }
 
     /// Words of names and document numbers in the book that differ from `word` by a slip: a letter

@@ -50,7 +50,7 @@ texts! {
         "v njej: ",
         "in it: ";
     ON_ARRIVAL =
-        "na dan prihoda",
+        "ob prihodu",
         "on arrival";
     OF =
         "od ",

@@ -89,8 +89,8 @@ texts! {
         "Storno že sledi: pošlje se takoj, ko ima AJPES gosta ({send}).",
         "The storno follows already: it goes as soon as AJPES has the guest ({send}).";
     CANCEL_THE_ENTRY =
-        "Storniram vpis gosta",
-        "Cancel the entry of";
+        "Storniram ta vpis:",
+        "Make this entry void:";
     ANOTHER_DESK_CHANGED_THIS_ENTRY =
         "Ta vpis je medtem spremenila druga miza; poglejte novo stanje in ponovite.",
         "Another desk changed this entry in the meantime; look at it and try again.";
