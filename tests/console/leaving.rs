@@ -161,9 +161,8 @@ fn in_background(house: &House) -> (Console, Pid) {
 fn one_in_the_background_takes_the_terminal_when_it_is_given() {
     let house = House::new();
     let (mut console, program) = in_background(&house);
-    console.keys("bg\r");
-    console.keys("echo here\r");
-    console.wait_for_line("here", "");
+    console.keys("bg; echo went $((40 + 2))\r");
+    console.wait_for("went 42");
     wait_until("it is stopped again", || state(program) == Some('T'));
     assert!(!console.is_taken());
     console.keys("fg\r");
