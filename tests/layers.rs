@@ -1,8 +1,12 @@
 //! The direction of imports: a room knows only the rooms below it (see ARCHITECTURE.md).
 
 use std::collections::BTreeSet;
+mod sources;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use sources::sources;
 
 /// Each room and the rooms that it may import.
 const ROOMS: &[(&str, &[&str])] = &[
@@ -36,17 +40,6 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
 ];
-
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    for item in fs::read_dir(folder).expect("a folder of sources") {
-        let path = item.expect("an item").path();
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
-}
 
 fn room_of(path: &Path) -> String {
     let first = path.components().next().expect("a part");

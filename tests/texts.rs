@@ -1,18 +1,11 @@
 //! Where sentences stand: the console speaks with words that are kept together (see ARCHITECTURE.md).
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod sources;
 
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    for item in fs::read_dir(folder).expect("a folder of sources") {
-        let path = item.expect("an item").path();
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
-}
+use std::fs;
+use std::path::Path;
+
+use sources::sources;
 
 fn is_of_texts_or_tests(inside: &Path) -> bool {
     let is_test = |name: &str| name == "tests" || name == "tests.rs";

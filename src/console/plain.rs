@@ -280,7 +280,7 @@ impl Plain {
             }
             Some(_) => self
                 .talk
-                .tell(texts::plain::NOTHING_IS_NEW_SINCE_THE_LAST_LOOK),
+                .tell(texts::shift::NOTHING_IS_NEW_SINCE_THE_LAST_LOOK),
             None => Ok(()),
         }
     }

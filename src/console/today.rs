@@ -194,7 +194,7 @@ pub fn standing(standing: &MonthlyStanding, look: Look) -> String {
         StandingState::Pending => look.say(texts::today::WAITS_TO_BE_SENT).to_owned(),
         StandingState::Failed => look.say(texts::today::REFUSED_MEND).to_owned(),
         StandingState::Accepted => look.say(texts::today::ACCEPTED_MONTH).to_owned(),
-        StandingState::Elsewhere => look.say(texts::today::REPORTED_ELSEWHERE).to_owned(),
+        StandingState::Elsewhere => look.say(texts::month::REPORTED_ELSEWHERE).to_owned(),
     };
     let mut text = format!("{} {month}: {what}", look.say(texts::today::MONTH));
     if !standing.overdue.is_empty() {

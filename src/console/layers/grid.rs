@@ -236,7 +236,7 @@ impl Grid {
             }
             return told;
         }
-        let by_hand = look.say(texts::grid::EDITED_PROPOSED);
+        let by_hand = look.say(texts::month::EDITED_PROPOSED);
         format!("{name} {value} ({by_hand} {of_nights})")
     }
 

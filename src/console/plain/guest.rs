@@ -82,7 +82,7 @@ impl Plain {
         let Some((draft, opened)) = *taken else {
             return self
                 .talk
-                .tell(texts::plain::ANOTHER_DESK_WENT_ON_WITH_THIS_FORM);
+                .tell(texts::drafts::ANOTHER_DESK_WENT_ON_WITH_THIS_FORM);
         };
         let entry = opened.map(|opened| opened.saved.entry);
         let version = draft.entry.map(|(_, version)| version);

@@ -26,9 +26,7 @@ impl Plain {
             return Ok(());
         };
         if count.guests == 0 && count.months.is_empty() {
-            return self
-                .talk
-                .tell(texts::plain_sending::THERE_IS_NOTHING_TO_SEND);
+            return self.talk.tell(texts::said::THERE_IS_NOTHING_TO_SEND);
         }
         if count.guests > 0 && !count.months.is_empty() {
             self.talk.say(&texts::months_too(&count.months, look))?;
@@ -137,9 +135,7 @@ impl Plain {
         let look = self.look();
         let facility = self.facility;
         let Some(month) = self.month else {
-            return self
-                .talk
-                .tell(texts::plain_sending::LOOK_AT_THE_MONTH_FIRST);
+            return self.talk.tell(texts::plain::LOOK_AT_THE_MONTH_FIRST);
         };
         let job = Job::Month {
             facility,
@@ -205,15 +201,9 @@ impl Plain {
             words::date_short(figures.month.window_ends())
         ))?;
         for (name, value) in [
-            (
-                look.say(texts::plain_sending::UNITS_SOLD),
-                figures.units_sold,
-            ),
-            (
-                look.say(texts::plain_sending::EXTRA_BEDS),
-                figures.extra_beds,
-            ),
-            (look.say(texts::plain_sending::DAYS_OPEN), figures.days_open),
+            (look.say(texts::month::UNITS_SOLD), figures.units_sold),
+            (look.say(texts::month::EXTRA_BEDS), figures.extra_beds),
+            (look.say(texts::month::DAYS_OPEN), figures.days_open),
         ] {
             self.talk.say(&format!("{name}: {value}"))?;
         }
@@ -236,9 +226,7 @@ impl Plain {
     pub(super) fn send_month(&mut self) -> Answered<()> {
         let look = self.look();
         let Some(month) = self.month else {
-            return self
-                .talk
-                .tell(texts::plain_sending::LOOK_AT_THE_MONTH_FIRST);
+            return self.talk.tell(texts::plain::LOOK_AT_THE_MONTH_FIRST);
         };
         let name = words::month_name(month, look.language);
         let question = format!(

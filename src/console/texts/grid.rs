@@ -31,9 +31,6 @@ texts! {
     WITH_GUESTS =
         "z gosti",
         "with guests";
-    EDITED_PROPOSED =
-        "ročno, predlagano",
-        "edited, proposed";
     NIGHT_BY_NIGHT =
         "Noč po noč,",
         "Night by night,";

@@ -13,9 +13,6 @@ texts! {
     WRITE_THE_MONTH_SO =
         "Mesec napišite tako: 2026-08",
         "Write the month so: 2026-08";
-    NOTHING_IS_NEW_SINCE_THE_LAST_LOOK =
-        "Od zadnjega pogleda ni nič novega.",
-        "Nothing is new since the last look.";
     ANOTHER_DESK_CHANGED_THE_ENTRY =
         "Ta vpis je medtem spremenila druga miza; pokažite seznam znova in ponovite.",
         "Another desk changed this entry in the meantime; show the list and try again.";
@@ -46,9 +43,6 @@ texts! {
     NOTHING_WAS_LEFT_UNFINISHED =
         "Nedokončanega vnosa ni.",
         "Nothing was left unfinished.";
-    ANOTHER_DESK_WENT_ON_WITH_THIS_FORM =
-        "Ta vnos je medtem nadaljevala druga miza.",
-        "Another desk went on with this form in the meantime.";
     WARNING =
         "Opozorilo",
         "Warning";

@@ -1,9 +1,6 @@
 //! Sending, taking in and the month, in lines.
 
 texts! {
-    THERE_IS_NOTHING_TO_SEND =
-        "Ni ničesar za poslati.",
-        "There is nothing to send.";
     WHERE_TO =
         "Kam",
         "Where to";
@@ -16,9 +13,6 @@ texts! {
     SENDING =
         "Pošiljam. Ctrl-C prekine; kar je na poti, se še konča.",
         "Sending. Ctrl-C gives up; what is on its way is still finished.";
-    LOOK_AT_THE_MONTH_FIRST =
-        "Najprej poglejte mesec: 5",
-        "Look at the month first: 5";
     THERE_IS_NO_DAY_WITHOUT_AN_ANSWER =
         "Ni dneva brez odgovora.",
         "There is no day without an answer.";
@@ -31,15 +25,6 @@ texts! {
     DUE =
         "rok",
         "due by";
-    UNITS_SOLD =
-        "Prodane enote",
-        "Units sold";
-    EXTRA_BEDS =
-        "Pomožna ležišča",
-        "Extra beds";
-    DAYS_OPEN =
-        "Odprti dnevi",
-        "Days open";
     DAYS_WITHOUT_AN_ANSWER =
         "Dnevi brez odgovora",
         "Days without an answer";

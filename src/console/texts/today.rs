@@ -76,9 +76,6 @@ texts! {
     ACCEPTED_MONTH =
         "sprejet",
         "accepted";
-    REPORTED_ELSEWHERE =
-        "oddan drugje",
-        "reported elsewhere";
     MONTH =
         "Mesec",
         "Month";
