@@ -14,7 +14,7 @@ impl Store {
     /// What was said of days without guests in a month.
     ///
     /// # Errors
-    /// [`StoreError`] when the database cannot be read.
+    /// [`super::StoreError`] when the database cannot be read.
     pub fn day_answers(
         &self,
         facility: FacilityId,
@@ -46,7 +46,7 @@ impl Writer<'_> {
     /// Says of a day without guests whether the house was open; `None` takes the answer back.
     ///
     /// # Errors
-    /// [`StoreError`] when it cannot be written.
+    /// [`super::StoreError`] when it cannot be written.
     pub fn answer_day(
         &self,
         facility: FacilityId,

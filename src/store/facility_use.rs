@@ -11,7 +11,7 @@ impl Store {
     /// The newest month of which stays were deleted by law (R3).
     ///
     /// # Errors
-    /// [`StoreError`] when the database cannot be read.
+    /// [`super::StoreError`] when the database cannot be read.
     pub fn newest_deleted_month(&self, facility: FacilityId) -> Result<Option<Month>> {
         let found: Option<(i32, u32)> = self
             .connection()
@@ -30,7 +30,7 @@ impl Store {
     /// nobody knows, or where it has none yet.
     ///
     /// # Errors
-    /// [`StoreError`] when the database cannot be read.
+    /// [`super::StoreError`] when the database cannot be read.
     pub fn is_for_production(&self, facility: FacilityId) -> Result<Option<bool>> {
         let found = self
             .connection()
@@ -50,7 +50,7 @@ impl Store {
     /// no longer be said otherwise.
     ///
     /// # Errors
-    /// [`StoreError`] when the database cannot be read.
+    /// [`super::StoreError`] when the database cannot be read.
     pub fn is_facility_in_use(
         &self,
         facility: FacilityId,
@@ -78,7 +78,7 @@ impl Store {
     /// which the facility was first kept here.
     ///
     /// # Errors
-    /// [`StoreError`] when the database cannot be read.
+    /// [`super::StoreError`] when the database cannot be read.
     pub fn first_month(&self, facility: FacilityId) -> Result<Option<Month>> {
         let at: Option<i64> = self.connection().query_row(
             "SELECT min(at) FROM (
@@ -97,7 +97,7 @@ impl Writer<'_> {
     /// service: as long as it has no guests, that of the settings.
     ///
     /// # Errors
-    /// [`StoreError`] when it cannot be written.
+    /// [`super::StoreError`] when it cannot be written.
     pub fn take_facility_into_use(
         &self,
         facility: FacilityId,
