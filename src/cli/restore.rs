@@ -91,6 +91,9 @@ fn compared(ready: &ReadyToRestore, language: Language) -> Vec<String> {
         BookNow::Holds(held) => in_words(held, language),
     };
     lines.push(format!("{}: {book}", say(language, "knjiga", "book")));
+    if matches!(ready.book, BookNow::Missing | BookNow::Unreadable) {
+        lines.push(numbers_unknown(&ready.held, language));
+    }
     if let BookNow::Holds(book) = &ready.book {
         for now in &book.last_numbers {
             let in_copy = ready
@@ -111,6 +114,26 @@ fn compared(ready: &ReadyToRestore, language: Language) -> Vec<String> {
         }
     }
     lines
+}
+
+/// Nobody here knows which numbers were given after the copy was made, and a guest who is sent under one of
+/// them takes the place of another at AJPES (R10).
+fn numbers_unknown(held: &Holdings, language: Language) -> String {
+    let last: Vec<String> = held
+        .last_numbers
+        .iter()
+        .map(|held| format!("{} ({}, {})", held.last, held.facility, held.year))
+        .collect();
+    let last = last.join(", ");
+    say(
+        language,
+        format!(
+            "  Zadnja številka v kopiji: {last}. Katere so bile dane pozneje, ni znano: preden vpišete prvega gosta, poglejte zadnjo v spletni aplikaciji eTurizem in mu naslednjo vpišite sami."
+        ),
+        format!(
+            "  Last number in the copy: {last}. Which were given later is not known: before you enter the first guest look for the last one in the web application eTurizem, and give him the next one yourself."
+        ),
+    )
 }
 
 fn in_words(held: &Holdings, language: Language) -> String {

@@ -271,7 +271,8 @@ const UPDATE: &str = "
         expected_departure_at = :expected_at, expected_departure_time_known = :expected_known,
         actual_departure_at = :actual_at, actual_departure_time_known = :actual_known,
         departure_confirmed = :departure_confirmed, extra_bed = :extra_bed,
-        slept_same_day = :slept_same_day, tax_code = :tax_code, tax_reason = :tax_reason, tax_charged_cents = :tax_charged, note = :note, unread = :unread, storno = :storno,
+        slept_same_day = :slept_same_day, tax_code = :tax_code, tax_reason = :tax_reason,
+        tax_charged_cents = :tax_charged, note = :note, unread = :unread, storno = :storno,
         storno_follows = :storno_follows, report_state = :report_state, report_within_hours = :within_hours,
         lodged_until_at = :lodged_until_at, search_key = :search_key
      WHERE id = :id";

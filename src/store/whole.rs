@@ -50,7 +50,7 @@ pub struct LastNumber {
     pub facility: FacilityId,
     /// Year of arrival.
     pub year: i32,
-    /// The last number.
+    /// The last number that is known to be used, also by somebody who is not in this book.
     pub last: SequenceNumber,
     /// Entries that have one.
     pub numbered: i64,
@@ -206,8 +206,18 @@ impl Store {
 
     fn last_numbers(&self) -> Result<Vec<LastNumber>> {
         let mut statement = self.connection().prepare(
-            "SELECT facility, year, max(sequence_number), count(*) FROM entry
-              WHERE sequence_number IS NOT NULL GROUP BY facility, year ORDER BY facility, year",
+            // Also those under which somebody is at AJPES and nobody in the book: a copy lacks them,
+            // and so does the next one that is put in its place.
+            "SELECT facility, year, max(number), sum(has_guest)
+               FROM (SELECT facility, year, sequence_number AS number, 1 AS has_guest FROM entry
+                      WHERE sequence_number IS NOT NULL
+                     UNION ALL
+                     SELECT facility, year, sequence_number, 0 FROM used_number
+                     UNION ALL
+                     SELECT facility, year, last_number, 0 FROM deleted_number
+                     UNION ALL
+                     SELECT facility, year, last_number, 0 FROM number_before_restore)
+              GROUP BY facility, year ORDER BY facility, year",
         )?;
         let mut rows = statement.query([])?;
         let mut all = Vec::new();

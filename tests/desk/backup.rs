@@ -262,6 +262,25 @@ fn r10_after_a_restore_no_guest_gets_a_number_that_ajpes_may_have() {
 }
 
 #[test]
+fn r10_numbers_before_a_restore_are_known_after_the_next_one_too() {
+    let house = house_with(3);
+    let folder = house.path("copies");
+    house.run(&["backup", text(&folder)], 0);
+    house.import("more.csv", &guests(50, 2), 0);
+    let file = folder.join("book-20260820T160000Z.db");
+    for _ in 0..2 {
+        house.run(&["restore", text(&file), "--yes"], 0);
+    }
+    house.import("new.csv", &guests(60, 1), 0);
+    let numbers: Vec<i64> = house
+        .states()
+        .into_iter()
+        .map(|(number, _)| number)
+        .collect();
+    assert_eq!(numbers, [1, 2, 3, 6]);
+}
+
+#[test]
 fn a_damaged_book_is_left_alone_until_it_is_restored() {
     let house = house_with(3);
     let folder = house.path("copies");
@@ -281,6 +300,13 @@ fn a_damaged_book_is_left_alone_until_it_is_restored() {
         );
     }
     assert_eq!(std::fs::read(house.path("book.db")).expect("read"), content);
+    // Nobody knows which numbers were given after the copy (R10).
+    let told = house
+        .command(&["restore", text(&file)])
+        .output()
+        .expect("run");
+    let told = String::from_utf8(told.stdout).expect("text");
+    assert!(told.contains("Last number in the copy: 3"), "{told}");
     let restored = house.json(&["restore", text(&file), "--yes", "--json"], 0);
     assert_eq!(restored["book"], serde_json::Value::Null);
     assert_eq!(count(&house), 3);
