@@ -52,6 +52,13 @@ pub(super) const FROM_ENTRY: &str = "
         (SELECT newest.id FROM report AS newest WHERE newest.entry_id = entry.id
           ORDER BY newest.revision DESC LIMIT 1)";
 
+/// As the index of entries that are not settled has it: SQLite uses such an index only where the question
+/// says the same word for word, beside whatever narrower condition it has.
+pub(super) const IS_UNSETTLED: &str =
+    "report_state NOT IN ('accepted', 'handed_over', 'cancelled')";
+/// The same of reports that wait or are on their way.
+pub(super) const IS_WAITING: &str = "report.state IN ('queued', 'sending', 'unknown', 'held')";
+
 /// Reads [`ENTRY`] from each row.
 pub(super) fn entries(mut rows: Rows<'_>) -> Result<Vec<Entry>> {
     let mut entries = Vec::new();

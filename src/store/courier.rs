@@ -3,6 +3,7 @@
 
 use rusqlite::{OptionalExtension, named_params};
 
+use super::columns::{IS_UNSETTLED, IS_WAITING};
 use super::packages::FAR_AWAY;
 use super::reports::REST_MAX_SECONDS;
 use super::{Result, Store, Writer};
@@ -108,12 +109,10 @@ impl Store {
     pub fn is_anything_on_its_way(&self) -> Result<bool> {
         Ok(self
             .connection()
-            .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM report
-                                 WHERE state IN ('queued', 'sending', 'unknown', 'held')
-                                   AND state = 'sending')
-                     OR EXISTS (SELECT 1 FROM monthly_report WHERE state = 'sending')",
-            )?
+            .prepare_cached(&format!(
+                "SELECT EXISTS (SELECT 1 FROM report WHERE {IS_WAITING} AND state = 'sending')
+                     OR EXISTS (SELECT 1 FROM monthly_report WHERE state = 'sending')"
+            ))?
             .query_row([], |row| row.get(0))?)
     }
 
@@ -122,14 +121,13 @@ impl Store {
     /// # Errors
     /// [`super::StoreError`] when the database cannot be read.
     pub fn entries_without_report(&self) -> Result<Vec<EntryId>> {
-        let mut statement = self.connection().prepare_cached(
+        let mut statement = self.connection().prepare_cached(&format!(
             "SELECT id FROM entry
-              WHERE report_state NOT IN ('accepted', 'handed_over', 'cancelled')
-                AND report_state <> 'needs_attention'
+              WHERE {IS_UNSETTLED} AND report_state <> 'needs_attention'
                 AND NOT EXISTS (SELECT 1 FROM report WHERE entry_id = entry.id AND state IN
                                 ('queued', 'sending', 'unknown', 'held', 'rejected'))
-              ORDER BY arrival_at, id",
-        )?;
+              ORDER BY arrival_at, id"
+        ))?;
         let rows = statement.query_map([], |row| row.get(0).map(EntryId))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

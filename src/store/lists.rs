@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, ToSql, named_params};
 
-use super::columns::{self, ENTRY, FROM_ENTRY};
+use super::columns::{self, ENTRY, FROM_ENTRY, IS_UNSETTLED};
 use super::{Result, Store};
 use crate::domain::entry::{Entry, EntryDetails};
 use crate::domain::identifiers::{EntryId, FacilityId};
@@ -16,9 +16,8 @@ const NOT_OVER: &str = "entry.id IN (
     UNION ALL
     SELECT id FROM entry WHERE facility = :facility AND storno = 0 AND lodged_until_at IS NULL)";
 
-/// Of the three that follow the small index of its own is used, not that of the facility (`+`).
-const UNSETTLED: &str = "+entry.facility = :facility
-    AND entry.report_state NOT IN ('accepted', 'handed_over', 'cancelled')";
+/// Here and in the two that follow a small index is used, not that of the facility (`+`).
+const IN_FACILITY: &str = "+entry.facility = :facility";
 const UNFINISHED: &str = "+entry.facility = :facility AND entry.storno = 0
     AND entry.departure_finished = 0 AND entry.lodged_until_at <= :until";
 const EXPECTED: &str =
@@ -71,7 +70,10 @@ impl Store {
     /// # Errors
     /// [`super::StoreError`] when the database cannot be read.
     pub fn unsettled(&self, facility: FacilityId) -> Result<Vec<Entry>> {
-        self.list(UNSETTLED, named_params! {":facility": facility.number()})
+        self.list(
+            &format!("{IN_FACILITY} AND {IS_UNSETTLED}"),
+            named_params! {":facility": facility.number()},
+        )
     }
 
     /// Entries made ahead whose arrival nobody confirmed, planned up to a day (R14).
@@ -249,7 +251,10 @@ mod tests {
             assert!(!plan.contains("SCAN entry\n"), "{plan}");
         };
         case(NOT_OVER, "entry_lodged (facility=? AND lodged_until_at>?)");
-        case(UNSETTLED, "entry_to_send");
+        case(
+            &format!("{IN_FACILITY} AND {IS_UNSETTLED}"),
+            "entry_to_send",
+        );
         case(UNFINISHED, "entry_departure (lodged_until_at<?)");
         case(EXPECTED, "entry_expected (arrival_at<?)");
     }

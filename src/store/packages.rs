@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension, named_params};
 use sha2::{Digest, Sha256};
 
+use super::columns::{IS_UNSETTLED, IS_WAITING};
 use super::{ReportToSend, Result, RowDecision, Store, Writer};
 use crate::domain::identifiers::{EntryId, RevisionId};
 use crate::domain::moment::Moment;
@@ -267,9 +268,10 @@ impl Writer<'_> {
     /// [`super::StoreError`] when it cannot be written.
     pub fn take_over_orphans(&self) -> Result<usize> {
         self.connection().execute(
-            "UPDATE entry SET report_state = 'unknown'
-              WHERE report_state NOT IN ('accepted', 'handed_over', 'cancelled')
-                AND report_state = 'sending'",
+            &format!(
+                "UPDATE entry SET report_state = 'unknown'
+                  WHERE {IS_UNSETTLED} AND report_state = 'sending'"
+            ),
             [],
         )?;
         self.connection().execute(
@@ -277,8 +279,9 @@ impl Writer<'_> {
             [],
         )?;
         Ok(self.connection().execute(
-            "UPDATE report SET state = 'unknown'
-              WHERE state IN ('queued', 'sending', 'unknown', 'held') AND state = 'sending'",
+            &format!(
+                "UPDATE report SET state = 'unknown' WHERE {IS_WAITING} AND state = 'sending'"
+            ),
             [],
         )?)
     }

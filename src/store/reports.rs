@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, named_params};
 use sha2::{Digest, Sha256};
 
+use super::columns::{IS_UNSETTLED, IS_WAITING};
 use super::packages::FAR_AWAY;
 use super::{Result, Store, Writer, columns};
 use crate::domain::entry::ServiceError;
@@ -182,7 +183,7 @@ impl Store {
         now: Moment,
         which: Waiting,
     ) -> Result<Vec<ReportToSend>> {
-        let mut statement = self.connection().prepare_cached(
+        let mut statement = self.connection().prepare_cached(&format!(
             "SELECT report.id, report.entry_id, entry.facility, report.payload, report.fence,
                     EXISTS (SELECT 1 FROM report AS other
                              WHERE other.entry_id = report.entry_id
@@ -197,8 +198,7 @@ impl Store {
                                     OR tried.undecided_tries > 0
                                     OR tried.is_doubtful))
                FROM report JOIN entry ON entry.id = report.entry_id
-              WHERE report.state IN ('queued', 'sending', 'unknown', 'held')
-                AND report.state <> 'sending'
+              WHERE {IS_WAITING} AND report.state <> 'sending'
                 AND entry.report_state IN ('queued', 'unknown', 'held')
                 AND (entry.arrival_at <= :arrived_by OR entry.registered_at IS NOT NULL)
                 AND (:all OR (report.state <> 'held'
@@ -214,8 +214,8 @@ impl Store {
                                    OR report.retry_at BETWEEN :rest_end AND :far_away - 1)))
               ORDER BY CASE report.kind WHEN 'departure' THEN coalesce(report.departure_at, entry.arrival_at)
                                         ELSE entry.arrival_at END,
-                       entry.facility, entry.sequence_number",
-        )?;
+                       entry.facility, entry.sequence_number"
+        ))?;
         let mut rows = statement.query(named_params! {
             ":arrived_by": arrived_by.utc_seconds(),
             ":now": now.utc_seconds(),
@@ -253,15 +253,15 @@ impl Store {
     /// # Errors
     /// [`super::StoreError`] when the database cannot be read.
     pub fn entries_to_reconcile(&self) -> Result<Vec<EntryId>> {
-        let mut statement = self.connection().prepare_cached(
+        let mut statement = self.connection().prepare_cached(&format!(
             "SELECT entry.id FROM entry
                LEFT JOIN report ON report.entry_id = entry.id AND report.state = 'queued'
-              WHERE entry.report_state NOT IN ('accepted', 'handed_over', 'cancelled')
+              WHERE {IS_UNSETTLED}
                 AND (entry.report_state = 'needs_attention'
                      OR (entry.report_state = 'queued'
                          AND (report.id IS NULL OR report.attempts = 0)))
-              ORDER BY entry.arrival_at, entry.id",
-        )?;
+              ORDER BY entry.arrival_at, entry.id"
+        ))?;
         let rows = statement.query_map([], |row| row.get(0).map(EntryId))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Statement, ToSql, named_params};
 
-use super::columns::{self, ENTRY, FROM_ENTRY};
+use super::columns::{self, ENTRY, FROM_ENTRY, IS_UNSETTLED};
 use super::{Result, Store};
 use crate::domain::book_query::{BookQuery, Term};
 use crate::domain::entry::Entry;
@@ -223,7 +223,7 @@ fn meanings(term: &Term, values: &mut Values) -> Meanings {
             found.both(
                 format!(
                     "SELECT entry.id FROM entry WHERE {condition}
-                        AND entry.report_state NOT IN ('accepted', 'handed_over', 'cancelled')"
+                        AND {IS_UNSETTLED}"
                 ),
                 condition,
             );
