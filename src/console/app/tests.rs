@@ -21,6 +21,7 @@ mod plain_keys;
 mod printing;
 mod reader;
 mod renumbering;
+mod same_day;
 mod screens;
 mod shift;
 mod speaking;

@@ -1,3 +1,6 @@
+mod extra_beds;
+mod open_days;
+
 use super::*;
 use crate::domain::example;
 use crate::domain::text::SafeText;
@@ -115,59 +118,6 @@ fn r44_an_open_departure_counts_to_the_last_night() {
 }
 
 #[test]
-fn r45_extra_beds_are_the_most_of_one_night_added_over_units() {
-    let with_cot = |id, unit, arrival, departure| {
-        let mut stay = guest(id, unit, arrival, Some(departure));
-        stay.details.stay.extra_bed = true;
-        stay
-    };
-    let one_cot = [with_cot(1, "101", "2026-08-01T14:00", "2026-08-06T10:00")];
-    assert_eq!(august(&one_cot).proposed.extra_beds, 1);
-    let three_at_once: Vec<_> = (1..=3)
-        .map(|id| with_cot(id, "101", "2026-08-01T14:00", "2026-08-06T10:00"))
-        .collect();
-    assert_eq!(august(&three_at_once).proposed.extra_beds, 3);
-    let in_two_units = [
-        with_cot(1, "101", "2026-08-01T14:00", "2026-08-06T10:00"),
-        with_cot(2, "102", "2026-08-01T14:00", "2026-08-08T10:00"),
-        with_cot(3, "102", "2026-08-01T14:00", "2026-08-08T10:00"),
-    ];
-    assert_eq!(august(&in_two_units).proposed.extra_beds, 3);
-}
-
-#[test]
-fn r46_day_rest_opens_a_day_but_sells_no_night() {
-    let mut rest = guest(1, "101", "2026-08-10T10:00", Some("2026-08-10T18:00"));
-    rest.details.tax_code = Some(TaxCode::DAY_REST);
-    let proof = august(&[rest]);
-    assert_eq!(
-        (proof.proposed.units_sold, proof.proposed.days_open),
-        (0, 1)
-    );
-    assert_eq!(proof.proposed.status, MonthStatus::OpenWithGuests);
-}
-
-#[test]
-fn r46_answers_decide_the_days_without_guests() {
-    let month: Month = "2026-08".parse().expect("a month");
-    let day = |day: u32| month.first_day() + chrono::Days::new(u64::from(day) - 1);
-    let answers = BTreeMap::from([(day(3), DayAnswer::Closed), (day(17), DayAnswer::Open)]);
-    let proof = prove(month, &example::facility(), &[], &answers);
-    assert_eq!(proof.proposed.days_open, 1);
-    assert_eq!(proof.unanswered_days.len(), 29);
-    assert_eq!(proof.proposed.status, MonthStatus::OpenWithoutGuests);
-}
-
-#[test]
-fn r40_a_month_closed_on_every_day_is_proposed_as_closed() {
-    let month: Month = "2026-02".parse().expect("a month");
-    let answers = month.days().map(|day| (day, DayAnswer::Closed)).collect();
-    let proof = prove(month, &example::facility(), &[], &answers);
-    assert_eq!(proof.proposed.status, MonthStatus::ClosedOther);
-    assert!(proof.findings.is_empty());
-}
-
-#[test]
 fn r42_two_parties_in_one_unit_on_one_day_are_counted_once_a_night() {
     let proof = august(&[
         guest(1, "101", "2026-08-01T14:00", Some("2026-08-03T10:00")),
@@ -218,18 +168,6 @@ fn r42_a_house_let_whole_is_one_unit_that_night_and_not_its_rooms() {
         proof.units["Hiša"].nights[&"2026-08-02".parse().expect("a day")],
         [EntryId(1), EntryId(2), EntryId(3)]
     );
-}
-
-#[test]
-fn r45_extra_beds_of_a_house_let_whole_are_those_above_the_beds_of_its_rooms() {
-    let facility = house_of_two_rooms();
-    let group = |count: i64| -> Vec<MonthStay> {
-        (1..=count)
-            .map(|id| guest(id, "Hiša", "2026-08-01T14:00", Some("2026-08-04T10:00")))
-            .collect()
-    };
-    assert_eq!(august_of(&facility, &group(4)).proposed.extra_beds, 0);
-    assert_eq!(august_of(&facility, &group(6)).proposed.extra_beds, 2);
 }
 
 #[test]
@@ -360,78 +298,6 @@ fn r49_guests_without_a_unit_are_found_until_somebody_says_that_they_do_not_coun
 }
 
 #[test]
-fn r45_limits_are_checked_with_the_figure_that_breaks_them() {
-    #[track_caller]
-    fn case(change: impl FnOnce(&mut MonthlyReport), expected: Option<&str>) {
-        let mut facility = example::facility();
-        facility.permanent_beds = 4;
-        let mut report = MonthlyReport {
-            facility: facility.id,
-            month: "2026-06".parse().expect("a month"),
-            status: MonthStatus::OpenWithGuests,
-            extra_beds: 4,
-            units_sold: 60,
-            days_open: 30,
-        };
-        change(&mut report);
-        let broken = report.broken_limits(&facility, &BTreeMap::new());
-        let figure = broken.first().and_then(|finding| finding.broken_figure());
-        assert_eq!(figure, expected);
-    }
-    case(|_| {}, None);
-    case(|report| report.extra_beds = 5, Some("extra_beds"));
-    // Two units for guests, one for staff.
-    case(|report| report.units_sold = 61, Some("units_sold"));
-    case(
-        |report| (report.units_sold, report.days_open) = (0, 0),
-        Some("days_open"),
-    );
-    case(|report| report.days_open = 31, Some("days_open"));
-    case(
-        |report| {
-            report.status = MonthStatus::ClosedSeason;
-            report.extra_beds = 99;
-        },
-        None,
-    );
-}
-
-#[test]
-fn arrivals_and_nights_are_counted_by_country_and_day_rest_sleeps_no_night() {
-    use crate::domain::country::Country;
-    let facility = example::facility();
-    let of = |id, code: &str, arrival, departure| {
-        let mut stay = guest(id, "101", arrival, Some(departure));
-        stay.details.guest.country = Country::from_code(code);
-        stay
-    };
-    let mut rest = of(4, "AT", "2026-08-07T10:00", "2026-08-07T18:00");
-    rest.details.tax_code = Some(TaxCode::DAY_REST);
-    let stays = [
-        of(1, "DE", "2026-07-30T14:00", "2026-08-04T10:00"),
-        of(2, "SI", "2026-08-10T14:00", "2026-08-11T10:00"),
-        of(3, "SI", "2026-08-12T14:00", "2026-08-13T10:00"),
-        rest,
-    ];
-    let found =
-        crate::domain::monthly_report::statistics(&august_of(&facility, &stays), &facility, &stays);
-    let counted: Vec<_> = found
-        .countries
-        .iter()
-        .map(|one| (one.country.map(Country::code), one.arrivals, one.nights))
-        .collect();
-    assert_eq!(counted, [(Some("DE"), 0, 3), (Some("SI"), 2, 2)]);
-    assert_eq!((found.arrivals, found.nights), (2, 5));
-    // Two units on the six days with guests, five nights sold of twelve.
-    assert_eq!((found.units, found.days_open), (2, 6));
-    assert_eq!(found.occupancy_percent(), Some(42));
-    assert_eq!(
-        found.occupancy_on("2026-08-10".parse().expect("a day")),
-        Some(50)
-    );
-}
-
-#[test]
 fn r43_an_open_departure_in_a_unit_that_is_left_out_asks_for_nothing() {
     let proof = august(&[
         guest(1, "103", "2026-07-01T14:00", None),
@@ -439,28 +305,6 @@ fn r43_an_open_departure_in_a_unit_that_is_left_out_asks_for_nothing() {
     ]);
     assert_eq!(proof.open_departures, [EntryId(2)]);
     assert_eq!(proof.proposed.units_sold, 2);
-}
-
-#[test]
-fn r46_a_day_rest_counts_in_its_own_month_and_in_units_for_guests() {
-    #[track_caller]
-    fn case(unit: &str, date: &str, days_open: u32, unsent: Option<usize>) {
-        let (arrival, departure) = (format!("{date}T10:00"), format!("{date}T18:00"));
-        let mut rest = guest(1, unit, &arrival, Some(&departure));
-        rest.details.tax_code = Some(TaxCode::DAY_REST);
-        rest.reported = false;
-        let proof = august(&[rest]);
-        assert_eq!(proof.proposed.days_open, days_open);
-        let found = proof.findings.iter().find_map(|finding| match finding {
-            MonthFinding::UnsentGuests(count) => Some(*count),
-            _ => None,
-        });
-        assert_eq!(found, unsent);
-    }
-    case("101", "2026-08-10", 1, Some(1));
-    case("", "2026-08-10", 1, Some(1));
-    case("103", "2026-08-10", 0, None);
-    case("101", "2026-07-31", 0, None);
 }
 
 #[test]
@@ -474,21 +318,6 @@ fn guests_who_were_not_reported_yet_are_told_before_the_month_is_sent() {
     stays[2].reported = false;
     let found = august(&stays).findings;
     assert!(found.contains(&MonthFinding::UnsentGuests(2)), "{found:?}");
-}
-
-#[test]
-fn r46_guests_on_days_that_were_answered_as_closed_are_told_by_day() {
-    let stays = [guest(
-        1,
-        "101",
-        "2026-08-02T14:00",
-        Some("2026-08-04T10:00"),
-    )];
-    let month: Month = "2026-08".parse().expect("a month");
-    let answers = month.days().map(|day| (day, DayAnswer::Closed)).collect();
-    let proof = prove(month, &example::facility(), &stays, &answers);
-    assert_eq!(proof.findings, [MonthFinding::GuestsOnClosedDays(2)]);
-    assert_eq!(proof.closed_days.len(), 29);
 }
 
 #[test]
@@ -508,19 +337,6 @@ fn r49_of_guests_without_a_unit_those_that_do_not_count_are_told_apart() {
         found.contains(&MonthFinding::GuestsNotCounted(1)),
         "{found:?}"
     );
-}
-
-#[test]
-fn r45_extra_beds_marked_in_rooms_of_a_house_let_whole_are_those_of_the_house() {
-    let mut group = [
-        guest(1, "Hiša", "2026-08-01T14:00", Some("2026-08-04T10:00")),
-        guest(2, "101", "2026-08-01T14:00", Some("2026-08-04T10:00")),
-        guest(3, "102", "2026-08-01T14:00", Some("2026-08-04T10:00")),
-    ];
-    group[1].details.stay.extra_bed = true;
-    group[2].details.stay.extra_bed = true;
-    let proof = august_of(&house_of_two_rooms(), &group);
-    assert_eq!(proof.proposed.extra_beds, 2);
 }
 
 #[test]
@@ -546,21 +362,6 @@ fn r42_how_many_nights_can_be_sold_is_known_unless_more_tents_came_than_there_ar
     case(FacilityKind::Camp, 3, "101", true);
     case(FacilityKind::Camp, 3, "šotor Novak", false);
     case(FacilityKind::Hotel, 0, "101", false);
-}
-
-#[test]
-fn r45_without_permanent_beds_in_the_settings_extra_beds_have_no_limit() {
-    let mut facility = example::facility();
-    facility.permanent_beds = 0;
-    let report = MonthlyReport {
-        facility: facility.id,
-        month: "2026-06".parse().expect("a month"),
-        status: MonthStatus::OpenWithGuests,
-        extra_beds: 5,
-        units_sold: 1,
-        days_open: 1,
-    };
-    assert_eq!(report.broken_limits(&facility, &BTreeMap::new()), []);
 }
 
 #[test]
