@@ -121,6 +121,10 @@ impl Desk {
     /// [`DeskError`] when the database cannot be opened.
     pub fn open(config: Arc<Config>, clock: Clock) -> Result<Self> {
         let store = Store::open(&config.database)?;
+        Self::on(store, config, clock)
+    }
+
+    fn on(store: Store, config: Arc<Config>, clock: Clock) -> Result<Self> {
         let mut desk = Self {
             store,
             config,

@@ -76,7 +76,7 @@ pub use opening::OpenError;
 pub use packages::{AccountStop, Attempt, PackageKind};
 pub use place::{folder_of, network_file_system};
 pub use reading::Reading;
-pub use replacing::{ReplaceError, Replaced, replace_book};
+pub use replacing::{LastWritten, ReplaceError, Replaced, replace_book};
 pub use reports::{ReportKind, ReportToSend, RowDecision, Waiting};
 pub use retention::{DeletionId, records_kept_from};
 pub use returning::WhoIsTyped;

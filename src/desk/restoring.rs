@@ -15,8 +15,8 @@ use super::{BackupError, Desk, DeskError, Result};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::store::{
-    BackupMade, CopyError, Holdings, OpenError, ReplaceError, Store, examine_copy, fold_wal,
-    folder_of, network_file_system, replace_book, settle_wal,
+    BackupMade, CopyError, Holdings, LastNumber, LastWritten, OpenError, ReplaceError, Store,
+    examine_copy, fold_wal, folder_of, network_file_system, replace_book, settle_wal,
 };
 
 /// End of the name of a copy that is being made ready.
@@ -33,7 +33,7 @@ pub struct ReadyToRestore {
     pub book: BookNow,
     ready: TempPath,
     /// Says that the copy is not one left behind.
-    lock: File,
+    _lock: File,
 }
 
 /// The book that a restore replaces.
@@ -107,7 +107,7 @@ pub fn prepare_restore(
         held,
         book,
         ready,
-        lock: file,
+        _lock: file,
     })
 }
 
@@ -140,45 +140,56 @@ fn remove_unfinished(database: &Path) {
 }
 
 impl ReadyToRestore {
-    /// Puts the copy in place of the book, opens it, and notes in its record that it was restored.
+    /// Puts the copy in place of the book. What it must know of the book stands in it before: no moment
+    /// later than that rename could lose it.
     ///
     /// # Errors
-    /// [`BackupError::InUse`] while another process has the book open; [`DeskError`] when files
-    /// cannot be changed. The book is as it was then, unless the error is about opening.
+    /// [`BackupError::InUse`] while another process has the book open or wrote into it; [`DeskError`]
+    /// when files cannot be changed or the copy cannot be used. The book is as it was then.
     pub fn carry_out(self, config: &Config, clock: Clock) -> Result<Restored> {
         let now = clock.now();
+        let database = &config.database;
         // Without a `-wal` one rename is all: no moment refuses the path. Where that cannot be, what is
         // in the `-wal` is kept beside the book.
         if matches!(self.book, BookNow::Holds(_)) {
-            let _ = settle_wal(&config.database);
+            let _ = settle_wal(database);
         }
-        let replaced = replace_book(&config.database, &self.ready, &stamp(now));
+        let seen = LastWritten::of(database);
+        let last_numbers = match &self.book {
+            // Guests may have come while a person looked at what would be replaced.
+            BookNow::Holds(held) => Store::holdings_at(database)
+                .map_or_else(|_| held.last_numbers.clone(), |held| held.last_numbers),
+            BookNow::Missing | BookNow::Unreadable => Vec::new(),
+        };
+        self.note_in_copy(&last_numbers, config, clock)?;
+        let replaced = replace_book(database, &seen, &self.ready, &stamp(now));
         let replaced = replaced.map_err(|error| match error {
             ReplaceError::InUse => DeskError::from(BackupError::InUse),
             ReplaceError::File { path, source } => DeskError::File { path, source },
         })?;
-        // Closed before SQLite opens it: that would let go of its locks.
-        drop(self.lock);
-        let mut desk = Desk::open(Arc::new(config.clone()), clock)?;
-        let who = desk.who.clone();
-        // Its own record is from before it was made, so that it does not know of itself.
-        let numbers = match &self.book {
-            BookNow::Holds(held) => held.last_numbers.clone(),
-            BookNow::Missing | BookNow::Unreadable => Vec::new(),
-        };
+        Ok(Restored {
+            kept: replaced.kept,
+        })
+    }
+
+    /// Writes into the copy that it was restored, from which copy, and how far numbers had come (R10).
+    fn note_in_copy(&self, numbers: &[LastNumber], config: &Config, clock: Clock) -> Result<()> {
         let source = made_from(&self.source, &config.database, &self.held);
+        let store = Store::open_copy(&self.ready)?;
+        let mut desk = Desk::on(store, Arc::new(config.clone()), clock)?;
+        let (now, who) = (desk.now(), desk.who.clone());
         desk.store.write(|writer| {
+            // Its own record is from before it was made, so that it does not know of itself.
             if let Some(made) = &source {
                 writer.note_backup(made)?;
             }
-            for last in &numbers {
+            for last in numbers {
                 writer.note_number_before_restore(last)?;
             }
             writer.record_change(now, &who, "restore", None, &[])
         })?;
-        Ok(Restored {
-            kept: replaced.kept,
-        })
+        drop(desk);
+        Ok(fold_wal(&self.ready)?)
     }
 }
 

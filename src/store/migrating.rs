@@ -23,11 +23,20 @@ pub(super) const SCHEMA_VERSION: u32 = MIGRATIONS.len() as u32;
 /// Copies of one schema beside the book; more were never cleared away by anybody.
 const COPIES_AT_MOST: u32 = 1000;
 
+/// Where a book stands as it was before a migration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum KeptAs {
+    /// In a copy that is made beside it.
+    CopyBeside,
+    /// In the file that it was copied from.
+    ItsSource,
+}
+
 /// Brings an older or empty database to the schema of this program.
-pub(super) fn migrate(mut store: Store, path: &Path) -> Result<Store, OpenError> {
+pub(super) fn migrate(mut store: Store, path: &Path, kept: KeptAs) -> Result<Store, OpenError> {
     let (_, version) = store.identity().map_err(|error| wrap(path, error))?;
     if version != SCHEMA_VERSION {
-        run(&mut store.connection, path, &MIGRATIONS).map_err(|source| match source {
+        run(&mut store.connection, path, kept, &MIGRATIONS).map_err(|source| match source {
             StoreError::Damaged(_) => OpenError::Damaged(path.into()),
             source => OpenError::Store {
                 path: path.into(),
@@ -41,13 +50,18 @@ pub(super) fn migrate(mut store: Store, path: &Path) -> Result<Store, OpenError>
 /// All missing migrations in one transaction; another desk may have run them while this one waited
 /// for the lock, so the version is read again inside. The copy is made within the transaction, by a
 /// second connection that sees what was before it: nobody can write in between.
-fn run(connection: &mut Connection, path: &Path, migrations: &[&str]) -> super::Result<()> {
+fn run(
+    connection: &mut Connection,
+    path: &Path,
+    kept: KeptAs,
+    migrations: &[&str],
+) -> super::Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let version: u32 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     if version as usize >= migrations.len() {
         return Ok(());
     }
-    if version > 0 {
+    if version > 0 && kept == KeptAs::CopyBeside {
         keep_copy(path, version)?;
     }
     for migration in migrations.iter().skip(version as usize) {
@@ -157,12 +171,32 @@ mod tests {
     }
 
     #[test]
+    fn a_copy_is_migrated_without_another_copy() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = book_of(1, folder.path());
+        let store = Store::open_copy(&path).expect("migrated");
+        let held = store.holdings().expect("read");
+        assert_eq!((held.schema, held.entries), (SCHEMA_VERSION, 3));
+        drop(store);
+        let files = std::fs::read_dir(folder.path()).expect("a folder");
+        assert_eq!(files.count(), 1);
+    }
+
+    #[test]
     fn a_migration_that_fails_leaves_the_book_as_it_was() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = book_of(1, folder.path());
         let mut book = Connection::open(&path).expect("opened");
         let broken = "CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT; SELECT no_such_thing;";
-        assert!(run(&mut book, &path, &[MIGRATIONS[0], broken]).is_err());
+        assert!(
+            run(
+                &mut book,
+                &path,
+                KeptAs::CopyBeside,
+                &[MIGRATIONS[0], broken]
+            )
+            .is_err()
+        );
         let half: i64 = book
             .query_row(
                 "SELECT count(*) FROM sqlite_schema WHERE name = 'half'",

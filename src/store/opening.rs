@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::migrating::{SCHEMA_VERSION, migrate};
+use super::migrating::{KeptAs, SCHEMA_VERSION, migrate};
 use super::place::{folder_of, network_file_system};
 use super::staying::{Place, file_at};
 use super::wal_index::is_all_in_book;
@@ -123,6 +123,19 @@ impl Store {
     /// [`OpenError`] says which file and why; a database that is not ours, newer or damaged is
     /// left unchanged.
     pub fn open(path: &Path) -> Result<Self, OpenError> {
+        Self::open_kept(path, KeptAs::CopyBeside)
+    }
+
+    /// Opens a copy that lies apart from the file it was made from: an older one is migrated, and no
+    /// second copy is made.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_copy(path: &Path) -> Result<Self, OpenError> {
+        Self::open_kept(path, KeptAs::ItsSource)
+    }
+
+    fn open_kept(path: &Path, kept: KeptAs) -> Result<Self, OpenError> {
         if rusqlite::version_number() < SQLITE_VERSION_MIN {
             return Err(OpenError::SqliteTooOld);
         }
@@ -149,7 +162,7 @@ impl Store {
             may_write.map_err(|error| wrap(path, error))?;
             store.set_pragmas(path)?;
             store.place = file.map(|file| Place::new(path, file));
-            return migrate(store, path);
+            return migrate(store, path, kept);
         }
         Err(wrap(path, busy()))
     }

@@ -21,10 +21,31 @@ pub struct Replaced {
     pub kept: Option<PathBuf>,
 }
 
+/// What shows from outside that somebody wrote into a book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastWritten {
+    /// Inode, size in bytes and moment of the last change, in seconds and nanoseconds.
+    book: Option<(u64, u64, i64, i64)>,
+    /// Size of the `-wal` in bytes.
+    wal: u64,
+}
+
+impl LastWritten {
+    /// As it is at this moment.
+    #[must_use]
+    pub fn of(book: &Path) -> Self {
+        let seen = fs::metadata(book).ok();
+        Self {
+            book: seen.map(|file| (file.ino(), file.size(), file.mtime(), file.mtime_nsec())),
+            wal: fs::metadata(wal_of(book)).map_or(0, |file| file.len()),
+        }
+    }
+}
+
 /// Why a book was not replaced; it is as it was.
 #[derive(Debug, thiserror::Error)]
 pub enum ReplaceError {
-    /// Another program has the book open.
+    /// Another program has the book open, or wrote into it meanwhile.
     #[error("another program has the book open")]
     InUse,
     /// The files cannot be changed.
@@ -39,18 +60,25 @@ pub enum ReplaceError {
 }
 
 /// Puts `new`, a file of the same folder, in place of the book and keeps what was there as
-/// `book-replaced-STAMP.db`. This process must not have the book open.
+/// `book-replaced-STAMP.db`, unless somebody wrote since `seen`. This process must not have the book
+/// open.
 ///
 /// # Errors
 /// [`ReplaceError`].
-pub fn replace_book(book: &Path, new: &Path, stamp: &str) -> Result<Replaced, ReplaceError> {
-    replace(book, new, stamp, &mut || Ok(()))
+pub fn replace_book(
+    book: &Path,
+    seen: &LastWritten,
+    new: &Path,
+    stamp: &str,
+) -> Result<Replaced, ReplaceError> {
+    replace(book, seen, new, stamp, &mut || Ok(()))
 }
 
 /// `step_done` is called after each change of a folder; where it fails all stays as it is then, as if
 /// the process had died.
 fn replace(
     book: &Path,
+    seen: &LastWritten,
     new: &Path,
     stamp: &str,
     step_done: &mut dyn FnMut() -> io::Result<()>,
@@ -64,6 +92,9 @@ fn replace(
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(source) => return Err(failed(book)(source)),
     };
+    if LastWritten::of(book) != *seen {
+        return Err(ReplaceError::InUse);
+    }
     let (wal, index) = (wal_of(book), beside(book, "-shm"));
     let kept = free_name(book, stamp);
     let has_wal = fs::metadata(&wal).is_ok_and(|file| file.len() > 0);
@@ -194,7 +225,8 @@ mod tests {
             left = left.checked_sub(1).ok_or(io::ErrorKind::Other)?;
             Ok(())
         };
-        let is_dead = replace(&path, &new, "a", &mut die).is_err();
+        let seen = LastWritten::of(&path);
+        let is_dead = replace(&path, &seen, &new, "a", &mut die).is_err();
         match Store::open(&path) {
             Ok(store) => drop(store),
             // Refused until the restore is repeated; the new copy was not used up.
@@ -221,7 +253,7 @@ mod tests {
         // Once more, and it is done.
         let again = folder.path().join("again.db");
         book(&again, "new", false);
-        replace_book(&path, &again, "b").expect("repeated");
+        replace_book(&path, &LastWritten::of(&path), &again, "b").expect("repeated");
         drop(Store::open(&path).expect("opened"));
         assert_eq!(is_marked(&path), Some(true), "{steps}");
         is_dead
@@ -234,6 +266,22 @@ mod tests {
                 .take_while(|steps| dies_after(*steps, has_wal))
                 .count();
             assert!(steps >= 3, "{steps}");
+        }
+    }
+
+    #[test]
+    fn a_book_that_was_written_meanwhile_is_not_replaced() {
+        for has_wal in [false, true] {
+            let folder = tempfile::tempdir().expect("a folder");
+            let (path, new) = (folder.path().join("book.db"), folder.path().join("new.db"));
+            book(&new, "new", false);
+            book(&path, "old", false);
+            let seen = LastWritten::of(&path);
+            book(&path, "meanwhile", has_wal);
+            let replaced = replace_book(&path, &seen, &new, "a");
+            assert!(matches!(replaced, Err(ReplaceError::InUse)), "{replaced:?}");
+            assert_eq!(is_marked(&path), Some(false));
+            assert!(new.exists());
         }
     }
 }

@@ -27,6 +27,8 @@ const FACTS: &[&str] = &[
       ORDER BY facility, year, first_number",
     "SELECT 'past', facility, year, month, country, arrivals, nights FROM past_stay
       ORDER BY facility, year, month, country",
+    "SELECT 'before a restore', facility, year, last_number FROM number_before_restore
+      ORDER BY facility, year",
 ];
 /// How far something came; moments, fences and packages differ where it was tried again, and who asks
 /// for a month again is on record again.

@@ -26,8 +26,6 @@ struct Restore {
     command: Disturbed,
     usual: Undisturbed,
     was: Was,
-    /// What stands in the copy.
-    copied: Vec<String>,
 }
 
 /// What is found where the book should be.
@@ -73,8 +71,6 @@ impl Restore {
             let was = Was::Bytes(bytes("book.db"), bytes("book.db-wal"));
             (super::Book::default(), was)
         };
-        let (copied, wrong) = look(&house_around(&scene.house.path("copy.db")));
-        assert_eq!(wrong, [""; 0]);
         let ended = run(&scene.house, &scene.arguments, Deed::Count, 0);
         assert_eq!(ended.code, Some(0), "{}", ended.messages);
         let (after, wrong) = look(&scene.house);
@@ -91,7 +87,6 @@ impl Restore {
             command,
             usual,
             was,
-            copied: copied.facts,
         };
         assert!(restore.is_kept(&scene.house), "what was is not kept");
         restore
@@ -133,7 +128,8 @@ impl Restore {
         if !wrong.is_empty() {
             return Err(wrong.join("; "));
         }
-        if found.facts == self.copied || found.facts == self.usual.after.facts {
+        // No moment later: what the restored book must know of the other (R10) stands in it at once.
+        if found.facts == self.usual.after.facts {
             Ok(Place::Restored)
         } else if self.is_as_it_was(house) {
             Ok(Place::AsItWas)
@@ -150,7 +146,9 @@ impl Restore {
         let scene = self.command.scene();
         let ended = run(&scene.house, &scene.arguments, deed, at);
         let mut losses = Vec::new();
-        match self.place(&scene.house) {
+        let place = self.place(&scene.house);
+        let was_restored = !matches!(place, Ok(Place::AsItWas));
+        match place {
             Err(wrong) => losses.push(wrong),
             Ok(Place::AsItWas) => {}
             Ok(_) if self.is_kept(&scene.house) => {}
@@ -161,7 +159,12 @@ impl Restore {
         if again.code != Some(0) {
             losses.push(format!("again: {:?} {}", again.code, again.messages));
         }
-        let (end, wrong) = look(&scene.house);
+        let (mut end, wrong) = look(&scene.house);
+        if was_restored && matches!(self.was, Was::Bytes(..)) {
+            // The second one replaced a book that can be read, and knows its numbers.
+            end.facts
+                .retain(|line| !line.starts_with("before a restore"));
+        }
         losses.extend(wrong.iter().map(|wrong| format!("at the end: {wrong}")));
         if end.facts != self.usual.after.facts {
             let end = end.beside(&self.usual.after);

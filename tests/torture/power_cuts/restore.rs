@@ -1,10 +1,11 @@
 //! A power cut while a copy takes the place of the book: afterwards there is the book that was, or the
 //! copy with the book that was kept beside it, or the book is refused, everything that was has a second
-//! name, and the restore can be repeated. Never the one with the log of the other.
+//! name, and the restore can be repeated. Never the one with the log of the other, and never a restored
+//! book that does not know how far numbers had come (R10).
 
 use std::path::{Path, PathBuf};
 
-use recepcija::store::{OpenError, Store, examine_copy, folder_of, replace_book};
+use recepcija::store::{LastWritten, OpenError, Store, examine_copy, folder_of, replace_book};
 use rusqlite::Connection;
 
 use super::desk::{self, Held};
@@ -60,6 +61,14 @@ fn has_what_was_told(held: &[Held], told: &Told) -> bool {
     })
 }
 
+/// The last number that is known from the book before the restore.
+fn last_before(path: &Path) -> Result<Option<i64>, Wrong> {
+    let asked = "SELECT max(last_number) FROM number_before_restore";
+    Connection::open(path)
+        .and_then(|book| book.query_row(asked, [], |row| row.get(0)))
+        .map_err(|error| Wrong::Broken(format!("{}: {error}", path.display())))
+}
+
 /// The book that was there, kept under another name with what was written last.
 fn is_kept(folder: &Path, told: &Told) -> Result<bool, Wrong> {
     for file in std::fs::read_dir(folder).expect("a folder") {
@@ -75,16 +84,20 @@ fn is_kept(folder: &Path, told: &Told) -> Result<bool, Wrong> {
     Ok(false)
 }
 
-fn judge(path: &Path, told: &Told, copy: &Path) -> Result<(), Wrong> {
+fn judge(path: &Path, told: &Told, copy: &Path, last: Option<i64>) -> Result<(), Wrong> {
+    let mut is_by_hand = false;
     match Store::open(path) {
         Ok(store) => drop(store),
         // Refused until the restore is repeated; nothing else is needed for that.
         Err(OpenError::WalMissing(_)) if told.is_deleting && !told.is_deleted => {
             let new = folder_of(path).join("again.part");
             std::fs::copy(copy, &new).expect("copied");
-            replace_book(path, &new, "again").map_err(|error| Wrong::Broken(error.to_string()))?;
+            let seen = LastWritten::of(path);
+            let replaced = replace_book(path, &seen, &new, "again");
+            replaced.map_err(|error| Wrong::Broken(error.to_string()))?;
             let opened = Store::open(path).map_err(|error| Wrong::Broken(error.to_string()))?;
             drop(opened);
+            is_by_hand = true;
         }
         Err(error) => return Err(Wrong::Broken(error.to_string())),
     }
@@ -97,6 +110,9 @@ fn judge(path: &Path, told: &Told, copy: &Path) -> Result<(), Wrong> {
     }
     if !told.is_deleting || !is_restored {
         return Err(Wrong::Lost(format!("{} entries", held.len())));
+    }
+    if !is_by_hand && last_before(path)? != last {
+        return Err(Wrong::Lost("how far numbers had come".to_owned()));
     }
     if is_kept(folder_of(path), told)? {
         Ok(())
@@ -111,8 +127,10 @@ fn a_power_cut_in_a_restore_leaves_one_book_or_the_other() {
     let cuts = cuts / 4;
     let (recorded, copy, _elsewhere) = record();
     let records = recorded.recorder.read();
+    let last = last_before(&recorded.house.path("book.db")).ok().flatten();
+    assert!(last.is_some());
     let tally = cut_and_judge(&recorded, &records, cuts, Syncs::Kept, |path, told| {
-        judge(path, told, &copy)
+        judge(path, told, &copy, last)
     });
     tell("a restore", &records, cuts, &tally);
     assert_eq!(tally.kept, cuts, "{:?}", tally.first);
