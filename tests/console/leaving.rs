@@ -105,7 +105,8 @@ fn is_dead(process: Pid) -> bool {
 /// A shell with job control, and the command that starts the console in it.
 fn shell(house: &House) -> (Console, String) {
     let mut command = CommandBuilder::new("bash");
-    command.args(["--norc", "--noprofile", "-i"]);
+    // It says at once when a job stops, and by that it shows that it knows.
+    command.args(["--norc", "--noprofile", "-b", "-i"]);
     command.env("PS1", "shell$ ");
     let console = Console::run(24, 80, command);
     console.wait_for("shell$");
@@ -140,20 +141,23 @@ fn control_z_lends_the_terminal_to_a_shell_and_fg_takes_it_again() {
     assert!(console.is_taken());
 }
 
+/// Waits until a shell knows that its job stopped so many times: one that does not know it would
+/// not let the job go on when it is told to.
+fn wait_for_stops(console: &Console, program: Pid, stops: usize) {
+    wait_until("it is stopped", || state(program) == Some('T'));
+    wait_until("the shell knows", || {
+        console.screen().matches("Stopped").count() == stops
+    });
+}
+
 /// The console in the background of a shell, stopped since it wanted the terminal.
 fn in_background(house: &House) -> (Console, Pid) {
     let (mut console, start) = shell(house);
     console.keys(&format!("{start} &\r"));
-    // The shell says so with its next prompt.
-    wait_until("it is stopped", || {
-        let [program] = children_of(pid_of(&console.pid().to_string()))[..] else {
-            return false;
-        };
-        state(program) == Some('T')
-    });
-    let [program] = children_of(pid_of(&console.pid().to_string()))[..] else {
-        panic!("one console");
-    };
+    let shell = pid_of(&console.pid().to_string());
+    wait_until("it is started", || children_of(shell).len() == 1);
+    let program = children_of(shell)[0];
+    wait_for_stops(&console, program, 1);
     (console, program)
 }
 
@@ -163,7 +167,7 @@ fn one_in_the_background_takes_the_terminal_when_it_is_given() {
     let (mut console, program) = in_background(&house);
     console.keys("bg; echo went $((40 + 2))\r");
     console.wait_for("went 42");
-    wait_until("it is stopped again", || state(program) == Some('T'));
+    wait_for_stops(&console, program, 2);
     assert!(!console.is_taken());
     console.keys("fg\r");
     console.wait_for("VAJA");
