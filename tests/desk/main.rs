@@ -22,6 +22,7 @@ mod house;
 mod importing;
 mod life;
 mod month;
+mod months_waiting;
 mod police;
 mod printing;
 mod reconciling;
