@@ -38,10 +38,9 @@ fn the_courier_looks_next_when_the_rest_after_a_failure_ends_and_each_rest_is_lo
         house.run(&["send"], 2);
         rests.push(next_look(&house).expect("ahead"));
     }
-    // 30 s, doubled each time, less up to a quarter and what passed meanwhile.
-    for (rest, longest) in rests.iter().zip([30, 60, 120, 240]) {
-        assert!((longest / 2..=longest).contains(rest), "{rests:?}");
-    }
+    // 30 s, doubled each time, less up to a quarter.
+    assert!(rests.is_sorted(), "{rests:?}");
+    assert!(rests[0] >= 20 && rests[1] >= 40 && rests[2] >= 80 && rests[3] >= 160);
 }
 
 #[test]
