@@ -16,12 +16,16 @@ const WAIT_MAX: Duration = Duration::from_secs(5);
 
 /// From now on whatever this connection does waits for others.
 pub(super) fn wait_for_others(connection: &mut Connection) -> rusqlite::Result<()> {
+    wait_at_most(connection, WAIT_MAX)
+}
+
+fn wait_at_most(connection: &mut Connection, longest: Duration) -> rusqlite::Result<()> {
     let mut since = Instant::now();
     connection.busy_handler(Some(move |looks: i32| {
         if looks == 0 {
             since = Instant::now();
         }
-        let may_wait = since.elapsed() < WAIT_MAX;
+        let may_wait = since.elapsed() < longest;
         if may_wait {
             thread::sleep(LOOK_EVERY);
         }
@@ -41,6 +45,26 @@ mod tests {
             .query_row("PRAGMA busy_timeout", [], |row| row.get(0))
             .expect("read");
         assert_eq!(of_sqlite, 0, "milliseconds; its own waits would be 5000");
+    }
+
+    #[test]
+    fn a_book_that_nobody_gives_free_is_called_locked_each_time() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("book.db");
+        let open = || {
+            let mut connection = Connection::open(&path).expect("opened");
+            wait_at_most(&mut connection, Duration::from_millis(30)).expect("set");
+            connection
+        };
+        let (first, second) = (open(), open());
+        first
+            .execute_batch("PRAGMA journal_mode = WAL; BEGIN IMMEDIATE")
+            .expect("begun");
+        for _ in 0..2 {
+            let refused = second.execute_batch("BEGIN IMMEDIATE").expect_err("locked");
+            let code = refused.sqlite_error_code();
+            assert_eq!(code, Some(rusqlite::ErrorCode::DatabaseBusy));
+        }
     }
 
     #[test]

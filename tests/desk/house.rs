@@ -4,8 +4,11 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 
+use recepcija::clock::{Clock, parse_rehearsal};
+use recepcija::config::Config;
+use recepcija::desk::Desk;
 use serde_json::Value;
 
 /// The program, on a house of its own.
@@ -108,6 +111,15 @@ impl House {
     pub fn import(&self, name: &str, content: &str, code: i32) -> Value {
         let path = self.write(name, content.as_bytes());
         self.json(&["import", path.to_str().expect("a path"), "--json"], code)
+    }
+
+    /// A desk of the house, for what no command shows.
+    pub fn desk(&self) -> Desk {
+        let path = self.path("config.toml");
+        let text = std::fs::read_to_string(&path).expect("settings");
+        let config = Config::from_toml(&path, &text).expect("settings");
+        let now = parse_rehearsal(&self.now).expect("a time");
+        Desk::open(Arc::new(config), Clock::rehearsal(now)).expect("a desk")
     }
 
     /// The book as SQLite holds it, for what no command shows.

@@ -1,12 +1,7 @@
 //! The life of an entry: one number from the first report to the storno, and bytes that never change.
 
-use std::sync::Arc;
-
-use recepcija::clock::Clock;
-use recepcija::config::Config;
 use recepcija::desk::{Desk, DeskError, StornoPlan};
 use recepcija::domain::identifiers::EntryId;
-use recepcija::domain::moment::Moment;
 use recepcija::store::Reading;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -46,7 +41,7 @@ fn departure_correction_repeat_and_storno_reuse_the_number() {
     assert_eq!(house.states(), [(1, "accepted".to_owned())]);
 
     // Once more on request: AJPES has it, and nothing there changes.
-    let mut desk = desk(&house);
+    let mut desk = house.desk();
     let entry = desk.store().entry(EntryId(1)).expect("the entry");
     desk.send_again(entry.id, entry.version).expect("marked");
     house.run(&["send"], 0);
@@ -71,16 +66,6 @@ fn departure_correction_repeat_and_storno_reuse_the_number() {
         "SELECT DISTINCT sequence_number || '/' || year FROM entry",
     );
     assert_eq!(numbers, ["1/2026"]);
-}
-
-/// Another desk of the house, for what has no command.
-fn desk(house: &House) -> Desk {
-    let path = house.path("config.toml");
-    let text = std::fs::read_to_string(&path).expect("settings");
-    let config = Config::from_toml(&path, &text).expect("settings");
-    let now = "2026-08-20T18:00:00".parse().expect("a time");
-    let now = Moment::from_local(now).expect("unambiguous");
-    Desk::open(Arc::new(config), Clock::rehearsal(now)).expect("a desk")
 }
 
 fn column(house: &House, sql: &str) -> Vec<String> {
@@ -151,7 +136,7 @@ fn r19_a_storno_that_could_not_be_sent_is_refused_until_the_entry_is_mended() {
     house.import("list.csv", LIST, 0);
     house.run(&["send"], 0);
     house.run(&["correct", "1", "--surname", ""], 1);
-    let mut desk = desk(&house);
+    let mut desk = house.desk();
     let entry = desk.store().entry(EntryId(1)).expect("the entry");
     let refused = desk.storno(entry.id, entry.version);
     assert!(
@@ -170,7 +155,7 @@ fn house_with_a_void_first(endpoint: &str) -> House {
     let house = House::reporting_to(endpoint);
     let second = "B2,102,Eva,Kos,F,1988-03-05,SI,I,IB7654321,2026-08-20T11:00,\n";
     house.import("list.csv", &format!("{LIST}{second}"), 0);
-    let mut desk = desk(&house);
+    let mut desk = house.desk();
     let entry = desk.store().entry(EntryId(1)).expect("the entry");
     let plan = |desk: &Desk| desk.plan_storno(entry.id).expect("a plan");
     assert_eq!(plan(&desk), StornoPlan::ReportFirst);

@@ -3,6 +3,8 @@
 //! Everything is real: the binary, SQLite files, sockets, the practice service as another process.
 //! All guests are invented.
 
+mod accounts;
+mod again;
 mod alarm;
 mod alarm_tls;
 mod answers;
@@ -14,11 +16,13 @@ mod changing_clocks;
 mod courier;
 mod doctor;
 mod doctor_tls;
+mod figures;
 mod hand_over;
 mod house;
 mod importing;
 mod life;
 mod month;
+mod months_waiting;
 mod police;
 mod printing;
 mod reconciling;

@@ -104,12 +104,12 @@ fn a_month_outside_its_window_is_refused_by_the_service_in_its_own_words() {
 /// The month of August, closed, without figures to think about.
 const CLOSED: [&str; 4] = ["month", "2026-08", "--status", "54"];
 
-fn send_closed(house: &House, code: i32) {
+pub fn send_closed(house: &House, code: i32) {
     let arguments = [CLOSED.as_slice(), &["--send"]].concat();
     house.run(&arguments, code);
 }
 
-fn month_state(house: &House) -> String {
+pub fn month_state(house: &House) -> String {
     let month = house.json(&["month", "2026-08", "--json"], 0);
     month["report"]["state"]
         .as_str()
@@ -117,7 +117,7 @@ fn month_state(house: &House) -> String {
         .to_owned()
 }
 
-fn closed_and_one_guest() -> String {
+pub fn closed_and_one_guest() -> String {
     HEAD.to_owned() + &guest("101", "Prva", "1.9.2026 14:00", "4.9.2026 10:00")
 }
 

@@ -41,12 +41,10 @@ impl SenderLock {
         };
         for _ in 0..TRIES {
             let file = open(&path).map_err(failed)?;
-            match file.try_lock() {
-                Ok(()) if is_at(&file, &path) => return Self::begin(store, file),
-                // Another took it over in this moment; its own lock is on the file that is there now.
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return Self::take_over(store, &path),
-                Err(TryLockError::Error(source)) => return Err(failed(source)),
+            match try_for(&file, &path).map_err(failed)? {
+                Tried::Ours => return Self::begin(store, file),
+                Tried::OfAnOldFile => {}
+                Tried::OfAnother => return Self::take_over(store, &path),
             }
         }
         Err(DeskError::AnotherSender)
@@ -154,17 +152,16 @@ impl CourierLock {
                 .mode(0o640)
                 .open(&path)
                 .map_err(failed)?;
-            match file.try_lock() {
-                Ok(()) if is_at(&file, &path) => return Ok(Some(Self { file, path })),
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => {
+            match try_for(&file, &path).map_err(failed)? {
+                Tried::Ours => return Ok(Some(Self { file, path })),
+                Tried::OfAnOldFile => {}
+                Tried::OfAnother => {
                     if sign_in(&file).is_silent {
                         let file = anew(&path, 0o640)?;
                         return Ok(file.map(|file| Self { file, path }));
                     }
                     thread::sleep(PAUSE_BETWEEN_TRIES);
                 }
-                Err(TryLockError::Error(source)) => return Err(failed(source)),
             }
         }
         Ok(None)
@@ -230,13 +227,45 @@ fn is_at(file: &File, path: &Path) -> bool {
     matches!((ours, there), (Ok(ours), Ok(there)) if ours == there)
 }
 
+/// Whose the lock on a file is.
+#[derive(Debug, PartialEq, Eq)]
+enum Tried {
+    /// Ours, as long as the file is open.
+    Ours,
+    /// Ours, but worth nothing: another took over in this moment, and its own lock is on the file that
+    /// stands there now.
+    OfAnOldFile,
+    /// That of another process.
+    OfAnother,
+}
+
+fn try_for(file: &File, path: &Path) -> io::Result<Tried> {
+    match file.try_lock() {
+        Ok(()) if is_at(file, path) => Ok(Tried::Ours),
+        Ok(()) => Ok(Tried::OfAnOldFile),
+        Err(TryLockError::WouldBlock) => Ok(Tried::OfAnother),
+        Err(TryLockError::Error(source)) => Err(source),
+    }
+}
+
 /// Makes a file anew and locks it; `None`: another process did it first.
 fn anew(path: &Path, mode: u32) -> Result<Option<File>> {
+    match std::fs::remove_file(path) {
+        Ok(()) => made(path, mode),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(DeskError::File {
+            path: path.to_owned(),
+            source,
+        }),
+    }
+}
+
+/// A file that did not stand there, locked; `None`: another process made it first.
+fn made(path: &Path, mode: u32) -> Result<Option<File>> {
     let failed = |source| DeskError::File {
         path: path.to_owned(),
         source,
     };
-    std::fs::remove_file(path).map_err(failed)?;
     let made = OpenOptions::new()
         .create_new(true)
         .read(true)

@@ -3,6 +3,7 @@
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 
+use reqwest::dns::Resolve;
 use zeroize::Zeroizing;
 
 use super::*;
@@ -223,4 +224,42 @@ fn a_server_that_never_greets_times_out_before_anything_was_sent() {
         )
     );
     drop(listener);
+}
+
+#[test]
+fn neither_guests_nor_credentials_stand_in_what_a_developer_prints() {
+    let answer = RawAnswer {
+        status: 200,
+        content_type: None,
+        body: b"pri=\"Novak\"".to_vec(),
+        date_header: None,
+    };
+    let printed = format!("{answer:?}");
+    assert_eq!(printed, "RawAnswer { status: 200, body_bytes: 11, .. }");
+    let printed = format!("{:?}", client_for("http://127.0.0.1:9/"));
+    assert!(printed.contains("127.0.0.1"), "{printed}");
+    assert!(!printed.contains("hotel") && !printed.contains("geslo"));
+}
+
+#[test]
+fn a_client_that_is_given_up_waits_for_no_name_server() {
+    let client = client_for("http://127.0.0.1:9/");
+    let waits_for_nobody = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .expect("a runtime");
+    // Where nothing may wait, whatever waits would panic.
+    waits_for_nobody.block_on(async { drop(client) });
+}
+
+#[test]
+fn only_localhost_is_this_machine_without_a_name_server() {
+    let addresses = |name: &str| {
+        let asked = names::Names.resolve(name.parse().expect("a name"));
+        let runtime = tokio::runtime::Builder::new_current_thread().build();
+        runtime.expect("a runtime").block_on(asked)
+    };
+    let here: Vec<_> = addresses("localhost").expect("known").collect();
+    assert_eq!(here.len(), 2);
+    assert!(here.iter().all(|address| address.ip().is_loopback()));
+    assert!(addresses("breza.invalid").is_err(), "nobody has this name");
 }

@@ -162,3 +162,26 @@ proptest! {
         prop_assert!(kept.contains("|***|"), "in its place");
     }
 }
+
+#[test]
+fn a_password_is_in_no_word_of_an_answer_that_was_read() {
+    let safe = |text: &str| SafeText::new(text);
+    let answer = Answer {
+        success: 1,
+        failure: 1,
+        package_guid: Some(safe("g-tajno7")),
+        time: Some(safe("tajno7 ob 10.00")),
+        rows: vec![AnswerRow {
+            row_package_id: Some("1".to_owned()),
+            id: None,
+            error: ServiceError {
+                code: "X-tajno7".to_owned(),
+                text: safe("Geslo tajno7 ni pravo"),
+            },
+        }],
+    };
+    let read = credentials("hotel", "tajno7").redact_words(Ok(answer));
+    let printed = format!("{:?}", read.as_ref().expect("an answer"));
+    assert!(!printed.contains("tajno7"), "{printed}");
+    assert_eq!(printed.matches("***").count(), 4, "{printed}");
+}

@@ -69,6 +69,37 @@ fn a_courier_whose_file_was_made_anew_is_not_the_courier_of_the_house() {
 }
 
 #[test]
+fn a_lock_on_a_file_that_was_made_anew_meanwhile_is_worth_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("book.db.sender");
+    let old = open(&path).expect("made");
+    let new = anew(&path, 0o660).expect("a file").expect("made first");
+    assert_eq!(try_for(&old, &path).expect("tried"), Tried::OfAnOldFile);
+    let other = open(&path).expect("opened");
+    assert_eq!(try_for(&other, &path).expect("tried"), Tried::OfAnother);
+    drop(new);
+    assert_eq!(try_for(&other, &path).expect("tried"), Tried::Ours);
+}
+
+#[test]
+fn of_two_who_make_a_file_anew_at_once_one_is_first_and_the_other_stands_by() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("book.db.courier");
+    // The other has removed the old one and not made the new one yet; then it has.
+    assert!(anew(&path, 0o640).expect("no trouble").is_none());
+    let first = made(&path, 0o640).expect("a file").expect("made first");
+    assert!(made(&path, 0o640).expect("no trouble").is_none());
+    assert_eq!(try_for(&first, &path).expect("tried"), Tried::Ours);
+    let nowhere = folder.path().join("missing").join("book.db.courier");
+    assert!(matches!(
+        made(&nowhere, 0o640),
+        Err(DeskError::File { path, .. }) if path == nowhere
+    ));
+    // A folder stands there.
+    assert!(anew(folder.path(), 0o640).is_err());
+}
+
+#[test]
 fn a_courier_is_silent_when_its_last_sign_is_older_than_a_lease() {
     #[track_caller]
     fn case(text: &str, seen_at: Option<i64>, is_silent: bool) {
