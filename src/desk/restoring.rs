@@ -15,8 +15,8 @@ use super::{BackupError, Desk, DeskError, Result};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::store::{
-    BackupMade, CopyError, Holdings, OpenError, ReplaceError, Store, examine_copy, fold_wal,
-    folder_of, network_file_system, replace_book, settle_wal,
+    BackupMade, CopyError, Holdings, ReplaceError, Store, examine_copy, fold_wal, folder_of,
+    refuse_network_share, replace_book, settle_wal,
 };
 
 /// End of the name of a copy that is being made ready.
@@ -43,8 +43,38 @@ pub enum BookNow {
     Missing,
     /// It can be read.
     Holds(Holdings),
+    /// Part of it can be read; what was entered last may be missing.
+    HoldsPart(Holdings),
     /// It is damaged, or none of ours.
     Unreadable,
+}
+
+impl BookNow {
+    fn at(database: &Path) -> Self {
+        if matches!(database.try_exists(), Ok(false)) {
+            return Self::Missing;
+        }
+        match Store::holdings_at(database) {
+            Ok((held, true)) => Self::Holds(held),
+            Ok((held, false)) => Self::HoldsPart(held),
+            Err(_) => Self::Unreadable,
+        }
+    }
+
+    /// What can be read of it.
+    #[must_use]
+    pub fn held(&self) -> Option<&Holdings> {
+        match self {
+            Self::Holds(held) | Self::HoldsPart(held) => Some(held),
+            Self::Missing | Self::Unreadable => None,
+        }
+    }
+
+    /// Whether the last numbers that it gave are known (R10).
+    #[must_use]
+    pub fn knows_its_numbers(&self) -> bool {
+        matches!(self, Self::Holds(_))
+    }
 }
 
 /// A book that was restored.
@@ -68,10 +98,7 @@ pub fn prepare_restore(
     let source = absolute(source)?;
     let database = &config.database;
     let folder = folder_of(database);
-    if let Some(kind) = network_file_system(folder) {
-        let folder = folder.to_owned();
-        return Err(OpenError::NetworkShare { folder, kind }.into());
-    }
+    refuse_network_share(database)?;
     if is_one_file(&source, database) {
         return Err(BackupError::BookItself(source).into());
     }
@@ -98,14 +125,10 @@ pub fn prepare_restore(
         source: error,
     };
     let held = examine_copy(&ready).map_err(not_usable)?;
-    let book = match database.try_exists() {
-        Ok(false) => BookNow::Missing,
-        _ => Store::holdings_at(database).map_or(BookNow::Unreadable, BookNow::Holds),
-    };
     Ok(ReadyToRestore {
         source,
         held,
-        book,
+        book: BookNow::at(database),
         ready,
         lock: file,
     })
@@ -161,17 +184,19 @@ impl ReadyToRestore {
         drop(self.lock);
         let mut desk = Desk::open(Arc::new(config.clone()), clock)?;
         let who = desk.who.clone();
+        // What waits in the copy may have been sent since under the number it has there.
+        let books = [Some(&self.held), self.book.held()];
+        let numbers = books
+            .into_iter()
+            .flatten()
+            .flat_map(|held| &held.last_numbers);
         // Its own record is from before it was made, so that it does not know of itself.
-        let numbers = match &self.book {
-            BookNow::Holds(held) => held.last_numbers.clone(),
-            BookNow::Missing | BookNow::Unreadable => Vec::new(),
-        };
         let source = made_from(&self.source, &config.database, &self.held);
         desk.store.write(|writer| {
             if let Some(made) = &source {
                 writer.note_backup(made)?;
             }
-            for last in &numbers {
+            for last in numbers {
                 writer.note_number_before_restore(last)?;
             }
             writer.record_change(now, &who, "restore", None, &[])
