@@ -94,9 +94,12 @@ impl Failure {
                     | BackupError::NoKey(_)
                     | BackupError::BookItself(_) => Exit::WrongUse,
                 },
-                DeskError::Open(OpenError::Damaged(_) | OpenError::WalMissing(_)) => {
-                    Exit::NeedsPerson
-                }
+                DeskError::Open(
+                    OpenError::Damaged(_)
+                    | OpenError::WalMissing(_)
+                    | OpenError::WalDamaged(_)
+                    | OpenError::Gone(_),
+                ) => Exit::NeedsPerson,
                 DeskError::Remittance(_) => Exit::WrongUse,
                 DeskError::Retention(_)
                 | DeskError::Exported(crate::lists::ExportedError::Read { .. }) => Exit::WrongUse,

@@ -51,10 +51,8 @@ pub(super) fn run(
     let mut value = json!({
         "file": ready.source.display().to_string(),
         "copy": to_json(&ready.held),
-        "book": match &ready.book {
-            BookNow::Holds(held) => to_json(held),
-            BookNow::Missing | BookNow::Unreadable => serde_json::Value::Null,
-        },
+        "book": ready.book.held().map(to_json),
+        "numbers_known": ready.book.knows_its_numbers(),
     });
     let restored = if asked.yes {
         Some(ready.carry_out(&config, clock)?)
@@ -89,12 +87,17 @@ fn compared(ready: &ReadyToRestore, language: Language) -> Vec<String> {
             say(language, "ni je mogoče prebrati", "it cannot be read").to_owned()
         }
         BookNow::Holds(held) => in_words(held, language),
+        BookNow::HoldsPart(held) => {
+            let part = say(
+                language,
+                "prebrati je mogoče le del",
+                "only a part can be read",
+            );
+            format!("{part}: {}", in_words(held, language))
+        }
     };
     lines.push(format!("{}: {book}", say(language, "knjiga", "book")));
-    if matches!(ready.book, BookNow::Missing | BookNow::Unreadable) {
-        lines.push(numbers_unknown(&ready.held, language));
-    }
-    if let BookNow::Holds(book) = &ready.book {
+    if let Some(book) = ready.book.held() {
         for now in &book.last_numbers {
             let in_copy = ready
                 .held
@@ -113,10 +116,14 @@ fn compared(ready: &ReadyToRestore, language: Language) -> Vec<String> {
             }
         }
     }
+    if !ready.book.knows_its_numbers() {
+        let known = ready.book.held().unwrap_or(&ready.held);
+        lines.push(numbers_unknown(known, language));
+    }
     lines
 }
 
-/// Nobody here knows which numbers were given after the copy was made, and a guest who is sent under one of
+/// Nobody here knows which numbers were given after these, and a guest who is sent under one of
 /// them takes the place of another at AJPES (R10).
 fn numbers_unknown(held: &Holdings, language: Language) -> String {
     let last: Vec<String> = held
@@ -128,10 +135,10 @@ fn numbers_unknown(held: &Holdings, language: Language) -> String {
     say(
         language,
         format!(
-            "  Zadnja številka v kopiji: {last}. Katere so bile dane pozneje, ni znano: preden vpišete prvega gosta, poglejte zadnjo v spletni aplikaciji eTurizem in mu naslednjo vpišite sami."
+            "  Zadnja znana številka: {last}. Katere so bile dane pozneje, ni znano: preden vpišete prvega gosta, poglejte zadnjo v spletni aplikaciji eTurizem in mu naslednjo vpišite sami."
         ),
         format!(
-            "  Last number in the copy: {last}. Which were given later is not known: before you enter the first guest look for the last one in the web application eTurizem, and give him the next one yourself."
+            "  Last number that is known: {last}. Which were given later is not known: before you enter the first guest look for the last one in the web application eTurizem, and give him the next one yourself."
         ),
     )
 }

@@ -85,7 +85,8 @@ impl Desk {
                 let number = SequenceNumber::new(next).ok_or(DeskError::NeedsAttention)?;
                 next += 1;
                 let holder = self.store.number_holder(facility, year, number)?;
-                let used_up = self.store.is_number_used_up(facility, year, number)?;
+                let used_up = self.store.is_number_used_up(facility, year, number)?
+                    || self.store.may_number_be_used(facility, year, number)?;
                 let is_free = !used_up
                     && match holder {
                         None => true,
@@ -141,7 +142,8 @@ impl Desk {
                     let number = SequenceNumber::new(next).ok_or(DeskError::NeedsAttention)?;
                     next += 1;
                     let is_free = writer.number_holder(facility, year, number)?.is_none()
-                        && !writer.is_number_used_up(facility, year, number)?;
+                        && !writer.is_number_used_up(facility, year, number)?
+                        && !writer.may_number_be_used(facility, year, number)?;
                     if is_free {
                         break number;
                     }

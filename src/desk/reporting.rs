@@ -39,7 +39,7 @@ pub(super) fn settle(
     }
     if findings::is_blocked(&entry.details, facility) {
         if never_out && entry.reporting.state != ReportState::NeedsAttention {
-            give_back_last_number(writer, entry, facility)?;
+            give_back_last_number(writer, entry)?;
         }
         entry.reporting.state = ReportState::NeedsAttention;
         writer.replace_open_report(entry.id)?;
@@ -115,15 +115,9 @@ pub(super) fn storno_that_follows(
 }
 
 /// An entry with a blocking finding has no number, as far as that leaves no gap (R8).
-fn give_back_last_number(
-    writer: &Writer<'_>,
-    entry: &mut Entry,
-    facility: &Facility,
-) -> Result<()> {
-    let next = writer.next_number(entry.facility, entry.year, facility.first_sequence_number)?;
-    if entry
-        .sequence_number
-        .is_some_and(|held| held.number() + 1 == next.number())
+fn give_back_last_number(writer: &Writer<'_>, entry: &mut Entry) -> Result<()> {
+    if let Some(number) = entry.sequence_number
+        && writer.can_number_be_given_back(entry.facility, entry.year, number)?
     {
         entry.sequence_number = None;
     }

@@ -15,8 +15,8 @@ use super::{BackupError, Desk, DeskError, Result};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::store::{
-    BackupMade, CopyError, Holdings, LastNumber, LastWritten, OpenError, ReplaceError, Store,
-    examine_copy, fold_wal, folder_of, network_file_system, replace_book, settle_wal,
+    BackupMade, CopyError, Holdings, LastWritten, ReplaceError, Store, examine_copy, fold_wal,
+    folder_of, refuse_network_share, replace_book, settle_wal,
 };
 
 /// End of the name of a copy that is being made ready.
@@ -43,8 +43,38 @@ pub enum BookNow {
     Missing,
     /// It can be read.
     Holds(Holdings),
+    /// Part of it can be read; what was entered last may be missing.
+    HoldsPart(Holdings),
     /// It is damaged, or none of ours.
     Unreadable,
+}
+
+impl BookNow {
+    fn at(database: &Path) -> Self {
+        if matches!(database.try_exists(), Ok(false)) {
+            return Self::Missing;
+        }
+        match Store::holdings_at(database) {
+            Ok((held, true)) => Self::Holds(held),
+            Ok((held, false)) => Self::HoldsPart(held),
+            Err(_) => Self::Unreadable,
+        }
+    }
+
+    /// What can be read of it.
+    #[must_use]
+    pub fn held(&self) -> Option<&Holdings> {
+        match self {
+            Self::Holds(held) | Self::HoldsPart(held) => Some(held),
+            Self::Missing | Self::Unreadable => None,
+        }
+    }
+
+    /// Whether the last numbers that it gave are known (R10).
+    #[must_use]
+    pub fn knows_its_numbers(&self) -> bool {
+        matches!(self, Self::Holds(_))
+    }
 }
 
 /// A book that was restored.
@@ -68,10 +98,7 @@ pub fn prepare_restore(
     let source = absolute(source)?;
     let database = &config.database;
     let folder = folder_of(database);
-    if let Some(kind) = network_file_system(folder) {
-        let folder = folder.to_owned();
-        return Err(OpenError::NetworkShare { folder, kind }.into());
-    }
+    refuse_network_share(database)?;
     if is_one_file(&source, database) {
         return Err(BackupError::BookItself(source).into());
     }
@@ -98,14 +125,10 @@ pub fn prepare_restore(
         source: error,
     };
     let held = examine_copy(&ready).map_err(not_usable)?;
-    let book = match database.try_exists() {
-        Ok(false) => BookNow::Missing,
-        _ => Store::holdings_at(database).map_or(BookNow::Unreadable, BookNow::Holds),
-    };
     Ok(ReadyToRestore {
         source,
         held,
-        book,
+        book: BookNow::at(database),
         ready,
         _lock: file,
     })
@@ -155,13 +178,7 @@ impl ReadyToRestore {
             let _ = settle_wal(database);
         }
         let seen = LastWritten::of(database);
-        let last_numbers = match &self.book {
-            // Guests may have come while a person looked at what would be replaced.
-            BookNow::Holds(held) => Store::holdings_at(database)
-                .map_or_else(|_| held.last_numbers.clone(), |held| held.last_numbers),
-            BookNow::Missing | BookNow::Unreadable => Vec::new(),
-        };
-        self.note_in_copy(&last_numbers, config, clock)?;
+        self.note_in_copy(config, clock)?;
         let replaced = replace_book(database, &seen, &self.ready, &stamp(now));
         let replaced = replaced.map_err(|error| match error {
             ReplaceError::InUse => DeskError::from(BackupError::InUse),
@@ -173,8 +190,16 @@ impl ReadyToRestore {
     }
 
     /// Writes into the copy that it was restored, from which copy, and how far numbers had come (R10).
-    fn note_in_copy(&self, numbers: &[LastNumber], config: &Config, clock: Clock) -> Result<()> {
+    fn note_in_copy(&self, config: &Config, clock: Clock) -> Result<()> {
         let source = made_from(&self.source, &config.database, &self.held);
+        // Guests may have come while a person looked at what would be replaced.
+        let meanwhile = BookNow::at(&config.database);
+        // What waits in the copy may have been sent since under the number it has there.
+        let books = [Some(&self.held), self.book.held(), meanwhile.held()];
+        let numbers = books
+            .into_iter()
+            .flatten()
+            .flat_map(|held| &held.last_numbers);
         let store = Store::open_copy(&self.ready)?;
         let mut desk = Desk::on(store, Arc::new(config.clone()), clock)?;
         let (now, who) = (desk.now(), desk.who.clone());

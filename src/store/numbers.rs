@@ -74,6 +74,41 @@ pub(super) fn is_used_up(
         )?)
 }
 
+/// How far numbers had come in a book that this one, a copy, was put in place of: AJPES may have each
+/// up to there, and under those that wait here too.
+fn before_restore(connection: &Connection, facility: FacilityId, year: i32) -> Result<i64> {
+    let known = connection
+        .prepare_cached(
+            "SELECT last_number FROM number_before_restore
+              WHERE facility = :facility AND year = :year",
+        )?
+        .query_row(
+            named_params! {":facility": facility.number(), ":year": year},
+            |row| row.get(0),
+        )
+        .optional()?;
+    Ok(known.unwrap_or(0))
+}
+
+pub(super) fn may_be_used(
+    connection: &Connection,
+    facility: FacilityId,
+    year: i32,
+    number: SequenceNumber,
+) -> Result<bool> {
+    Ok(number.number() <= before_restore(connection, facility, year)?)
+}
+
+pub(super) fn can_be_given_back(
+    connection: &Connection,
+    facility: FacilityId,
+    year: i32,
+    number: SequenceNumber,
+) -> Result<bool> {
+    let is_last = highest(connection, facility, year)? == Some(number.number());
+    Ok(is_last && !may_be_used(connection, facility, year, number)?)
+}
+
 pub(super) fn next(
     connection: &Connection,
     facility: FacilityId,
@@ -213,11 +248,15 @@ pub(super) fn unsent_from(
     let mut statement = connection.prepare_cached(
         "SELECT id FROM entry
           WHERE facility = :facility AND year = :year AND sequence_number >= :from
+            AND sequence_number > :before_restore
             AND left_house = 0 AND report_state <> 'cancelled'
           ORDER BY sequence_number",
     )?;
     let rows = statement.query_map(
-        named_params! {":facility": facility.number(), ":year": year, ":from": from.number()},
+        named_params! {
+            ":facility": facility.number(), ":year": year, ":from": from.number(),
+            ":before_restore": before_restore(connection, facility, year)?,
+        },
         |row| row.get(0).map(EntryId),
     )?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -1,15 +1,14 @@
 //! Opening a database: refusals, then pragmas set and read back.
 
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use super::incomplete::{has_wal, refuse_incomplete, was_book};
 use super::migrating::{KeptAs, SCHEMA_VERSION, migrate};
-use super::place::{folder_of, network_file_system};
+use super::place::network_file_system_of;
 use super::staying::{Place, file_at};
-use super::wal_index::is_all_in_book;
 use super::{Store, StoreError, waiting};
 
 /// Marks the file as a guest book of this program ("RCPJ").
@@ -58,6 +57,16 @@ pub enum OpenError {
         "{0}: the guest book is incomplete: the file {wal} that holds what was entered last is gone. Put it back beside the book, or take the newest backup: recepcija restore FILE", wal = wal_of(.0).display()
     )]
     WalMissing(PathBuf),
+    /// What was entered last stands in a file of which a part is gone.
+    #[error(
+        "{0}: the guest book was left as it is: part of the file {wal} that holds what was entered last is damaged. Do not delete anything. Close the program everywhere and copy both files to a safe place; what can still be read of them is restored from that copy: recepcija restore COPY", wal = wal_of(.0).display()
+    )]
+    WalDamaged(PathBuf),
+    /// There was a book, and it is gone.
+    #[error(
+        "{0}: the guest book is gone; what lies beside it shows that it was here. Put it back, or take the newest backup: recepcija restore FILE. A new, empty book needs another name (database in the settings)"
+    )]
+    Gone(PathBuf),
     /// It would lie on another machine.
     #[error(
         "{folder}: this is a network share ({kind}), on which several desks can damage the guest book. Move it to a disk of this machine and change database in the settings"
@@ -139,14 +148,10 @@ impl Store {
         if rusqlite::version_number() < SQLITE_VERSION_MIN {
             return Err(OpenError::SqliteTooOld);
         }
-        let folder = folder_of(path);
-        if let Some(kind) = network_file_system(folder) {
-            let folder = folder.to_owned();
-            return Err(OpenError::NetworkShare { folder, kind });
-        }
-        make_private(path)?;
+        refuse_network_share(path)?;
         for _ in 0..OPENED_AT_MOST {
             refuse_incomplete(path)?;
+            make_private(path)?;
             let file = file_at(path);
             let mut store = Self::connect(path)?;
             // Without this a refusal would write what stands in the -wal into the book.
@@ -260,6 +265,17 @@ impl Store {
     }
 }
 
+/// A book that would lie on another machine is refused.
+///
+/// # Errors
+/// [`OpenError::NetworkShare`].
+pub fn refuse_network_share(path: &Path) -> Result<(), OpenError> {
+    match network_file_system_of(path) {
+        Some((folder, kind)) => Err(OpenError::NetworkShare { folder, kind }),
+        None => Ok(()),
+    }
+}
+
 /// A new book is for its owner and his group alone: several desks may share it, others may not
 /// read it. Where it cannot be made so, SQLite must not make it in its own way.
 fn make_private(path: &Path) -> Result<(), OpenError> {
@@ -301,42 +317,6 @@ pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(end);
     name.into()
-}
-
-fn has_wal(path: &Path) -> bool {
-    std::fs::metadata(wal_of(path)).is_ok_and(|file| file.len() > 0)
-}
-
-/// What is no database: another program's file, or a book whose beginning was overwritten.
-fn was_book(path: &Path) -> OpenError {
-    if has_wal(path) || beside(path, ".sender").exists() {
-        OpenError::Damaged(path.into())
-    } else {
-        OpenError::Foreign(path.into())
-    }
-}
-
-/// Whether part of a book is gone, so that SQLite would take what is left for the whole.
-fn refuse_incomplete(path: &Path) -> Result<(), OpenError> {
-    let is_empty = std::fs::metadata(path).is_ok_and(|file| file.len() == 0);
-    if is_empty && beside(path, ".sender").exists() {
-        return Err(OpenError::Damaged(path.into()));
-    }
-    // SQLite makes the -wal before the -shm and takes the -shm away before the -wal, so that a -shm
-    // never stands alone, unless the disk refused that and nothing is missing. Other desks come and go
-    // meanwhile: only the same -shm proves it.
-    let index = || {
-        let file = std::fs::metadata(beside(path, "-shm")).ok()?;
-        Some((file.ino(), file.ctime(), file.ctime_nsec()))
-    };
-    let Some(before) = index() else {
-        return Ok(());
-    };
-    let is_gone = matches!(wal_of(path).try_exists(), Ok(false));
-    if is_gone && index() == Some(before) && !is_all_in_book(&beside(path, "-shm")) {
-        return Err(OpenError::WalMissing(path.into()));
-    }
-    Ok(())
 }
 
 fn busy() -> rusqlite::Error {

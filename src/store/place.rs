@@ -1,7 +1,7 @@
 //! The file system under the book. Locks and shared memory are not to be trusted over a network, so
 //! a book does not open there.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rustix::fs::{major, minor, stat, statfs};
 
@@ -26,6 +26,20 @@ const NETWORK: [(u32, &str); 14] = [
 const FUSE: u32 = 0x6573_5546;
 /// The FUSE file systems that stand on a disk of the machine, as `/proc/self/mountinfo` names them.
 const FUSE_ON_A_DISK: &str = "fuseblk";
+
+/// The folder in which a file lies, or will lie, when that is on another machine, with the name of its
+/// file system.
+pub(super) fn network_file_system_of(path: &Path) -> Option<(PathBuf, String)> {
+    let found = |folder: PathBuf| network_file_system(&folder).map(|kind| (folder, kind));
+    folders_of(path).into_iter().find_map(found)
+}
+
+/// Where a file is, to which a link can lead, and where it is named.
+fn folders_of(path: &Path) -> Vec<PathBuf> {
+    let file = path.canonicalize().ok();
+    let paths = [file.as_deref(), Some(path)].into_iter().flatten();
+    paths.map(|path| folder_of(path).to_owned()).collect()
+}
 
 /// The name of the network file system on which a folder lies; `None` for a disk of the machine, and
 /// where the system does not say.
@@ -103,6 +117,18 @@ mod tests {
         case(0xef53, "", None);
         case(0x0102_1994, "", None);
         case(0x9123_683e, "", None);
+    }
+
+    #[test]
+    fn a_file_is_looked_for_where_a_link_leads() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let folder = folder.path().canonicalize().expect("a path");
+        let there = folder.join("there");
+        std::fs::create_dir(&there).expect("made");
+        std::fs::write(there.join("book.db"), b"").expect("written");
+        let link = folder.join("book.db");
+        std::os::unix::fs::symlink(there.join("book.db"), &link).expect("linked");
+        assert_eq!(folders_of(&link), [there, folder]);
     }
 
     #[test]

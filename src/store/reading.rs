@@ -94,7 +94,36 @@ pub trait Reading: Connected {
         numbers::is_used_up(self.connected(), facility, year, number)
     }
 
-    /// The entries of a year whose number is at least `from` and has not left the house, by number.
+    /// Whether a number was given before this book, a copy, took the place of another: AJPES may
+    /// have it, so no other guest gets it without a person who says so (R10).
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    fn may_number_be_used(
+        &self,
+        facility: FacilityId,
+        year: i32,
+        number: SequenceNumber,
+    ) -> Result<bool> {
+        numbers::may_be_used(self.connected(), facility, year, number)
+    }
+
+    /// Whether a number is the last of its year, and nothing of it can have reached AJPES but what
+    /// the entry that has it says.
+    ///
+    /// # Errors
+    /// [`super::StoreError`] when the database cannot be read.
+    fn can_number_be_given_back(
+        &self,
+        facility: FacilityId,
+        year: i32,
+        number: SequenceNumber,
+    ) -> Result<bool> {
+        numbers::can_be_given_back(self.connected(), facility, year, number)
+    }
+
+    /// The entries of a year whose number is at least `from` and has not left the house, as far as
+    /// this book knows, by number.
     ///
     /// # Errors
     /// [`super::StoreError`] when the database cannot be read.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
+use super::incomplete::refuse_incomplete;
 use super::migrating::SCHEMA_VERSION;
 use super::opening::APPLICATION_ID;
 use super::{Result, Store, changes};
@@ -128,11 +129,13 @@ pub(super) fn immutable_address(path: &Path) -> String {
 }
 
 impl Store {
-    /// What stands in a book that may be open elsewhere; nothing is made or changed.
+    /// What stands in a book that may be open elsewhere, and whether that is all that stood in it, as
+    /// far as can be told. No entry is made or changed.
     ///
     /// # Errors
-    /// [`CopyError`] when it cannot be read; it is not looked through for damage.
-    pub fn holdings_at(path: &Path) -> std::result::Result<Holdings, CopyError> {
+    /// [`CopyError`] when it cannot be read.
+    pub fn holdings_at(path: &Path) -> std::result::Result<(Holdings, bool), CopyError> {
+        let lacks_nothing = refuse_incomplete(path).is_ok();
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(CopyError::Unreadable)?;
         let store = Self {
@@ -140,7 +143,8 @@ impl Store {
             place: None,
         };
         store.refuse_copy()?;
-        store.holdings().map_err(|_| CopyError::Damaged)
+        let held = store.holdings().map_err(|_| CopyError::Damaged)?;
+        Ok((held, lacks_nothing && store.is_whole().unwrap_or(false)))
     }
 
     fn refuse_copy(&self) -> std::result::Result<(), CopyError> {

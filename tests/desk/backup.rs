@@ -306,7 +306,7 @@ fn a_damaged_book_is_left_alone_until_it_is_restored() {
         .output()
         .expect("run");
     let told = String::from_utf8(told.stdout).expect("text");
-    assert!(told.contains("Last number in the copy: 3"), "{told}");
+    assert!(told.contains("Last number that is known: 3"), "{told}");
     let restored = house.json(&["restore", text(&file), "--yes", "--json"], 0);
     assert_eq!(restored["book"], serde_json::Value::Null);
     assert_eq!(count(&house), 3);

@@ -3,7 +3,6 @@
 use crate::desk::reporting::{self, SendAgain};
 use crate::desk::{Desk, DeskError, Result, Saved, police_notice as late};
 use crate::domain::entry::Entry;
-use crate::domain::facility::Facility;
 use crate::domain::findings;
 use crate::domain::identifiers::EntryId;
 use crate::store::Reading;
@@ -28,7 +27,7 @@ impl Desk {
     /// [`DeskError`] when the book cannot be read.
     pub fn plan_storno(&self, id: EntryId) -> Result<StornoPlan> {
         let entry = self.store.entry(id)?;
-        storno_plan(&self.store, &entry, self.facility(entry.facility)?)
+        storno_plan(&self.store, &entry)
     }
 
     /// Makes an entry void; where its number would be missing at AJPES, as soon as AJPES has it
@@ -46,7 +45,7 @@ impl Desk {
         self.store.write(|writer| {
             let mut entry = writer.entry_unchanged(id, version)?;
             // Planned inside: the sender may have claimed the entry since it was asked about.
-            let plan = storno_plan(writer, &entry, &settings)?;
+            let plan = storno_plan(writer, &entry)?;
             match plan {
                 StornoPlan::Done if entry.storno => return Err(DeskError::Stornoed),
                 StornoPlan::Done => return Err(DeskError::NotReportedYet),
@@ -70,7 +69,7 @@ impl Desk {
     }
 }
 
-fn storno_plan(book: &impl Reading, entry: &Entry, facility: &Facility) -> Result<StornoPlan> {
+fn storno_plan(book: &impl Reading, entry: &Entry) -> Result<StornoPlan> {
     if entry.storno {
         return Ok(StornoPlan::Done);
     }
@@ -80,8 +79,8 @@ fn storno_plan(book: &impl Reading, entry: &Entry, facility: &Facility) -> Resul
     let Some(number) = entry.sequence_number else {
         return Ok(StornoPlan::GiveBack);
     };
-    let next = book.next_number(entry.facility, entry.year, facility.first_sequence_number)?;
-    Ok(if next.number() == number.number() + 1 {
+    let is_last = book.can_number_be_given_back(entry.facility, entry.year, number)?;
+    Ok(if is_last {
         StornoPlan::GiveBack
     } else if entry.reporting.storno_follows {
         StornoPlan::Done

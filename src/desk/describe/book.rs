@@ -134,6 +134,14 @@ pub(super) fn open(error: &OpenError, language: Language) -> String {
             "{0}: knjiga gostov ni popolna: manjka datoteka {0}-wal z zadnjimi vpisi. Postavite jo nazaj ob knjigo ali vzemite zadnjo kopijo: recepcija restore DATOTEKA",
             path.display()
         ),
+        (OpenError::WalDamaged(path), Language::Slovenian) => format!(
+            "{0}: knjiga gostov je ostala, kakršna je: del datoteke {0}-wal z zadnjimi vpisi je poškodovan. Ničesar ne brišite. Zaprite program povsod in shranite kopiji obeh datotek na varno; kar se v njiju še da prebrati, obnovi ukaz recepcija restore KOPIJA",
+            path.display()
+        ),
+        (OpenError::Gone(path), Language::Slovenian) => format!(
+            "{}: knjige gostov ni več; datoteke ob njej kažejo, da je bila tu. Postavite jo nazaj ali vzemite zadnjo kopijo: recepcija restore DATOTEKA. Nova, prazna knjiga potrebuje drugo ime (database v nastavitvah).",
+            path.display()
+        ),
         (OpenError::NetworkShare { folder, kind }, Language::Slovenian) => format!(
             "{}: to je omrežni disk ({kind}), na katerem lahko več računalnikov knjigo poškoduje. Prestavite jo na disk tega računalnika in popravite database v nastavitvah.",
             folder.display()

@@ -229,6 +229,28 @@ fn a_shm_left_alone_is_no_obstacle_when_nothing_is_missing() {
 }
 
 #[test]
+fn a_wal_whose_book_is_gone_or_empty_is_not_thrown_away() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = killed(folder.path(), |_| {});
+    let wal = std::fs::read(wal_of(&path)).expect("read");
+    std::fs::write(&path, b"").expect("emptied");
+    let error = Store::open(&path).expect_err("refused");
+    assert!(matches!(error, OpenError::Damaged(_)), "{error}");
+    std::fs::remove_file(&path).expect("removed");
+    let error = Store::open(&path).expect_err("refused");
+    assert!(matches!(error, OpenError::Gone(_)), "{error}");
+    assert!(!path.exists(), "no empty book stands in its place");
+    assert_eq!(std::fs::read(wal_of(&path)).expect("read"), wal);
+    // Who sent once had a book, however it was closed.
+    std::fs::remove_file(wal_of(&path)).expect("removed");
+    std::fs::write(beside(&path, ".sender"), b"").expect("made");
+    let error = Store::open(&path).expect_err("refused");
+    assert!(matches!(error, OpenError::Gone(_)), "{error}");
+    std::fs::remove_file(beside(&path, ".sender")).expect("removed");
+    Store::open(&path).expect("a new book");
+}
+
+#[test]
 fn a_file_of_another_program_is_refused_unchanged() {
     let folder = tempfile::tempdir().expect("a folder");
     let content = b"Dear guest, this is no database at all.";

@@ -146,9 +146,7 @@ impl Restore {
         let scene = self.command.scene();
         let ended = run(&scene.house, &scene.arguments, deed, at);
         let mut losses = Vec::new();
-        let place = self.place(&scene.house);
-        let was_restored = !matches!(place, Ok(Place::AsItWas));
-        match place {
+        match self.place(&scene.house) {
             Err(wrong) => losses.push(wrong),
             Ok(Place::AsItWas) => {}
             Ok(_) if self.is_kept(&scene.house) => {}
@@ -159,12 +157,7 @@ impl Restore {
         if again.code != Some(0) {
             losses.push(format!("again: {:?} {}", again.code, again.messages));
         }
-        let (mut end, wrong) = look(&scene.house);
-        if was_restored && matches!(self.was, Was::Bytes(..)) {
-            // The second one replaced a book that can be read, and knows its numbers.
-            end.facts
-                .retain(|line| !line.starts_with("before a restore"));
-        }
+        let (end, wrong) = look(&scene.house);
         losses.extend(wrong.iter().map(|wrong| format!("at the end: {wrong}")));
         if end.facts != self.usual.after.facts {
             let end = end.beside(&self.usual.after);
