@@ -457,3 +457,155 @@ fn after_a_restore_the_copy_that_it_came_from_is_known() {
     let step = steps.iter().find(|step| step["step"] == "backup");
     assert_eq!(step.expect("a step")["finding"], "fresh", "{examined:#}");
 }
+
+/// Two facilities, and a guest of next year who was entered in advance.
+fn house_of_two_facilities() -> House {
+    let house = House::offline().at("2026-12-28T18:00");
+    let second = "[[facility]]\nid = 20418\nname = \"Hotel Lipa\"\npermanent_beds = 10\n\
+                  units = [\"101\"]\ntourist_tax = [{ from = \"2018-01-01\", rate = \"2.50\" }]\n";
+    let settings = std::fs::read_to_string(house.path("config.toml")).expect("read");
+    house.write("config.toml", format!("{settings}{second}").as_bytes());
+    house
+}
+
+/// Takes guests of a facility in, who arrive on a day.
+fn arrive(house: &House, facility: &str, from: usize, count: usize, day: &str) {
+    let departure = "2027-01-05";
+    let list = guests(from, count)
+        .replace("2026-08-20T14:00", &format!("{day}T14:00"))
+        .replace("2026-08-22", departure);
+    let list = house.write("arrivals.csv", list.as_bytes());
+    house.run(&["--facility", facility, "import", text(&list)], 0);
+}
+
+fn numbers(house: &House) -> Vec<(i64, i64, i64)> {
+    let book = house.book();
+    let mut rows = book
+        .prepare(
+            "SELECT facility, year, sequence_number FROM entry
+              WHERE sequence_number IS NOT NULL ORDER BY 1, 2, 3",
+        )
+        .expect("prepared");
+    let rows = rows
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .expect("read");
+    rows.map(|row| row.expect("a row")).collect()
+}
+
+#[test]
+fn r10_numbers_before_a_restore_are_those_of_each_facility_and_year() {
+    let house = house_of_two_facilities();
+    arrive(&house, "20417", 0, 2, "2026-12-28");
+    let folder = house.path("copies");
+    house.run(&["backup", text(&folder)], 0);
+    let older = folder.join("book-20261228T170000Z.db");
+    arrive(&house, "20417", 10, 1, "2026-12-28");
+    arrive(&house, "20417", 20, 3, "2027-01-02");
+    arrive(&house, "20418", 30, 2, "2026-12-28");
+    let house = house.at("2026-12-28T19:00");
+    house.run(&["backup", text(&folder)], 0);
+    let newer = folder.join("book-20261228T180000Z.db");
+    arrive(&house, "20418", 40, 1, "2027-01-02");
+    // An older copy, a newer one, the older one again.
+    for copy in [&older, &newer, &older] {
+        house.run(&["restore", text(copy), "--yes"], 0);
+    }
+    arrive(&house, "20417", 50, 1, "2026-12-28");
+    arrive(&house, "20417", 51, 1, "2027-01-02");
+    arrive(&house, "20418", 52, 1, "2026-12-28");
+    arrive(&house, "20418", 53, 1, "2027-01-02");
+    let expected = [
+        (20417, 2026, 1),
+        (20417, 2026, 2),
+        (20417, 2026, 4),
+        (20417, 2027, 4),
+        (20418, 2026, 3),
+        (20418, 2027, 2),
+    ];
+    assert_eq!(numbers(&house), expected);
+}
+
+/// A book as a desk leaves it that was killed, and its copy of before; then something happens to it.
+#[track_caller]
+fn restored_over(damage: impl Fn(&House)) -> (serde_json::Value, String) {
+    let house = house_with(3);
+    let folder = house.path("copies");
+    house.run(&["backup", text(&folder)], 0);
+    let desk = house.book();
+    desk.execute_batch("BEGIN; SELECT count(*) FROM entry")
+        .expect("read");
+    house.import("more.csv", &guests(50, 4), 0);
+    let killed = ["book.db", "book.db-wal", "book.db-shm"];
+    let files = killed.map(|name| std::fs::read(house.path(name)).expect("read"));
+    drop(desk);
+    for (name, content) in killed.iter().zip(files) {
+        house.write(name, &content);
+    }
+    damage(&house);
+    let copy = folder.join("book-20260820T160000Z.db");
+    let output = house.command(&["restore", text(&copy)]).output();
+    let said = String::from_utf8(output.expect("run").stdout).expect("text");
+    (
+        house.json(&["restore", text(&copy), "--yes", "--json"], 0),
+        said,
+    )
+}
+
+#[test]
+fn r10_numbers_that_an_incomplete_book_gave_are_said_to_be_unknown() {
+    let gone = |house: &House| {
+        std::fs::remove_file(house.path("book.db-wal")).expect("removed");
+    };
+    let overwritten = |house: &House| {
+        let wal = std::fs::read(house.path("book.db-wal")).expect("read");
+        house.write("book.db-wal", &vec![0xA5; wal.len()]);
+        house.run(&["list", "book"], 1);
+    };
+    for damage in [&gone as &dyn Fn(&House), &overwritten] {
+        let (restored, said) = restored_over(damage);
+        assert!(said.contains("only a part can be read"), "{said}");
+        assert!(said.contains("Last number that is known: 3"), "{said}");
+        assert_eq!(restored["numbers_known"], false);
+        assert!(restored["kept"].is_string());
+    }
+    let (restored, said) = restored_over(|_| {});
+    assert!(said.contains("lacks the numbers 4 to 7"), "{said}");
+    assert_eq!(restored["numbers_known"], true);
+}
+
+#[test]
+fn what_is_left_of_a_damaged_wal_is_restored_from_a_copy_of_both_files() {
+    let (restored, _) = restored_over(|house| {
+        let wal = std::fs::read(house.path("book.db-wal")).expect("read");
+        house.write("book.db-wal", &wal[..wal.len() - 100]);
+        house.run(&["list", "book"], 1);
+        std::fs::create_dir(house.path("safe")).expect("made");
+        for end in ["", "-wal"] {
+            let from = house.path(&format!("book.db{end}"));
+            std::fs::copy(from, house.path(&format!("safe/book.db{end}"))).expect("copied");
+        }
+        let copy = house.path("safe/book.db");
+        house.run(&["restore", text(&copy), "--yes"], 0);
+        assert!(count(house) >= 3);
+    });
+    assert_eq!(restored["restored"], true);
+}
+
+#[test]
+fn r10_what_waits_in_a_restored_copy_keeps_its_number() {
+    let house = house_with(3);
+    let folder = house.path("copies");
+    house.run(&["backup", text(&folder)], 0);
+    let file = folder.join("book-20260820T160000Z.db");
+    house.run(&["restore", text(&file), "--yes"], 0);
+    // Sent since the copy was made, perhaps: mended later he is reported under his number, not twice.
+    house.run(&["correct", "3", "--surname", ""], 1);
+    assert_eq!(numbers(&house).len(), 3);
+    house.run(&["correct", "3", "--surname", "Zajec"], 0);
+    house.import("new.csv", &guests(60, 1), 0);
+    let given: Vec<i64> = numbers(&house)
+        .iter()
+        .map(|(_, _, number)| *number)
+        .collect();
+    assert_eq!(given, [1, 2, 3, 4]);
+}
