@@ -609,3 +609,47 @@ fn r10_what_waits_in_a_restored_copy_keeps_its_number() {
         .collect();
     assert_eq!(given, [1, 2, 3, 4]);
 }
+
+#[test]
+fn an_encrypted_copy_that_was_cut_or_altered_replaces_nothing() {
+    let house = house_with(40);
+    let (secret, public) = key(&house, "key.txt");
+    with_backup(
+        &house,
+        &format!("dir = \"copies\"\nrecipients = [\"{public}\"]"),
+    );
+    house.run(&["backup"], 0);
+    let file = house.path("copies").join("book-20260820T160000Z.db.age");
+    let whole = std::fs::read(&file).expect("read");
+    let before = std::fs::read(house.path("book.db")).expect("read");
+    let mut altered = whole.clone();
+    altered[whole.len() / 2] ^= 1;
+    for content in [
+        altered.as_slice(),
+        &whole[..whole.len() / 2],
+        &whole[..whole.len() - 1],
+        &whole[..22],
+    ] {
+        std::fs::write(&file, content).expect("written");
+        for asked in [
+            vec!["restore", text(&file), "--identity", text(&secret), "--yes"],
+            vec!["backup", "--drill", "--identity", text(&secret)],
+        ] {
+            house.run(&asked, 1);
+        }
+        let left = copies(&house.path(""));
+        assert!(
+            !left
+                .iter()
+                .any(|name| name.contains("restore") || name.contains("drill")),
+            "{left:?}"
+        );
+        assert_eq!(std::fs::read(house.path("book.db")).expect("read"), before);
+    }
+    // A file that is no key at all, and one that is not there.
+    std::fs::write(&file, &whole).expect("written");
+    let settings = house.path("config.toml");
+    house.run(&["restore", text(&file), "--identity", text(&settings)], 3);
+    let missing = house.path("no.txt");
+    house.run(&["restore", text(&file), "--identity", text(&missing)], 3);
+}
