@@ -286,3 +286,63 @@ fn why_an_alarm_failed_is_said_in_both_languages() {
         "The alarm could not be mailed: there is no password for smtp_user_name (smtp_password)",
     );
 }
+
+/// A program that writes down each letter it gets, and what it wrote.
+fn letters_written_down(house: &House) -> impl Fn() -> String {
+    let told = house.path("told.txt");
+    let command = format!(
+        "command = [\"/usr/bin/tee\", \"-a\", {:?}]",
+        told.display().to_string()
+    );
+    with_alarm(house, &command);
+    move || std::fs::read_to_string(&told).unwrap_or_default()
+}
+
+#[test]
+fn a_book_that_cannot_be_used_is_told_once_and_so_is_that_it_can_again() {
+    let house = House::offline();
+    let told = letters_written_down(&house);
+    house.import("list.csv", LIST, 0);
+    let whole = std::fs::read(house.path("book.db")).expect("read");
+    house.write("book.db", &whole[..whole.len() / 2]);
+    for _ in 0..3 {
+        house.run(&["courier", "--once"], 1);
+    }
+    let letters = told();
+    names_nobody(&letters);
+    assert_eq!(
+        letters.matches("sending has stopped").count(),
+        1,
+        "{letters}"
+    );
+    assert!(letters.contains("is damaged"), "{letters}");
+    house.write("book.db", &whole);
+    for _ in 0..3 {
+        house.run(&["courier", "--once"], 0);
+    }
+    assert_eq!(told().matches("can be used again").count(), 1, "{}", told());
+    assert!(!house.path("book.db.alarm").exists());
+}
+
+#[test]
+fn a_courier_waits_for_a_book_that_is_gone_and_goes_on_when_it_is_back() {
+    let house = House::offline();
+    let told = letters_written_down(&house);
+    house.import("list.csv", LIST, 0);
+    house.run(&["send"], 2);
+    let (book, away) = (house.path("book.db"), house.path("away.db"));
+    std::fs::rename(&book, &away).expect("moved");
+    let mut courier = crate::courier::Courier::start(&house);
+    courier.says("the guest book is gone");
+    assert!(told().contains("sending has stopped"));
+    std::fs::rename(&away, &book).expect("moved");
+    courier.says("the courier works");
+    courier.says("the guest book can be used again");
+    assert_eq!(courier.ends(), 0);
+    assert_eq!(told().matches("recepcija: ").count(), 2, "{}", told());
+    // One that waits for it can be told to end.
+    std::fs::rename(&book, &away).expect("moved");
+    let mut courier = crate::courier::Courier::start(&house);
+    courier.says("the guest book is gone");
+    assert_eq!(courier.ends(), 0);
+}
