@@ -358,6 +358,7 @@ impl Courier {
                 ));
             }
             Ok((config, desk)) => {
+                self.unusable.settings_changed(Arc::clone(&config));
                 self.house.config = config;
                 self.house.desk = desk;
                 self.log

@@ -4,6 +4,10 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
+use recepcija::desk::StornoPlan;
+use recepcija::domain::identifiers::{FacilityId, SequenceNumber};
+use recepcija::store::Reading;
+
 use crate::house::House;
 
 const HEAD: &str = "first_name,last_name,gender_code,birth_date,country,document_type,\
@@ -652,4 +656,65 @@ fn an_encrypted_copy_that_was_cut_or_altered_replaces_nothing() {
     house.run(&["restore", text(&file), "--identity", text(&settings)], 3);
     let missing = house.path("no.txt");
     house.run(&["restore", text(&file), "--identity", text(&missing)], 3);
+}
+
+#[test]
+fn r10_renumbering_after_a_restore_deals_no_number_that_ajpes_may_have() {
+    let house = house_with(3);
+    let folder = house.path("copies");
+    house.run(&["backup", text(&folder)], 0);
+    house.import("more.csv", &guests(50, 2), 0);
+    let file = folder.join("book-20260820T160000Z.db");
+    house.run(&["restore", text(&file), "--yes"], 0);
+    house.import("new.csv", &guests(60, 2), 0);
+    let number = |number| SequenceNumber::new(number).expect("a number");
+    let facility = FacilityId::new(20417).expect("a facility");
+    let mut desk = crate::life::desk(&house);
+    // From the gap on, as somebody would who wants it closed; and the numbers of the copy anew.
+    for to in [4, 1] {
+        let plan = desk.plan_renumbering(facility, 2026, number(1), number(to));
+        let plan: Vec<_> = plan.expect("a plan");
+        let planned: Vec<i64> = plan.iter().map(|(_, number)| number.number()).collect();
+        assert_eq!(planned, [6, 7]);
+        let previewed: Vec<_> = plan.iter().map(|(entry, new)| (entry.id, *new)).collect();
+        let changed = desk.renumber(facility, 2026, number(1), number(to), &previewed);
+        assert_eq!(changed.expect("done"), 0);
+    }
+    let plan = desk.plan_renumbering(facility, 2026, number(6), number(16));
+    let plan = plan.expect("a plan");
+    let previewed: Vec<_> = plan.iter().map(|(entry, new)| (entry.id, *new)).collect();
+    let changed = desk.renumber(facility, 2026, number(6), number(16), &previewed);
+    assert_eq!(changed.expect("done"), 2);
+    drop(desk);
+    let given: Vec<i64> = numbers(&house)
+        .iter()
+        .map(|(_, _, number)| *number)
+        .collect();
+    assert_eq!(given, [1, 2, 3, 16, 17]);
+    // A person enters a missing guest under his number.
+    house.run(&["correct", "17", "--sequence-number", "5"], 0);
+    house.import("last.csv", &guests(70, 1), 0);
+    let given: Vec<i64> = numbers(&house)
+        .iter()
+        .map(|(_, _, number)| *number)
+        .collect();
+    assert_eq!(given, [1, 2, 3, 5, 16, 17]);
+}
+
+#[test]
+fn r10_a_storno_after_a_restore_gives_no_number_back_that_ajpes_may_have() {
+    let house = house_with(2);
+    let folder = house.path("copies");
+    house.run(&["backup", text(&folder)], 0);
+    let file = folder.join("book-20260820T160000Z.db");
+    house.run(&["restore", text(&file), "--yes"], 0);
+    let desk = crate::life::desk(&house);
+    let number = SequenceNumber::new(2).expect("a number");
+    let facility = FacilityId::new(20417).expect("a facility");
+    let last = desk.store().number_holder(facility, 2026, number);
+    let last = last.expect("read").expect("somebody");
+    assert_eq!(
+        desk.plan_storno(last).expect("a plan"),
+        StornoPlan::ReportFirst
+    );
 }

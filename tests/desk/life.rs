@@ -74,7 +74,7 @@ fn departure_correction_repeat_and_storno_reuse_the_number() {
 }
 
 /// Another desk of the house, for what has no command.
-fn desk(house: &House) -> Desk {
+pub fn desk(house: &House) -> Desk {
     let path = house.path("config.toml");
     let text = std::fs::read_to_string(&path).expect("settings");
     let config = Config::from_toml(&path, &text).expect("settings");

@@ -49,6 +49,10 @@ impl Unusable {
         }
     }
 
+    pub(super) fn settings_changed(&mut self, config: Arc<Config>) {
+        self.config = config;
+    }
+
     /// What systemd shows.
     pub(super) fn status(&self) -> &'static str {
         self.log.say(
