@@ -100,6 +100,7 @@ fn dispatch(arguments: Arguments, language: &mut Language) -> Result<Exit, Failu
         None if setup::is_first_start(&arguments) => setup::run(&arguments),
         Some(Command::Doctor { login, json }) => doctor::run(&arguments, language, *login, *json),
         Some(Command::Restore(asked)) => restore::run(&arguments, language, asked),
+        Some(Command::Courier(asked)) => courier::run(&arguments, language, asked),
         command => {
             let house = House::open(&arguments, language)?;
             with_house(command.as_ref(), house, arguments.plain)
@@ -127,6 +128,7 @@ fn with_house(
             | Command::Practice { .. }
             | Command::Doctor { .. }
             | Command::Restore(_)
+            | Command::Courier(_)
             | Command::Completions { .. }
             | Command::Man,
         ) => practice::console(house, is_plain),
@@ -134,7 +136,6 @@ fn with_house(
         Some(Command::List(asked)) => lists::run(&house, asked),
         Some(Command::Import(asked)) => import::run(&mut house, asked),
         Some(Command::Send(asked)) => send::run(&mut house, asked),
-        Some(Command::Courier(asked)) => courier::run(house, asked),
         Some(Command::Correct(asked)) => correct::run(&mut house, asked),
         Some(Command::Depart(asked)) => correct::depart(&mut house, asked),
         Some(Command::PoliceNotice { number }) => police_notice::run(&house, number),
@@ -160,6 +161,15 @@ struct House {
 
 impl House {
     fn open(arguments: &Arguments, spoken: &mut Language) -> Result<Self, Failure> {
+        let (config, clock) = Self::settings(arguments, spoken)?;
+        Self::with(arguments, config, clock)
+    }
+
+    /// The settings, with what the command line says otherwise.
+    fn settings(
+        arguments: &Arguments,
+        spoken: &mut Language,
+    ) -> Result<(Arc<Config>, Clock), Failure> {
         let path = find(arguments.config.as_deref())?;
         let mut config = Config::load(&path)?;
         let clock = clock(arguments)?;
@@ -167,12 +177,15 @@ impl House {
             config.language = language.into();
         }
         config.appearance = arguments.appearance().or(config.appearance);
-        let language = config.language;
-        *spoken = language;
+        *spoken = config.language;
         let config = Arc::new(config);
         if clock.is_rehearsal() && crate::desk::sends_to_production(&config) {
             return Err(crate::desk::DeskError::RehearsalInProduction.into());
         }
+        Ok((config, clock))
+    }
+
+    fn with(arguments: &Arguments, config: Arc<Config>, clock: Clock) -> Result<Self, Failure> {
         let desk = Desk::open(Arc::clone(&config), clock)?;
         let only = arguments
             .facility
@@ -180,8 +193,8 @@ impl House {
             .transpose()?;
         Ok(Self {
             desk,
+            language: config.language,
             config,
-            language,
             only,
         })
     }

@@ -76,7 +76,7 @@ pub use months::{MonthToSend, MonthlyRecord, MonthlyState};
 pub use news::{LastLook, NewsCounts};
 pub use opening::{OpenError, refuse_network_share};
 pub use packages::{AccountStop, Attempt, PackageKind};
-pub use place::{folder_of, network_file_system};
+pub use place::{folder_of, network_file_system, network_file_system_of};
 pub use reading::Reading;
 pub use replacing::{LastWritten, ReplaceError, Replaced, replace_book};
 pub use reports::{ReportKind, ReportToSend, RowDecision, Waiting};

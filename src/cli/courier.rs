@@ -9,6 +9,7 @@ mod log;
 mod night;
 mod rhythm;
 mod systemd;
+mod unusable;
 mod wake;
 
 use std::sync::Arc;
@@ -20,12 +21,15 @@ use self::log::Log;
 use self::night::Night;
 use self::rhythm::Rhythm;
 use self::systemd::Systemd;
+use self::unusable::Unusable;
 use self::wake::Wake;
+use super::arguments::Arguments;
 use super::exit::Failure;
 use super::{Exit, House, send};
-use crate::clock;
+use crate::clock::{self, Clock};
 use crate::config::Config;
 use crate::desk::{AlarmLetter, Cancel, CourierLock, Desk, DeskError, Proof, Round};
+use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 
 /// Where a desk is sending, or the book is locked for long, it is tried again so soon.
@@ -33,6 +37,8 @@ const TRY_AGAIN_AFTER: Duration = Duration::from_secs(5);
 /// After somebody began to write it is looked so often, and so many times, whether he has.
 const LOOK_AGAIN_AFTER: Duration = Duration::from_millis(50);
 const LOOKS_AFTER_A_WRITE: u32 = 100;
+/// Where the book cannot be used, it is looked so often whether it can.
+const LOOK_FOR_THE_BOOK_EVERY: Duration = Duration::from_secs(5);
 /// A second courier looks so often whether the first one is gone.
 const STAND_BY_LOOK_EVERY: Duration = Duration::from_secs(1);
 
@@ -46,27 +52,80 @@ pub(super) struct CourierArguments {
     test_alarm: bool,
 }
 
-pub(super) fn run(house: House, asked: &CourierArguments) -> Result<Exit, Failure> {
-    let log = Log::new(house.language);
+pub(super) fn run(
+    arguments: &Arguments,
+    spoken: &mut Language,
+    asked: &CourierArguments,
+) -> Result<Exit, Failure> {
+    let (config, clock) = House::settings(arguments, spoken)?;
+    let log = Log::new(config.language);
     if asked.test_alarm {
-        return test_alarm(&house, &log);
+        return Ok(test_alarm(&config, &log));
     }
+    let mut unusable = Unusable::new(Arc::clone(&config), log);
     if asked.once {
-        return once(house, log);
+        let looked = House::with(arguments, config, clock).and_then(|house| once(house, log));
+        return unusable.watched(looked);
     }
     let cancel = Cancel::default();
-    let wake = Wake::new(&house.config.database, &cancel)?;
-    let systemd = Systemd::from_environment();
+    let wake = Wake::new(&cancel)?;
+    let mut starting = Starting {
+        wake,
+        cancel,
+        systemd: Systemd::from_environment(),
+        unusable,
+    };
+    let Some(house) = starting.open(arguments, &config, clock)? else {
+        return Ok(Exit::Done);
+    };
+    starting.wake.watch(&config.database)?;
     Courier {
         house,
         log,
-        cancel,
-        wake,
-        systemd,
+        cancel: starting.cancel,
+        wake: starting.wake,
+        systemd: starting.systemd,
+        unusable: starting.unusable,
         proof: Proof::default(),
         night: Night::default(),
     }
     .work()
+}
+
+/// A courier that has no book yet.
+struct Starting {
+    wake: Wake,
+    cancel: Cancel,
+    systemd: Systemd,
+    unusable: Unusable,
+}
+
+impl Starting {
+    /// The book, as soon as it can be used: who were started again and again would tell it as often.
+    /// `None`: it was told to end before.
+    fn open(
+        &mut self,
+        arguments: &Arguments,
+        config: &Arc<Config>,
+        clock: Clock,
+    ) -> Result<Option<House>, Failure> {
+        loop {
+            let failure = match House::with(arguments, Arc::clone(config), clock) {
+                Ok(house) => return Ok(Some(house)),
+                Err(failure) => failure,
+            };
+            if !self.unusable.is_told(&failure) {
+                return Err(failure);
+            }
+            self.systemd.ready(self.unusable.status());
+            self.systemd.is_alive();
+            // The book is not watched yet: only a signal ends the wait.
+            self.wake.wait(LOOK_FOR_THE_BOOK_EVERY)?;
+            if self.cancel.is_given_up() {
+                return Ok(None);
+            }
+        }
+    }
 }
 
 /// One look at everything, for cron and for rehearsals.
@@ -95,20 +154,29 @@ fn exit(round: &Round, proof: &Proof) -> Exit {
         .unwrap_or(Exit::Done)
 }
 
-fn test_alarm(house: &House, log: &Log) -> Result<Exit, Failure> {
-    let letter = AlarmLetter::test(house.language);
-    let mut exit = Exit::Done;
-    if let Err(error) = letter.mail(&house.config) {
-        log.warning(&error.describe(house.language));
-        exit = Exit::NotNow;
+fn test_alarm(config: &Config, log: &Log) -> Exit {
+    let letter = AlarmLetter::test(config.language);
+    if tell_everybody(config, &letter, log) {
+        Exit::Done
+    } else {
+        Exit::NotNow
     }
-    if let Some(words) = &house.config.alarm.command
-        && let Err(error) = command::run(words, &letter, house.language)
+}
+
+/// Tells a letter on each way that the settings name; whether all of them took it.
+fn tell_everybody(config: &Config, letter: &AlarmLetter, log: &Log) -> bool {
+    let mut is_told = true;
+    if let Err(error) = letter.mail(config) {
+        log.warning(&error.describe(config.language));
+        is_told = false;
+    }
+    if let Some(words) = &config.alarm.command
+        && let Err(error) = command::run(words, letter, config.language)
     {
         log.warning(&error);
-        exit = Exit::NotNow;
+        is_told = false;
     }
-    Ok(exit)
+    is_told
 }
 
 /// A courier at work.
@@ -118,6 +186,7 @@ struct Courier {
     cancel: Cancel,
     wake: Wake,
     systemd: Systemd,
+    unusable: Unusable,
     proof: Proof,
     night: Night,
 }
@@ -155,14 +224,18 @@ impl Courier {
                 rhythm.looked(clock::instant());
             }
             let wait = match looked {
-                Ok(due) => rhythm.sleep(due, self.house.desk.now(), clock::instant()),
-                Err(Failure::Desk(error)) if error.is_passing() => {
-                    self.log.warning(&error.describe(self.house.language));
-                    TRY_AGAIN_AFTER
+                Ok(due) => {
+                    self.unusable.is_over();
+                    rhythm.sleep(due, self.house.desk.now(), clock::instant())
                 }
                 Err(failure) => {
-                    self.log.warning(&failure.words(self.house.language));
-                    return Ok(failure.exit());
+                    if !self.unusable.is_told(&failure) {
+                        self.log.warning(&failure.words(self.house.language));
+                    }
+                    match failure {
+                        Failure::Desk(error) if error.is_passing() => TRY_AGAIN_AFTER,
+                        failure => return Ok(failure.exit()),
+                    }
                 }
             };
             if !self.cancel.is_given_up() {
@@ -285,6 +358,7 @@ impl Courier {
                 ));
             }
             Ok((config, desk)) => {
+                self.unusable.settings_changed(Arc::clone(&config));
                 self.house.config = config;
                 self.house.desk = desk;
                 self.log

@@ -6,7 +6,7 @@ use crate::desk::{BackupError, DeskError, HandOverError};
 use crate::domain::language::Language;
 use crate::eturizem::practice::PracticeError;
 use crate::prints::PrintError;
-use crate::store::{CopyError, OpenError, StoreError};
+use crate::store::{CopyError, StoreError};
 
 /// How the program ended; the contract of the README.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,12 +94,7 @@ impl Failure {
                     | BackupError::NoKey(_)
                     | BackupError::BookItself(_) => Exit::WrongUse,
                 },
-                DeskError::Open(
-                    OpenError::Damaged(_)
-                    | OpenError::WalMissing(_)
-                    | OpenError::WalDamaged(_)
-                    | OpenError::Gone(_),
-                ) => Exit::NeedsPerson,
+                DeskError::Open(error) if error.is_loss() => Exit::NeedsPerson,
                 DeskError::Remittance(_) => Exit::WrongUse,
                 DeskError::Retention(_)
                 | DeskError::Exported(crate::lists::ExportedError::Read { .. }) => Exit::WrongUse,

@@ -1,5 +1,6 @@
 //! `recepcija restore`: a copy in place of the book. The book itself is not opened: it may be damaged.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -117,19 +118,27 @@ fn compared(ready: &ReadyToRestore, language: Language) -> Vec<String> {
         }
     }
     if !ready.book.knows_its_numbers() {
-        let known = ready.book.held().unwrap_or(&ready.held);
-        lines.push(numbers_unknown(known, language));
+        lines.push(numbers_unknown(ready, language));
     }
     lines
 }
 
 /// Nobody here knows which numbers were given after these, and a guest who is sent under one of
 /// them takes the place of another at AJPES (R10).
-fn numbers_unknown(held: &Holdings, language: Language) -> String {
-    let last: Vec<String> = held
-        .last_numbers
-        .iter()
-        .map(|held| format!("{} ({}, {})", held.last, held.facility, held.year))
+fn numbers_unknown(ready: &ReadyToRestore, language: Language) -> String {
+    let books = [Some(&ready.held), ready.book.held()];
+    let mut known = BTreeMap::new();
+    for held in books
+        .into_iter()
+        .flatten()
+        .flat_map(|held| &held.last_numbers)
+    {
+        let last = known.entry((held.facility, held.year)).or_insert(held.last);
+        *last = held.last.max(*last);
+    }
+    let last: Vec<String> = known
+        .into_iter()
+        .map(|((facility, year), last)| format!("{last} ({facility}, {year})"))
         .collect();
     let last = last.join(", ");
     say(

@@ -3,6 +3,7 @@
 //! It names number, facility and deadline, and never a guest.
 
 mod mail;
+mod unusable;
 
 use super::end_of_day::{EndOfDay, FacilityDay};
 use super::overview::Line;
@@ -34,23 +35,17 @@ impl AlarmLetter {
     /// A letter for a try.
     #[must_use]
     pub fn test(language: Language) -> Self {
-        Self {
-            subject: say(
-                language,
-                "recepcija: poskusni alarm",
-                "recepcija: an alarm for a try",
-            )
-            .to_owned(),
-            body: say(
-                language,
-                "To je poskus. Tako kurir sporoči, kadar kaj gori.\n",
-                "This is a try. So the courier tells when something burns.\n",
-            )
-            .to_owned(),
-            is_all_clear: false,
-            way: String::new(),
-            told: Vec::new(),
-        }
+        let subject = say(
+            language,
+            "recepcija: poskusni alarm",
+            "recepcija: an alarm for a try",
+        );
+        let body = say(
+            language,
+            "To je poskus. Tako kurir sporoči, kadar kaj gori.\n",
+            "This is a try. So the courier tells when something burns.\n",
+        );
+        Self::of(subject, body.to_owned(), false)
     }
 }
 

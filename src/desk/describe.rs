@@ -1,6 +1,7 @@
 //! What could not be done at the desk, in the words of the receptionist: what happened, then what
 //! to do.
 
+mod alarm;
 pub(super) mod archive;
 mod backup;
 mod book;

@@ -153,6 +153,34 @@ impl DeskError {
             _ => false,
         }
     }
+
+    /// Whether the book is what cannot be used; see [`DeskError::is_locked`] for one that another
+    /// program has for itself.
+    #[must_use]
+    pub fn is_about_the_book(&self) -> bool {
+        match self {
+            Self::Store(error) | Self::Open(OpenError::Store { source: error, .. }) => !matches!(
+                error,
+                StoreError::Stale | StoreError::NoSuchEntry | StoreError::NumberTaken(_)
+            ),
+            Self::Open(_) => true,
+            Self::File { source, .. } => is_disk(source),
+            _ => false,
+        }
+    }
+
+    /// Whether another program has the book for itself, as it may for a moment.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        matches!(
+            self,
+            Self::Store(StoreError::Locked(_))
+                | Self::Open(OpenError::Store {
+                    source: StoreError::Locked(_),
+                    ..
+                })
+        )
+    }
 }
 
 /// Whether it is the disk that was full or did not work, not the file that is at fault.

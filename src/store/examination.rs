@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::incomplete::refuse_incomplete;
 use super::{OpenError, Store, StoreError};
 use crate::domain::moment::Moment;
 
@@ -47,6 +48,8 @@ impl Store {
     /// # Errors
     /// [`ExaminationError`].
     pub fn examine(path: &Path) -> Result<BookFacts, ExaminationError> {
+        // SQLite would make anew what is gone, and nobody would see it any more.
+        refuse_incomplete(path).map_err(|error| refused(path, error))?;
         if matches!(path.try_exists(), Ok(false)) {
             return Err(ExaminationError::Missing(path.into()));
         }
@@ -60,10 +63,8 @@ impl Store {
             connection,
             place: None,
         };
-        store.refuse_foreign(path).map_err(|error| match error {
-            OpenError::Damaged(_) => ExaminationError::Damaged(path.into()),
-            other => ExaminationError::Open(other),
-        })?;
+        let refused = |error| refused(path, error);
+        store.refuse_foreign(path).map_err(refused)?;
         store
             .facts(path)
             .map_err(|error| match error.into() {
@@ -120,6 +121,13 @@ impl Store {
     }
 }
 
+fn refused(path: &Path, error: OpenError) -> ExaminationError {
+    match error {
+        OpenError::Damaged(_) => ExaminationError::Damaged(path.into()),
+        other => ExaminationError::Open(other),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::io::{Seek, SeekFrom, Write};
@@ -133,6 +141,25 @@ mod tests {
         let error = Store::examine(&path).expect_err("missing");
         assert!(matches!(error, ExaminationError::Missing(_)));
         assert!(!path.exists());
+    }
+
+    #[test]
+    fn a_book_whose_wal_is_gone_is_not_called_whole_and_stays_as_it_is() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let open = folder.path().join("open.db");
+        let _desk = Store::open(&open).expect("made");
+        let path = folder.path().join("book.db");
+        for end in ["", "-shm"] {
+            let named = |path: &Path| PathBuf::from(format!("{}{end}", path.display()));
+            std::fs::copy(named(&open), named(&path)).expect("copied");
+        }
+        for _ in 0..2 {
+            let error = Store::examine(&path).expect_err("incomplete");
+            let is_said = matches!(error, ExaminationError::Open(OpenError::WalMissing(_)));
+            assert!(is_said, "{error}");
+        }
+        let error = Store::open(&path).expect_err("incomplete");
+        assert!(matches!(error, OpenError::WalMissing(_)), "{error}");
     }
 
     #[test]

@@ -108,6 +108,15 @@ impl OpenError {
             _ => false,
         }
     }
+
+    /// Whether the book, or part of it, is damaged or gone: a person must bring it back.
+    #[must_use]
+    pub fn is_loss(&self) -> bool {
+        matches!(
+            self,
+            Self::Damaged(_) | Self::WalMissing(_) | Self::WalDamaged(_) | Self::Gone(_)
+        )
+    }
 }
 
 /// Pragmas in the order in which they are set, and what each must read back as.

@@ -29,7 +29,8 @@ const FUSE_ON_A_DISK: &str = "fuseblk";
 
 /// The folder in which a file lies, or will lie, when that is on another machine, with the name of its
 /// file system.
-pub(super) fn network_file_system_of(path: &Path) -> Option<(PathBuf, String)> {
+#[must_use]
+pub fn network_file_system_of(path: &Path) -> Option<(PathBuf, String)> {
     let found = |folder: PathBuf| network_file_system(&folder).map(|kind| (folder, kind));
     folders_of(path).into_iter().find_map(found)
 }

@@ -135,11 +135,18 @@ impl Store {
     /// # Errors
     /// [`CopyError`] when it cannot be read.
     pub fn holdings_at(path: &Path) -> std::result::Result<(Holdings, bool), CopyError> {
-        let lacks_nothing = refuse_incomplete(path).is_ok();
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(CopyError::Unreadable)?;
+        let lacks_nothing = refuse_incomplete(path).is_ok();
+        let connection = if lacks_nothing {
+            Connection::open_with_flags(path, flags)
+        } else {
+            // SQLite would make a -wal anew, or believe what is left of one, and nobody would see that
+            // something is missing.
+            let flags = flags | OpenFlags::SQLITE_OPEN_URI;
+            Connection::open_with_flags(immutable_address(path), flags)
+        };
         let store = Self {
-            connection,
+            connection: connection.map_err(CopyError::Unreadable)?,
             place: None,
         };
         store.refuse_copy()?;

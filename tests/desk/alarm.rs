@@ -218,3 +218,131 @@ fn mistakes_in_the_settings_of_alarms_are_told() {
         "only to this machine",
     );
 }
+
+/// A try of the alarm that fails: what is said of it in both languages, all of it in words of ours.
+#[track_caller]
+fn failing(alarm: &str, slovenian: &str, english: &str) {
+    let house = House::offline();
+    with_alarm(&house, alarm);
+    for (language, words) in [("sl", slovenian), ("en", english)] {
+        let asked = ["--language", language, "courier", "--test-alarm"];
+        let output = house.command(&asked).output().expect("run");
+        let said = String::from_utf8(output.stderr).expect("UTF-8");
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert_eq!(said.trim_end(), words);
+    }
+}
+
+fn by_mail(port: u16, security: &str) -> String {
+    format!(
+        "mail_to = [\"vodja@example.com\"]\nmail_from = \"recepcija@example.com\"\n\
+         smtp_server = \"127.0.0.1\"\nsmtp_port = {port}\nsmtp_security = \"{security}\""
+    )
+}
+
+#[test]
+fn why_an_alarm_failed_is_said_in_both_languages() {
+    failing(
+        "command = [\"/no/such\"]",
+        "Program za alarm ni uspel: programa ni",
+        "The program for alarms failed: there is no such program",
+    );
+    failing(
+        "command = [\"/bin/sh\", \"-c\", \"exit 7\"]",
+        "Program za alarm ni uspel: izhodna koda 7",
+        "The program for alarms failed: exit code 7",
+    );
+    failing(
+        "command = [\"/bin/sh\", \"-c\", \"kill -9 $$\"]",
+        "Program za alarm ni uspel: končal ga je signal 9",
+        "The program for alarms failed: it was ended by signal 9",
+    );
+    failing(
+        &by_mail(9, "none"),
+        "Alarma ni bilo mogoče poslati po pošti: poštni strežnik ni dosegljiv ali prekinja povezavo; \
+         preverite smtp_server in smtp_port",
+        "The alarm could not be mailed: the mail server cannot be reached or breaks the connection; \
+         check smtp_server and smtp_port",
+    );
+    let server = MailServer::new();
+    failing(
+        &by_mail(server.port, "starttls"),
+        "Alarma ni bilo mogoče poslati po pošti: poštni strežnik ne ponuja varne povezave ali prijave, \
+         kot ju zahtevajo nastavitve; preverite smtp_security in smtp_port",
+        "The alarm could not be mailed: the mail server does not offer the secure connection or the \
+         login that the settings ask for; check smtp_security and smtp_port",
+    );
+    failing(
+        &by_mail(server.port, "tls"),
+        "Alarma ni bilo mogoče poslati po pošti: varna povezava s poštnim strežnikom ni uspela; \
+         preverite smtp_server, smtp_security in njegovo potrdilo",
+        "The alarm could not be mailed: there is no secure connection with the mail server; check \
+         smtp_server, smtp_security and its certificate",
+    );
+    // A user name without a password: the server is not asked.
+    failing(
+        &format!("{}\nsmtp_user_name = \"hisa\"", by_mail(9, "none")),
+        "Alarma ni bilo mogoče poslati po pošti: za smtp_user_name ni gesla (smtp_password)",
+        "The alarm could not be mailed: there is no password for smtp_user_name (smtp_password)",
+    );
+}
+
+/// A program that writes down each letter it gets, and what it wrote.
+fn letters_written_down(house: &House) -> impl Fn() -> String {
+    let told = house.path("told.txt");
+    let command = format!(
+        "command = [\"/usr/bin/tee\", \"-a\", {:?}]",
+        told.display().to_string()
+    );
+    with_alarm(house, &command);
+    move || std::fs::read_to_string(&told).unwrap_or_default()
+}
+
+#[test]
+fn a_book_that_cannot_be_used_is_told_once_and_so_is_that_it_can_again() {
+    let house = House::offline();
+    let told = letters_written_down(&house);
+    house.import("list.csv", LIST, 0);
+    let whole = std::fs::read(house.path("book.db")).expect("read");
+    house.write("book.db", &whole[..whole.len() / 2]);
+    for _ in 0..3 {
+        house.run(&["courier", "--once"], 1);
+    }
+    let letters = told();
+    names_nobody(&letters);
+    assert_eq!(
+        letters.matches("sending has stopped").count(),
+        1,
+        "{letters}"
+    );
+    assert!(letters.contains("is damaged"), "{letters}");
+    house.write("book.db", &whole);
+    for _ in 0..3 {
+        house.run(&["courier", "--once"], 0);
+    }
+    assert_eq!(told().matches("can be used again").count(), 1, "{}", told());
+    assert!(!house.path("book.db.alarm").exists());
+}
+
+#[test]
+fn a_courier_waits_for_a_book_that_is_gone_and_goes_on_when_it_is_back() {
+    let house = House::offline();
+    let told = letters_written_down(&house);
+    house.import("list.csv", LIST, 0);
+    house.run(&["send"], 2);
+    let (book, away) = (house.path("book.db"), house.path("away.db"));
+    std::fs::rename(&book, &away).expect("moved");
+    let mut courier = crate::courier::Courier::start(&house);
+    courier.says("the guest book is gone");
+    assert!(told().contains("sending has stopped"));
+    std::fs::rename(&away, &book).expect("moved");
+    courier.says("the courier works");
+    courier.says("the guest book can be used again");
+    assert_eq!(courier.ends(), 0);
+    assert_eq!(told().matches("recepcija: ").count(), 2, "{}", told());
+    // One that waits for it can be told to end.
+    std::fs::rename(&book, &away).expect("moved");
+    let mut courier = crate::courier::Courier::start(&house);
+    courier.says("the guest book is gone");
+    assert_eq!(courier.ends(), 0);
+}

@@ -2,6 +2,7 @@
 //! settings, no shell, the letter as its standard input. Only the courier starts it.
 
 use std::io::{self, Write};
+use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc;
 use std::thread;
@@ -49,7 +50,7 @@ fn run_within(
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
-        .map_err(|error| failed(error.to_string()))?;
+        .map_err(|error| failed(not_started(&error, language)))?;
     if let Some(mut input) = child.stdin.take() {
         let text = format!("{}\n\n{}", letter.subject, letter.body);
         // Who does not read it can succeed all the same, and never keeps the courier waiting: a letter
@@ -60,7 +61,7 @@ fn run_within(
     }
     match end_of(&mut child, time_max) {
         Ok(Some(status)) if status.success() => Ok(()),
-        Ok(Some(status)) => Err(failed(status.to_string())),
+        Ok(Some(status)) => Err(failed(ended(status, language))),
         Ok(None) => Err(failed(
             say(
                 language,
@@ -69,7 +70,39 @@ fn run_within(
             )
             .to_owned(),
         )),
-        Err(error) => Err(failed(error.to_string())),
+        Err(error) => Err(failed(not_started(&error, language))),
+    }
+}
+
+fn not_started(error: &io::Error, language: Language) -> String {
+    let words = match error.kind() {
+        io::ErrorKind::NotFound => say(language, "programa ni", "there is no such program"),
+        io::ErrorKind::PermissionDenied => say(
+            language,
+            "ni izvršljiv ali zanj ni pravic",
+            "it cannot be executed, or there is no right to it",
+        ),
+        // The kinds are many and open; the system's own word is shown.
+        other => {
+            let words = say(
+                language,
+                "ni ga bilo mogoče zagnati",
+                "it could not be started",
+            );
+            return format!("{words} ({other})");
+        }
+    };
+    words.to_owned()
+}
+
+fn ended(status: ExitStatus, language: Language) -> String {
+    match (status.code(), status.signal()) {
+        (Some(code), _) => format!("{} {code}", say(language, "izhodna koda", "exit code")),
+        (None, signal) => format!(
+            "{} {}",
+            say(language, "končal ga je signal", "it was ended by signal"),
+            signal.unwrap_or_default()
+        ),
     }
 }
 

@@ -27,22 +27,30 @@ pub(super) struct Wake {
 }
 
 impl Wake {
-    /// Watches the folder of the book, and takes the signals that end a program: they give up what
-    /// runs, after the request that is on its way.
-    pub(super) fn new(database: &Path, cancel: &Cancel) -> io::Result<Self> {
-        let changes = init(CreateFlags::NONBLOCK | CreateFlags::CLOEXEC)?;
+    /// Takes the signals that end a program: they give up what runs, after the request that is on its
+    /// way.
+    pub(super) fn new(cancel: &Cancel) -> io::Result<Self> {
+        Ok(Self {
+            changes: init(CreateFlags::NONBLOCK | CreateFlags::CLOEXEC)?,
+            signals: signals(cancel)?,
+            log_name: OsString::new(),
+        })
+    }
+
+    /// Watches the folder of the book too.
+    pub(super) fn watch(&mut self, database: &Path) -> io::Result<()> {
         let folder = match database.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
         };
-        add_watch(&changes, folder, WatchFlags::MODIFY | WatchFlags::CREATE)?;
-        let mut log_name = database.file_name().unwrap_or_default().to_owned();
-        log_name.push("-wal");
-        Ok(Self {
-            changes,
-            signals: signals(cancel)?,
-            log_name,
-        })
+        let flags = WatchFlags::MODIFY | WatchFlags::CREATE;
+        add_watch(&self.changes, folder, flags)?;
+        database
+            .file_name()
+            .unwrap_or_default()
+            .clone_into(&mut self.log_name);
+        self.log_name.push("-wal");
+        Ok(())
     }
 
     /// Waits until somebody writes to the book, a signal came, or so long; `false`: so long.

@@ -9,7 +9,7 @@ use super::{Because, CourierFacts, Found, Part};
 use crate::config::Config;
 use crate::desk::{BACKUP_OLD_SECONDS, CourierLock};
 use crate::domain::moment::Moment;
-use crate::store::{ExaminationError, Store, folder_of, network_file_system};
+use crate::store::{ExaminationError, Store, folder_of, network_file_system_of};
 
 /// Below so many free bytes a house should make room; a year of a large hotel is less.
 const LITTLE_ROOM_BYTES: u64 = 100 * 1024 * 1024;
@@ -65,8 +65,8 @@ pub(super) fn access(path: &Path) -> Found {
     if is_there && may(path, Access::READ_OK | Access::WRITE_OK).is_err() {
         return Found::NotWritable(path.to_owned());
     }
-    if network_file_system(folder).is_some() {
-        return Found::NetworkShare(folder.to_owned());
+    if let Some((share, _)) = network_file_system_of(path) {
+        return Found::NetworkShare(share);
     }
     let mode = std::fs::metadata(path).map_or(0, |file| file.permissions().mode());
     if mode & OTHERS != 0 {

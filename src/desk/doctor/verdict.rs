@@ -119,7 +119,7 @@ impl Found {
         }
         match self {
             Self::BookWrong(ExaminationError::Open(error)) if error.is_passing() => Blame::Passing,
-            Self::BookWrong(ExaminationError::Open(_)) => Blame::Settings,
+            Self::BookWrong(ExaminationError::Open(error)) if !error.is_loss() => Blame::Settings,
             Self::NoAddress(_, problem) | Self::NotConnected(problem) => {
                 of(SendError::consequence_of(*problem))
             }
