@@ -207,4 +207,8 @@ fn while_a_courier_works_guests_and_months_are_left_to_him_and_counted() {
         .map(|told| (told.facility, told.month, told.state))
         .collect();
     assert_eq!(told, [(facility, july, ReportState::Queued)]);
+    // He has the word of both.
+    let asked = house.desk().store().send_requests().expect("read");
+    let facilities: Vec<_> = asked.iter().map(|request| request.facility).collect();
+    assert_eq!(facilities, [None, Some(facility)]);
 }
