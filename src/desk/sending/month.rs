@@ -136,13 +136,13 @@ impl Run<'_> {
                 return Ok(None);
             };
             match next {
-                Next::Apart if !way.is_apart => way.is_apart = true,
+                Next::Apart => way.is_apart = true,
                 Next::AskAgain if !way.is_asked_again => way.is_asked_again = true,
                 Next::Stop(stop) => {
                     self.count_month(&month, Fate::Held);
                     return Ok(Some(stop));
                 }
-                Next::GoOn | Next::OneByOne | Next::Halves | Next::Apart | Next::AskAgain => {
+                Next::GoOn | Next::OneByOne | Next::Halves | Next::AskAgain => {
                     self.count_month(&month, Fate::of(&decision));
                     return Ok(None);
                 }
