@@ -147,7 +147,6 @@ impl Run<'_> {
                     return Ok(None);
                 }
             }
-            month.attempts += 1;
             month.record.state = MonthlyState::Unknown;
         }
     }
@@ -222,7 +221,8 @@ impl Run<'_> {
     }
 }
 
-/// The bytes of a month: the same in every try, but where 41395 says nothing any more.
+/// The bytes of a month: the same in every try, but where 41395 says nothing any more; apart they are
+/// the same in one sending and never again, since tries are counted in the book.
 fn document_of(month: &MonthToSend, way: Way) -> Result<Vec<u8>> {
     let figures = &month.record.report;
     let row = monthly_report::row_bytes(figures).map_err(|_| DeskError::UnsendableCharacter)?;
