@@ -241,6 +241,9 @@ fn a_package_that_another_desk_keeps_changing_is_left_to_the_next_sending() {
         service.requests.try_recv().is_err(),
         "nothing left the house"
     );
+    let desk = house.desk();
+    let rests = desk.store().is_account_resting("service", desk.now());
+    assert!(!rests.expect("read"), "nothing failed");
     house
         .book()
         .execute_batch("DROP TRIGGER faster")
