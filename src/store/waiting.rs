@@ -53,7 +53,7 @@ mod tests {
         let path = folder.path().join("book.db");
         let open = || {
             let mut connection = Connection::open(&path).expect("opened");
-            wait_at_most(&mut connection, Duration::from_millis(30)).expect("set");
+            wait_at_most(&mut connection, Duration::from_millis(200)).expect("set");
             connection
         };
         let (first, second) = (open(), open());

@@ -1,6 +1,8 @@
 //! Facilities of two owners in one house: each account goes its own way, and what befalls one keeps
 //! back nothing of the other.
 
+use recepcija::desk::{Cancel, DeskError, SendOptions};
+use recepcija::domain::identifiers::FacilityId;
 use serde_json::Value;
 
 use crate::house::{House, Scripted, answer, rows};
@@ -163,4 +165,26 @@ fn the_first_answer_after_an_outage_ends_the_rests_of_its_account_and_of_no_othe
     after_an_outage(2, 0);
     after_an_outage(3, 1);
     after_an_outage(4, 1);
+}
+
+/// Nobody is in the book and no password in the settings, so that nothing could be sent whatever fails.
+#[test]
+fn a_desk_in_rehearsal_sends_to_no_account_of_production() {
+    let practice = accepting();
+    let house = House::reporting_to(NOBODY);
+    send_to(&house, &practice.endpoint, "production");
+    std::fs::remove_file(house.path("secrets.toml")).expect("removed");
+    let refused = |facility: Option<&str>| {
+        let number = |facility: &str| FacilityId::new(facility.parse().expect("a number"));
+        let options = SendOptions {
+            facility: facility.and_then(number),
+            by_person: true,
+            ..SendOptions::default()
+        };
+        let sent = house.desk().send(&options, &Cancel::default(), &mut |_| {});
+        matches!(sent, Err(DeskError::RehearsalInProduction))
+    };
+    assert!(refused(None), "one of the accounts goes there");
+    assert!(refused(Some(VILLA)));
+    assert!(!refused(Some(HOTEL)), "its account does not");
 }

@@ -1,10 +1,12 @@
 //! What is tried again, by whom and when: the rests after failures, the next look of the courier, and
 //! what a process that died left on its way.
 
+use recepcija::domain::identifiers::EntryId;
 use recepcija::domain::moment::Moment;
+use recepcija::store::Reading;
 
 use crate::courier::{HEADS, LIST, count, once, waiting};
-use crate::house::{House, Practice, Scripted, answer};
+use crate::house::{House, Practice, Scripted, answer, rows};
 
 /// Seconds from now until the courier has something to do; `None`: nothing is ahead.
 fn next_look(house: &House) -> Option<i64> {
@@ -128,4 +130,30 @@ fn the_last_word_of_the_service_is_told_with_the_end_of_day() {
     let at = last(&house).expect("known");
     let passed = house.desk().now().seconds_since(at);
     assert!((-60..=60).contains(&passed), "{passed}");
+}
+
+#[test]
+fn r18_a_guest_who_was_refused_goes_again_unchanged_when_a_person_says_so() {
+    let service = Scripted::new(|place, _| {
+        Some(answer(match place {
+            0 => {
+                "<data success=\"0\" failure=\"2\"><row rowPackageId=\"0\" msg=\"4138\"/>\
+                 <row rowPackageId=\"1\" msg=\"4138\"/></data>"
+            }
+            _ => "<data success=\"1\" failure=\"0\"/>",
+        }))
+    });
+    let house = waiting(&service.endpoint);
+    house.run(&["send"], 1);
+    house.run(&["send"], 0);
+    let mut desk = house.desk();
+    let first = desk.store().entry(EntryId(1)).expect("an entry");
+    desk.send_again(first.id, first.version).expect("marked");
+    let states = || house.states().into_iter().map(|(_, state)| state);
+    assert!(states().eq(["queued", "rejected"]));
+    house.run(&["send"], 0);
+    assert!(states().eq(["accepted", "rejected"]));
+    let sent: Vec<String> = service.requests.try_iter().collect();
+    assert_eq!(sent.len(), 2, "what was refused goes only then");
+    assert_eq!(rows(&sent[0])[0], rows(&sent[1])[0]);
 }

@@ -199,6 +199,8 @@ fn the_log_tells_each_package_newest_first_with_what_came_of_it() {
     let ids: Vec<i64> = log.iter().filter_map(|one| one["id"].as_i64()).collect();
     assert_eq!(ids, [3, 2, 1]);
     let [newest, whole, failed] = [&log[0], &log[1], &log[2]];
+    let kind = |id: &str| later.json(&["log", id, "--json"], 0)["rows"][0]["kind"].clone();
+    assert_eq!(["1", "2", "3"].map(kind), ["first", "first", "departure"]);
     assert_eq!(
         (&newest["rows_sent"], &newest["accepted"]),
         (&1.into(), &1.into())

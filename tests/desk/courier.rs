@@ -282,7 +282,10 @@ fn a_wrong_password_is_tried_once_until_it_is_mended() {
     assert_eq!(attempts(&house), tried + 1, "one trial after an hour");
     // Another file of credentials is tried at once.
     house.set_password("geslo");
-    once(&house.at("2026-08-20T19:22"), 0);
+    let house = house.at("2026-08-20T19:22");
+    once(&house, 0);
+    assert_eq!(attempts(&house), tried + 2);
+    assert!(accepted(&house));
 }
 
 #[test]

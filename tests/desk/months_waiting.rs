@@ -182,6 +182,20 @@ fn r48_a_month_goes_apart_once_in_a_sending_and_each_time_in_bytes_of_its_own() 
 }
 
 #[test]
+fn r48_a_month_that_went_apart_is_asked_about_in_the_same_bytes() {
+    let house = House::offline().at(IN_SEPTEMBER);
+    let (processed, in_the_works) = (refused("41395"), refused("20001"));
+    let service = service(&[ACCEPTED, &processed, &in_the_works, ACCEPTED]);
+    house.report_to(&service.endpoint);
+    send_closed(&house, 0);
+    house.run(&["month", "2026-08", "--status", "51", "--send"], 0);
+    let sent = documents(&service);
+    assert_eq!(sent.len(), 4);
+    assert_ne!(sent[1], sent[2], "apart");
+    assert_eq!(sent[2], sent[3], "asked about again");
+}
+
+#[test]
 fn while_a_courier_works_guests_and_months_are_left_to_him_and_counted() {
     let house = House::offline().at(IN_SEPTEMBER);
     house.import("list.csv", &closed_and_one_guest(), 0);
@@ -207,4 +221,8 @@ fn while_a_courier_works_guests_and_months_are_left_to_him_and_counted() {
         .map(|told| (told.facility, told.month, told.state))
         .collect();
     assert_eq!(told, [(facility, july, ReportState::Queued)]);
+    // He has the word of both.
+    let asked = house.desk().store().send_requests().expect("read");
+    let facilities: Vec<_> = asked.iter().map(|request| request.facility).collect();
+    assert_eq!(facilities, [None, Some(facility)]);
 }

@@ -136,18 +136,17 @@ impl Run<'_> {
                 return Ok(None);
             };
             match next {
-                Next::Apart if !way.is_apart => way.is_apart = true,
+                Next::Apart => way.is_apart = true,
                 Next::AskAgain if !way.is_asked_again => way.is_asked_again = true,
                 Next::Stop(stop) => {
                     self.count_month(&month, Fate::Held);
                     return Ok(Some(stop));
                 }
-                Next::GoOn | Next::OneByOne | Next::Halves | Next::Apart | Next::AskAgain => {
+                Next::GoOn | Next::OneByOne | Next::Halves | Next::AskAgain => {
                     self.count_month(&month, Fate::of(&decision));
                     return Ok(None);
                 }
             }
-            month.attempts += 1;
             month.record.state = MonthlyState::Unknown;
         }
     }
@@ -222,7 +221,8 @@ impl Run<'_> {
     }
 }
 
-/// The bytes of a month: the same in every try, but where 41395 says nothing any more.
+/// The bytes of a month: the same in every try, but where 41395 says nothing any more; apart they are
+/// the same in one sending and never again, since tries are counted in the book.
 fn document_of(month: &MonthToSend, way: Way) -> Result<Vec<u8>> {
     let figures = &month.record.report;
     let row = monthly_report::row_bytes(figures).map_err(|_| DeskError::UnsendableCharacter)?;

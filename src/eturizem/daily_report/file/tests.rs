@@ -27,6 +27,8 @@ fn a_file_written_here_is_read_back() {
     assert_eq!(read.details.stay.expected_departure, report().departure);
     assert_eq!(read.rate.as_str(), "2.50");
     assert!(!read.storno && read.details.unread.is_empty());
+    let stay = &read.details.stay;
+    assert!(!stay.arrival_confirmed, "no file says that he came (R14)");
 }
 
 #[test]
