@@ -259,15 +259,17 @@ impl App {
             StornoPlan::Report if with_police => {
                 look.say(texts::said::POLICE_STORNO_ON_THE_NEXT_FORM)
             }
-            StornoPlan::GiveBack if with_police => {
-                look.say(texts::said::POLICE_DO_NOT_HAVE_THE_GUEST)
-            }
+            StornoPlan::GiveBack => look.say(match (with_police, entry.sequence_number) {
+                (true, Some(_)) => texts::said::POLICE_DO_NOT_HAVE_THE_GUEST,
+                (true, None) => texts::said::POLICE_DO_NOT_HAVE_THE_GUEST_NOR_A_NUMBER,
+                (false, Some(_)) => texts::said::AJPES_DOES_NOT_HAVE_THE_GUEST,
+                (false, None) => texts::said::AJPES_DOES_NOT_HAVE_THE_GUEST_NOR_A_NUMBER,
+            }),
             StornoPlan::ReportFirst if with_police => {
                 let text = look.say(texts::said::POLICE_GET_THE_GUEST_FIRST);
                 return self.tell(NoticeKind::Hint, text.to_owned());
             }
             StornoPlan::Report => look.say(texts::said::AJPES_GETS_THE_STORNO),
-            StornoPlan::GiveBack => look.say(texts::said::AJPES_DOES_NOT_HAVE_THE_GUEST),
             StornoPlan::ReportFirst => look.say(texts::said::AJPES_GETS_THE_GUEST_FIRST),
             StornoPlan::Done => {
                 let text = if entry.storno {
@@ -285,6 +287,8 @@ impl App {
             Command::Job(Box::new(job)),
         );
         question.lines.push(says.to_owned());
+        let for_good = look.say(texts::said::A_STORNO_CANNOT_BE_TAKEN_BACK);
+        question.lines.push(for_good.to_owned());
         if let Some(user_name) = other_user_of(&self.config, entry) {
             question.lines.push(other_user(user_name, look.language));
         }

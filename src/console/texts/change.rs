@@ -2,7 +2,7 @@
 
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
-use crate::words::{self, Noun};
+use crate::words;
 
 texts! {
     ACCEPTED_LAST =
@@ -99,7 +99,7 @@ pub(in crate::console) fn new_registration(
     is_late: bool,
     language: Language,
 ) -> String {
-    let after = words::counted_object(hours, Noun::Hour, language);
+    let after = words::hours_since(hours, language);
     match (language, is_late) {
         (Language::Slovenian, true) => format!(
             "Policija bo to štela za novo prijavo, {after} po prihodu: zamuda. Razlog zamude sporočite policijski postaji; besedilo pripravi v."

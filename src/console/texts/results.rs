@@ -66,6 +66,15 @@ pub fn sent(report: &SendReport, keys: &KeyMap, look: Look) -> String {
         );
         text.push_str(&with_keys(mend, keys, look));
     }
+    let still_waits = report.unknown + report.held + report.not_delivered > 0;
+    if still_waits && !report.entries.is_empty() {
+        let by_file = say(
+            look.language,
+            " (z datoteko: {show_pending}, {by_file})",
+            " (by file: {show_pending}, {by_file})",
+        );
+        text.push_str(&with_keys(by_file, keys, look));
+    }
     for stop in &report.stops {
         text.push_str(&format!(
             "; {}",

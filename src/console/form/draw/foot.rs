@@ -6,7 +6,8 @@ use crate::console::form::hints::more_help;
 use crate::console::form::{GuestForm, Message, Read};
 use crate::console::look::Look;
 use crate::console::texts;
-use crate::domain::entry::Field;
+use crate::domain::document::DocumentType;
+use crate::domain::entry::{EntryDetails, Field};
 use crate::domain::findings::{Finding, Severity};
 use crate::domain::moment::Moment;
 use crate::words::{self};
@@ -67,6 +68,12 @@ impl GuestForm {
         if let Some(doubt) = doubt.filter(|_| self.message.is_none()) {
             say_in(&doubt, look.warning());
         }
+        if may_be_without_document(field, &read.details) {
+            say_in(
+                texts::form::A_CHILD_NEEDS_NO_DOCUMENT.in_language(language),
+                look.warning(),
+            );
+        }
         for finding in self.findings_shown(field, read) {
             let style = match finding.kind.severity() {
                 Severity::Blocking => look.alarm(),
@@ -74,7 +81,7 @@ impl GuestForm {
             };
             say_in(&words::finding(finding, language), style);
         }
-        if self.is_registered() && is_told_to_police(field) {
+        if self.is_registered() && !self.is_frozen() && is_told_to_police(field) {
             let note = texts::form::A_CHANGE_IS_A_NEW_REGISTRATION.in_language(language);
             say_in(note, look.quiet());
         }
@@ -131,6 +138,16 @@ impl GuestForm {
         let kept = texts::form::SENT_ONLY_WHEN_MENDED.in_language(language);
         (format!("{kept} {}.", blocking.join("; ")), look.alarm())
     }
+}
+
+/// Whether a child of Slovenia stands there as if it had a document, and no number of one (R25):
+/// the type is that of the guest before.
+fn may_be_without_document(field: Field, details: &EntryDetails) -> bool {
+    let guest = &details.guest;
+    matches!(field, Field::DocumentType | Field::DocumentNumber)
+        && guest.document_number.is_empty()
+        && guest.document_type != Some(DocumentType::ChildWithoutDocument)
+        && guest.is_slovenian_minor_on(details.stay.arrival.date())
 }
 
 /// Whether a change of the field is more than one of the departure (R16).
