@@ -302,7 +302,8 @@ impl Setup {
             line.push_str(&format!(". {}", looked.found.describe(language)));
         }
         self.found.push(line);
-        if verdict >= Verdict::Warning {
+        // Of the practice service there is one thing to know, which the end of the trial tells.
+        if verdict >= Verdict::Warning && !self.is_with_practice() {
             self.found.extend(looked.found.advice(language));
         }
     }
@@ -310,6 +311,9 @@ impl Setup {
     /// The trial is over.
     pub fn tried(&mut self, outcome: Result<(), SettingUpError>) {
         match outcome {
+            Ok(()) if self.has_fault && self.is_with_practice() => {
+                self.error = Some(self.say(texts::setup::PRACTICE_IS_NOT_THERE).to_owned());
+            }
             Ok(()) if self.has_fault => {
                 self.error = Some(self.say(texts::setup::FAULT_FOUND).to_owned());
             }
@@ -322,6 +326,10 @@ impl Setup {
         let error = self.error.take();
         self.go_on();
         self.error = error;
+    }
+
+    fn is_with_practice(&self) -> bool {
+        self.house.text(Setting::Endpoint) == "practice"
     }
 
     /// The house with its answers, for the trial.

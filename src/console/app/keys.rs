@@ -85,6 +85,9 @@ impl App {
         } else if self.search.is_typing {
             self.search.typing.handle_paste(pasted);
             self.ask_for_list(ListOf::Book);
+        } else {
+            let told = self.look.say(texts::said::WHAT_WAS_PASTED_IS_NO_ZONE);
+            self.show_notice(NoticeKind::Hint, told.to_owned());
         }
     }
 

@@ -88,6 +88,9 @@ texts! {
     THE_STORNO_FOLLOWS_ALREADY =
         "Storno že sledi: pošlje se takoj, ko ima AJPES gosta ({send}).",
         "The storno follows already: it goes as soon as AJPES has the guest ({send}).";
+    WHAT_WAS_PASTED_IS_NO_ZONE =
+        "Prilepljeno ni zapis z dokumenta; besedilo prilepite v polje.",
+        "What was pasted is no zone of a document; paste text into a field.";
     NOTHING_WAS_DONE =
         "Opuščeno: nič se ni zgodilo.",
         "Given up: nothing was done.";

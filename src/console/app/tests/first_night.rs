@@ -3,6 +3,7 @@
 
 use crossterm::event::KeyCode;
 
+use super::answers::refused;
 use super::house::{Console, guest};
 
 #[track_caller]
@@ -129,4 +130,23 @@ fn a_command_is_found_by_the_word_that_one_knows() {
         shows(&console, found);
         console.key(KeyCode::Esc);
     }
+}
+
+#[test]
+fn r48_a_month_that_ajpes_takes_no_more_says_what_to_do() {
+    let mut console = Console::early_in_august_with_answers(|_| refused(41302)).with_july();
+    console.press("5");
+    shows(&console, "vsi: + odprto, - zaprto");
+    console.press("sd");
+    shows(
+        &console,
+        "uredite neposredno z AJPES; ko je oddan, ga označite z e",
+    );
+}
+
+#[test]
+fn a_paste_that_is_no_document_says_so() {
+    let mut console = Console::open().with_guests();
+    console.paste("hello");
+    shows(&console, "Prilepljeno ni zapis z dokumenta");
 }
