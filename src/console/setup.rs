@@ -8,6 +8,7 @@ mod screen;
 use std::path::{Path, PathBuf};
 
 use chrono::Datelike;
+use strum::VariantArray;
 
 use super::look::Look;
 use super::typed;
@@ -234,23 +235,12 @@ impl Setup {
 
     /// The questions that are asked, in their order.
     fn steps(&self) -> Vec<Step> {
+        let has_certificate = !self.house.text(Setting::Certificate).is_empty();
+        let is_asked =
+            |setting: &Setting| *setting != Setting::CertificatePassword || has_certificate;
+        let settings = Setting::VARIANTS.iter().copied().filter(is_asked);
         let mut steps = vec![Step::Begin];
-        let settings = [
-            Setting::Name,
-            Setting::Number,
-            Setting::Units,
-            Setting::Beds,
-            Setting::Rate,
-            Setting::RateFrom,
-            Setting::Endpoint,
-            Setting::UserName,
-            Setting::Password,
-            Setting::Certificate,
-        ];
         steps.extend(settings.map(Step::Of));
-        if !self.house.text(Setting::Certificate).is_empty() {
-            steps.push(Step::Of(Setting::CertificatePassword));
-        }
         if self.has_keyring {
             steps.push(Step::Keeping);
         }
