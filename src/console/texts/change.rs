@@ -32,12 +32,6 @@ texts! {
     AJPES_DOES_NOT_SHOW_HIM_ANY_MORE =
         "Od odjave je več kot 32 dni, zato ga AJPES v spletni aplikaciji ne kaže več; popravek vseeno dobi cel.",
         "Over 32 days have passed since he was deregistered, so AJPES does not show him any more; it still gets the whole correction.";
-    ARRIVAL =
-        "prihod",
-        "arrival";
-    DEPARTURE =
-        "odhod",
-        "departure";
     DID_THE_GUEST_SLEEP_HERE =
         "Je gost prespal?",
         "Did the guest sleep here?";

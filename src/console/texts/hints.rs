@@ -49,9 +49,6 @@ texts! {
     WORKERS =
         "delavci",
         "workers";
-    DEPARTURE =
-        "odhod",
-        "departure";
     AJPES_NO_DEPARTURE_REPORTED =
         "AJPES: odhod še ni sporočen",
         "AJPES: no departure reported";

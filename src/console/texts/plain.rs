@@ -82,12 +82,6 @@ texts! {
     ENTER_GOES_ON_X_IS_ENOUGH =
         "Enter naprej, x dovolj",
         "Enter goes on, x is enough";
-    ARRIVAL =
-        "prihod",
-        "arrival";
-    DEPARTURE =
-        "odhod",
-        "departure";
     THE_LAST_LIST_HAS_NO_SUCH_ROW =
         "Te vrstice ni na zadnjem seznamu. Povejte ukaz in številko vrstice, na primer: o 2",
         "The last list has no such row. Say the command and the row: o 2";
