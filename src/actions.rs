@@ -8,6 +8,7 @@ mod form;
 mod key;
 mod manual;
 mod map;
+mod spoken;
 mod table;
 
 use strum::{IntoStaticStr, VariantNames};

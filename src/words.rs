@@ -61,8 +61,8 @@ pub use service::{
 pub use service_codes::{ServiceWords, service_code};
 pub use tax::{euros, rate, tax_code, tax_code_short};
 pub use times::{
-    date_long, date_short, duration, moment_long, moment_short, moment_time, month_name, time,
-    time_left, weekday, weekday_date, when_long, when_short,
+    date_long, date_short, duration, hours_since, moment_long, moment_short, moment_time,
+    month_name, time, time_left, weekday, weekday_date, when_long, when_short,
 };
 pub use values::field_value;
 

@@ -25,7 +25,7 @@ pub fn reported_departure(entry: &Entry, look: Look) -> String {
     match entry.reporting.reported_departure {
         Some(at) => format!(
             "AJPES: {} {}",
-            look.say(texts::hints::DEPARTURE),
+            words::field_name(Field::Departure, look.language),
             words::when_long(at)
         ),
         None => look

@@ -8,6 +8,7 @@ mod screen;
 use std::path::{Path, PathBuf};
 
 use chrono::Datelike;
+use strum::VariantArray;
 
 use super::look::Look;
 use super::typed;
@@ -234,23 +235,12 @@ impl Setup {
 
     /// The questions that are asked, in their order.
     fn steps(&self) -> Vec<Step> {
+        let has_certificate = !self.house.text(Setting::Certificate).is_empty();
+        let is_asked =
+            |setting: &Setting| *setting != Setting::CertificatePassword || has_certificate;
+        let settings = Setting::VARIANTS.iter().copied().filter(is_asked);
         let mut steps = vec![Step::Begin];
-        let settings = [
-            Setting::Name,
-            Setting::Number,
-            Setting::Units,
-            Setting::Beds,
-            Setting::Rate,
-            Setting::RateFrom,
-            Setting::Endpoint,
-            Setting::UserName,
-            Setting::Password,
-            Setting::Certificate,
-        ];
         steps.extend(settings.map(Step::Of));
-        if !self.house.text(Setting::Certificate).is_empty() {
-            steps.push(Step::Of(Setting::CertificatePassword));
-        }
         if self.has_keyring {
             steps.push(Step::Keeping);
         }
@@ -302,7 +292,8 @@ impl Setup {
             line.push_str(&format!(". {}", looked.found.describe(language)));
         }
         self.found.push(line);
-        if verdict >= Verdict::Warning {
+        // Of the practice service there is one thing to know, which the end of the trial tells.
+        if verdict >= Verdict::Warning && !self.is_with_practice() {
             self.found.extend(looked.found.advice(language));
         }
     }
@@ -310,6 +301,9 @@ impl Setup {
     /// The trial is over.
     pub fn tried(&mut self, outcome: Result<(), SettingUpError>) {
         match outcome {
+            Ok(()) if self.has_fault && self.is_with_practice() => {
+                self.error = Some(self.say(texts::setup::PRACTICE_IS_NOT_THERE).to_owned());
+            }
             Ok(()) if self.has_fault => {
                 self.error = Some(self.say(texts::setup::FAULT_FOUND).to_owned());
             }
@@ -322,6 +316,10 @@ impl Setup {
         let error = self.error.take();
         self.go_on();
         self.error = error;
+    }
+
+    fn is_with_practice(&self) -> bool {
+        self.house.text(Setting::Endpoint) == "practice"
     }
 
     /// The house with its answers, for the trial.

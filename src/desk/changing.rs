@@ -2,6 +2,7 @@
 
 mod effect;
 mod storno;
+mod unchanged;
 
 use chrono::Datelike;
 
@@ -96,24 +97,19 @@ impl Desk {
         details: EntryDetails,
         draft: Option<&DraftKey>,
     ) -> Result<Saved> {
-        let now = self.now();
-        let facility = self.store.entry(id)?.facility;
-        let settings = self.facility(facility)?.clone();
-        let who = self.who.clone();
-        let id = self.store.write(|writer| {
-            let entry = writer.entry_unchanged(id, version)?;
+        self.change_unchanged(id, version, |changing, entry| {
+            let (writer, now) = (changing.writer, changing.now);
             late::refuse_past_limit(writer, &entry, &details, now)?;
             late::keep_if_late(writer, &entry, &details, now)?;
             let fields = changed_fields(&entry.details, &details);
-            writer.record_change(now, &who, "change", Some(id), &fields)?;
+            changing.record("change", id, &fields)?;
             if let Some(draft) = draft {
                 writer.forget_draft(draft)?;
             }
-            let at = apply(writer, entry, details, &settings, now)?;
+            let holder = apply(writer, entry, details, changing.settings, now)?;
             writer.settle_list_difference(&writer.entry(id)?, &fields, now)?;
-            Ok::<_, DeskError>(at)
-        })?;
-        self.saved(id)
+            Ok(holder)
+        })
     }
 
     /// The guest left, or will leave, at that time. A departure to come is not confirmed: when it
@@ -181,12 +177,7 @@ impl Desk {
     /// # Errors
     /// [`DeskError::NotReportedYet`] when it waits to be sent anyway.
     pub fn send_again(&mut self, id: EntryId, version: i64) -> Result<Saved> {
-        let now = self.now();
-        let facility = self.store.entry(id)?.facility;
-        let settings = self.facility(facility)?.clone();
-        let who = self.who.clone();
-        self.store.write(|writer| {
-            let mut entry = writer.entry_unchanged(id, version)?;
+        self.change_unchanged(id, version, |changing, mut entry| {
             match entry.reporting.state {
                 ReportState::NeedsAttention => return Err(DeskError::NeedsAttention),
                 ReportState::Cancelled => return Err(DeskError::Stornoed),
@@ -198,12 +189,11 @@ impl Desk {
                 | ReportState::Rejected
                 | ReportState::Held => {}
             }
-            late::refuse_arrival_past_limit(&entry, now)?;
-            reporting::settle(writer, &mut entry, &settings, SendAgain::Yes, now)?;
-            writer.record_change(now, &who, "resend", Some(id), &[])?;
-            Ok(())
-        })?;
-        self.saved(id)
+            late::refuse_arrival_past_limit(&entry, changing.now)?;
+            changing.settle(&mut entry, SendAgain::Yes)?;
+            changing.record("resend", id, &[])?;
+            Ok(id)
+        })
     }
 
     pub(super) fn update(
@@ -213,26 +203,21 @@ impl Desk {
         action: &str,
         change: impl FnOnce(&mut Entry),
     ) -> Result<Saved> {
-        let now = self.now();
-        let facility = self.store.entry(id)?.facility;
-        let settings = self.facility(facility)?.clone();
-        let who = self.who.clone();
-        self.store.write(|writer| {
-            let mut entry = writer.entry_unchanged(id, version)?;
+        self.change_unchanged(id, version, |changing, mut entry| {
             if entry.storno {
                 return Err(DeskError::Stornoed);
             }
+            let (writer, now) = (changing.writer, changing.now);
             let before = entry.clone();
             change(&mut entry);
             late::refuse_past_limit(writer, &before, &entry.details, now)?;
             late::keep_if_late(writer, &before, &entry.details, now)?;
             let fields = changed_fields(&before.details, &entry.details);
-            reporting::settle(writer, &mut entry, &settings, SendAgain::No, now)?;
+            changing.settle(&mut entry, SendAgain::No)?;
             writer.settle_list_difference(&entry, &fields, now)?;
-            writer.record_change(now, &who, action, Some(id), &fields)?;
-            Ok(())
-        })?;
-        self.saved(id)
+            changing.record(action, id, &fields)?;
+            Ok(id)
+        })
     }
 
     /// An entry with everything that is found in it.

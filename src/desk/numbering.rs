@@ -43,26 +43,24 @@ impl Desk {
         if let Some(why) = frozen(&entry) {
             return Err(DeskError::NumberFrozen(why));
         }
-        let now = self.now();
-        let settings = self.facility(entry.facility)?.clone();
-        let who = self.who.clone();
-        self.store.write(|writer| {
-            let mut entry = writer.entry_unchanged(id, version)?;
+        self.change_unchanged(id, version, |changing, mut entry| {
             if let Some(why) = frozen(&entry) {
                 return Err(DeskError::NumberFrozen(why));
             }
-            if findings::is_blocked(&entry.details, &settings) {
+            if findings::is_blocked(&entry.details, changing.settings) {
                 return Err(DeskError::NeedsAttention);
             }
-            if writer.is_number_used_up(entry.facility, entry.year, number)? {
+            if changing
+                .writer
+                .is_number_used_up(entry.facility, entry.year, number)?
+            {
                 return Err(DeskError::NumberUsedElsewhere(number));
             }
             entry.sequence_number = Some(number);
-            reporting::settle(writer, &mut entry, &settings, SendAgain::No, now)?;
-            writer.record_change(now, &who, "number", Some(id), &[Field::SequenceNumber])?;
-            Ok(())
-        })?;
-        self.saved(id)
+            changing.settle(&mut entry, SendAgain::No)?;
+            changing.record("number", id, &[Field::SequenceNumber])?;
+            Ok(id)
+        })
     }
 
     /// What renumbering would do: each unsent entry from `from` on, with the number it has and

@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 pub use trial::{Trial, has_keyring};
 pub use units::{UnitsError, units_of};
 
+use strum::VariantArray;
+
 use crate::config::{Config, ConfigError, ConfigProblem, describe};
 use crate::domain::language::Language;
 use crate::secrets::{Secret, SecretsError};
@@ -20,8 +22,8 @@ use crate::secrets::{Secret, SecretsError};
 const PRACTICE: &str = "http://127.0.0.1:8417/wsrno/eTurizem/wsETurizemPorocanje.asmx";
 const SECRETS_FILE: &str = "secrets.toml";
 
-/// One of the settings that are asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// One of the settings that are asked for, in the order of the questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, VariantArray)]
 pub enum Setting {
     /// Name of the facility.
     Name,

@@ -151,6 +151,12 @@ impl Guest {
     pub fn age_on(&self, day: NaiveDate) -> Option<i32> {
         self.birth_date.map(|born| age_on(day, born))
     }
+
+    /// A citizen of Slovenia under 18 on a day, who needs no document number (R25).
+    #[must_use]
+    pub fn is_slovenian_minor_on(&self, day: NaiveDate) -> bool {
+        self.country == Some(Country::SLOVENIA) && self.age_on(day).is_some_and(|years| years < 18)
+    }
 }
 
 /// What a receptionist or a list says of a guest and his stay; anything may still be missing.

@@ -1,7 +1,7 @@
 //! The text for the police station about a change that came late (R16): Slovenian, whatever the
 //! language of the desk, ready to be pasted into an e-mail.
 
-use super::{Noun, counted_object, field_name, field_value, moment_long};
+use super::{field_name, field_value, hours_since, moment_long};
 use crate::domain::entry::{Entry, Field};
 use crate::domain::facility::Facility;
 use crate::domain::language::Language;
@@ -102,7 +102,7 @@ fn changed(change: &LateChangeWords<'_>) -> Vec<String> {
     let mut lines = vec![format!(
         "Sprememba {} ({} po prihodu):",
         moment_long(change.at),
-        counted_object(hours, Noun::Hour, LANGUAGE)
+        hours_since(hours, LANGUAGE)
     )];
     let shown = |value: &SafeText| {
         if value.is_empty() {

@@ -1,12 +1,14 @@
 //! The words on what is printed: titles, heads of columns, names of facts.
 
+use strum::VariantArray;
+
 use super::{date_long, month_name, say};
 use crate::domain::facility::UsedBy;
 use crate::domain::language::Language;
 use crate::domain::period::Period;
 
 /// Something that stands on a print.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub enum Printed {
     /// Knjiga gostov.
     GuestBook,
@@ -153,81 +155,6 @@ pub enum Printed {
 }
 
 impl Printed {
-    /// Everything.
-    pub const ALL: [Self; 71] = [
-        Self::GuestBook,
-        Self::Lodged,
-        Self::Departures,
-        Self::WithoutDeparture,
-        Self::TaxRecord,
-        Self::Remittance,
-        Self::MonthlyReport,
-        Self::DeletionRecord,
-        Self::Name,
-        Self::Address,
-        Self::Municipality,
-        Self::Host,
-        Self::HostNumber,
-        Self::HostAddress,
-        Self::PermanentBeds,
-        Self::PrintedAt,
-        Self::Number,
-        Self::Guest,
-        Self::Document,
-        Self::DocumentNumber,
-        Self::Citizenship,
-        Self::Registered,
-        Self::Deregistered,
-        Self::State,
-        Self::Deadline,
-        Self::Why,
-        Self::Nights,
-        Self::Guests,
-        Self::Reason,
-        Self::TouristTax,
-        Self::PromotionalTax,
-        Self::BothTaxes,
-        Self::Total,
-        Self::Entries,
-        Self::NotKnown,
-        Self::ByNights,
-        Self::ByStays,
-        Self::RemitBy,
-        Self::Period,
-        Self::Counted,
-        Self::ToRemit,
-        Self::Remitted,
-        Self::RemittedOn,
-        Self::Difference,
-        Self::RateOfNight,
-        Self::NumbersKept,
-        Self::Unfinished,
-        Self::LastDepartureYear,
-        Self::Unnumbered,
-        Self::Status,
-        Self::UnitsSold,
-        Self::ExtraBeds,
-        Self::DaysOpen,
-        Self::Proposed,
-        Self::UnitsAndNights,
-        Self::WhoSlept,
-        Self::MostOnNight,
-        Self::DaysWithoutGuests,
-        Self::Day,
-        Self::Open,
-        Self::Closed,
-        Self::Unanswered,
-        Self::WithoutUnit,
-        Self::OpenDepartures,
-        Self::Findings,
-        Self::DeletedOn,
-        Self::YearOfArrival,
-        Self::DeletedNumbers,
-        Self::Elsewhere,
-        Self::Signature,
-        Self::PlaceAndDate,
-    ];
-
     /// The words.
     #[must_use]
     pub fn words(self, language: Language) -> &'static str {
@@ -433,7 +360,7 @@ mod tests {
 
     #[test]
     fn everything_has_words_in_both_languages() {
-        for one in Printed::ALL {
+        for one in Printed::VARIANTS {
             in_both_languages(one.words(Language::Slovenian), one.words(Language::English));
         }
         sentences(nobody(Language::Slovenian), nobody(Language::English));

@@ -112,6 +112,15 @@ pub fn duration(seconds: i64, language: Language) -> String {
     }
 }
 
+/// Whole hours since an arrival, before `po prihodu`: `13 ur`, within the first `manj kot eno uro`.
+#[must_use]
+pub fn hours_since(hours: i64, language: Language) -> String {
+    if hours <= 0 {
+        return say(language, "manj kot eno uro", "less than an hour").to_owned();
+    }
+    counted_object(hours, Noun::Hour, language)
+}
+
 /// `še 1 h 39 min` before the deadline, `zamuja 3 h 11 min` after it.
 #[must_use]
 pub fn time_left(deadline: Deadline, now: Moment, language: Language) -> String {
@@ -240,6 +249,19 @@ mod tests {
         ] {
             assert_eq!(duration(seconds, Language::Slovenian), slovenian);
             assert_eq!(duration(seconds, Language::English), english);
+        }
+    }
+
+    #[test]
+    fn no_hours_are_less_than_one() {
+        for (hours, slovenian, english) in [
+            (0, "manj kot eno uro", "less than an hour"),
+            (1, "1 uro", "1 hour"),
+            (2, "2 uri", "2 hours"),
+            (13, "13 ur", "13 hours"),
+        ] {
+            assert_eq!(hours_since(hours, Language::Slovenian), slovenian);
+            assert_eq!(hours_since(hours, Language::English), english);
         }
     }
 

@@ -17,7 +17,7 @@ use crate::console::list::{Group, GroupKind};
 use crate::console::texts;
 use crate::console::today;
 use crate::console::work::{Answer, Change, Job, ListOf, OpenFor, Opened, Overview, ToSendCount};
-use crate::desk::{FacilityDay, Line, Saved, StornoPlan, other_user, other_user_of};
+use crate::desk::{FacilityDay, Line, MonthView, Saved, StornoPlan, other_user, other_user_of};
 use crate::domain::entry::{Entry, EntryDetails};
 
 impl App {
@@ -25,22 +25,7 @@ impl App {
         match answer {
             Answer::Overview(overview) => self.take_overview(*overview),
             Answer::List(list, parts) => self.take_list(list, parts),
-            Answer::Month(view) => {
-                let is_shown = self
-                    .month
-                    .month
-                    .is_none_or(|month| month == view.proof.month);
-                for layer in &mut self.layers {
-                    match layer {
-                        Layer::Grid(grid) => grid.set_view(&view),
-                        Layer::MonthGuests(page) => page.set_view(&view),
-                        _ => {}
-                    }
-                }
-                if is_shown {
-                    self.month.set_view(*view);
-                }
-            }
+            Answer::Month(view) => self.take_month(view),
             Answer::Months(months) => {
                 let title = self.look.say(texts::said::MONTHS).to_owned();
                 let page = Page::new(title, texts::month::months(&months, self.look));
@@ -82,9 +67,8 @@ impl App {
             }
             Answer::DraftKept => {}
             Answer::DraftNotKept(error) => {
-                let words = self.look.say(texts::said::DRAFTS_ARE_NOT_KEPT);
                 let why = error.describe(self.look.language);
-                self.tell(NoticeKind::Trouble, format!("{words} {why}"));
+                self.draft_is_not_kept(&why);
             }
             Answer::DraftForgotten => self.refresh(),
             Answer::DraftTaken(taken) => self.resume_draft(*taken),
@@ -112,13 +96,7 @@ impl App {
                 entry,
                 details,
                 held,
-            } => {
-                let page = ChangePage::new(effect, *entry, details, held);
-                let page = page
-                    .with_other_user(&self.config, self.look)
-                    .with_recipient(self.reports_to_police());
-                self.layers.push(Layer::Change(Box::new(page)));
-            }
+            } => self.ask_before_change(ChangePage::new(effect, *entry, details, held)),
             Answer::Stale { fresh, mine } => self.take_stale(fresh, mine),
             Answer::Tax(answer) => self.take_tax(*answer),
             Answer::Keeping(answer) => self.take_keeping(answer),
@@ -138,6 +116,32 @@ impl App {
             Answer::Failed(error) => self.take_failure(error.describe(self.look.language)),
             Answer::Superseded => {}
         }
+    }
+
+    fn take_month(&mut self, view: Box<MonthView>) {
+        for layer in &mut self.layers {
+            match layer {
+                Layer::Grid(grid) => grid.set_view(&view),
+                Layer::MonthGuests(page) => page.set_view(&view),
+                _ => {}
+            }
+        }
+        let shown = self.month.month;
+        if shown.is_none_or(|month| month == view.proof.month) {
+            self.month.set_view(*view);
+        }
+    }
+
+    fn draft_is_not_kept(&mut self, why: &str) {
+        let words = self.look.say(texts::said::DRAFTS_ARE_NOT_KEPT);
+        self.tell(NoticeKind::Trouble, format!("{words} {why}"));
+    }
+
+    fn ask_before_change(&mut self, page: ChangePage) {
+        let page = page
+            .with_other_user(&self.config, self.look)
+            .with_recipient(self.reports_to_police());
+        self.layers.push(Layer::Change(Box::new(page)));
     }
 
     /// The form on top of all forms, whatever lies above it.
@@ -259,15 +263,17 @@ impl App {
             StornoPlan::Report if with_police => {
                 look.say(texts::said::POLICE_STORNO_ON_THE_NEXT_FORM)
             }
-            StornoPlan::GiveBack if with_police => {
-                look.say(texts::said::POLICE_DO_NOT_HAVE_THE_GUEST)
-            }
+            StornoPlan::GiveBack => look.say(match (with_police, entry.sequence_number) {
+                (true, Some(_)) => texts::said::POLICE_DO_NOT_HAVE_THE_GUEST,
+                (true, None) => texts::said::POLICE_DO_NOT_HAVE_THE_GUEST_NOR_A_NUMBER,
+                (false, Some(_)) => texts::said::AJPES_DOES_NOT_HAVE_THE_GUEST,
+                (false, None) => texts::said::AJPES_DOES_NOT_HAVE_THE_GUEST_NOR_A_NUMBER,
+            }),
             StornoPlan::ReportFirst if with_police => {
                 let text = look.say(texts::said::POLICE_GET_THE_GUEST_FIRST);
                 return self.tell(NoticeKind::Hint, text.to_owned());
             }
             StornoPlan::Report => look.say(texts::said::AJPES_GETS_THE_STORNO),
-            StornoPlan::GiveBack => look.say(texts::said::AJPES_DOES_NOT_HAVE_THE_GUEST),
             StornoPlan::ReportFirst => look.say(texts::said::AJPES_GETS_THE_GUEST_FIRST),
             StornoPlan::Done => {
                 let text = if entry.storno {
@@ -285,6 +291,8 @@ impl App {
             Command::Job(Box::new(job)),
         );
         question.lines.push(says.to_owned());
+        let for_good = look.say(texts::said::A_STORNO_CANNOT_BE_TAKEN_BACK);
+        question.lines.push(for_good.to_owned());
         if let Some(user_name) = other_user_of(&self.config, entry) {
             question.lines.push(other_user(user_name, look.language));
         }

@@ -12,7 +12,7 @@ use crate::console::actions::Screen;
 use crate::console::cells::{below, cut, put, put_line, wrap};
 use crate::console::keys::with_keys;
 use crate::console::layers::{Layer, LayerContext, popup};
-use crate::console::list::{self, DrawList};
+use crate::console::list::{self, DrawList, ListView};
 use crate::console::texts;
 use crate::console::{month, smallest, today};
 
@@ -101,82 +101,89 @@ impl App {
             return month::draw(frame, area, &self.month, self.look);
         };
         let look = self.look;
-        let mut area = area;
         let is_searching = self.screen == Screen::Book
             && (self.search.is_typing || !self.search.typing.text().is_empty());
+        let mut area = area;
         if is_searching {
-            let label = look.say(texts::frame::SEARCH);
-            if self.search.is_typing && self.layers.is_empty() {
-                popup::typed(frame, area, 0, label, self.search.typing.text(), look);
-            } else {
-                let text = format!("{label} {}", self.search.typing.text());
-                put(frame, area, 0, &text, look.text());
-            }
+            self.draw_search(frame, area);
             area = below(area, 1);
         }
         if area.width >= WITH_PANEL {
-            let cells = PANEL_CELLS.iter().find(|(from, _)| area.width >= *from);
-            let cells = cells.map_or(0, |(_, cells)| *cells);
-            let panel = Rect {
-                x: area.right() - cells,
-                width: cells,
-                ..area
-            };
-            let line = self.row_beside(list).map(|(_, line)| line);
-            let held = line.map(|line| self.held_beside(&line.entry));
-            let held = held.unwrap_or_default();
-            let with_police = self.reports_to_police();
-            list::draw_panel(
-                frame,
-                panel,
-                line,
-                (&held, with_police),
-                look,
-                self.minute_shown(),
-            );
-            // A blank before the line, which else touches the last column.
-            area.width -= cells + 1;
+            area = self.draw_panel(frame, area, list);
         }
         if self.screen == Screen::Today {
             area = self.draw_notes(frame, area);
         }
         if list.is_empty() {
-            let text = self.nothing_here(list.is_loaded || self.overview.is_some());
-            let cells = usize::from(area.width).saturating_sub(2);
-            let lines = wrap(text.trim_start(), cells, look);
-            let is_clear = self
-                .overview
-                .as_ref()
-                .is_some_and(|seen| seen.day.all_clear());
-            let style = if self.screen == Screen::Today && is_clear {
-                look.good()
-            } else {
-                look.quiet()
-            };
-            for (row, line) in lines.iter().enumerate() {
-                put(frame, area, row + 1, &format!(" {line}"), style);
-            }
-            return;
+            return self.draw_nothing(frame, area, list);
         }
-        let context = LayerContext {
-            now: self.minute_shown(),
-            ..self.layer_context()
-        };
         let is_long = list.rows_count(look) > usize::from(area.height);
         if self.screen == Screen::Today && is_long {
             let summary = cut(&today::summary(list, look), usize::from(area.width), look);
             put(frame, area, 0, &summary, look.head());
             area = below(area, 2);
         }
+        let context = self.layer_context();
         let with = DrawList {
             number_cells: context.number_cells,
             unit_cells: context.unit_cells,
             look,
-            now: context.now,
+            now: self.minute_shown(),
             // The search stands where the heads do: the list moves for neither.
             with_heads: self.screen != Screen::Today && !is_searching,
         };
         list::draw(frame, area, list, with);
+    }
+
+    /// What is searched for, in the first row.
+    fn draw_search(&self, frame: &mut Frame<'_>, area: Rect) {
+        let look = self.look;
+        let label = look.say(texts::frame::SEARCH);
+        let typed = self.search.typing.text();
+        if self.search.is_typing && self.layers.is_empty() {
+            popup::typed(frame, area, 0, label, typed, look);
+        } else {
+            put(frame, area, 0, &format!("{label} {typed}"), look.text());
+        }
+    }
+
+    /// The entry beside the list; returns what is left of it.
+    fn draw_panel(&self, frame: &mut Frame<'_>, area: Rect, list: &ListView) -> Rect {
+        let cells = PANEL_CELLS.iter().find(|(from, _)| area.width >= *from);
+        let cells = cells.map_or(0, |(_, cells)| *cells);
+        let panel = Rect {
+            x: area.right() - cells,
+            width: cells,
+            ..area
+        };
+        let line = self.row_beside(list).map(|(_, line)| line);
+        let held = line.map(|line| self.held_beside(&line.entry));
+        let held = held.unwrap_or_default();
+        let said = (held.as_slice(), self.reports_to_police());
+        list::draw_panel(frame, panel, line, said, self.look, self.minute_shown());
+        Rect {
+            // A blank before the line, which else touches the last column.
+            width: area.width - cells - 1,
+            ..area
+        }
+    }
+
+    /// Why no row stands there, and which key makes one.
+    fn draw_nothing(&self, frame: &mut Frame<'_>, area: Rect, list: &ListView) {
+        let look = self.look;
+        let text = self.nothing_here(list.is_loaded || self.overview.is_some());
+        let cells = usize::from(area.width).saturating_sub(2);
+        let overview = self.overview.as_ref();
+        let is_clear = overview.is_some_and(|seen| seen.day.all_clear());
+        let style = if self.screen == Screen::Today && is_clear {
+            look.good()
+        } else {
+            look.quiet()
+        };
+        let lines = wrap(text.trim_start(), cells, look);
+        for (row, line) in lines.iter().enumerate() {
+            put(frame, area, row + 1, &format!(" {line}"), style);
+        }
     }
 
     /// The lines under the groups of the first screen; returns what is left above them.

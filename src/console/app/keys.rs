@@ -4,9 +4,10 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::{App, NoticeKind};
 use crate::actions::{Action, Context, Key, Screen};
-use crate::console::keys::key_of;
+use crate::console::keys::{key_name, key_of, with_keys};
 use crate::console::layers::page::Page;
 use crate::console::layers::{Layer, Then};
+use crate::console::texts;
 use crate::console::work::ListOf;
 
 impl App {
@@ -30,6 +31,9 @@ impl App {
         }
         let context = self.layer_context();
         if let Some(layer) = self.layers.last_mut() {
+            if let Some(pressed) = pressed.filter(|pressed| layer.ignores(*pressed)) {
+                return self.say_it_does_nothing(pressed);
+            }
             let then = layer.handle_key(key, context);
             return self.follow(then);
         }
@@ -40,9 +44,26 @@ impl App {
                 return;
             }
         }
-        if let Some(action) = action {
-            self.act_if_possible(action);
+        match (action, pressed) {
+            (Some(action), _) => self.act_if_possible(action),
+            (None, Some(pressed)) => self.say_it_does_nothing(pressed),
+            (None, None) => {}
         }
+    }
+
+    /// A key that no table names here: silence would look like a program that hangs.
+    fn say_it_does_nothing(&mut self, pressed: Key) {
+        let is_on_a_list = self.layers.is_empty();
+        let is_capital = matches!(pressed, Key::Char(letter) if letter.is_uppercase());
+        let told = if is_capital && is_on_a_list {
+            self.look
+                .say(texts::hints::CAPITAL_LETTERS_DO_NOTHING)
+                .to_owned()
+        } else {
+            texts::hints::key_does_nothing(&key_name(pressed, self.look), is_on_a_list, self.look)
+        };
+        // Not for the log: nobody looks up later what did not happen.
+        self.show_notice(NoticeKind::Hint, told);
     }
 
     /// Does it, or says why it is not possible now.
@@ -64,18 +85,37 @@ impl App {
         } else if self.search.is_typing {
             self.search.typing.handle_paste(pasted);
             self.ask_for_list(ListOf::Book);
+        } else {
+            let told = self.look.say(texts::said::WHAT_WAS_PASTED_IS_NO_ZONE);
+            self.show_notice(NoticeKind::Hint, told.to_owned());
         }
     }
 
     pub(super) fn follow(&mut self, then: Then) {
         match then {
             Then::Stay => {}
-            Then::Close => self.close_layer(),
+            Then::Close => self.leave_layer(),
             Then::Do(command) => self.command(command),
             Then::CloseAnd(command) => {
                 self.layers.pop();
                 self.command(command);
             }
+        }
+    }
+
+    /// Closes the layer on top, and says so of a question that nothing came of.
+    fn leave_layer(&mut self) {
+        let told = match self.layers.last() {
+            Some(Layer::FileQuestion(asked)) if asked.waits() => Some(texts::by_file::ANSWER_LATER),
+            Some(Layer::FileQuestion(_) | Layer::Question(_)) => {
+                Some(texts::said::NOTHING_WAS_DONE)
+            }
+            _ => None,
+        };
+        self.close_layer();
+        if let Some(told) = told.filter(|_| self.layers.is_empty()) {
+            let told = with_keys(self.look.say(told), &self.config.keys, self.look);
+            self.show_notice(NoticeKind::Hint, told);
         }
     }
 
@@ -113,10 +153,14 @@ impl App {
                 self.search.is_typing = false;
                 self.ask_for_list(ListOf::Book);
             }
-            KeyCode::Enter => {
-                self.search.is_typing = false;
-                self.act(Action::Open);
-            }
+            // What is typed next is meant for the search still, not for the list.
+            KeyCode::Enter => match self.why_not(Action::Open) {
+                Some(why) => self.show_notice(NoticeKind::Hint, why),
+                None => {
+                    self.search.is_typing = false;
+                    self.act(Action::Open);
+                }
+            },
             KeyCode::Tab => self.search.is_typing = false,
             _ if self.search.typing.handle_key(key) => self.ask_for_list(ListOf::Book),
             _ => return false,

@@ -257,6 +257,10 @@ impl App {
             | Action::SendAgain
             | Action::History => kind.is_some(),
             Action::Send => self.overview.as_ref().is_some_and(Overview::has_to_send),
+            Action::ByFile => self
+                .overview
+                .as_ref()
+                .is_some_and(|seen| seen.has_to_send() || seen.open_file.is_some()),
             Action::Troubles => self.practice.is_here() && self.practice.on().is_none(),
             Action::NoTrouble => self.practice.on().is_some(),
             // On the month they work too, but its own keys come first in the hints.
@@ -276,7 +280,6 @@ impl App {
             | Action::First
             | Action::Last
             | Action::SendAhead
-            | Action::ByFile
             | Action::Doctor
             | Action::PoliceNotice
             | Action::Search

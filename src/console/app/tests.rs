@@ -4,6 +4,7 @@ mod answers;
 mod beside;
 mod by_file;
 mod everywhere;
+mod first_night;
 mod history;
 mod house;
 mod hut;

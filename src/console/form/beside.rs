@@ -74,8 +74,9 @@ impl GuestForm {
                 if understood.is_empty() {
                     warning
                 } else {
+                    // First what is wrong: beside a field there is not always room for both.
                     Beside {
-                        text: format!("{understood}  {}", warning.text),
+                        text: format!("{}  {understood}", warning.text),
                         ..warning
                     }
                 }

@@ -4,7 +4,8 @@ use tui_input::InputRequest;
 
 use super::candidates::is_picker;
 use super::written::{TICK, text_of};
-use super::{FormEvent, GuestForm};
+use super::{FormEvent, GuestForm, Message};
+use crate::console::texts;
 use crate::domain::entry::Field;
 use crate::domain::text::SafeText;
 
@@ -34,9 +35,14 @@ impl GuestForm {
     }
 
     pub(super) fn character(&mut self, c: char) -> FormEvent {
-        let Some(field) = self.focused_field().filter(|_| !self.is_frozen()) else {
+        let Some(field) = self.focused_field() else {
+            let why = texts::hints::LETTERS_DO_NOTHING_ON_A_BUTTON;
+            self.message = Some(Message::NotNow(why));
             return FormEvent::None;
         };
+        if self.is_frozen() {
+            return FormEvent::None;
+        }
         let is_empty = self
             .field(field)
             .is_some_and(|held| held.is_selected || held.text().is_empty());

@@ -179,6 +179,12 @@ impl FileQuestion {
         }
     }
 
+    /// Whether it waits for an answer, however long that takes.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        !self.is_undo
+    }
+
     pub(super) fn handle_key(&self, key: KeyEvent) -> Then {
         let answer = |answer| {
             Then::CloseAnd(Command::Job(Box::new(Job::AnswerFile(

@@ -14,12 +14,7 @@ impl Layer {
             return self.react(key, context);
         };
         let pressed = key_of(key);
-        let is_help = match pressed {
-            Some(Key::F(1)) => true,
-            Some(Key::Char('?')) => self.is_helped_by_letter(),
-            _ => false,
-        };
-        if is_help {
+        if pressed.is_some_and(|pressed| self.is_help(pressed)) {
             return Then::Do(Command::Keys(keys));
         }
         // What no table names does nothing, so that the help is the whole truth.
@@ -34,6 +29,21 @@ impl Layer {
             _ => key,
         };
         self.react(key, context)
+    }
+
+    /// Whether a key does nothing here; the form says so itself.
+    #[must_use]
+    pub fn ignores(&self, key: Key) -> bool {
+        let keys = self.keys();
+        keys.is_some_and(|keys| !keys.takes(key) && !self.is_help(key))
+    }
+
+    fn is_help(&self, key: Key) -> bool {
+        match key {
+            Key::F(1) => true,
+            Key::Char('?') => self.is_helped_by_letter(),
+            _ => false,
+        }
     }
 
     /// Its table of keys; the form has its own.

@@ -31,6 +31,15 @@ pub enum Chosen {
     InForm(FormAction),
 }
 
+impl Chosen {
+    fn also_called(self) -> &'static str {
+        match self {
+            Self::Action(action) => action.also_called(),
+            Self::InForm(action) => action.also_called(),
+        }
+    }
+}
+
 /// One row.
 #[derive(Debug, Clone)]
 pub struct Offered {
@@ -93,6 +102,7 @@ impl Palette {
                     fold(say(self.language, one.short.0, one.short.1)),
                     fold(one.words(self.language)),
                     fold(&format!("{other} {} {}", one.short.1, one.name)),
+                    fold(one.chosen.also_called()),
                 ];
                 score(&typed, &known_by).map(|score| (score, one))
             })

@@ -16,7 +16,7 @@ use crate::console::typed;
 use crate::console::typing::Typing;
 use crate::console::work::Job;
 use crate::desk::PartyChange;
-use crate::domain::entry::Entry;
+use crate::domain::entry::{Entry, Field};
 use crate::domain::identifiers::EntryId;
 use crate::domain::moment::{Moment, When};
 use crate::words::{self, Noun};
@@ -272,7 +272,10 @@ fn member(entry: &Entry, name_cells: usize, context: LayerContext) -> String {
             if stay.actual_departure.is_some() {
                 format!("{} {at}", look.say(texts::party::LEFT))
             } else {
-                format!("{} {at}", look.say(texts::party::DEPARTURE))
+                format!(
+                    "{} {at}",
+                    words::field_name(Field::Departure, look.language)
+                )
             }
         }
     };

@@ -9,7 +9,7 @@ use crate::actions::Context;
 use crate::console::look::Look;
 use crate::console::texts;
 use crate::console::work::{Change, Job};
-use crate::domain::entry::Entry;
+use crate::domain::entry::{Entry, Field};
 use crate::domain::moment::{Moment, When};
 use crate::domain::tourist_tax::TaxCode;
 use crate::words;
@@ -89,8 +89,8 @@ impl SameDay {
         let question = format!(
             "{}: {} {arrival}, {} {}. {}",
             self.entry.full_name(),
-            look.say(texts::change::ARRIVAL),
-            look.say(texts::change::DEPARTURE),
+            words::field_name(Field::Arrival, look.language),
+            words::field_name(Field::Departure, look.language),
             words::when_long(self.at),
             look.say(texts::change::DID_THE_GUEST_SLEEP_HERE),
         );

@@ -1,5 +1,7 @@
 //! Draws the month: a figure is never just a figure.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -14,11 +16,13 @@ use crate::domain::monthly_report::DayAnswer;
 use crate::store::{MonthlyRecord, MonthlyState};
 use crate::words::{self, Noun};
 
-/// Rows left for findings and the answer below the days.
+/// Most rows left for findings and the answer below the days, with the blank above them.
 const ROWS_FOR_FINDINGS: usize = 7;
 /// On the smallest terminals the days need the rows more.
-const ROWS_FOR_FINDINGS_SMALL: usize = 2;
+const ROWS_FOR_FINDINGS_SMALL: usize = 3;
 const ROWS_OF_A_SMALL_BODY: usize = 14;
+/// What AJPES says of a month that it takes no report of, mostly because it is over for long.
+const MONTH_NOT_TAKEN: &str = "41302";
 
 /// Draws the screen.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, month: &MonthScreen, look: Look) {
@@ -44,10 +48,29 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, month: &MonthScreen, look: Look) 
         put_line(frame, area, row, line);
         row += 1;
     }
-    row += 1;
-    row = draw_days(frame, area, month, row, look);
+    let findings = finding_lines(view, cells, look);
+    let height = usize::from(area.height);
+    let is_small = height < ROWS_OF_A_SMALL_BODY;
+    let gap = usize::from(!is_small || findings.is_empty());
+    row += gap;
+    let rows_max = if is_small {
+        ROWS_FOR_FINDINGS_SMALL
+    } else {
+        ROWS_FOR_FINDINGS
+    };
+    let for_findings = (findings.len() + gap).min(rows_max);
+    let below_days = draw_days(
+        frame,
+        area,
+        month,
+        row..height - for_findings.min(height),
+        look,
+    );
+    if below_days > row {
+        row = below_days + gap;
+    }
     let rest = below(area, u16::try_from(row).unwrap_or(u16::MAX));
-    draw_findings(frame, rest, view, look);
+    draw_findings(frame, rest, &findings, look);
 }
 
 fn head(view: &MonthView, cells: usize, look: Look) -> String {
@@ -184,27 +207,20 @@ fn about(figure: Figure, view: &MonthView, look: Look) -> String {
     }
 }
 
-/// Draws the days without guests, the page with the cursor; returns the row below.
+/// Draws the days without guests into these rows, the page with the cursor; returns the row below.
 fn draw_days(
     frame: &mut Frame<'_>,
     area: Rect,
     month: &MonthScreen,
-    first: usize,
+    rows: Range<usize>,
     look: Look,
 ) -> usize {
     let days = month.days();
+    let first = rows.start;
     if days.is_empty() {
         return first;
     }
-    let height = usize::from(area.height);
-    let for_findings = if height < ROWS_OF_A_SMALL_BODY {
-        ROWS_FOR_FINDINGS_SMALL
-    } else {
-        ROWS_FOR_FINDINGS
-    };
-    let room = height
-        .saturating_sub(first + 1 + for_findings)
-        .clamp(1, days.len().max(1));
+    let room = rows.end.saturating_sub(first + 1).clamp(1, days.len());
     let place = month.cursor.saturating_sub(Figure::ALL.len());
     let top = place / room * room;
     let mut title = format!(
@@ -216,7 +232,16 @@ fn draw_days(
         let last = days.len().min(top + room);
         title.push_str(&format!("   {}-{last} / {}", top + 1, days.len()));
     }
-    put(frame, area, first, &title, look.head());
+    if days.iter().filter(|(_, answer)| answer.is_none()).count() > 1 {
+        title.push_str(&format!("   {}", look.say(texts::month::KEYS_OF_ALL_DAYS)));
+    }
+    put(
+        frame,
+        area,
+        first,
+        &cut(&title, usize::from(area.width), look),
+        look.head(),
+    );
     let mut row = first + 1;
     for (day, answer) in days.iter().skip(top).take(room) {
         let selected = month.row() == Some(MonthRow::Day(*day));
@@ -239,25 +264,35 @@ fn draw_days(
         put_line(frame, area, row, line);
         row += 1;
     }
-    row + 1
+    row
 }
 
-fn draw_findings(frame: &mut Frame<'_>, area: Rect, view: &MonthView, look: Look) {
-    let cells = usize::from(area.width).saturating_sub(3);
+/// What AJPES said of the report, and what was found, line by line.
+fn finding_lines(view: &MonthView, cells: usize, look: Look) -> Vec<String> {
+    let cells = cells.saturating_sub(3);
     let error = view
         .record
         .as_ref()
         .and_then(|record| record.error.as_ref());
     let told = error.map(|error| words::service_error(error, look.language));
+    let is_too_late = error.is_some_and(|error| error.code == MONTH_NOT_TAKEN);
+    let todo = is_too_late.then(|| {
+        let text = look.say(texts::month::WHAT_TO_DO_WITH_A_LATE_MONTH);
+        text.to_owned()
+    });
     let found = view
         .findings
         .iter()
         .map(|finding| words::month_finding(*finding, look.language));
-    let lines: Vec<String> = told
-        .into_iter()
+    told.into_iter()
+        .chain(todo)
         .chain(found)
         .flat_map(|text| wrap(&text, cells, look))
-        .collect();
+        .collect()
+}
+
+fn draw_findings(frame: &mut Frame<'_>, area: Rect, lines: &[String], look: Look) {
+    let cells = usize::from(area.width).saturating_sub(3);
     let height = usize::from(area.height);
     for (row, line) in lines.iter().take(height).enumerate() {
         let is_cut = row + 1 == height && lines.len() > height;

@@ -151,9 +151,13 @@ impl Plain {
                 return self.talk.tell(texts::plain::THE_ENTRY_IS_VOID_OR_SOON_IS);
             }
             StornoPlan::Report => self.talk.tell(texts::plain::THE_STORNO_IS_SENT)?,
+            StornoPlan::GiveBack if entry.sequence_number.is_none() => {
+                self.talk.tell(texts::plain::NOTHING_IS_SENT)?;
+            }
             StornoPlan::GiveBack => self.talk.tell(texts::plain::THE_NUMBER_IS_FREE_AGAIN)?,
             StornoPlan::ReportFirst => self.talk.tell(texts::plain::THE_GUEST_IS_SENT_FIRST)?,
         }
+        self.talk.tell(texts::said::A_STORNO_CANNOT_BE_TAKEN_BACK)?;
         let question = self.look().say(texts::plain::MAKE_THE_ENTRY_VOID);
         if self.talk.ask_yes(question)? {
             self.change(Change::Storno(entry.id, entry.version))?;

@@ -11,6 +11,7 @@ use crate::console::today;
 use crate::console::work::{Answer, Job, ListOf, Message, Overview, perform};
 use crate::desk::Line;
 use crate::domain::deadline::Deadline;
+use crate::domain::entry::Field;
 use crate::domain::identifiers::EntryId;
 use crate::domain::moment::When;
 use crate::words;
@@ -175,11 +176,11 @@ impl Plain {
         let when = |when: When| words::when_short(when, now.date());
         parts.push(format!(
             "{} {}",
-            look.say(texts::plain::ARRIVAL),
+            words::field_name(Field::Arrival, look.language),
             when(stay.arrival)
         ));
         if let Some(departure) = stay.departure() {
-            let word = look.say(texts::plain::DEPARTURE);
+            let word = words::field_name(Field::Departure, look.language);
             parts.push(format!("{word} {}", when(departure)));
         }
         parts.push(words::entry_state(entry, look.language).to_owned());

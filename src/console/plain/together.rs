@@ -6,7 +6,7 @@ use super::talk::Answered;
 use crate::console::texts;
 use crate::console::work::{Answer, Job};
 use crate::desk::PartyChange;
-use crate::domain::entry::Entry;
+use crate::domain::entry::{Entry, Field};
 use crate::domain::identifiers::EntryId;
 use crate::domain::moment::When;
 use crate::words::{self, Noun};
@@ -37,7 +37,10 @@ impl Plain {
             let mut said = super::describe(entry, self.number_width());
             if let Some(departure) = entry.details.stay.departure() {
                 let at = words::when_short(departure, self.desk.now().date());
-                said = format!("{said}, {} {at}", self.look().say(texts::party::DEPARTURE));
+                said = format!(
+                    "{said}, {} {at}",
+                    words::field_name(Field::Departure, self.look().language)
+                );
             }
             self.talk.say(&said)?;
         }

@@ -116,3 +116,16 @@ fn a_certificate_that_is_named_has_its_password_asked() {
     assert_eq!(setup.step(), Step::Of(Setting::CertificatePassword));
     assert_eq!(setup.place().1, count + 1);
 }
+
+#[test]
+fn a_practice_service_that_does_not_run_is_told_how_to_start() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut setup = setup(folder.path());
+    setup.step = Step::Of(Setting::Endpoint);
+    setup.answer("v");
+    setup.step = Step::Trial;
+    setup.has_fault = true;
+    setup.tried(Ok(()));
+    let told = setup.error().unwrap_or_default();
+    assert!(told.contains("recepcija practice"), "{told}");
+}

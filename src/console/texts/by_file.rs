@@ -7,6 +7,9 @@ texts! {
     NO_FILE_IS_NEEDED =
         "Nič ne čaka na pošiljanje, zato datoteke ni treba pisati.",
         "Nothing waits to be sent, so no file is needed.";
+    ANSWER_LATER =
+        "Odgovorite pozneje: na {show_pending} z {by_file}.",
+        "Answer later: on {show_pending} with {by_file}.";
     WRITES_TO_A_FILE =
         "V datoteko zapiše",
         "Writes to a file:";

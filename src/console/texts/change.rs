@@ -2,7 +2,7 @@
 
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
-use crate::words::{self, Noun};
+use crate::words;
 
 texts! {
     ACCEPTED_LAST =
@@ -32,12 +32,6 @@ texts! {
     AJPES_DOES_NOT_SHOW_HIM_ANY_MORE =
         "Od odjave je več kot 32 dni, zato ga AJPES v spletni aplikaciji ne kaže več; popravek vseeno dobi cel.",
         "Over 32 days have passed since he was deregistered, so AJPES does not show him any more; it still gets the whole correction.";
-    ARRIVAL =
-        "prihod",
-        "arrival";
-    DEPARTURE =
-        "odhod",
-        "departure";
     DID_THE_GUEST_SLEEP_HERE =
         "Je gost prespal?",
         "Did the guest sleep here?";
@@ -99,7 +93,7 @@ pub(in crate::console) fn new_registration(
     is_late: bool,
     language: Language,
 ) -> String {
-    let after = words::counted_object(hours, Noun::Hour, language);
+    let after = words::hours_since(hours, language);
     match (language, is_late) {
         (Language::Slovenian, true) => format!(
             "Policija bo to štela za novo prijavo, {after} po prihodu: zamuda. Razlog zamude sporočite policijski postaji; besedilo pripravi v."

@@ -13,6 +13,9 @@ texts! {
     COMPARE_THE_NUMBER_WITH_THE_DOCUMENT =
         "Številko primerjajte z dokumentom.",
         "Compare the number with the document.";
+    A_CHILD_NEEDS_NO_DOCUMENT =
+        "Otrok brez dokumenta: v polje Dokument vpišite L, številke ni.",
+        "A child without a document: enter L as the document, without a number.";
     NOTHING =
         "prazno",
         "nothing";

@@ -1,4 +1,7 @@
-//! Buttons and short help of the form.
+//! Buttons and short help of the form, and what is said of a key that does nothing.
+
+use crate::console::look::Look;
+use crate::words::say;
 
 texts! {
     SAVE =
@@ -31,6 +34,12 @@ texts! {
     ABOUT_READERS =
         "Čitalnik ali prilepljen zapis: strojno berljivi zapis dokumenta izpolni polja o gostu.",
         "A reader, or a pasted zone: the machine-readable zone of a document fills in the guest.";
+    CAPITAL_LETTERS_DO_NOTHING =
+        "Ukazi so male črke: je vključen Caps Lock?",
+        "Commands are small letters: is Caps Lock on?";
+    LETTERS_DO_NOTHING_ON_A_BUTTON =
+        "To je gumb: Enter ga pritisne, puščica gor gre v polja.",
+        "This is a button: Enter presses it, the arrow up goes to the fields.";
     STAFF =
         "osebje",
         "staff";
@@ -40,9 +49,6 @@ texts! {
     WORKERS =
         "delavci",
         "workers";
-    DEPARTURE =
-        "odhod",
-        "departure";
     AJPES_NO_DEPARTURE_REPORTED =
         "AJPES: odhod še ni sporočen",
         "AJPES: no departure reported";
@@ -56,4 +62,20 @@ texts! {
              ure, zdaj je ta trenutek.",
         "+3 is three nights, 24.8. that day at the hour of departure, 24.8. 7:30 with its \
              time, 24.8.? with the time not known, now is this moment.";
+}
+
+/// A key that means nothing here; in what lies above a screen the line below names the others.
+pub(in crate::console) fn key_does_nothing(key: &str, is_on_a_list: bool, look: Look) -> String {
+    if is_on_a_list {
+        return say(
+            look.language,
+            format!("Tipka {key} tu nima pomena; ? pokaže vse tipke."),
+            format!("The key {key} means nothing here; ? shows all keys."),
+        );
+    }
+    say(
+        look.language,
+        format!("Tipka {key} tu nima pomena; možne so spodaj."),
+        format!("The key {key} means nothing here; those below do."),
+    )
 }

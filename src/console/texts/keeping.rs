@@ -44,9 +44,6 @@ texts! {
     RECORDS_OF_DELETIONS =
         "Zapisniki o izbrisu",
         "Records of deletions";
-    ARRIVAL =
-        "prihod",
-        "arrival";
     WHAT_DELETING_MEANS =
         "Izbriše se vse, kar je o teh gostih v knjigi; povrniti tega ni mogoče.",
         "Everything that the book holds of these guests goes, and cannot be brought back.";

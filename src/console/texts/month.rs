@@ -86,9 +86,15 @@ texts! {
     DAYS_WITHOUT_GUESTS =
         "Dnevi brez gostov",
         "Days without guests";
+    KEYS_OF_ALL_DAYS =
+        "vsi: + odprto, - zaprto",
+        "all: + open, - closed";
     KEYS_OF_A_DAY =
         "?  o odprto, z zaprto",
         "?  o open, z closed";
+    WHAT_TO_DO_WITH_A_LATE_MONTH =
+        "Zamujen mesec uredite neposredno z AJPES; ko je oddan, ga označite z e (oddano drugje).",
+        "Settle a late month with AJPES itself; once it is reported, mark it with e (elsewhere).";
     MORE_IN_A_LARGER_WINDOW =
         "in še; vidno v večjem oknu",
         "and more, in a larger window";

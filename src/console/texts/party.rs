@@ -43,9 +43,6 @@ texts! {
     LEFT =
         "odšel",
         "left";
-    DEPARTURE =
-        "odhod",
-        "departure";
     SAY_THE_ROWS =
         "Povejte vrstico gosta (njegova skupina) ali več vrstic: c 3, c 1 2 5",
         "Say the row of a guest (his party) or several rows: c 3, c 1 2 5";

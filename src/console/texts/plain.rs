@@ -1,7 +1,7 @@
 //! The console in lines.
 
 use crate::domain::language::Language;
-use crate::words::{self, Noun, say};
+use crate::words::{self, say};
 
 texts! {
     ASK_FOR_A_COMMAND =
@@ -28,6 +28,9 @@ texts! {
     THE_STORNO_IS_SENT =
         "Storno se pošlje ob naslednjem pošiljanju; številka ostane zasedena.",
         "The storno goes with the next sending; the number stays taken.";
+    NOTHING_IS_SENT =
+        "Ne pošlje se nič.",
+        "Nothing is sent.";
     THE_NUMBER_IS_FREE_AGAIN =
         "Ne pošlje se nič; številka je spet prosta.",
         "Nothing is sent; the number is free again.";
@@ -79,12 +82,6 @@ texts! {
     ENTER_GOES_ON_X_IS_ENOUGH =
         "Enter naprej, x dovolj",
         "Enter goes on, x is enough";
-    ARRIVAL =
-        "prihod",
-        "arrival";
-    DEPARTURE =
-        "odhod",
-        "departure";
     THE_LAST_LIST_HAS_NO_SUCH_ROW =
         "Te vrstice ni na zadnjem seznamu. Povejte ukaz in številko vrstice, na primer: o 2",
         "The last list has no such row. Say the command and the row: o 2";
@@ -135,7 +132,7 @@ pub(in crate::console) fn new_registration(
     is_late: bool,
     language: Language,
 ) -> String {
-    let after = words::counted_object(hours, Noun::Hour, language);
+    let after = words::hours_since(hours, language);
     let so_late = match is_late {
         true => say(language, ", torej pozna", ", so it is late"),
         false => "",

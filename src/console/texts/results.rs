@@ -16,6 +16,36 @@ pub fn sent(report: &SendReport, keys: &KeyMap, look: Look) -> String {
     if report.is_left_to_courier {
         return left_to_courier(report, look);
     }
+    let mut text = format!(
+        "{}: {}",
+        say(look.language, "Pošiljanje", "Sending"),
+        counts(report, look)
+    );
+    for month in &report.months {
+        let name = words::month_name(month.month, look.language);
+        let state = words::state(month.state, false, look.language);
+        text.push_str(&format!("; {name}: {state}"));
+    }
+    for one in &report.renumbered {
+        let told = words::new_number(one.from, one.to, look.language);
+        text.push_str(&format!(". {}", told.trim_end_matches('.')));
+    }
+    text.push_str(&with_keys(what_next(report, look), keys, look));
+    for stop in &report.stops {
+        text.push_str(&format!(
+            "; {}",
+            stop_words(&stop.code, stop.text.as_str(), look)
+        ));
+    }
+    for trouble in &report.troubles {
+        let trouble = crate::domain::text::SafeText::new(trouble);
+        text.push_str(&format!(". {trouble}"));
+    }
+    text
+}
+
+/// How many rows came out how.
+fn counts(report: &SendReport, look: Look) -> String {
     let mut parts = Vec::new();
     for (count, sl, en) in [
         (report.accepted, "sprejeto", "accepted"),
@@ -44,39 +74,28 @@ pub fn sent(report: &SendReport, keys: &KeyMap, look: Look) -> String {
         };
         parts.push(words.to_owned());
     }
-    let mut text = format!(
-        "{}: {}",
-        say(look.language, "Pošiljanje", "Sending"),
-        parts.join(", ")
-    );
-    for month in &report.months {
-        let name = words::month_name(month.month, look.language);
-        let state = words::state(month.state, false, look.language);
-        text.push_str(&format!("; {name}: {state}"));
-    }
-    for one in &report.renumbered {
-        let told = words::new_number(one.from, one.to, look.language);
-        text.push_str(&format!(". {}", told.trim_end_matches('.')));
-    }
-    if report.rejected > 0 {
-        let mend = say(
+    parts.join(", ")
+}
+
+/// The keys for what was refused, and for what could not be delivered (R23).
+fn what_next(report: &SendReport, look: Look) -> &'static str {
+    let still_waits = report.unknown + report.held + report.not_delivered > 0;
+    match (
+        report.rejected > 0,
+        still_waits && !report.entries.is_empty(),
+    ) {
+        (true, _) => say(
             look.language,
             "; popravite s {next_finding}",
             "; mend with {next_finding}",
-        );
-        text.push_str(&with_keys(mend, keys, look));
+        ),
+        (false, true) => say(
+            look.language,
+            " (z datoteko: {show_pending}, {by_file})",
+            " (by file: {show_pending}, {by_file})",
+        ),
+        (false, false) => "",
     }
-    for stop in &report.stops {
-        text.push_str(&format!(
-            "; {}",
-            stop_words(&stop.code, stop.text.as_str(), look)
-        ));
-    }
-    for trouble in &report.troubles {
-        let trouble = crate::domain::text::SafeText::new(trouble);
-        text.push_str(&format!(". {trouble}"));
-    }
-    text
 }
 
 /// A courier works: what a person sends is in his queue.

@@ -88,6 +88,21 @@ texts! {
     THE_STORNO_FOLLOWS_ALREADY =
         "Storno že sledi: pošlje se takoj, ko ima AJPES gosta ({send}).",
         "The storno follows already: it goes as soon as AJPES has the guest ({send}).";
+    WHAT_WAS_PASTED_IS_NO_ZONE =
+        "Prilepljeno ni zapis z dokumenta; besedilo prilepite v polje.",
+        "What was pasted is no zone of a document; paste text into a field.";
+    NOTHING_WAS_DONE =
+        "Opuščeno: nič se ni zgodilo.",
+        "Given up: nothing was done.";
+    A_STORNO_CANNOT_BE_TAKEN_BACK =
+        "Storna ni mogoče preklicati: kdor vendarle pride, se vpiše na novo.",
+        "A storno cannot be taken back: who comes after all is entered anew.";
+    AJPES_DOES_NOT_HAVE_THE_GUEST_NOR_A_NUMBER =
+        "AJPES gosta še nima, zato se ne pošlje nič.",
+        "AJPES does not have the guest, so nothing is sent.";
+    POLICE_DO_NOT_HAVE_THE_GUEST_NOR_A_NUMBER =
+        "Policija gosta še nima, zato na obrazec ne pride.",
+        "Police do not have the guest, so the form leaves him out.";
     CANCEL_THE_ENTRY =
         "Storniram ta vpis:",
         "Make this entry void:";

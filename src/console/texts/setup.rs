@@ -39,6 +39,11 @@ pub(in crate::console) const FAULT_FOUND: (&str, &str) = (
     "The connection does not work yet. Go back and mend it, or write and see to it later.",
 );
 
+pub(in crate::console) const PRACTICE_IS_NOT_THERE: (&str, &str) = (
+    "Vadnica še ne teče: v drugem oknu poženite recepcija practice. Lahko jo tudi pozneje.",
+    "The practice service does not run: start recepcija practice in another window, now or later.",
+);
+
 /// The name of a service as it is shown.
 pub(in crate::console) fn endpoint(held: &str, language: Language) -> &str {
     match held {

@@ -40,15 +40,9 @@ texts! {
     ROOM =
         "soba",
         "room";
-    ARRIVAL =
-        "prihod",
-        "arrival";
     NOT_KNOWN =
         "ni znan",
         "not known";
-    DEPARTURE =
-        "odhod",
-        "departure";
     AJPES_HAS_HIM_UNCONFIRMED =
         "AJPES ga že ima; prihoda še nihče ni potrdil",
         "AJPES has him already; nobody confirmed the arrival yet";

@@ -1,6 +1,6 @@
 //! An entry made void, and what AJPES is told of it (R19).
 
-use crate::desk::reporting::{self, SendAgain};
+use crate::desk::reporting::SendAgain;
 use crate::desk::{Desk, DeskError, Result, Saved, police_notice as late};
 use crate::domain::entry::Entry;
 use crate::domain::findings;
@@ -38,34 +38,28 @@ impl Desk {
     /// [`DeskError::NotReportedYet`] when its storno follows already;
     /// [`DeskError::TooLateToCorrect`] when AJPES would not take it any more (R17).
     pub fn storno(&mut self, id: EntryId, version: i64) -> Result<Saved> {
-        let now = self.now();
-        let facility = self.store.entry(id)?.facility;
-        let settings = self.facility(facility)?.clone();
-        let who = self.who.clone();
-        self.store.write(|writer| {
-            let mut entry = writer.entry_unchanged(id, version)?;
+        self.change_unchanged(id, version, |changing, mut entry| {
             // Planned inside: the sender may have claimed the entry since it was asked about.
-            let plan = storno_plan(writer, &entry)?;
+            let plan = storno_plan(changing.writer, &entry)?;
             match plan {
                 StornoPlan::Done if entry.storno => return Err(DeskError::Stornoed),
                 StornoPlan::Done => return Err(DeskError::NotReportedYet),
                 StornoPlan::GiveBack => entry.sequence_number = None,
                 StornoPlan::ReportFirst | StornoPlan::Report => {
-                    late::refuse_arrival_past_limit(&entry, now)?;
+                    late::refuse_arrival_past_limit(&entry, changing.now)?;
                     // A storno sends all fields again (R19), and a void entry cannot be mended any
                     // more: AJPES would keep the guest for ever.
-                    if findings::is_blocked(&entry.details, &settings) {
+                    if findings::is_blocked(&entry.details, changing.settings) {
                         return Err(DeskError::NeedsAttention);
                     }
                 }
             }
             entry.storno = plan != StornoPlan::ReportFirst;
             entry.reporting.storno_follows = !entry.storno;
-            reporting::settle(writer, &mut entry, &settings, SendAgain::No, now)?;
-            writer.record_change(now, &who, "storno", Some(id), &[])?;
-            Ok(())
-        })?;
-        self.saved(id)
+            changing.settle(&mut entry, SendAgain::No)?;
+            changing.record("storno", id, &[])?;
+            Ok(id)
+        })
     }
 }
 

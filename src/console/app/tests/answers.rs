@@ -15,7 +15,7 @@ use crate::eturizem::codes::{CodeClass, ServiceCode};
 use crate::words;
 
 /// An answer that refuses one row with a code.
-fn refused(code: u32) -> String {
+pub(super) fn refused(code: u32) -> String {
     format!("<data success=\"0\" failure=\"1\"><row msg=\"{code}\" msgTxt=\"Besedilo\"/></data>")
 }
 

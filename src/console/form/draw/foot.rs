@@ -6,7 +6,8 @@ use crate::console::form::hints::more_help;
 use crate::console::form::{GuestForm, Message, Read};
 use crate::console::look::Look;
 use crate::console::texts;
-use crate::domain::entry::Field;
+use crate::domain::document::DocumentType;
+use crate::domain::entry::{EntryDetails, Field};
 use crate::domain::findings::{Finding, Severity};
 use crate::domain::moment::Moment;
 use crate::words::{self};
@@ -14,15 +15,24 @@ use crate::words::{self};
 impl GuestForm {
     pub(super) fn foot(&self, canvas: &Canvas<'_>, read: &Read, now: Moment) -> Vec<Line> {
         let look = canvas.look();
-        let language = look.language;
+        let mut said = self.said_of_all(read, look);
+        match self.focused_field() {
+            Some(field) => said.extend(self.said_of(field, canvas, read, now)),
+            None => said.push(self.what_saving_does(read, look)),
+        }
         let cells = canvas.width().saturating_sub(2);
-        let mut lines: Vec<Line> = Vec::new();
-        let mut say_in = |text: &str, style| {
-            lines.extend(wrap(text, cells).into_iter().map(|line| (line, style)));
-        };
+        said.into_iter()
+            .flat_map(|(text, style)| wrap(&text, cells).into_iter().map(move |it| (it, style)))
+            .collect()
+    }
+
+    /// What must be known wherever the cursor is.
+    fn said_of_all(&self, read: &Read, look: &Look) -> Vec<Line> {
+        let language = look.language;
+        let mut said = Vec::new();
         if self.is_frozen() {
             let void = texts::form::THE_ENTRY_DOES_NOT_CHANGE_ANY_MORE.in_language(language);
-            say_in(void, look.warning());
+            said.push((void.to_owned(), look.warning()));
         }
         if let Some(message) = &self.message {
             // Two lines of the narrowest screen hold each question: what is asked is never cut.
@@ -41,45 +51,47 @@ impl GuestForm {
                     texts::form::ASK_FOR_A_FOREIGNER_WITHOUT_A_DOCUMENT.in_language(language)
                 }
             };
-            say_in(text, look.warning());
+            said.push((text.to_owned(), look.warning()));
         }
         for field in [Field::Surname, Field::FirstName] {
             let is_here = self.focused_field().is_none_or(|focused| focused == field);
             let name = self.name_in_the_book(field, &read.details);
-            let name = name.filter(|_| is_here);
-            if let Some(name) = name.filter(|_| self.shows_errors(field)) {
-                say_in(&texts::form::look_alike(name, language), look.warning());
-            }
+            let name = name.filter(|_| is_here && self.shows_errors(field));
+            said.extend(name.map(|name| (texts::form::look_alike(name, language), look.warning())));
         }
-        let Some(field) = self.focused_field() else {
-            let (text, style) = self.what_saving_does(read, look);
-            say_in(&text, style);
-            return lines;
-        };
+        said
+    }
+
+    /// What is understood, doubted and wrong of the field under the cursor, and how to fill it in.
+    fn said_of(&self, field: Field, canvas: &Canvas<'_>, read: &Read, now: Moment) -> Vec<Line> {
+        let look = canvas.look();
+        let language = look.language;
+        let mut said = Vec::new();
         let beside = self.beside(field, read, look, now);
         let room = canvas.width().saturating_sub(beside_at(canvas));
         if width(&beside.text) > room && beside.severity.is_none() {
-            say_in(&beside.text, look.text());
+            said.push((beside.text, look.text()));
         }
-        let doubt = self
-            .doubt_of(field)
-            .map(|it| words::zone_doubt(it, language));
-        if let Some(doubt) = doubt.filter(|_| self.message.is_none()) {
-            say_in(&doubt, look.warning());
+        if let Some(doubt) = self.doubt_of(field).filter(|_| self.message.is_none()) {
+            said.push((words::zone_doubt(doubt, language), look.warning()));
+        }
+        if may_be_without_document(field, &read.details) {
+            let needs_none = texts::form::A_CHILD_NEEDS_NO_DOCUMENT.in_language(language);
+            said.push((needs_none.to_owned(), look.warning()));
         }
         for finding in self.findings_shown(field, read) {
             let style = match finding.kind.severity() {
                 Severity::Blocking => look.alarm(),
                 Severity::Warning => look.warning(),
             };
-            say_in(&words::finding(finding, language), style);
+            said.push((words::finding(finding, language), style));
         }
-        if self.is_registered() && is_told_to_police(field) {
+        if self.is_registered() && !self.is_frozen() && is_told_to_police(field) {
             let note = texts::form::A_CHANGE_IS_A_NEW_REGISTRATION.in_language(language);
-            say_in(note, look.quiet());
+            said.push((note.to_owned(), look.quiet()));
         }
-        say_in(words::field_help(field, language), look.quiet());
-        lines
+        said.push((words::field_help(field, language).to_owned(), look.quiet()));
+        said
     }
 
     /// What can be typed in the field, where there is room to say so.
@@ -131,6 +143,16 @@ impl GuestForm {
         let kept = texts::form::SENT_ONLY_WHEN_MENDED.in_language(language);
         (format!("{kept} {}.", blocking.join("; ")), look.alarm())
     }
+}
+
+/// Whether a child of Slovenia stands there as if it had a document, and no number of one (R25):
+/// the type is that of the guest before.
+fn may_be_without_document(field: Field, details: &EntryDetails) -> bool {
+    let guest = &details.guest;
+    matches!(field, Field::DocumentType | Field::DocumentNumber)
+        && guest.document_number.is_empty()
+        && guest.document_type != Some(DocumentType::ChildWithoutDocument)
+        && guest.is_slovenian_minor_on(details.stay.arrival.date())
 }
 
 /// Whether a change of the field is more than one of the departure (R16).

@@ -9,7 +9,7 @@ use crate::console::cells::{below, put, spread, wrap};
 use crate::console::layers::LayerContext;
 use crate::console::look::Look;
 use crate::console::texts;
-use crate::domain::entry::Entry;
+use crate::domain::entry::{Entry, Field};
 use crate::words::{self, Noun};
 
 /// A drawn line, and the row of the page to which it belongs.
@@ -197,7 +197,7 @@ fn about(entry: &Entry, context: LayerContext) -> String {
         |number| number.padded(context.number_cells),
     );
     let arrival = words::when_long(entry.details.stay.arrival);
-    let arrived = context.look.say(texts::keeping::ARRIVAL);
+    let arrived = words::field_name(Field::Arrival, context.look.language);
     format!(
         "{}/{number} {}, {arrived} {arrival}",
         entry.year,

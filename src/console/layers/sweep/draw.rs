@@ -10,7 +10,7 @@ use crate::console::look::Look;
 use crate::console::texts;
 use crate::console::work::SweepOf;
 use crate::desk::Line;
-use crate::domain::entry::Entry;
+use crate::domain::entry::{Entry, Field};
 use crate::domain::moment::Moment;
 use crate::words::{self, Noun};
 
@@ -176,12 +176,19 @@ fn about(of: SweepOf, line: &Line, context: LayerContext) -> Vec<String> {
     };
     let mut lines = vec![
         format!("{} {}{unit}", number(entry, context), entry.full_name()),
-        format!("{} {}", look.say(texts::sweep::ARRIVAL), long(stay.arrival)),
+        format!(
+            "{} {}",
+            words::field_name(Field::Arrival, look.language),
+            long(stay.arrival)
+        ),
     ];
     let departure = stay
         .departure()
         .map_or_else(|| look.say(texts::sweep::NOT_KNOWN).to_owned(), long);
-    lines.push(format!("{} {departure}", look.say(texts::sweep::DEPARTURE)));
+    lines.push(format!(
+        "{} {departure}",
+        words::field_name(Field::Departure, look.language)
+    ));
     let why = match of {
         SweepOf::Arrivals if entry.reporting.registered_at.is_some() => {
             look.say(texts::sweep::AJPES_HAS_HIM_UNCONFIRMED)

@@ -6,6 +6,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
+use strum::VariantArray;
 
 use super::*;
 use crate::config::Theme;
@@ -15,23 +16,13 @@ use crate::desk::Setting;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 
-const SETTINGS: [Setting; 11] = [
-    Setting::Name,
-    Setting::Number,
-    Setting::Units,
-    Setting::Beds,
-    Setting::Rate,
-    Setting::RateFrom,
-    Setting::Endpoint,
-    Setting::UserName,
-    Setting::Password,
-    Setting::Certificate,
-    Setting::CertificatePassword,
-];
-
 fn steps() -> impl Iterator<Item = Step> {
     let others = [Step::Begin, Step::Keeping, Step::Trial, Step::Write];
-    SETTINGS.into_iter().map(Step::Of).chain(others)
+    Setting::VARIANTS
+        .iter()
+        .copied()
+        .map(Step::Of)
+        .chain(others)
 }
 
 fn page(language: Language, step: Step) -> Page {
