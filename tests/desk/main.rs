@@ -23,6 +23,7 @@ mod police;
 mod printing;
 mod reconciling;
 mod refusals;
+mod restoring;
 mod retention;
 mod retention_traces;
 mod searching;
