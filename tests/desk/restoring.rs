@@ -404,3 +404,33 @@ fn r10_a_storno_after_a_restore_gives_no_number_back_that_ajpes_may_have() {
         StornoPlan::ReportFirst
     );
 }
+
+#[test]
+fn what_waits_in_a_restored_copy_is_sent_by_a_person_first() {
+    let practice = crate::house::Practice::at("2026-08-20T18:00");
+    let house = house_with(2);
+    let folder = house.path("copies");
+    house.run(&["backup", text(&folder)], 0);
+    house.report_to(&practice.endpoint);
+    house.run(&["send"], 0);
+    house.run(&["correct", "1", "--surname", "Zajecnova"], 0);
+    house.run(&["send"], 0);
+    let file = folder.join("book-20260820T160000Z.db");
+    house.run(&["restore", text(&file), "--yes"], 0);
+    // Due long ago, and yet not sent: AJPES has what came after the copy.
+    let house = house.at("2026-08-20T18:40");
+    house.run(&["courier", "--once"], 0);
+    let waits = |house: &House| house.states().iter().all(|(_, state)| state == "queued");
+    assert!(waits(&house));
+    let check = house.json(&["check", "--json"], 1);
+    assert_eq!(check["stopped"][0]["code"], "restored");
+    house.run(&["send"], 0);
+    assert!(!waits(&house));
+    let check = house.json(&["check", "--json"], 0);
+    assert_eq!(check["stopped"].as_array().map(Vec::len), Some(0));
+    // Where nothing waits in the copy nothing is stopped.
+    house.run(&["backup", text(&folder)], 0);
+    let file = folder.join("book-20260820T164000Z.db");
+    house.run(&["restore", text(&file), "--yes"], 0);
+    house.run(&["check"], 0);
+}
