@@ -8,6 +8,7 @@ mod command;
 mod log;
 mod night;
 mod rhythm;
+mod starting;
 mod systemd;
 mod unusable;
 mod wake;
@@ -20,13 +21,14 @@ use clap::Args;
 use self::log::Log;
 use self::night::Night;
 use self::rhythm::Rhythm;
+use self::starting::Starting;
 use self::systemd::Systemd;
 use self::unusable::Unusable;
 use self::wake::Wake;
 use super::arguments::Arguments;
 use super::exit::Failure;
 use super::{Exit, House, send};
-use crate::clock::{self, Clock};
+use crate::clock;
 use crate::config::Config;
 use crate::desk::{AlarmLetter, Cancel, CourierLock, Desk, DeskError, Proof, Round};
 use crate::domain::language::Language;
@@ -37,8 +39,6 @@ const TRY_AGAIN_AFTER: Duration = Duration::from_secs(5);
 /// After somebody began to write it is looked so often, and so many times, whether he has.
 const LOOK_AGAIN_AFTER: Duration = Duration::from_millis(50);
 const LOOKS_AFTER_A_WRITE: u32 = 100;
-/// Where the book cannot be used, it is looked so often whether it can.
-const LOOK_FOR_THE_BOOK_EVERY: Duration = Duration::from_secs(5);
 /// A second courier looks so often whether the first one is gone.
 const STAND_BY_LOOK_EVERY: Duration = Duration::from_secs(1);
 
@@ -90,42 +90,6 @@ pub(super) fn run(
         night: Night::default(),
     }
     .work()
-}
-
-/// A courier that has no book yet.
-struct Starting {
-    wake: Wake,
-    cancel: Cancel,
-    systemd: Systemd,
-    unusable: Unusable,
-}
-
-impl Starting {
-    /// The book, as soon as it can be used: who were started again and again would tell it as often.
-    /// `None`: it was told to end before.
-    fn open(
-        &mut self,
-        arguments: &Arguments,
-        config: &Arc<Config>,
-        clock: Clock,
-    ) -> Result<Option<House>, Failure> {
-        loop {
-            let failure = match House::with(arguments, Arc::clone(config), clock) {
-                Ok(house) => return Ok(Some(house)),
-                Err(failure) => failure,
-            };
-            if !self.unusable.is_told(&failure) {
-                return Err(failure);
-            }
-            self.systemd.ready(self.unusable.status());
-            self.systemd.is_alive();
-            // The book is not watched yet: only a signal ends the wait.
-            self.wake.wait(LOOK_FOR_THE_BOOK_EVERY)?;
-            if self.cancel.is_given_up() {
-                return Ok(None);
-            }
-        }
-    }
 }
 
 /// One look at everything, for cron and for rehearsals.

@@ -3,7 +3,7 @@
 
 mod alarm;
 pub(super) mod archive;
-mod backup;
+pub(super) mod backup;
 mod book;
 mod doctor;
 pub(super) mod hand_over;

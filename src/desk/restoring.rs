@@ -11,14 +11,18 @@ use tempfile::TempPath;
 use super::backup::{
     absolute, decrypt, failed, identities_of, is_encrypted, made_at, stamp, stem_of,
 };
+use super::describe;
+use super::sending::{SendOptions, settings_mark};
 use super::{BackupError, Desk, DeskError, Result};
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, ServiceAccount};
 use crate::store::{
     BackupMade, CopyError, Holdings, LastWritten, ReplaceError, Store, examine_copy, fold_wal,
     folder_of, refuse_network_share, replace_book, settle_wal,
 };
 
+/// Code of a stop that only a person ends.
+pub(super) const RESTORED: &str = "restored";
 /// End of the name of a copy that is being made ready.
 const PART_END: &str = ".db.part";
 
@@ -203,7 +207,12 @@ impl ReadyToRestore {
         let store = Store::open_copy(&self.ready)?;
         let mut desk = Desk::on(store, Arc::new(config.clone()), clock)?;
         let (now, who) = (desk.now(), desk.who.clone());
+        let stops = stops_until_compared(&desk)?;
         desk.store.write(|writer| {
+            for (account, mark) in &stops {
+                let text = describe::backup::sending_after_restore(config.language);
+                writer.stop_account(account, RESTORED, &text, mark, now)?;
+            }
             // Its own record is from before it was made, so that it does not know of itself.
             if let Some(made) = &source {
                 writer.note_backup(made)?;
@@ -216,6 +225,29 @@ impl ReadyToRestore {
         drop(desk);
         Ok(fold_wal(&self.ready)?)
     }
+}
+
+/// Accounts for which something waits in the copy, with the state of their settings: it may have been
+/// sent since, and corrected, so that nobody sends it before a person compared and says so.
+fn stops_until_compared(desk: &Desk) -> Result<Vec<(String, String)>> {
+    let waiting = desk.to_send(&SendOptions {
+        ahead: true,
+        by_person: true,
+        ..SendOptions::default()
+    })?;
+    let waits = |account: &&ServiceAccount| {
+        waiting.iter().any(|report| {
+            let of = desk.config.account_of(report.facility);
+            of.is_some_and(|of| of.name == account.name)
+        })
+    };
+    let accounts = desk.config.accounts.iter().filter(waits);
+    Ok(accounts
+        .map(|account| {
+            let mark = settings_mark(&desk.config, account);
+            (account.name.as_str().to_owned(), mark)
+        })
+        .collect())
 }
 
 /// The copy that a book was restored from, as the record of copies has it; `None`: its name does not

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::desk::{BackupError, Drill, DrillFinding};
 use crate::domain::language::Language;
+use crate::domain::text::SafeText;
 use crate::store::CopyError;
 use crate::words::{Noun, counted, duration, say};
 
@@ -73,6 +74,15 @@ impl BackupError {
             .to_owned(),
         }
     }
+}
+
+/// Why nothing is sent from a book that was restored, and what lets it go on.
+pub(in crate::desk) fn sending_after_restore(language: Language) -> SafeText {
+    SafeText::new(say(
+        language,
+        "knjiga je obnovljena iz kopije: primerjajte jo z izvozom spletne aplikacije, nato pošljite",
+        "the book was restored from a copy: compare it with an export of the web application, then send",
+    ))
 }
 
 fn copy_error(error: &CopyError, language: Language) -> String {

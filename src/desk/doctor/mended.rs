@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{DoctorOptions, Found, Step, examine};
+use crate::desk::restoring::RESTORED;
 use crate::desk::{Cancel, Desk, Result};
 use crate::domain::moment::Moment;
 
@@ -33,6 +34,7 @@ impl Desk {
         });
         let mut stops = self.store.account_stops()?;
         stops.retain(|stop| let_in.iter().any(|name| name.as_str() == stop.account));
+        stops.retain(|stop| stop.code != RESTORED);
         if stops.is_empty() {
             return Ok(());
         }

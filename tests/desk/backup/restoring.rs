@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{copies, count, guests, house_with, key, mode, text, with_backup};
-use crate::house::House;
+use crate::house::{House, Practice};
 
 #[test]
 fn a_restore_keeps_what_it_replaced_and_says_what_is_missing() {
@@ -193,4 +193,34 @@ fn an_encrypted_copy_that_was_cut_or_altered_replaces_nothing() {
     house.run(&["restore", text(&file), "--identity", text(&settings)], 3);
     let missing = house.path("no.txt");
     house.run(&["restore", text(&file), "--identity", text(&missing)], 3);
+}
+
+#[test]
+fn what_waits_in_a_restored_copy_is_sent_by_a_person_first() {
+    let practice = Practice::at("2026-08-20T18:00");
+    let house = house_with(2);
+    let folder = house.path("copies");
+    house.run(&["backup", text(&folder)], 0);
+    house.report_to(&practice.endpoint);
+    house.run(&["send"], 0);
+    house.run(&["correct", "1", "--surname", "Zajecnova"], 0);
+    house.run(&["send"], 0);
+    let file = folder.join("book-20260820T160000Z.db");
+    house.run(&["restore", text(&file), "--yes"], 0);
+    // Due long ago, and yet not sent: AJPES has what came after the copy.
+    let house = house.at("2026-08-20T18:40");
+    house.run(&["courier", "--once"], 0);
+    let waits = |house: &House| house.states().iter().all(|(_, state)| state == "queued");
+    assert!(waits(&house));
+    let check = house.json(&["check", "--json"], 1);
+    assert_eq!(check["stopped"][0]["code"], "restored");
+    house.run(&["send"], 0);
+    assert!(!waits(&house));
+    let check = house.json(&["check", "--json"], 0);
+    assert_eq!(check["stopped"].as_array().map(Vec::len), Some(0));
+    // Where nothing waits in the copy nothing is stopped.
+    house.run(&["backup", text(&folder)], 0);
+    let file = folder.join("book-20260820T164000Z.db");
+    house.run(&["restore", text(&file), "--yes"], 0);
+    house.run(&["check"], 0);
 }
