@@ -388,6 +388,20 @@ mod tests {
     }
 
     #[test]
+    fn r33_that_he_slept_is_said_of_one_departure_and_not_of_another() {
+        let now = example::moment("2026-08-23T12:00");
+        let mut details = example::details();
+        let departure = details.stay.departure();
+        details.stay.slept_same_day = true;
+        details.set_departure(departure, now);
+        assert!(details.stay.slept_same_day);
+        details.set_departure(Some(example::when("2026-08-23T11:00")), now);
+        assert!(!details.stay.slept_same_day);
+        details.set_departure(details.stay.departure(), now);
+        assert!(!details.stay.slept_same_day, "nobody said it");
+    }
+
+    #[test]
     fn r36_a_departure_that_has_passed_is_the_true_one() {
         case(Some("2026-08-23T11:59"), Some(true));
         case(Some("2026-08-23T12:00"), Some(true));

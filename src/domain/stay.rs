@@ -217,6 +217,17 @@ mod tests {
     }
 
     #[test]
+    fn r33_who_left_when_he_came_is_asked_about_no_night() {
+        let asked = |departure| {
+            let stay = stay("2026-08-20T10:00:00", Some(departure));
+            stay.is_night_unasked(None)
+        };
+        assert!(asked("2026-08-20T10:00:01"));
+        assert!(!asked("2026-08-20T10:00:00"), "the hour is to be mended");
+        assert!(!asked("2026-08-21T09:00:00"));
+    }
+
+    #[test]
     fn r44_a_night_belongs_to_the_day_on_which_it_begins() {
         let found = nights(
             &stay("2026-07-28T12:00:00", Some("2026-08-04T10:00:00")),

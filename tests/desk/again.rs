@@ -46,6 +46,46 @@ fn the_courier_looks_next_when_the_rest_after_a_failure_ends_and_each_rest_is_lo
 }
 
 #[test]
+fn while_an_account_rests_nothing_new_of_it_is_tried_either() {
+    let house = waiting("http://127.0.0.1:9/");
+    house.run(&["send"], 2);
+    let pressing = LIST
+        .replace("B", "C")
+        .replace("2026-08-20T1", "2026-08-20T0");
+    house.import("more.csv", &format!("{HEADS}{pressing}"), 0);
+    once(&house, 0);
+    let tried = "SELECT count(*) FROM attempt";
+    assert_eq!(count(&house, tried), 1, "a courier waits");
+    house.run(&["send"], 2);
+    assert_eq!(count(&house, tried), 2, "a person does not");
+}
+
+#[test]
+fn an_account_that_was_stopped_is_tried_with_one_row_unless_a_person_sends() {
+    let service = Scripted::new(|place, request| {
+        let rows = rows(request).len();
+        Some(answer(&match place {
+            0..=2 => format!(
+                "<data success=\"0\" failure=\"{rows}\"><row msg=\"413\" msgTxt=\"\"/></data>"
+            ),
+            _ => format!("<data success=\"{rows}\" failure=\"0\"/>"),
+        }))
+    });
+    let house = waiting(&service.endpoint);
+    house.run(&["send"], 3);
+    let house = house.at("2026-08-20T18:20");
+    house.run(&["send"], 3);
+    // The courier tries it after a while, and when it is let in, sends the rest at once.
+    let house = house.at("2026-08-20T20:30");
+    once(&house, 3);
+    let house = house.at("2026-08-21T06:30");
+    once(&house, 0);
+    let sent = service.requests.try_iter();
+    let sent: Vec<usize> = sent.map(|request| rows(&request).len()).collect();
+    assert_eq!(sent, [2, 2, 1, 1, 1]);
+}
+
+#[test]
 fn what_only_a_person_tries_again_wakes_no_courier() {
     let service = Scripted::new(|_, _| {
         Some(answer(

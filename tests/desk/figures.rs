@@ -147,6 +147,28 @@ fn what_the_service_says_of_its_failure_is_told_word_for_word() {
     assert_eq!(sent.troubles, ["AJPES 500: Besedilo"]);
 }
 
+#[test]
+fn who_gives_up_is_told_of_the_rows_that_were_to_go_again() {
+    // A place that proves no counting: each row is to go again alone.
+    let service = Scripted::new(|_, _| {
+        Some(answer(
+            "<data success=\"2\" failure=\"1\"><row id=\"2\" msg=\"4138\"/></data>",
+        ))
+    });
+    let house = house_of(&service, 3, 3);
+    let cancel = Cancel::default();
+    let options = SendOptions {
+        by_person: true,
+        ..SendOptions::default()
+    };
+    let sent = house
+        .desk()
+        .send(&options, &cancel, &mut |_| cancel.give_up());
+    let sent = sent.expect("sent");
+    assert_eq!((sent.packages, sent.unknown), (1, 3));
+    assert_eq!(sent.entries.len(), 3);
+}
+
 /// What the archive keeps of the newest package.
 fn newest(house: &House) -> Value {
     let log = house.json(&["log", "--json"], 0);

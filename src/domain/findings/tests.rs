@@ -373,3 +373,11 @@ fn only_broken_rules_keep_an_entry_from_being_sent() {
     details.guest.sex = None;
     assert!(is_blocked(&details, &facility));
 }
+
+#[test]
+fn r33_a_person_is_asked_what_blocks_and_who_slept_and_nothing_else() {
+    let asks = |kind| Finding::at(Field::Departure, kind).asks_a_person();
+    assert!(asks(FindingKind::DepartureBeforeArrival), "it blocks");
+    assert!(asks(FindingKind::NightUnasked), "it counts a night");
+    assert!(!asks(FindingKind::LongStay { days: 31 }));
+}

@@ -96,6 +96,12 @@ fn another_encoding_is_read_first_and_what_is_no_text_is_not_kept() {
 }
 
 #[test]
+fn an_answer_to_some_thousand_rows_is_kept_whole() {
+    let rows = "<row id=\"1\" msg=\"4138\" msgTxt=\"Napaka\"/>".repeat(5000);
+    assert_eq!(kept(rows.as_bytes(), None).as_deref(), Some(rows.as_str()));
+}
+
+#[test]
 fn a_long_answer_is_shortened_after_the_password_was_taken_out() {
     let text = "č".repeat(KEPT_MAX_BYTES / 2 - 2) + PASSWORD + PASSWORD;
     let kept = kept(text.as_bytes(), None).expect("a text");

@@ -192,6 +192,15 @@ fn text_beside_the_rows_is_an_error_of_its_line_and_the_rows_are_read() {
 }
 
 #[test]
+fn a_file_of_several_mib_is_read() {
+    let row = row_bytes(&report()).expect("XML holds it");
+    let rows: Vec<&[u8]> = vec![&row; 8000];
+    let whole = file(&rows);
+    assert!(whole.len() > 2 * 1024 * 1024, "{}", whole.len());
+    assert_eq!(read_file(&whole).expect("a file").len(), 8000);
+}
+
+#[test]
 fn a_file_of_more_than_100_mib_is_not_even_decoded() {
     let found = read_file(&vec![b' '; FILE_MAX_BYTES + 1]);
     assert_eq!(found.err(), Some(FileError::TooLarge));

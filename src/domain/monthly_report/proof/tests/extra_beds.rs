@@ -17,8 +17,13 @@ fn r45_extra_beds_are_the_most_of_one_night_added_over_units() {
         with_cot(1, "101", "2026-08-01T14:00", "2026-08-06T10:00"),
         with_cot(2, "102", "2026-08-01T14:00", "2026-08-08T10:00"),
         with_cot(3, "102", "2026-08-01T14:00", "2026-08-08T10:00"),
+        guest(4, "104", "2026-08-01T14:00", Some("2026-08-08T10:00")),
     ];
-    assert_eq!(august(&in_two_units).proposed.extra_beds, 3);
+    let proof = august(&in_two_units);
+    assert_eq!(proof.proposed.extra_beds, 3);
+    let most = |unit: &str| proof.units[unit].extra_beds.map(|(beds, _)| beds);
+    let told = ["101", "102", "104"].map(most);
+    assert_eq!(told, [Some(1), Some(2), None]);
 }
 
 #[test]
