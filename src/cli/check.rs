@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 use super::exit::Failure;
 use super::{Exit, House, print, print_json, tax};
 use crate::clock::Clock;
-use crate::desk::{CertificateDays, EndOfDay, FacilityDay, StandingState, certificate_days};
+use crate::desk::{
+    CertificateDays, CourierSign, EndOfDay, FacilityDay, StandingState, certificate_days,
+};
 use crate::domain::certificate::CertificateWarning;
 use crate::domain::identifiers::FacilityId;
 use crate::domain::language::Language;
@@ -169,33 +171,9 @@ fn to_text(day: &Day, language: Language) -> String {
         text.push_str(&format!("{words}: {entries}\n"));
     }
     if let Some(courier) = end.courier {
-        let words = if courier.is_silent {
-            words::say(
-                language,
-                "Kurir se ne oglaša; pošilja se brez njega",
-                "The courier is silent, so desks send by themselves",
-            )
-        } else {
-            words::say(language, "Kurir pošilja", "The courier sends")
-        };
-        let seen = courier.seen_at.map_or_else(String::new, |at| {
-            let last = words::say(language, "zadnji znak", "last sign");
-            format!(", {last} {}", words::moment_long(at))
-        });
-        text.push_str(&format!("{words}{seen}\n"));
+        text.push_str(&courier_to_text(courier, language));
     }
-    for certificate in &day.certificates.found {
-        let (until, now) = (certificate.valid_until, day.certificates.now);
-        if let Some(left) = words::certificate_left(until, now, language) {
-            let date = words::date_long(until.date());
-            let account = &certificate.account;
-            text.push_str(&words::say(
-                language,
-                format!("Digitalno {left} ({date}, {account})\n"),
-                format!("Digital {left} ({date}, {account})\n"),
-            ));
-        }
-    }
+    certificates_to_text(&day.certificates, language, &mut text);
     for one in &day.remittances {
         let line = words::remittance_reminder(one, day.today, language);
         text.push_str(&format!("{line}\n"));
@@ -214,6 +192,39 @@ fn to_text(day: &Day, language: Language) -> String {
     };
     text.push_str(verdict);
     text
+}
+
+fn courier_to_text(courier: CourierSign, language: Language) -> String {
+    let words = if courier.is_silent {
+        words::say(
+            language,
+            "Kurir se ne oglaša; pošilja se brez njega",
+            "The courier is silent, so desks send by themselves",
+        )
+    } else {
+        words::say(language, "Kurir pošilja", "The courier sends")
+    };
+    let seen = courier.seen_at.map_or_else(String::new, |at| {
+        let last = words::say(language, "zadnji znak", "last sign");
+        format!(", {last} {}", words::moment_long(at))
+    });
+    format!("{words}{seen}\n")
+}
+
+/// Those that end soon, or have ended.
+fn certificates_to_text(certificates: &Certificates, language: Language, text: &mut String) {
+    for certificate in &certificates.found {
+        let until = certificate.valid_until;
+        if let Some(left) = words::certificate_left(until, certificates.now, language) {
+            let date = words::date_long(until.date());
+            let account = &certificate.account;
+            text.push_str(&words::say(
+                language,
+                format!("Digitalno {left} ({date}, {account})\n"),
+                format!("Digital {left} ({date}, {account})\n"),
+            ));
+        }
+    }
 }
 
 fn facility_to_text(day: &FacilityDay, all: &EndOfDay, language: Language, text: &mut String) {

@@ -64,79 +64,7 @@ impl Failure {
 
     pub(super) fn exit(&self) -> Exit {
         match self {
-            Self::Desk(error) if error.is_passing() => Exit::NotNow,
-            Self::Desk(error) => match error {
-                DeskError::Store(StoreError::Stale) | DeskError::Store(StoreError::Sqlite(_)) => {
-                    Exit::NotNow
-                }
-                DeskError::Practice(_) => Exit::NotNow,
-                DeskError::HandOver(error) => match error {
-                    HandOverError::NothingWaits | HandOverError::StillOpen(_) => Exit::NeedsPerson,
-                    HandOverError::NoneOpen
-                    | HandOverError::NoSuch(_)
-                    | HandOverError::SaidAlready
-                    | HandOverError::NoUserName => Exit::WrongUse,
-                },
-                DeskError::Backup(error) => match **error {
-                    BackupError::Another
-                    | BackupError::InUse
-                    | BackupError::NotWritten(_)
-                    | BackupError::Copy {
-                        source: CopyError::Unreadable(_),
-                        ..
-                    } => Exit::NotNow,
-                    BackupError::Copy { .. }
-                    | BackupError::None(_)
-                    | BackupError::NotDecrypted(_) => Exit::NeedsPerson,
-                    BackupError::NoFolder
-                    | BackupError::Recipient(_)
-                    | BackupError::Encrypted(_)
-                    | BackupError::NoKey(_)
-                    | BackupError::BookItself(_) => Exit::WrongUse,
-                },
-                DeskError::Open(error) if error.is_loss() => Exit::NeedsPerson,
-                DeskError::Remittance(_) => Exit::WrongUse,
-                DeskError::Retention(_)
-                | DeskError::Exported(crate::lists::ExportedError::Read { .. }) => Exit::WrongUse,
-                DeskError::Exported(_)
-                | DeskError::NumberFrozen(_)
-                | DeskError::NumberTaken { .. }
-                | DeskError::NumberUsedElsewhere(_)
-                | DeskError::Stornoed
-                | DeskError::NotReportedYet
-                | DeskError::NeedsAttention
-                | DeskError::TooLateToCorrect(_)
-                | DeskError::StayTooLong { .. }
-                | DeskError::NothingLate
-                | DeskError::UnsendableCharacter
-                | DeskError::List(_)
-                | DeskError::BookFile(_)
-                | DeskError::Print(PrintError::Exists(_))
-                | DeskError::GuestsWithoutUnit(_)
-                | DeskError::Store(_) => Exit::NeedsPerson,
-                DeskError::Print(
-                    PrintError::File { .. }
-                    | PrintError::Unreachable { .. }
-                    | PrintError::BrokeOff { .. }
-                    | PrintError::Font(_)
-                    | PrintError::Table(_),
-                ) => Exit::NotNow,
-                DeskError::Print(PrintError::NoPrinter | PrintError::UnknownHost(_)) => {
-                    Exit::WrongUse
-                }
-                DeskError::Open(_)
-                | DeskError::Config(_)
-                | DeskError::Secrets(_)
-                | DeskError::Client(_)
-                | DeskError::File { .. }
-                | DeskError::UnknownFacility(_)
-                | DeskError::UnknownMapping(_)
-                | DeskError::WhichFacility
-                | DeskError::NoSuchNumber(_)
-                | DeskError::AnotherSender
-                | DeskError::RehearsalInProduction
-                | DeskError::MonthNotOver(_) => Exit::WrongUse,
-            },
+            Self::Desk(error) => of_desk(error),
             Self::Config(_)
             | Self::WrongUse(_)
             | Self::Practice(PracticeError::NotLoopback)
@@ -162,5 +90,92 @@ impl Failure {
                 text
             }
         }
+    }
+}
+
+fn of_desk(error: &DeskError) -> Exit {
+    if error.is_passing() {
+        return Exit::NotNow;
+    }
+    match error {
+        DeskError::HandOver(error) => of_hand_over(error),
+        DeskError::Backup(error) => of_backup(error),
+        DeskError::Print(error) => of_print(error),
+        DeskError::Store(StoreError::Stale | StoreError::Sqlite(_)) | DeskError::Practice(_) => {
+            Exit::NotNow
+        }
+        DeskError::Open(error) if error.is_loss() => Exit::NeedsPerson,
+        DeskError::Exported(crate::lists::ExportedError::Read { .. }) => Exit::WrongUse,
+        DeskError::Exported(_)
+        | DeskError::NumberFrozen(_)
+        | DeskError::NumberTaken { .. }
+        | DeskError::NumberUsedElsewhere(_)
+        | DeskError::Stornoed
+        | DeskError::NotReportedYet
+        | DeskError::NeedsAttention
+        | DeskError::TooLateToCorrect(_)
+        | DeskError::StayTooLong { .. }
+        | DeskError::NothingLate
+        | DeskError::UnsendableCharacter
+        | DeskError::List(_)
+        | DeskError::BookFile(_)
+        | DeskError::GuestsWithoutUnit(_)
+        | DeskError::Store(_) => Exit::NeedsPerson,
+        DeskError::Open(_)
+        | DeskError::Remittance(_)
+        | DeskError::Retention(_)
+        | DeskError::Config(_)
+        | DeskError::Secrets(_)
+        | DeskError::Client(_)
+        | DeskError::File { .. }
+        | DeskError::UnknownFacility(_)
+        | DeskError::UnknownMapping(_)
+        | DeskError::WhichFacility
+        | DeskError::NoSuchNumber(_)
+        | DeskError::AnotherSender
+        | DeskError::RehearsalInProduction
+        | DeskError::MonthNotOver(_) => Exit::WrongUse,
+    }
+}
+
+fn of_hand_over(error: &HandOverError) -> Exit {
+    match error {
+        HandOverError::NothingWaits | HandOverError::StillOpen(_) => Exit::NeedsPerson,
+        HandOverError::NoneOpen
+        | HandOverError::NoSuch(_)
+        | HandOverError::SaidAlready
+        | HandOverError::NoUserName => Exit::WrongUse,
+    }
+}
+
+fn of_backup(error: &BackupError) -> Exit {
+    match error {
+        BackupError::Another
+        | BackupError::InUse
+        | BackupError::NotWritten(_)
+        | BackupError::Copy {
+            source: CopyError::Unreadable(_),
+            ..
+        } => Exit::NotNow,
+        BackupError::Copy { .. } | BackupError::None(_) | BackupError::NotDecrypted(_) => {
+            Exit::NeedsPerson
+        }
+        BackupError::NoFolder
+        | BackupError::Recipient(_)
+        | BackupError::Encrypted(_)
+        | BackupError::NoKey(_)
+        | BackupError::BookItself(_) => Exit::WrongUse,
+    }
+}
+
+fn of_print(error: &PrintError) -> Exit {
+    match error {
+        PrintError::Exists(_) => Exit::NeedsPerson,
+        PrintError::File { .. }
+        | PrintError::Unreachable { .. }
+        | PrintError::BrokeOff { .. }
+        | PrintError::Font(_)
+        | PrintError::Table(_) => Exit::NotNow,
+        PrintError::NoPrinter | PrintError::UnknownHost(_) => Exit::WrongUse,
     }
 }

@@ -1,13 +1,13 @@
 //! `recepcija hand-over`: by file, when the service cannot be reached (R23).
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use serde_json::{Value, json};
 
 use super::exit::Failure;
 use super::{Exit, House, message, print, print_json};
-use crate::desk::HandOverError;
+use crate::desk::{DeskError, HandOverError};
 use crate::domain::hand_over::HandOverState;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
@@ -63,16 +63,6 @@ pub(super) enum HandOverWhat {
 }
 
 pub(super) fn run(house: &mut House, what: &HandOverWhat) -> Result<Exit, Failure> {
-    if let HandOverWhat::List { json } = what {
-        return list(house, *json);
-    }
-    let facility = house.facility()?;
-    let open = |house: &House| -> Result<i64, Failure> {
-        let open = house.desk.open_hand_over(facility)?;
-        Ok(open
-            .ok_or(crate::desk::DeskError::from(HandOverError::NoneOpen))?
-            .id)
-    };
     let (done, as_json) = match what {
         HandOverWhat::Write {
             file,
@@ -80,13 +70,7 @@ pub(super) fn run(house: &mut House, what: &HandOverWhat) -> Result<Exit, Failur
             ahead,
             json,
         } => {
-            let user_name = match user {
-                Some(name) => SafeText::new(name),
-                None => house.desk.user_name_of(facility),
-            };
-            let written = house
-                .desk
-                .write_hand_over(facility, file, &user_name, *ahead)?;
+            let written = write(house, file, user.as_deref(), *ahead)?;
             if !json {
                 message(words::say(
                     house.language,
@@ -106,17 +90,7 @@ pub(super) fn run(house: &mut House, what: &HandOverWhat) -> Result<Exit, Failur
             let id = open(house)?;
             (house.desk.discard_hand_over(id)?, *json)
         }
-        HandOverWhat::Undo { id, json } => {
-            let is_ours = house
-                .desk
-                .hand_overs(facility)?
-                .iter()
-                .any(|held| held.id == *id);
-            if !is_ours {
-                return Err(crate::desk::DeskError::from(HandOverError::NoSuch(*id)).into());
-            }
-            (house.desk.undo_hand_over(*id)?, *json)
-        }
+        HandOverWhat::Undo { id, json } => (undo(house, *id)?, *json),
         HandOverWhat::List { json } => return list(house, *json),
     };
     if as_json {
@@ -131,6 +105,36 @@ pub(super) fn run(house: &mut House, what: &HandOverWhat) -> Result<Exit, Failur
     } else {
         Exit::NeedsPerson
     })
+}
+
+fn write(
+    house: &mut House,
+    file: &Path,
+    user: Option<&str>,
+    ahead: bool,
+) -> Result<HandOver, Failure> {
+    let facility = house.facility()?;
+    let user_name = match user {
+        Some(name) => SafeText::new(name),
+        None => house.desk.user_name_of(facility),
+    };
+    let desk = &mut house.desk;
+    Ok(desk.write_hand_over(facility, file, &user_name, ahead)?)
+}
+
+/// The file of which nobody said yet whether it was uploaded.
+fn open(house: &House) -> Result<i64, Failure> {
+    let open = house.desk.open_hand_over(house.facility()?)?;
+    let open = open.ok_or(DeskError::from(HandOverError::NoneOpen))?;
+    Ok(open.id)
+}
+
+fn undo(house: &mut House, id: i64) -> Result<HandOver, Failure> {
+    let ours = house.desk.hand_overs(house.facility()?)?;
+    if !ours.iter().any(|held| held.id == id) {
+        return Err(DeskError::from(HandOverError::NoSuch(id)).into());
+    }
+    Ok(house.desk.undo_hand_over(id)?)
 }
 
 fn list(house: &House, as_json: bool) -> Result<Exit, Failure> {

@@ -26,6 +26,7 @@ mod same_day;
 mod screens;
 mod shift;
 mod speaking;
+mod sweeping;
 mod tax;
 mod troubles;
 

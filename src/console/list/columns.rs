@@ -1,5 +1,7 @@
 //! Which columns a list has at a width, and what stands in them.
 
+mod heads;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::GroupKind;
@@ -312,69 +314,6 @@ impl Columns {
         let who = self.who(&line.entry, at_cells + state_cells + 1);
         let at = fit(&at, at_cells, self.look);
         format!("{who}{at} {}", fit(&state, state_cells, self.look))
-    }
-
-    /// The heads over the columns of a plain list.
-    pub(super) fn heads(self, by_departure: bool) -> String {
-        let look = self.look;
-        let times = if self.has_times() { TIME_CELLS + 1 } else { 0 };
-        let leaving_rest = times + STATE_CELLS + DATE_CELLS + 1 + LEFT_CELLS;
-        let mut text = format!(
-            "  {} {} {} ",
-            fit(look.say(texts::list::NUMBER), self.number_cells, look),
-            fit(
-                look.say(texts::list::GUEST),
-                self.name_cells(if by_departure {
-                    leaving_rest
-                } else {
-                    self.plain_rest()
-                }),
-                look
-            ),
-            fit(look.say(texts::list::ROOM), self.unit_cells, look),
-        );
-        if by_departure {
-            if self.has_times() {
-                text.push_str(&fit(look.say(texts::list::LEAVES), TIME_CELLS, look));
-                text.push(' ');
-            }
-            let cells = STATE_CELLS + DATE_CELLS + 1 + self.surplus(leaving_rest);
-            text.push_str(&fit(look.say(texts::list::WHY), cells, look));
-            text.push_str(&fit_right(
-                look.say(texts::list::DEADLINE),
-                LEFT_CELLS,
-                look,
-            ));
-            return text;
-        }
-        if self.has_times() {
-            text.push_str(&fit(look.say(texts::list::ARRIVED), TIME_CELLS, look));
-            text.push(' ');
-            text.push_str(&fit(look.say(texts::list::LEAVES), DATE_CELLS, look));
-            text.push(' ');
-        }
-        if self.has_identity() {
-            text.push_str(&fit_right(
-                look.say(texts::list::BORN),
-                BORN_CELLS - 1,
-                look,
-            ));
-            text.push_str(look.say(texts::list::CITIZENSHIP_DOCUMENT_HEAD));
-            let number = look.say(texts::list::DOCUMENT);
-            text.push_str(&fit(number, DOCUMENT_CELLS, look));
-            text.push_str(" tt ");
-        } else if self.has_document() {
-            text.push_str(look.say(texts::list::CITIZENSHIP_DOCUMENT_TAX_HEAD));
-        }
-        let state_cells = STATE_CELLS + self.surplus(self.plain_rest());
-        text.push_str(&fit(look.say(texts::list::STATE), state_cells, look));
-        text.push(' ');
-        text.push_str(&fit_right(
-            look.say(texts::list::DEADLINE),
-            LEFT_CELLS,
-            look,
-        ));
-        text
     }
 }
 

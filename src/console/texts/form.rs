@@ -16,6 +16,9 @@ texts! {
     A_CHILD_NEEDS_NO_DOCUMENT =
         "Otrok brez dokumenta: v polje Dokument vpišite L, številke ni.",
         "A child without a document: enter L as the document, without a number.";
+    EXTRA_BED =
+        "Pom. ležišče",
+        "Extra bed";
     NOTHING =
         "prazno",
         "nothing";

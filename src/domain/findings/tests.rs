@@ -1,5 +1,6 @@
 use super::*;
 use crate::domain::example;
+use crate::domain::text::SafeText;
 
 #[track_caller]
 fn case(rule: &str, change: impl FnOnce(&mut EntryDetails), expected: &[(Field, &str)]) {

@@ -5,12 +5,7 @@ use crossterm::event::KeyCode;
 
 use super::answers::refused;
 use super::house::{Console, guest};
-
-#[track_caller]
-fn shows(console: &Console, text: &str) {
-    let screen = console.at(80, 24);
-    assert!(screen.contains(text), "{text} in\n{screen}");
-}
+use super::shift::says;
 
 #[track_caller]
 fn hides(console: &Console, text: &str) {
@@ -29,16 +24,16 @@ fn fill_in(console: &mut Console, texts: &[&str]) {
 fn a_key_that_means_nothing_says_so() {
     let mut console = Console::open().with_guests();
     console.press("č");
-    shows(&console, "Tipka č tu nima pomena; ? pokaže vse tipke.");
+    says(&console, "Tipka č tu nima pomena; ? pokaže vse tipke.");
     console.press("N");
-    shows(&console, "Ukazi so male črke: je vključen Caps Lock?");
+    says(&console, "Ukazi so male črke: je vključen Caps Lock?");
     console.key(KeyCode::F(9));
-    shows(&console, "Tipka F9 tu nima pomena");
+    says(&console, "Tipka F9 tu nima pomena");
     console.key(KeyCode::Down);
     hides(&console, "nima pomena");
     // Above a screen the line below names the keys.
     console.press("6xs");
-    shows(&console, "Tipka s tu nima pomena; možne so spodaj.");
+    says(&console, "Tipka s tu nima pomena; možne so spodaj.");
     // In the form letters are text, but not on a button.
     console.key(KeyCode::Esc);
     console.press("n");
@@ -46,7 +41,7 @@ fn a_key_that_means_nothing_says_so() {
         console.key(KeyCode::Down);
     }
     console.press("h");
-    shows(
+    says(
         &console,
         "To je gumb: Enter ga pritisne, puščica gor gre v polja.",
     );
@@ -57,7 +52,7 @@ fn a_question_left_without_a_yes_says_that_nothing_was_done() {
     let mut console = Console::open().with_guests();
     console.press("s");
     console.key(KeyCode::Enter);
-    shows(&console, "Opuščeno: nič se ni zgodilo.");
+    says(&console, "Opuščeno: nič se ni zgodilo.");
 }
 
 #[test]
@@ -66,7 +61,7 @@ fn enter_on_a_search_that_finds_nobody_leaves_the_letters_to_the_search() {
     console.press("/qqq");
     console.key(KeyCode::Enter);
     console.press("ad");
-    shows(&console, "Iskanje: qqqad");
+    says(&console, "Iskanje: qqqad");
 }
 
 #[test]
@@ -78,9 +73,9 @@ fn r19_before_a_storno_it_is_told_that_it_is_for_good() {
     console.press("6/ana");
     console.key(KeyCode::Tab);
     console.press("x");
-    shows(&console, "Storna ni mogoče preklicati");
+    says(&console, "Storna ni mogoče preklicati");
     // Who has no number gives none back.
-    shows(&console, "AJPES gosta še nima, zato se ne pošlje nič.");
+    says(&console, "AJPES gosta še nima, zato se ne pošlje nič.");
     hides(&console, "prosta");
 }
 
@@ -90,15 +85,15 @@ fn r23_after_a_failed_sending_the_way_by_file_is_told() {
     console.press("!");
     console.key(KeyCode::Enter);
     console.press("sd");
-    shows(&console, "(z datoteko: 4, v)");
+    says(&console, "(z datoteko: 4, v)");
     console.press("4");
-    shows(&console, "v datoteka");
+    says(&console, "v datoteka");
     // What was written and not answered for is come back to.
     let facility = console.facility();
     console.write_file(facility, "eturizem.xml");
     console.press("v");
     console.key(KeyCode::Enter);
-    shows(&console, "Odgovorite pozneje: na 4 z v.");
+    says(&console, "Odgovorite pozneje: na 4 z v.");
 }
 
 #[test]
@@ -111,7 +106,7 @@ fn r25_of_a_child_of_a_party_it_is_told_that_no_document_is_needed() {
     );
     console.key(KeyCode::F(3));
     fill_in(&mut console, &["Luka", "m", "1.6.2016", ""]);
-    shows(&console, "Otrok brez dokumenta: v polje Dokument vpišite L");
+    says(&console, "Otrok brez dokumenta: v polje Dokument vpišite L");
     fill_in(&mut console, &["L"]);
     hides(&console, "Otrok brez dokumenta: v polje");
 }
@@ -127,7 +122,7 @@ fn a_command_is_found_by_the_word_that_one_knows() {
     ] {
         console.press(":");
         console.press(typed);
-        shows(&console, found);
+        says(&console, found);
         console.key(KeyCode::Esc);
     }
 }
@@ -136,9 +131,9 @@ fn a_command_is_found_by_the_word_that_one_knows() {
 fn r48_a_month_that_ajpes_takes_no_more_says_what_to_do() {
     let mut console = Console::early_in_august_with_answers(|_| refused(41302)).with_july();
     console.press("5");
-    shows(&console, "vsi: + odprto, - zaprto");
+    says(&console, "vsi: + odprto, - zaprto");
     console.press("sd");
-    shows(
+    says(
         &console,
         "uredite neposredno z AJPES; ko je oddan, ga označite z e",
     );
@@ -148,5 +143,5 @@ fn r48_a_month_that_ajpes_takes_no_more_says_what_to_do() {
 fn a_paste_that_is_no_document_says_so() {
     let mut console = Console::open().with_guests();
     console.paste("hello");
-    shows(&console, "Prilepljeno ni zapis z dokumenta");
+    says(&console, "Prilepljeno ni zapis z dokumenta");
 }

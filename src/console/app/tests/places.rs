@@ -387,7 +387,7 @@ fn month_with_questions(_: Language) -> Console {
 }
 
 fn evening(_: Language) -> Console {
-    super::shift::an_evening_of_arrivals(false)
+    super::sweeping::an_evening_of_arrivals(false)
 }
 
 fn days_later(language: Language) -> Console {

@@ -8,8 +8,10 @@ use crate::console::form::edit::FieldText;
 use crate::console::form::hints::button_words;
 use crate::console::form::place::{Button, Place};
 use crate::console::form::{GuestForm, Read};
+use crate::console::texts;
 use crate::domain::entry::Field;
 use crate::domain::findings::Severity;
+use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::words;
 
@@ -45,7 +47,7 @@ impl GuestForm {
     ) -> Option<(u16, u16)> {
         let look = *canvas.look();
         let has_cursor = self.focused_field() == Some(field);
-        let label = words::field(field, look.language);
+        let label = label_of(field, look.language);
         if has_cursor {
             canvas.put((1, y), look.marker(), 2, look.head());
         }
@@ -91,6 +93,14 @@ impl GuestForm {
         }
         cursor
     }
+}
+
+/// Where it would fill its column to the last cell, what is typed would be read as a part of it.
+fn label_of(field: Field, language: Language) -> &'static str {
+    if field == Field::ExtraBed {
+        return texts::form::EXTRA_BED.in_language(language);
+    }
+    words::field(field, language)
 }
 
 fn draw_beside(canvas: &mut Canvas<'_>, at: (u16, u16), beside: &Beside) {
@@ -149,4 +159,19 @@ fn scrolled(text: &str, cells: usize) -> &str {
         })
         .map_or(if cells == 0 { 0 } else { text.len() }, |(start, _)| start);
     &text[start..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn between_a_label_and_what_is_typed_is_a_blank() {
+        for language in [Language::Slovenian, Language::English] {
+            for field in Field::ALL {
+                let label = label_of(field, language);
+                assert!(3 + width(label) < TYPED_AT, "{label}");
+            }
+        }
+    }
 }
