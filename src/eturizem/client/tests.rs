@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use super::*;
 use crate::eturizem::answer::{Answer, NotAnAnswer};
-use crate::eturizem::send_error::Delivered;
+use crate::eturizem::send_error::{Delivered, TlsProblem};
 
 fn client_for(address: &str) -> Client {
     let credentials = Credentials::new("hotel", Zeroizing::new("geslo".to_owned())).expect("fine");
@@ -262,4 +262,25 @@ fn only_localhost_is_this_machine_without_a_name_server() {
     assert_eq!(here.len(), 2);
     assert!(here.iter().all(|address| address.ip().is_loopback()));
     assert!(addresses("breza.invalid").is_err(), "nobody has this name");
+}
+
+#[test]
+fn a_look_at_a_server_that_refuses_the_handshake_says_so() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a socket");
+    let port = listener.local_addr().expect("an address").port();
+    let server = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().expect("a connection");
+        let greeted = stream.read(&mut [0; 4096]).expect("a greeting");
+        assert!(greeted > 0);
+        // A fatal alert of TLS: handshake_failure.
+        stream
+            .write_all(&[0x15, 3, 3, 0, 2, 2, 40])
+            .expect("written");
+    });
+    let looked = client_for(&format!("https://localhost:{port}/")).look();
+    server.join().expect("the server ends");
+    assert_eq!(
+        looked.expect_err("refused").problem,
+        SendProblem::Tls(TlsProblem::HandshakeRefused)
+    );
 }
