@@ -91,9 +91,9 @@ texts! {
     A_CHANGE_IS_A_NEW_REGISTRATION =
         "Gost je prijavljen: sprememba tega polja je za Policijo nova prijava.",
         "The guest is registered: Police take a change here as a new registration.";
-    NOTHING_HAS_CHANGED =
-        "Nič ni spremenjeno.",
-        "Nothing has changed.";
+    EVERYTHING_IS_SAVED =
+        "Vse je shranjeno; Esc zapre vpis.",
+        "Everything is saved; Esc closes the entry.";
     WHAT_IT_MEANS_FOR_POLICE =
         "Pred shranjevanjem se pokaže, kaj sprememba pomeni za policijo.",
         "Before it is saved, you see what the change means for Police.";

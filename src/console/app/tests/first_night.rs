@@ -145,3 +145,15 @@ fn a_paste_that_is_no_document_says_so() {
     console.paste("hello");
     says(&console, "Prilepljeno ni zapis z dokumenta");
 }
+
+#[test]
+fn after_the_number_was_mended_the_form_says_that_all_is_saved() {
+    let mut console = Console::with_answers(|_| refused(4133)).with_a_guest();
+    console.press("sd4");
+    console.key(KeyCode::Enter);
+    console.key(KeyCode::Enter);
+    console.press("7");
+    console.key(KeyCode::Enter);
+    says(&console, "Zap. št. 0007");
+    says(&console, "Vse je shranjeno; Esc zapre vpis.");
+}

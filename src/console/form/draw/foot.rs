@@ -115,8 +115,10 @@ impl GuestForm {
             if let Some(error) = words::entry_error(entry, language) {
                 return (error, look.alarm());
             }
-            let same = texts::form::NOTHING_HAS_CHANGED.in_language(language);
-            return (same.to_owned(), look.text());
+            if !read.findings.iter().any(Finding::is_blocking) {
+                let saved = texts::form::EVERYTHING_IS_SAVED.in_language(language);
+                return (saved.to_owned(), look.text());
+            }
         }
         let blocking: Vec<_> = read
             .findings
