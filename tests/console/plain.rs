@@ -36,7 +36,7 @@ const NEW_GUEST: [(&str, &str); 16] = [
     ("prijaviti do", ""),
     ("Odhod: ", "+2"),
     ("Soba: ", "302"),
-    ("Pom. ležišče: ", ""),
+    ("Pomožno ležišče: ", ""),
 ];
 
 #[test]
