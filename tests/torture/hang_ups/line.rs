@@ -62,16 +62,22 @@ impl Line {
         self.writer.flush().expect("typed");
     }
 
-    /// Reads until a text is on the screen, or was written after what was waited for before.
+    /// Reads until a text, or one of several between `|`, is on the screen, or was written after what was
+    /// waited for before.
     #[track_caller]
     pub fn wait_for(&mut self, text: &str) {
         let mut buffer = [0; 65536];
         loop {
-            if let Some(at) = self.said.find(text) {
-                self.said.drain(..at + text.len());
+            let said = text.split('|').find_map(|one| {
+                let at = self.said.find(one)?;
+                Some(at + one.len())
+            });
+            if let Some(end) = said {
+                self.said.drain(..end);
                 return;
             }
-            if self.parser.screen().contents().contains(text) {
+            let screen = self.parser.screen().contents();
+            if text.split('|').any(|one| screen.contains(one)) {
                 return;
             }
             let read = self.reader.read(&mut buffer).unwrap_or(0);
