@@ -35,7 +35,7 @@ fn house_of(service: &Scripted, rows_per_package: usize, count: usize) -> House 
 }
 
 /// What a person sees who sends at this desk.
-fn send(house: &House) -> (SendReport, Vec<SendProgress>) {
+pub fn send(house: &House) -> (SendReport, Vec<SendProgress>) {
     let mut seen = Vec::new();
     let options = SendOptions {
         by_person: true,

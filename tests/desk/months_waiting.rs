@@ -91,15 +91,8 @@ fn guests_and_months_are_one_row_each_for_whoever_waits() {
     send_closed(&house, 2);
     let well = service(&[ACCEPTED]);
     house.report_to(&well.endpoint);
-    let mut seen = Vec::new();
-    let options = SendOptions {
-        by_person: true,
-        ..SendOptions::default()
-    };
-    let sent = house
-        .desk()
-        .send(&options, &Cancel::default(), &mut |now| seen.push(now));
-    assert_eq!(sent.expect("sent").accepted, 2);
+    let (sent, seen) = crate::figures::send(&house);
+    assert_eq!(sent.accepted, 2);
     let [first, last] = [1, 2].map(|done| SendProgress { done, total: 2 });
     assert_eq!(seen, [first, last]);
 }

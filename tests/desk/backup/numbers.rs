@@ -42,6 +42,12 @@ fn numbers(house: &House) -> Vec<(i64, i64, i64)> {
     rows.map(|row| row.expect("a row")).collect()
 }
 
+/// Those of the only facility and year.
+fn given(house: &House) -> Vec<i64> {
+    let all = numbers(house).into_iter();
+    all.map(|(_, _, number)| number).collect()
+}
+
 #[test]
 fn r10_after_a_restore_no_guest_gets_a_number_that_ajpes_may_have() {
     let house = house_with(3);
@@ -51,12 +57,7 @@ fn r10_after_a_restore_no_guest_gets_a_number_that_ajpes_may_have() {
     let file = folder.join("book-20260820T160000Z.db");
     house.run(&["restore", text(&file), "--yes"], 0);
     house.import("new.csv", &guests(60, 1), 0);
-    let numbers: Vec<i64> = house
-        .states()
-        .into_iter()
-        .map(|(number, _)| number)
-        .collect();
-    assert_eq!(numbers, [1, 2, 3, 6]);
+    assert_eq!(given(&house), [1, 2, 3, 6]);
 }
 
 #[test]
@@ -70,12 +71,7 @@ fn r10_numbers_before_a_restore_are_known_after_the_next_one_too() {
         house.run(&["restore", text(&file), "--yes"], 0);
     }
     house.import("new.csv", &guests(60, 1), 0);
-    let numbers: Vec<i64> = house
-        .states()
-        .into_iter()
-        .map(|(number, _)| number)
-        .collect();
-    assert_eq!(numbers, [1, 2, 3, 6]);
+    assert_eq!(given(&house), [1, 2, 3, 6]);
 }
 
 #[test]
@@ -145,11 +141,7 @@ fn r10_what_waits_in_a_restored_copy_keeps_its_number() {
     assert_eq!(numbers(&house).len(), 3);
     house.run(&["correct", "3", "--surname", "Zajec"], 0);
     house.import("new.csv", &guests(60, 1), 0);
-    let given: Vec<i64> = numbers(&house)
-        .iter()
-        .map(|(_, _, number)| *number)
-        .collect();
-    assert_eq!(given, [1, 2, 3, 4]);
+    assert_eq!(given(&house), [1, 2, 3, 4]);
 }
 
 #[test]
@@ -180,19 +172,11 @@ fn r10_renumbering_after_a_restore_deals_no_number_that_ajpes_may_have() {
     let changed = desk.renumber(facility, 2026, number(6), number(16), &previewed);
     assert_eq!(changed.expect("done"), 2);
     drop(desk);
-    let given: Vec<i64> = numbers(&house)
-        .iter()
-        .map(|(_, _, number)| *number)
-        .collect();
-    assert_eq!(given, [1, 2, 3, 16, 17]);
+    assert_eq!(given(&house), [1, 2, 3, 16, 17]);
     // A person enters a missing guest under his number.
     house.run(&["correct", "17", "--sequence-number", "5"], 0);
     house.import("last.csv", &guests(70, 1), 0);
-    let given: Vec<i64> = numbers(&house)
-        .iter()
-        .map(|(_, _, number)| *number)
-        .collect();
-    assert_eq!(given, [1, 2, 3, 5, 16, 17]);
+    assert_eq!(given(&house), [1, 2, 3, 5, 16, 17]);
 }
 
 #[test]
