@@ -47,6 +47,17 @@ impl AlarmLetter {
         );
         Self::of(subject, body.to_owned(), false)
     }
+
+    /// A letter of which the book remembers nothing.
+    fn of(subject: &str, body: String, is_all_clear: bool) -> Self {
+        Self {
+            subject: subject.to_owned(),
+            body,
+            is_all_clear,
+            way: String::new(),
+            told: Vec::new(),
+        }
+    }
 }
 
 /// A cause in words.

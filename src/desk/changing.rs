@@ -300,7 +300,8 @@ pub(super) fn insert(writer: &Writer<'_>, new: &NewEntry<'_>) -> Result<Entry> {
     Ok(writer.insert(new)?)
 }
 
-/// Applies new details to an entry; an arrival in another year is a storno and a new entry (R10).
+/// Applies new details to an entry; an arrival in another year is a storno and a new entry (R10). One
+/// that AJPES may have since before a restore is sent first, so that the storno finds him there.
 /// Returns the entry that holds the guest afterwards.
 pub(super) fn apply(
     writer: &Writer<'_>,
@@ -319,7 +320,11 @@ pub(super) fn apply(
     details.stay.begin_units_at_arrival();
     let year = details.stay.arrival.date().year();
     let is_out = entry.reporting.registered_at.is_some() || entry.reporting.left_house;
-    if year != entry.year && is_out {
+    let may_be_out = match entry.sequence_number {
+        Some(number) => writer.may_number_be_used(entry.facility, entry.year, number)?,
+        None => false,
+    };
+    if year != entry.year && (is_out || may_be_out) {
         if findings::is_blocked(&details, facility)
             || findings::is_blocked(&entry.details, facility)
         {
@@ -332,7 +337,8 @@ pub(super) fn apply(
             details: &details,
             list_id: None,
         };
-        entry.storno = true;
+        entry.storno = is_out;
+        entry.reporting.storno_follows = !is_out;
         reporting::settle(writer, &mut entry, facility, SendAgain::No, now)?;
         let mut moved = insert(writer, &new)?;
         writer.put_party(moved.id, entry.party)?;

@@ -12,7 +12,7 @@ use super::backup::{
     absolute, decrypt, failed, identities_of, is_encrypted, made_at, stamp, stem_of,
 };
 use super::describe;
-use super::sending::{SendOptions, settings_mark};
+use super::sending::{RESTORED, SendOptions, settings_mark};
 use super::{BackupError, Desk, DeskError, Result};
 use crate::clock::Clock;
 use crate::config::{Config, ServiceAccount};
@@ -21,8 +21,6 @@ use crate::store::{
     folder_of, refuse_network_share, replace_book, settle_wal,
 };
 
-/// Code of a stop that only a person ends.
-pub(super) const RESTORED: &str = "restored";
 /// End of the name of a copy that is being made ready.
 const PART_END: &str = ".db.part";
 

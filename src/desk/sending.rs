@@ -17,7 +17,7 @@ mod plan;
 mod report;
 mod run;
 
-pub(super) use breaker::settings_mark;
+pub(super) use breaker::{RESTORED, settings_mark};
 pub(super) use connection::{connect, endpoint as endpoint_of, goes_to_production};
 pub use lock::{CourierLock, CourierSign};
 pub use new_number::Renumbered;

@@ -26,15 +26,4 @@ impl AlarmLetter {
         );
         Self::of(subject, String::new(), true)
     }
-
-    /// A letter of which the book remembers nothing.
-    pub(super) fn of(subject: &str, body: String, is_all_clear: bool) -> Self {
-        Self {
-            subject: subject.to_owned(),
-            body,
-            is_all_clear,
-            way: String::new(),
-            told: Vec::new(),
-        }
-    }
 }

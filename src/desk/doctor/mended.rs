@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{DoctorOptions, Found, Step, examine};
-use crate::desk::restoring::RESTORED;
+use crate::desk::sending::RESTORED;
 use crate::desk::{Cancel, Desk, Result};
 use crate::domain::moment::Moment;
 

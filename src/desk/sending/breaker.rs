@@ -1,5 +1,6 @@
 //! An account that stopped (password, certificate, authority) is not tried for ever: a person's
-//! word, other settings, or one trial after a while let it on again.
+//! word, other settings, or one trial after a while let it on again. After a restore only the word
+//! does: no trial could show whether a person compared the book.
 
 use std::fmt::Write;
 use std::os::unix::fs::MetadataExt;
@@ -13,6 +14,9 @@ use crate::store::AccountStop;
 /// password tried too often can lock the user at AJPES.
 const TRIAL_FIRST_HOURS: i64 = 1;
 const TRIAL_LONGEST_HOURS: i64 = 24;
+
+/// Code of the stop of a book that was restored from a copy.
+pub(in crate::desk) const RESTORED: &str = "restored";
 
 /// How the files stand on which an account depends: the settings, the credentials, the
 /// certificate. Names no content.
@@ -41,6 +45,9 @@ pub(in crate::desk) fn settings_mark(config: &Config, account: &ServiceAccount) 
 /// Whether a stopped account may be tried by itself. A last try in the future says that the clock
 /// was set back: then nobody knows how long ago it was, and one try is worth it.
 pub(super) fn is_trial_due(stop: &AccountStop, mark: &str, now: Moment) -> bool {
+    if stop.code == RESTORED {
+        return false;
+    }
     let hours = (TRIAL_FIRST_HOURS << stop.trials.min(10)).min(TRIAL_LONGEST_HOURS);
     stop.settings_mark != mark || stop.tried_at > now || stop.tried_at.plus_hours(hours) <= now
 }
@@ -53,16 +60,25 @@ mod tests {
     #[track_caller]
     fn case(trials: u32, minutes_ago: i64, mark: &str, is_due: bool) {
         let now = Moment::from_utc_seconds(1_700_000_000);
-        let stop = AccountStop {
+        assert_eq!(
+            is_trial_due(&stop("413", trials, minutes_ago), mark, now),
+            is_due
+        );
+        let restored = stop(RESTORED, trials, minutes_ago);
+        assert!(!is_trial_due(&restored, mark, now));
+    }
+
+    fn stop(code: &str, trials: u32, minutes_ago: i64) -> AccountStop {
+        let now = Moment::from_utc_seconds(1_700_000_000);
+        AccountStop {
             account: "service".to_owned(),
-            code: "413".to_owned(),
+            code: code.to_owned(),
             text: SafeText::new("geslo"),
             since: now.plus_hours(-100),
             tried_at: now.plus_seconds(-60 * minutes_ago),
             trials,
             settings_mark: "1 ".to_owned(),
-        };
-        assert_eq!(is_trial_due(&stop, mark, now), is_due);
+        }
     }
 
     #[test]

@@ -71,6 +71,9 @@ impl<'a> Run<'a> {
         self.total = self.desk.to_send(&self.options)?.len()
             + self.desk.months_to_send(self.options.facility)?.len();
         for account in self.desk.config.accounts.clone() {
+            if self.options.by_person {
+                self.take_the_word(&account)?;
+            }
             let is_kept_back = !self.options.by_person && self.is_kept_back(&account)?;
             let waits =
                 !self.waiting(&account)?.is_empty() || !self.waiting_months(&account)?.is_empty();
@@ -103,6 +106,19 @@ impl<'a> Run<'a> {
             );
         }
         Ok(self.desk.store.is_account_resting(name, now)?)
+    }
+
+    /// A person who sends from a restored book has said that it may be sent, also where nothing gets
+    /// through at this moment.
+    fn take_the_word(&mut self, account: &ServiceAccount) -> Result<()> {
+        if self
+            .stop_of(account)?
+            .is_some_and(|stop| stop.code == breaker::RESTORED)
+        {
+            let name = account.name.as_str();
+            self.desk.store.write(|writer| writer.clear_stop(name))?;
+        }
+        Ok(())
     }
 
     fn stop_of(&self, account: &ServiceAccount) -> Result<Option<AccountStop>> {

@@ -6,7 +6,7 @@ use recepcija::store::Reading;
 
 use super::restoring::restored_over;
 use super::{guests, house_with, text};
-use crate::house::House;
+use crate::house::{House, Practice};
 
 /// Two facilities, and a guest of next year who was entered in advance.
 fn house_of_two_facilities() -> House {
@@ -195,4 +195,34 @@ fn r10_a_storno_after_a_restore_gives_no_number_back_that_ajpes_may_have() {
         desk.plan_storno(last).expect("a plan"),
         StornoPlan::ReportFirst
     );
+}
+
+#[test]
+fn r10_a_guest_of_a_restored_copy_who_moves_to_another_year_leaves_a_storno_behind() {
+    let practice = Practice::at("2026-12-28T18:00");
+    let house = house_of_two_facilities();
+    arrive(&house, "20417", 0, 2, "2026-12-28");
+    let folder = house.path("copies");
+    house.run(&["backup", text(&folder)], 0);
+    house.report_to(&practice.endpoint);
+    house.run(&["send"], 0);
+    let file = folder.join("book-20261228T170000Z.db");
+    house.run(&["restore", text(&file), "--yes"], 0);
+    // The copy does not know that AJPES has him.
+    let house = house.at("2027-01-01T18:00");
+    house.run(&["correct", "2", "--arrival", "2027-01-01T14:00"], 0);
+    let expected = [(20417, 2026, 1), (20417, 2026, 2), (20417, 2027, 1)];
+    assert_eq!(numbers(&house), expected);
+    house.run(&["send"], 0);
+    house.run(&["send"], 0);
+    let held = practice.look("/entries.json");
+    let mut held: Vec<_> = held["entries"]
+        .as_array()
+        .expect("entries")
+        .iter()
+        .map(|entry| (entry["zst"].to_string(), entry["status"].to_string()))
+        .collect();
+    held.sort();
+    let pair = |number: &str, status: &str| (number.to_owned(), status.to_owned());
+    assert_eq!(held, [pair("1", "1"), pair("1", "1"), pair("2", "2")]);
 }
