@@ -42,6 +42,19 @@ fn numbers(house: &House) -> Vec<(i64, i64, i64)> {
     rows.map(|row| row.expect("a row")).collect()
 }
 
+/// A house with so many guests whose book is a copy put in its place again, after so many more came.
+fn restored(guests_copied: usize, guests_after: usize) -> House {
+    let house = house_with(guests_copied);
+    let folder = house.path("copies");
+    house.run(&["backup", text(&folder)], 0);
+    if guests_after > 0 {
+        house.import("more.csv", &guests(50, guests_after), 0);
+    }
+    let file = folder.join("book-20260820T160000Z.db");
+    house.run(&["restore", text(&file), "--yes"], 0);
+    house
+}
+
 /// Those of the only facility and year.
 fn given(house: &House) -> Vec<i64> {
     let all = numbers(house).into_iter();
@@ -50,26 +63,16 @@ fn given(house: &House) -> Vec<i64> {
 
 #[test]
 fn r10_after_a_restore_no_guest_gets_a_number_that_ajpes_may_have() {
-    let house = house_with(3);
-    let folder = house.path("copies");
-    house.run(&["backup", text(&folder)], 0);
-    house.import("more.csv", &guests(50, 2), 0);
-    let file = folder.join("book-20260820T160000Z.db");
-    house.run(&["restore", text(&file), "--yes"], 0);
+    let house = restored(3, 2);
     house.import("new.csv", &guests(60, 1), 0);
     assert_eq!(given(&house), [1, 2, 3, 6]);
 }
 
 #[test]
 fn r10_numbers_before_a_restore_are_known_after_the_next_one_too() {
-    let house = house_with(3);
-    let folder = house.path("copies");
-    house.run(&["backup", text(&folder)], 0);
-    house.import("more.csv", &guests(50, 2), 0);
-    let file = folder.join("book-20260820T160000Z.db");
-    for _ in 0..2 {
-        house.run(&["restore", text(&file), "--yes"], 0);
-    }
+    let house = restored(3, 2);
+    let file = house.path("copies").join("book-20260820T160000Z.db");
+    house.run(&["restore", text(&file), "--yes"], 0);
     house.import("new.csv", &guests(60, 1), 0);
     assert_eq!(given(&house), [1, 2, 3, 6]);
 }
@@ -131,11 +134,7 @@ fn r10_numbers_that_an_incomplete_book_gave_are_said_to_be_unknown() {
 
 #[test]
 fn r10_what_waits_in_a_restored_copy_keeps_its_number() {
-    let house = house_with(3);
-    let folder = house.path("copies");
-    house.run(&["backup", text(&folder)], 0);
-    let file = folder.join("book-20260820T160000Z.db");
-    house.run(&["restore", text(&file), "--yes"], 0);
+    let house = restored(3, 0);
     // Sent since the copy was made, perhaps: mended later he is reported under his number, not twice.
     house.run(&["correct", "3", "--surname", ""], 1);
     assert_eq!(numbers(&house).len(), 3);
@@ -146,12 +145,7 @@ fn r10_what_waits_in_a_restored_copy_keeps_its_number() {
 
 #[test]
 fn r10_renumbering_after_a_restore_deals_no_number_that_ajpes_may_have() {
-    let house = house_with(3);
-    let folder = house.path("copies");
-    house.run(&["backup", text(&folder)], 0);
-    house.import("more.csv", &guests(50, 2), 0);
-    let file = folder.join("book-20260820T160000Z.db");
-    house.run(&["restore", text(&file), "--yes"], 0);
+    let house = restored(3, 2);
     house.import("new.csv", &guests(60, 2), 0);
     let number = |number| SequenceNumber::new(number).expect("a number");
     let facility = FacilityId::new(20417).expect("a facility");
@@ -181,11 +175,7 @@ fn r10_renumbering_after_a_restore_deals_no_number_that_ajpes_may_have() {
 
 #[test]
 fn r10_a_storno_after_a_restore_gives_no_number_back_that_ajpes_may_have() {
-    let house = house_with(2);
-    let folder = house.path("copies");
-    house.run(&["backup", text(&folder)], 0);
-    let file = folder.join("book-20260820T160000Z.db");
-    house.run(&["restore", text(&file), "--yes"], 0);
+    let house = restored(2, 0);
     let desk = house.desk();
     let number = SequenceNumber::new(2).expect("a number");
     let facility = FacilityId::new(20417).expect("a facility");
